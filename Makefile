@@ -1,0 +1,74 @@
+# `make help` lists the targets; the lines behind ## are its text.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export CGO_ENABLED ?= 1
+
+.PHONY: help
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+.PHONY: build
+build: needs-go ## make bin/trucot
+	go build -o bin/trucot ./cmd/trucot
+
+.PHONY: run
+run: build needs-postgres ## serve the app with demo data on a private Postgres (RESEED=1: start afresh)
+	bin/trucot serve -demo $(if $(RESEED),-reseed)
+
+.PHONY: dev
+dev: needs-go needs-postgres ## like run, and again at each change of a template
+	go tool templ generate --watch --proxy="http://127.0.0.1:8080" --cmd="go run ./cmd/trucot serve -demo"
+
+.PHONY: gen
+gen: needs-go ## make the Go code of the templates
+	go tool templ generate
+
+.PHONY: test
+test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the browser's too
+	go run ./cmd/withpg go test -timeout 15m ./...
+
+.PHONY: check
+check: needs-go ## generated code, format, vet, staticcheck, architecture
+	go mod verify
+	go tool templ generate
+	@git diff --exit-code --stat -- '*_templ.go' || { echo "generated code is not up to date: run make gen"; exit 1; }
+	@test -z "$$(go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web)" || { go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web; echo "not formatted: run make fmt"; exit 1; }
+	go vet ./...
+	GOOS=darwin CGO_ENABLED=0 go vet ./internal/devpg
+	go tool -modfile=tools/go.mod staticcheck ./...
+	go test ./internal/arch
+
+.PHONY: fmt
+fmt: needs-go ## format code and templates
+	go tool templ fmt web internal
+	go tool -modfile=tools/go.mod gofumpt -w cmd internal migrations web
+
+.PHONY: bench
+bench: needs-go needs-postgres ## print the performance ratios
+	go run ./cmd/withpg go test -run '^$$' -bench . -benchtime 1x ./internal/bench
+
+.PHONY: migration
+migration: ## start a migration: make migration name=add_something
+	@test -n "$(name)" || { echo "make migration name=add_something"; exit 1; }
+	@n=$$(printf '%05d' $$(( 10#$$(ls migrations/*.sql | tail -1 | sed 's/.*\/\([0-9]*\)_.*/\1/') + 1 ))); \
+	printf -- '-- +goose Up\n\n-- +goose Down\n' > migrations/$${n}_$(name).sql; echo migrations/$${n}_$(name).sql
+
+# What a machine may lack is installed on Debian as root, else named.
+
+.PHONY: needs-go
+needs-go:
+	@tools/need.sh go
+
+.PHONY: needs-postgres
+needs-postgres:
+	@tools/need.sh postgres
+
+.PHONY: needs-browser
+needs-browser:
+	@tools/need.sh chromium
+
+.PHONY: needs-checkers
+needs-checkers:
+	@tools/need.sh java
+	@tools/need.sh node
+	@test -d tools/node_modules/axe-core -a -d tools/node_modules/vnu-jar || npm --prefix tools ci --ignore-scripts --no-audit --no-fund

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"trucot/internal/authz"
+	"trucot/internal/db"
+	"trucot/internal/home"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+	"trucot/web/ui"
+)
+
+// frame adds navigation, switcher and counts to a tenant's page; its reads
+// ride with the page's own.
+func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
+	var overdue int
+	tx.Ride(home.OverdueCount(&overdue))
+	return func(ctx context.Context, s *ui.Shell) {
+		s.Home = q.Path()
+		s.Tenant = &ui.ShellTenant{Slug: q.Actor.Slug, Name: q.Actor.TenantName}
+		for _, t := range q.Person.Tenants {
+			s.Tenants = append(s.Tenants, ui.ShellTenant{Slug: t.Slug, Name: t.Name, Href: page.TenantPath(t.Slug)})
+		}
+		s.User.RoleLabel = roleLabel(ctx, q.Actor.Roles)
+		s.Nav = nav(ctx, q, overdue)
+	}
+}
+
+func roleLabel(ctx context.Context, roles []authz.Role) string {
+	var names []string
+	for _, r := range roles {
+		names = append(names, i18n.Enum(ctx, "role", string(r)))
+	}
+	return strings.Join(names, ", ")
+}
+
+func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
+	items := []ui.NavItem{
+		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
+	}
+	for i := range items {
+		items[i].Current = here(q.URL.Path, items[i].Href, q.Path())
+	}
+	return items
+}
+
+// here reports whether path is href or below it; the home page has everything below it and matches only itself.
+func here(path, href, home string) bool {
+	if href == home {
+		return path == home
+	}
+	return path == href || strings.HasPrefix(path, href+"/")
+}

@@ -1,0 +1,141 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivermigrate"
+
+	"trucot/migrations"
+)
+
+// Migration is one schema step and whether it is applied.
+type Migration struct {
+	Version int64
+	Name    string
+	Applied bool
+}
+
+// MigrateUp makes the roles and applies every pending step. Two at once wait
+// for each other; a step that fails is rolled back whole.
+func MigrateUp(ctx context.Context, ownerURL string, secret []byte) (applied int, err error) {
+	conn, err := pgx.Connect(ctx, ownerURL)
+	if err != nil {
+		return 0, fmt.Errorf("connect as owner: %w", err)
+	}
+	err = ensureRoles(ctx, conn, secret)
+	_ = conn.Close(ctx)
+	if err != nil {
+		return 0, err
+	}
+	err = withGoose(ctx, ownerURL, func(p *goose.Provider) error {
+		results, err := p.Up(ctx)
+		applied = len(results)
+		return err
+	})
+	if err != nil {
+		return applied, err
+	}
+	return applied, migrateRiver(ctx, ownerURL)
+}
+
+// MigrateDown takes the newest step back.
+func MigrateDown(ctx context.Context, ownerURL string) error {
+	return withGoose(ctx, ownerURL, func(p *goose.Provider) error {
+		_, err := p.Down(ctx)
+		return err
+	})
+}
+
+// MigrateStatus lists all steps.
+func MigrateStatus(ctx context.Context, ownerURL string) (list []Migration, err error) {
+	err = withGoose(ctx, ownerURL, func(p *goose.Provider) error {
+		statuses, err := p.Status(ctx)
+		for _, s := range statuses {
+			list = append(list, Migration{s.Source.Version, s.Source.Path, s.State == goose.StateApplied})
+		}
+		return err
+	})
+	return list, err
+}
+
+func withGoose(ctx context.Context, ownerURL string, f func(*goose.Provider) error) error {
+	db, err := openOwner(ownerURL)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.FS,
+		goose.WithTableName("trucot.goose_db_version"), goose.WithSessionLocker(locker))
+	if err != nil {
+		return err
+	}
+	return f(provider)
+}
+
+func openOwner(ownerURL string) (*sql.DB, error) {
+	cfg, err := pgx.ParseConfig(ownerURL)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_OWNER_URL is not a Postgres address")
+	}
+	cfg.RuntimeParams["search_path"] = "trucot"
+	cfg.RuntimeParams["lock_timeout"] = "5000" // a step waits behind a long reader no longer than this
+	return stdlib.OpenDB(*cfg), nil
+}
+
+// migrateRiver brings the job tables up and lets the job role work on them.
+func migrateRiver(ctx context.Context, ownerURL string) error {
+	pool, err := pgxpool.New(ctx, ownerURL)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	migrator, err := rivermigrate.New(riverpgxv5.New(pool), &rivermigrate.Config{Schema: "river"})
+	if err != nil {
+		return err
+	}
+	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
+		return fmt.Errorf("job tables: %w", err)
+	}
+	_, err = pool.Exec(ctx, `
+		grant select, insert, update, delete on all tables in schema river to trucot_job;
+		grant usage on all sequences in schema river to trucot_job;
+		grant execute on all functions in schema river to trucot_job`)
+	return err
+}
+
+const newestStep = `select coalesce(max(version_id), 0) from trucot.goose_db_version where is_applied`
+
+// Behind reports whether the database lacks a migration that this program has.
+func (p *Pool) Behind(ctx context.Context) (bool, error) {
+	var have int64
+	if err := p.app.QueryRow(ctx, newestStep).Scan(&have); err != nil {
+		return true, translate(err)
+	}
+	want, err := newestFile()
+	return have < want, err
+}
+
+// newestFile is the number of the last migration file; goose sorts them by it.
+func newestFile() (int64, error) {
+	files, err := fs.Glob(migrations.FS, "*.sql")
+	if err != nil || len(files) == 0 {
+		return 0, fmt.Errorf("no migrations embedded: %w", err)
+	}
+	number, _, _ := strings.Cut(files[len(files)-1], "_")
+	return strconv.ParseInt(number, 10, 64)
+}

@@ -1,0 +1,90 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"reflect"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"trucot/internal/errs"
+)
+
+// Query is one read waiting to be sent with others.
+type Query struct {
+	sql  SQL
+	args Args
+	scan func(pgx.Rows) error
+}
+
+// Q reads all rows into dst: structs by column name, or single values.
+func Q[T any](dst *[]T, sql SQL, args Args) Query {
+	return Query{sql, args, func(rows pgx.Rows) error {
+		list, err := pgx.CollectRows(rows, row[T]())
+		*dst = list
+		return err
+	}}
+}
+
+// QOne reads exactly one row into dst; no row is errs.NotFound.
+func QOne[T any](dst *T, sql SQL, args Args) Query {
+	return Query{sql, args, func(rows pgx.Rows) error {
+		v, err := pgx.CollectExactlyOneRow(rows, row[T]())
+		if err == nil {
+			*dst = v
+		}
+		return err
+	}}
+}
+
+// QMaybe reads the first row into dst and leaves dst alone when there is none.
+func QMaybe[T any](dst *T, sql SQL, args Args) Query {
+	return Query{sql, args, func(rows pgx.Rows) error {
+		list, err := pgx.CollectRows(rows, row[T]())
+		if len(list) > 0 {
+			*dst = list[0]
+		}
+		return err
+	}}
+}
+
+// List runs one read and returns its rows.
+func List[T any](ctx context.Context, t *Tx, sql SQL, args Args) ([]T, error) {
+	var list []T
+	err := t.send(ctx, false, Q(&list, sql, args))
+	return list, err
+}
+
+// One runs one read of exactly one row; no row is errs.NotFound.
+func One[T any](ctx context.Context, t *Tx, sql SQL, args Args) (T, error) {
+	var v T
+	err := t.send(ctx, false, QOne(&v, sql, args))
+	return v, err
+}
+
+// Batch sends all reads of a page in one round trip. In a read transaction the
+// begin and the commit ride along, so a page calls it once: a second batch
+// would see a later snapshot.
+func Batch(ctx context.Context, t *Tx, qs ...Query) error {
+	return t.send(ctx, !t.write, qs...)
+}
+
+var (
+	scannerType = reflect.TypeFor[sql.Scanner]()
+	timeType    = reflect.TypeFor[time.Time]()
+	uuidType    = reflect.TypeFor[uuid.UUID]()
+)
+
+// row picks how a row becomes a T: a plain value, or a struct by column names.
+func row[T any]() pgx.RowToFunc[T] {
+	t := reflect.TypeFor[T]()
+	plain := t.Kind() != reflect.Struct || t == timeType || t == uuidType || reflect.PointerTo(t).Implements(scannerType)
+	if plain {
+		return pgx.RowTo[T]
+	}
+	return pgx.RowToStructByName[T]
+}
+
+var errNoRows = errs.NotFound

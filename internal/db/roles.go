@@ -1,0 +1,95 @@
+package db
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// RolePassword derives a role's database password from the one secret, so that
+// `migrate` can set it and `serve` can know it without a second secret.
+func RolePassword(secret []byte, role string) string {
+	key, err := hkdf.Key(sha256.New, secret, nil, "postgres "+role, 24)
+	if err != nil {
+		panic(err) // only for absurd lengths
+	}
+	return hex.EncodeToString(key)
+}
+
+// attributes of each role. None of those that `serve` uses may bypass
+// row-level security, own anything or become another role.
+var attributes = map[string]string{
+	roleApp:      "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
+	roleAuth:     "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
+	rolePlatform: "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
+	roleJob:      "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
+	roleBackup:   "login nosuperuser bypassrls noinherit nocreatedb nocreaterole",
+}
+
+// ensureRoles makes the roles, sets their passwords and the schema. Names and
+// attributes are constants and the password is hex, so building the statement
+// is safe; role statements take no parameters.
+func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
+	for role, attrs := range attributes {
+		create := fmt.Sprintf(`do $$ begin
+			if not exists (select from pg_roles where rolname = '%[1]s') then create role %[1]s; end if;
+		exception when duplicate_object or unique_violation then null; end $$`, role)
+		alter := fmt.Sprintf("alter role %s %s password '%s'", role, attrs, RolePassword(secret, role))
+		for _, sql := range []string{create, alter} {
+			if _, err := conn.Exec(ctx, sql); err != nil {
+				return fmt.Errorf("role %s: %w", role, err)
+			}
+		}
+	}
+	for _, sql := range []string{
+		"create schema if not exists trucot",
+		"create schema if not exists river",
+		"grant usage on schema river to trucot_job",
+		"grant pg_read_all_data to trucot_backup",
+	} {
+		if _, err := conn.Exec(ctx, sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const weakness = `
+	select case
+		when r.rolsuper then 'is a superuser'
+		when r.rolbypassrls then 'may bypass row-level security'
+		when exists (select from pg_class where relowner = r.oid) then 'owns tables'
+		when exists (select from pg_auth_members where member = r.oid) then 'is a member of another role'
+		else '' end
+	from pg_roles r where r.rolname = current_user`
+
+const unprotected = `
+	select coalesce(string_agg(c.relname, ', '), '')
+	from pg_class c
+	join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+	where c.relnamespace = 'trucot'::regnamespace and c.relkind in ('r', 'p')
+		and c.relname <> 'tenant_usage'
+		and not (c.relrowsecurity and c.relforcerowsecurity)`
+
+// CheckSafe refuses to serve with a role that could see past a tenant, or when
+// a tenant's table is not protected.
+func (p *Pool) CheckSafe(ctx context.Context) error {
+	var fault, tables string
+	if err := p.app.QueryRow(ctx, weakness).Scan(&fault); err != nil {
+		return translate(err)
+	}
+	if fault != "" {
+		return fmt.Errorf("refusing to serve: role %s %s", roleApp, fault)
+	}
+	if err := p.app.QueryRow(ctx, unprotected).Scan(&tables); err != nil {
+		return translate(err)
+	}
+	if tables != "" {
+		return fmt.Errorf("refusing to serve: no row-level security on %s", tables)
+	}
+	return nil
+}

@@ -1,0 +1,21 @@
+package demo
+
+import (
+	"trucot/internal/authz"
+	"trucot/internal/tenant"
+)
+
+// vietnamese is a packaging maker with twelve clients.
+func (s *seeder) vietnamese() error {
+	return s.organisation(
+		tenant.New{ID: id("tenant demo"), Slug: "demo", Name: "Bao bì Trường Lam", Lang: "vi", Zone: "Asia/Ho_Chi_Minh", Currency: "VND"},
+		[]person{
+			{"admin", "admin@demo.test", "Phạm Thu Vân", "Trưởng phòng Vận hành", []authz.Role{authz.Admin}, ""},
+			{"director", "director@demo.test", "Lê Quốc Bảo", "Giám đốc Kinh doanh", []authz.Role{authz.Director}, ""},
+			{"manager", "manager@demo.test", "Trần Ngọc Ánh", "Quản lý khách hàng trọng điểm", []authz.Role{authz.Manager}, "director"},
+			{"minh", "minh@demo.test", "Đỗ Hoàng Minh", "Quản lý khách hàng", []authz.Role{authz.Manager}, "director"},
+			{"yen", "yen@demo.test", "Vũ Hải Yến", "Quản lý khách hàng", []authz.Role{authz.Manager}, "director"},
+			{"khoa", "khoa@demo.test", "Ngô Đăng Khoa", "Kỹ sư ứng dụng", []authz.Role{authz.Manager}, "director"},
+			{"viewer", "viewer@demo.test", "Bùi Thanh Tâm", "Kiểm soát nội bộ", []authz.Role{authz.Viewer}, ""},
+		})
+}

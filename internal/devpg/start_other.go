@@ -1,0 +1,24 @@
+//go:build !linux && !darwin
+
+package devpg
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+)
+
+// Server is never made on this system; see Start.
+type Server struct {
+	dataDir, socketDir string
+	done               chan struct{}
+}
+
+// Start always fails on this system: a private Postgres needs Linux or macOS.
+func Start(context.Context, Config) (*Server, error) {
+	return nil, fmt.Errorf("%w: a private Postgres is not supported on %s; set DATABASE_URL to a Postgres %d or newer",
+		ErrNoPostgres, runtime.GOOS, minMajor)
+}
+
+// Stop does nothing.
+func (s *Server) Stop() error { return nil }

@@ -1,0 +1,22 @@
+package home
+
+import (
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/authz"
+	"trucot/internal/db"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+)
+
+// Routes mounts the home page of a tenant.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/", s.Read(authz.Own, index))
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := db.Batch(q.Context(), tx); err != nil {
+		return page.Response{}, err
+	}
+	return page.HTML(i18n.T(q.Context(), "home.index.title"), view()), nil
+}

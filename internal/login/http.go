@@ -1,0 +1,118 @@
+package login
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/form"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+)
+
+// Routes mounts sign-in and sign-out.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/login", s.Public(signInPage))
+	r.Post("/login", s.Public(signIn))
+	r.Post("/logout", s.Public(signOut))
+	r.Get("/", s.Signed(start))
+}
+
+func signInPage(q *page.Request) (page.Response, error) {
+	next := page.SafeNext(q.Query("next"), "")
+	if q.Person.Stage == page.Full {
+		return page.SeeOther(page.SafeNext(next, "/")), nil
+	}
+	return showSignIn(q, next), nil
+}
+
+func showSignIn(q *page.Request, next string) page.Response {
+	return page.SignIn(i18n.T(q.Context(), "login.signin.title"), signInForm(q.Form, q.URL.RequestURI(), next))
+}
+
+// signIn answers an unknown person, a wrong password and one who must wait
+// alike, so that nobody learns who has an account.
+func signIn(q *page.Request) (page.Response, error) {
+	ctx, pool := q.Context(), q.Site.DB
+	email := q.Form.Email("email", true)
+	password := q.Form.Password("password")
+	next := page.SafeNext(q.Form.Value("next"), "")
+	if !q.Form.OK() {
+		return refuse(q, q.Form, next), nil
+	}
+	stop, err := blocked(ctx, pool, email, q.IP())
+	if err != nil {
+		return page.Response{}, err
+	}
+	if stop {
+		q.Form.Fail("", "err.wait")
+		return refuse(q, q.Form, next).WithStatus(http.StatusTooManyRequests), nil
+	}
+	acct, err := find(ctx, pool, email)
+	if err != nil {
+		return page.Response{}, err
+	}
+	ok, weak, err := verify(ctx, acct.Hash, password)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if !ok || acct.Hash == "" {
+		if err := failed(ctx, pool, email, q.IP()); err != nil {
+			return page.Response{}, err
+		}
+		if err := record(ctx, pool, acct.ID, "sign_in_failed", q.IP()); err != nil {
+			return page.Response{}, err
+		}
+		q.Form.Fail("", "err.credentials")
+		return refuse(q, q.Form, next), nil
+	}
+	if weak {
+		if err := rehash(q, acct, password); err != nil {
+			return page.Response{}, err
+		}
+	}
+	if err := succeeded(ctx, pool, email); err != nil {
+		return page.Response{}, err
+	}
+	return enter(q, acct, next)
+}
+
+func refuse(q *page.Request, _ *form.Form, next string) page.Response {
+	return showSignIn(q, next).WithStatus(http.StatusUnprocessableEntity)
+}
+
+// enter opens the session as far as the password reaches.
+func enter(q *page.Request, a account, next string) (page.Response, error) {
+	stage, location := page.Full, page.SafeNext(next, "/")
+	switch {
+	case a.HasTOTP:
+		stage, location = page.NeedsCode, "/login/code"
+	case a.TOTPRequired:
+		stage, location = page.NeedsSetup, "/login/enroll"
+	}
+	if err := q.SignIn(a.ID, stage); err != nil {
+		return page.Response{}, err
+	}
+	if err := record(q.Context(), q.Site.DB, a.ID, "sign_in", q.IP()); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(location), nil
+}
+
+func signOut(q *page.Request) (page.Response, error) {
+	if err := q.SignOut(); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther("/login"), nil
+}
+
+// start leads to the one tenant a person belongs to, or lets choose.
+func start(q *page.Request) (page.Response, error) {
+	switch {
+	case len(q.Person.Tenants) == 1:
+		return page.SeeOther(page.TenantPath(q.Person.Tenants[0].Slug)), nil
+	case len(q.Person.Tenants) == 0 && q.Person.Operator:
+		return page.SeeOther("/platform/tenants"), nil
+	}
+	return page.HTML(i18n.T(q.Context(), "login.choose.title"), choose(q.Person)), nil
+}

@@ -1,0 +1,81 @@
+package login
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/db"
+	"trucot/internal/errs"
+)
+
+// account is what signing in needs to know of a person.
+type account struct {
+	ID           uuid.UUID
+	Hash         string
+	TOTPRequired bool `db:"totp_required"`
+	HasTOTP      bool `db:"has_totp"`
+}
+
+const findAccount db.SQL = `
+	select u.id, coalesce(u.password_hash, '') as hash, u.totp_required,
+		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp
+	from app_user u where u.email_key = @email and u.disabled_at is null`
+
+// find returns the zero account for an unknown e-mail.
+func find(ctx context.Context, p *db.Pool, email string) (account, error) {
+	a, err := db.AuthOne[account](ctx, p, findAccount, db.Args{"email": email})
+	if errors.Is(err, errs.NotFound) {
+		return account{}, nil
+	}
+	return a, err
+}
+
+const logSQL db.SQL = `
+	insert into identity_log (id, at, user_id, kind, ip) values (@id, @now, @user, @kind, @ip)`
+
+// record keeps what happened to a person's account: sign-ins, passwords, factors.
+func record(ctx context.Context, p *db.Pool, user uuid.UUID, kind, ip string) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	var who *uuid.UUID
+	if user != uuid.Nil {
+		who = &user
+	}
+	_, err = p.AuthExec(ctx, logSQL, db.Args{"id": id, "now": p.Now(), "user": who, "kind": kind, "ip": ip})
+	return err
+}
+
+// NewUser is a person to be made by a command, the demo data or an invitation.
+type NewUser struct {
+	ID           uuid.UUID
+	Email, Name  string
+	PasswordHash string // "" until a password is chosen
+	Operator     bool
+	TOTPRequired bool
+	Lang         string
+	At           time.Time
+}
+
+const addUser db.SQL = `
+	insert into app_user (id, email, email_key, name, password_hash, operator, totp_required, lang, created_at)
+	values (@id, @email, lower(@email), @name, nullif(@hash, ''), @operator, @totp, nullif(@lang, ''), @at)
+	on conflict (email_key) do nothing`
+
+const userByEmail db.SQL = `select id from app_user where email_key = lower(@email)`
+
+// AddUser makes a person, or returns the id of the one who has the e-mail already.
+func AddUser(ctx context.Context, p *db.Pool, u NewUser) (uuid.UUID, error) {
+	_, err := p.AuthExec(ctx, addUser, db.Args{
+		"id": u.ID, "email": u.Email, "name": u.Name, "hash": u.PasswordHash, "operator": u.Operator,
+		"totp": u.TOTPRequired, "lang": u.Lang, "at": u.At,
+	})
+	if err != nil {
+		return uuid.Nil, err
+	}
+	return db.AuthOne[uuid.UUID](ctx, p, userByEmail, db.Args{"email": u.Email})
+}

@@ -1,0 +1,75 @@
+package page
+
+import (
+	"io"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"trucot/web/ui"
+)
+
+// Response is what a handler answers. It reaches the browser after the commit.
+type Response struct {
+	Status   int // 0: 200; 400 and above rolls the transaction back
+	Title    string
+	Crumbs   []ui.Crumb
+	Body     templ.Component
+	Bare     bool   // without the navigation
+	signIn   bool   // the layout of the sign-in pages
+	Location string // redirect
+	Flash    *ui.Flash
+	File     *File
+}
+
+// File is an answer to save, written after the commit.
+type File struct {
+	Name  string // with its ending
+	Type  string
+	Write func(io.Writer) error
+}
+
+// HTML answers a page in the frame.
+func HTML(title string, body templ.Component, crumbs ...ui.Crumb) Response {
+	return Response{Title: title, Body: body, Crumbs: crumbs}
+}
+
+// SignIn answers a page in the layout of the sign-in pages.
+func SignIn(title string, body templ.Component) Response {
+	return Response{Title: title, Body: body, signIn: true}
+}
+
+// WithStatus sets the status, such as 422 for a form that is shown again.
+func (r Response) WithStatus(status int) Response {
+	r.Status = status
+	return r
+}
+
+// WithFlash shows a message on the next page.
+func (r Response) WithFlash(kind, text string) Response {
+	r.Flash = &ui.Flash{Kind: kind, Text: text}
+	return r
+}
+
+// WithUndo offers to take the change back: a POST to action.
+func (r Response) WithUndo(label, action string) Response {
+	r.Flash.UndoLabel, r.Flash.UndoAction = label, action
+	return r
+}
+
+// SeeOther sends the browser to a page after a change.
+func SeeOther(location string) Response {
+	return Response{Status: http.StatusSeeOther, Location: location}
+}
+
+// Download answers a file.
+func Download(name, contentType string, write func(io.Writer) error) Response {
+	return Response{File: &File{name, contentType, write}}
+}
+
+func (r Response) status() int {
+	if r.Status == 0 {
+		return http.StatusOK
+	}
+	return r.Status
+}

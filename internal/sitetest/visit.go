@@ -1,0 +1,160 @@
+package sitetest
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync/atomic"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// Page is an answer.
+type Page struct {
+	Status   int
+	Location string
+	Header   http.Header
+	Body     string
+	Doc      *goquery.Document // nil unless HTML
+}
+
+// Get asks for a page.
+func (v *Visitor) Get(path string) *Page { return v.do("GET", path, nil) }
+
+// Post sends a form.
+func (v *Visitor) Post(path string, form url.Values) *Page { return v.do("POST", path, form) }
+
+// Follow goes where a redirect leads and fails when p is none.
+func (v *Visitor) Follow(p *Page) *Page {
+	v.t.Helper()
+	if p.Location == "" {
+		v.t.Fatalf("no redirect but %d:\n%.600s", p.Status, p.Text("main"))
+	}
+	return v.Get(p.Location)
+}
+
+// Submit fills the form that posts to action on a page, as it stands there, and sends it.
+func (v *Visitor) Submit(p *Page, action string, change url.Values) *Page {
+	v.t.Helper()
+	form := p.Doc.Find("form").FilterFunction(func(_ int, f *goquery.Selection) bool { return f.AttrOr("action", "") == action })
+	if form.Length() == 0 {
+		v.t.Fatalf("no form posts to %s", action)
+	}
+	values := Filled(form.First())
+	for name, list := range change {
+		values[name] = list
+	}
+	return v.Post(action, values)
+}
+
+// Filled reads what a form would send.
+func Filled(form *goquery.Selection) url.Values {
+	values := url.Values{}
+	form.Find("input[name], textarea[name], select[name]").Each(func(_ int, f *goquery.Selection) {
+		name := f.AttrOr("name", "")
+		switch {
+		case goquery.NodeName(f) == "textarea":
+			values.Add(name, strings.TrimPrefix(f.Text(), "\n"))
+		case goquery.NodeName(f) == "select":
+			if chosen := f.Find("option[selected]"); chosen.Length() > 0 {
+				chosen.Each(func(_ int, o *goquery.Selection) { values.Add(name, o.AttrOr("value", o.Text())) })
+			} else if first := f.Find("option").First(); first.Length() > 0 && !hasAttr(f, "multiple") {
+				values.Add(name, first.AttrOr("value", first.Text()))
+			}
+		case f.AttrOr("type", "") == "radio" || f.AttrOr("type", "") == "checkbox":
+			if hasAttr(f, "checked") {
+				values.Add(name, f.AttrOr("value", "on"))
+			}
+		case f.AttrOr("type", "") != "submit":
+			values.Add(name, f.AttrOr("value", ""))
+		}
+	})
+	return values
+}
+
+func hasAttr(s *goquery.Selection, name string) bool {
+	_, ok := s.Attr(name)
+	return ok
+}
+
+func (v *Visitor) do(method, path string, form url.Values) *Page {
+	v.t.Helper()
+	r := httptest.NewRequest(method, "http://127.0.0.1:8080"+path, strings.NewReader(form.Encode()))
+	for name, values := range v.Header {
+		r.Header[name] = values
+	}
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	for _, c := range v.cookies {
+		r.AddCookie(c)
+	}
+	w := httptest.NewRecorder()
+	v.site.Handler.ServeHTTP(w, r)
+	return v.read(w.Result(), w.Body.String())
+}
+
+func (v *Visitor) read(res *http.Response, body string) *Page {
+	v.t.Helper()
+	for _, c := range res.Cookies() {
+		if c.MaxAge < 0 {
+			delete(v.cookies, c.Name)
+		} else {
+			v.cookies[c.Name] = c
+		}
+	}
+	p := &Page{Status: res.StatusCode, Location: res.Header.Get("Location"), Header: res.Header, Body: body}
+	if strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
+		doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		p.Doc = doc
+	}
+	return p
+}
+
+// Text is the words under a selector, spaces folded.
+func (p *Page) Text(selector string) string {
+	if p.Doc == nil {
+		return p.Body
+	}
+	return strings.Join(strings.Fields(p.Doc.Find(selector).Text()), " ")
+}
+
+// countTrips counts how often the program, having read an answer of the
+// database, writes again: each is one wait on the network.
+func countTrips(n *atomic.Int64) func(context.Context, string, string) (net.Conn, error) {
+	return func(ctx context.Context, network, addr string) (net.Conn, error) {
+		conn, err := new(net.Dialer).DialContext(ctx, network, addr)
+		if err != nil {
+			return nil, err
+		}
+		return &counted{Conn: conn, trips: n}, nil
+	}
+}
+
+type counted struct {
+	net.Conn
+	trips   *atomic.Int64
+	writing atomic.Bool
+}
+
+func (c *counted) Write(b []byte) (int, error) {
+	if !c.writing.Swap(true) {
+		c.trips.Add(1)
+	}
+	return c.Conn.Write(b)
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if n > 0 {
+		c.writing.Store(false)
+	}
+	return n, err
+}

@@ -1,0 +1,326 @@
+-- +goose Up
+-- Roles are made by `trucot migrate` before this runs; schema trucot too, because goose keeps its version table there.
+
+-- protect makes a table a tenant's: row-level security that the owner cannot slip past either, the one policy, the
+-- grants, statistics, and the shard when Citus is there. Every tenant table calls it once.
+-- +goose StatementBegin
+create function protect(t text, verbs text default 'select, insert, update, delete') returns void
+language plpgsql set search_path = trucot, pg_catalog as $$
+begin
+	if exists (select from pg_extension where extname = 'citus') then
+		perform create_distributed_table(t, 'tenant_id');
+	end if;
+	execute format('alter table trucot.%I enable row level security', t);
+	execute format('alter table trucot.%I force row level security', t);
+	execute format($p$create policy tenant_isolation on trucot.%I to trucot_app
+		using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+		with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)$p$, t);
+	execute format('grant %s on trucot.%I to trucot_app', verbs, t);
+end $$;
+-- +goose StatementEnd
+revoke all on function protect(text, text) from public;
+
+grant usage on schema trucot to trucot_app, trucot_auth, trucot_platform, trucot_job, trucot_backup;
+grant select on goose_db_version to trucot_app; -- readiness compares it with the program's newest step
+
+-- Global: which tenants and people exist.
+
+create table tenant (
+	id uuid primary key,
+	slug text not null unique check (slug ~ '^[a-z][a-z0-9-]{1,40}$'),
+	name text not null check (char_length(name) between 1 and 120),
+	status text not null default 'active' check (status in ('active', 'suspended')),
+	created_at timestamptz not null,
+	version int not null default 1
+);
+grant select on tenant to trucot_app, trucot_auth, trucot_job;
+grant select, insert, update on tenant to trucot_platform;
+
+create table app_user (
+	id uuid primary key,
+	email text not null check (char_length(email) <= 254),
+	email_key text not null unique, -- lower case
+	name text not null check (char_length(name) between 1 and 120),
+	password_hash text, -- null until the invitation is accepted
+	lang text check (lang in ('vi', 'en')),
+	theme text not null default '' check (theme in ('', 'light', 'dark')),
+	session_epoch int not null default 1, -- raised to end all sessions
+	operator boolean not null default false,
+	totp_required boolean not null default false,
+	disabled_at timestamptz,
+	created_at timestamptz not null
+);
+grant select, insert, update on app_user to trucot_auth;
+grant select (id, email, email_key, name, operator) on app_user to trucot_platform;
+grant select (id, name, lang, email) on app_user to trucot_app;
+
+-- Local, never shared between nodes: what is hot or found by a token.
+
+create table session (
+	token_hash text primary key,
+	user_id uuid, -- null before sign-in
+	data bytea not null,
+	epoch int not null default 0,
+	created_at timestamptz not null,
+	seen_at timestamptz not null,
+	expires_at timestamptz not null,
+	ip text not null default '',
+	agent text not null default '' check (char_length(agent) <= 300)
+);
+create index session_person on session (user_id);
+create index session_expiry on session (expires_at);
+grant select, insert, update, delete on session to trucot_auth;
+
+create table login_throttle (
+	key text primary key, -- account:<e-mail> or ip:<address>
+	failures int not null,
+	until timestamptz not null,
+	at timestamptz not null
+);
+grant select, insert, update, delete on login_throttle to trucot_auth;
+
+create table user_token (
+	token_hash text primary key,
+	user_id uuid not null,
+	kind text not null check (kind in ('reset', 'operator')),
+	expires_at timestamptz not null,
+	used_at timestamptz
+);
+grant select, insert, update, delete on user_token to trucot_auth;
+
+create table user_totp (
+	user_id uuid primary key,
+	secret bytea not null, -- sealed
+	confirmed_at timestamptz,
+	last_step bigint not null default 0
+);
+grant select, insert, update, delete on user_totp to trucot_auth;
+
+create table user_recovery (
+	user_id uuid not null,
+	code_hash text not null,
+	used_at timestamptz,
+	primary key (user_id, code_hash)
+);
+grant select, insert, update, delete on user_recovery to trucot_auth;
+
+create table identity_log (
+	id uuid primary key,
+	at timestamptz not null,
+	user_id uuid,
+	kind text not null,
+	ip text not null default '',
+	detail jsonb not null default '{}'
+);
+create index identity_log_user on identity_log (user_id, at);
+grant select, insert on identity_log to trucot_auth;
+
+create table platform_audit (
+	id uuid primary key,
+	at timestamptz not null,
+	operator_id uuid not null,
+	operator_name text not null,
+	tenant_id uuid,
+	verb text not null,
+	detail jsonb not null default '{}'
+);
+create index platform_audit_tenant on platform_audit (tenant_id, at);
+grant select, insert on platform_audit to trucot_platform;
+-- Acts of the operator are shown to the tenant's own admin.
+alter table platform_audit enable row level security;
+alter table platform_audit force row level security;
+create policy operator_all on platform_audit to trucot_platform using (true) with check (true);
+create policy tenant_sees on platform_audit for select to trucot_app
+	using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+grant select on platform_audit to trucot_app;
+
+-- How many rows each tenant has, kept by a job, so that the operator sees sizes and never content.
+create table tenant_usage (
+	tenant_id uuid primary key,
+	members int not null,
+	accounts int not null,
+	stakeholders int not null,
+	touches_30d int not null,
+	last_active timestamptz,
+	as_of timestamptz not null
+);
+grant select on tenant_usage to trucot_platform;
+grant select, insert, update on tenant_usage to trucot_job;
+
+create table mail_queue (
+	id uuid primary key,
+	payload bytea, -- sealed; null once sent
+	created_at timestamptz not null,
+	moved_at timestamptz,
+	sent_at timestamptz,
+	failed text
+);
+create index mail_queue_waiting on mail_queue (created_at) where moved_at is null;
+grant insert on mail_queue to trucot_auth;
+grant select, update, delete on mail_queue to trucot_job;
+
+-- Mails of a machine without a mail server, shown on the development outbox page.
+create table dev_mail (
+	id uuid primary key,
+	at timestamptz not null,
+	recipient text not null,
+	subject text not null,
+	body text not null
+);
+grant select, insert, delete on dev_mail to trucot_job;
+grant select on dev_mail to trucot_auth;
+
+-- Tenant: people and settings.
+
+create table member (
+	tenant_id uuid not null references tenant (id),
+	id uuid not null,
+	user_id uuid not null references app_user (id),
+	display_name text not null check (char_length(display_name) between 1 and 120),
+	email text not null,
+	title text not null default '' check (char_length(title) <= 120),
+	roles text[] not null check (cardinality(roles) > 0 and roles <@ array['manager', 'director', 'admin', 'viewer']),
+	manager_id uuid,
+	status text not null default 'active' check (status in ('active', 'inactive')),
+	version int not null default 1,
+	created_at timestamptz not null,
+	created_by uuid,
+	updated_at timestamptz not null,
+	updated_by uuid,
+	primary key (tenant_id, id),
+	unique (tenant_id, user_id),
+	foreign key (tenant_id, manager_id) references member (tenant_id, id),
+	check (manager_id <> id)
+);
+create index member_user on member (user_id);
+create index member_manager on member (tenant_id, manager_id);
+select protect('member');
+create policy sign_in on member for select to trucot_auth using (true);
+grant select (tenant_id, id, user_id, roles, status) on member to trucot_auth;
+
+create table tenant_setting (
+	tenant_id uuid not null references tenant (id),
+	id uuid not null,
+	name text not null check (char_length(name) between 1 and 120),
+	lang text not null default 'vi' check (lang in ('vi', 'en')),
+	time_zone text not null default 'Asia/Ho_Chi_Minh',
+	currency text not null default 'VND' check (currency ~ '^[A-Z]{3}$'),
+	fiscal_start int not null default 1 check (fiscal_start between 1 and 12),
+	short_months int not null default 6 check (short_months between 1 and 60),
+	mid_months int not null default 18 check (mid_months between 2 and 120),
+	managers_see_all boolean not null default false,
+	directors_see_all boolean not null default false,
+	swot_half_life int not null default 90 check (swot_half_life between 7 and 1000),
+	answer_half_life int not null default 180 check (answer_half_life between 7 and 1000),
+	open_item_limit int not null default 40 check (open_item_limit between 1 and 1000),
+	version int not null default 1,
+	created_at timestamptz not null,
+	created_by uuid,
+	updated_at timestamptz not null,
+	updated_by uuid,
+	primary key (tenant_id, id),
+	unique (tenant_id),
+	check (mid_months > short_months)
+);
+select protect('tenant_setting', 'select, insert, update');
+-- Read with the session, so that today, language and visibility are known before the tenant's transaction begins.
+create policy sign_in on tenant_setting for select to trucot_auth using (true);
+grant select (tenant_id, name, lang, time_zone, currency, short_months, mid_months, managers_see_all, directors_see_all)
+	on tenant_setting to trucot_auth;
+
+create table invitation (
+	tenant_id uuid not null references tenant (id),
+	id uuid not null,
+	email text not null check (char_length(email) <= 254),
+	display_name text not null check (char_length(display_name) between 1 and 120),
+	roles text[] not null check (cardinality(roles) > 0 and roles <@ array['manager', 'director', 'admin', 'viewer']),
+	manager_id uuid,
+	token_hash text not null,
+	expires_at timestamptz not null,
+	used_at timestamptz,
+	archived_at timestamptz,
+	version int not null default 1,
+	created_at timestamptz not null,
+	created_by uuid,
+	updated_at timestamptz not null,
+	updated_by uuid,
+	primary key (tenant_id, id),
+	unique (tenant_id, token_hash),
+	foreign key (tenant_id, manager_id) references member (tenant_id, id)
+);
+select protect('invitation');
+
+create table audit_log (
+	tenant_id uuid not null,
+	id uuid not null,
+	at timestamptz not null,
+	seq int not null, -- order inside one transaction
+	member_id uuid,
+	member_name text not null,
+	account_id uuid,
+	entity text not null,
+	entity_id uuid not null,
+	version int,
+	verb text not null,
+	before jsonb,
+	after jsonb,
+	content text, -- hash of what a create form sent, to tell a double submit from another row
+	primary key (tenant_id, id)
+);
+create index audit_log_at on audit_log (tenant_id, at, id);
+create index audit_log_account on audit_log (tenant_id, account_id, at, id);
+create index audit_log_entity on audit_log (tenant_id, entity, entity_id, version);
+select protect('audit_log', 'select, insert');
+
+create table outbox (
+	tenant_id uuid not null,
+	id uuid not null,
+	kind text not null check (kind in ('mail')),
+	payload bytea, -- sealed; null once done
+	created_at timestamptz not null,
+	moved_at timestamptz,
+	sent_at timestamptz,
+	failed text,
+	primary key (tenant_id, id)
+);
+create index outbox_waiting on outbox (created_at) where moved_at is null;
+select protect('outbox', 'select, insert');
+create policy relay on outbox to trucot_job using (true) with check (true);
+grant select, update, delete on outbox to trucot_job;
+
+-- Search: words folded in Go; a prefix is a range, which the index serves under row-level security (LIKE is not leakproof).
+create table search_word (
+	tenant_id uuid not null,
+	word text collate "C" not null,
+	kind text not null check (kind in ('account', 'contact')),
+	ref_id uuid not null,
+	account_id uuid, -- null: visible to every member
+	label text not null,
+	primary key (tenant_id, word, kind, ref_id)
+);
+create index search_word_ref on search_word (tenant_id, kind, ref_id);
+select protect('search_word');
+
+create table saved_filter (
+	tenant_id uuid not null,
+	id uuid not null,
+	member_id uuid not null,
+	page text not null check (page in ('accounts', 'portfolio')),
+	name text not null check (char_length(name) between 1 and 60),
+	query text not null check (char_length(query) <= 1000),
+	archived_at timestamptz,
+	version int not null default 1,
+	created_at timestamptz not null,
+	created_by uuid,
+	updated_at timestamptz not null,
+	updated_by uuid,
+	primary key (tenant_id, id),
+	foreign key (tenant_id, member_id) references member (tenant_id, id)
+);
+create unique index saved_filter_name on saved_filter (tenant_id, member_id, page, name) where archived_at is null;
+select protect('saved_filter');
+
+-- +goose Down
+drop table saved_filter, search_word, outbox, audit_log, invitation, tenant_setting, member, dev_mail, mail_queue,
+	tenant_usage, platform_audit, identity_log, user_recovery, user_totp, user_token, login_throttle, session, app_user, tenant;
+drop function protect(text, text);

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"trucot/internal/i18n"
+)
+
+// PillarName is the name of pillar 1 to 4.
+func PillarName(ctx context.Context, n int) string {
+	switch n {
+	case 1:
+		return i18n.T(ctx, "ui.pillar.1")
+	case 2:
+		return i18n.T(ctx, "ui.pillar.2")
+	case 3:
+		return i18n.T(ctx, "ui.pillar.3")
+	}
+	return i18n.T(ctx, "ui.pillar.4")
+}
+
+func pillarsLabel(ctx context.Context, p [4]int) string {
+	parts := make([]string, 4)
+	for i, v := range p {
+		parts[i] = i18n.T(ctx, "ui.pillar.value", "name", PillarName(ctx, i+1), "n", v)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// column is one pillar of the glyph, in a box of 30 by 20.
+type column struct{ x, y, h, class string }
+
+func columns(p [4]int) [4]column {
+	const top, height, step = 4.0, 16.0, 7.5
+	var out [4]column
+	for i, v := range p {
+		h := height * float64(percent(v)) / 100
+		c := column{num(1.5 + step*float64(i)), num(top + height - h), num(h), "fill"}
+		if v < lowPillar {
+			c.class = "fill fill--low"
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// sparkPath draws values in a box of 80 by 24, four units of air above and below; end is its last point.
+func sparkPath(values []float64) (path, endX, endY string) {
+	lo, hi := values[0], values[0]
+	for _, v := range values {
+		lo, hi = min(lo, v), max(hi, v)
+	}
+	if hi == lo {
+		hi = lo + 1
+	}
+	var b strings.Builder
+	for i, v := range values {
+		endX = num(80 * float64(i) / float64(len(values)-1))
+		endY = num(20 - 16*(v-lo)/(hi-lo))
+		if i == 0 {
+			b.WriteString("M")
+		} else {
+			b.WriteString("L")
+		}
+		b.WriteString(endX + " " + endY)
+	}
+	return b.String(), endX, endY
+}
+
+// FactItem is a figure of the strip under a page's head. The unit is set smaller than the figure.
+type FactItem struct {
+	Label, Value, Unit string
+	Note, NoteKind     string // NoteKind is "", good, watch or risk
+	Abbr               string // what Label stands for, when it is short for something
+}
+
+// KPIItem is a figure of the strip on a dashboard.
+type KPIItem struct {
+	Label, Value, Unit string
+	Note, NoteKind     string
+	Spark              []float64 // oldest first; drawn from two values on
+	SparkRisk          bool      // rising is bad
+	SparkLabel         string    // the finding, read aloud
+}
+
+// SmartLetter is one of S, M, A, R, T.
+type SmartLetter struct {
+	Letter string
+	State  string // on, off, unjudged
+	Reason string // read aloud and on hover
+}
+
+func (l SmartLetter) class() string {
+	switch l.State {
+	case "on":
+		return "on"
+	case "unjudged":
+		return "unjudged"
+	}
+	return ""
+}
+
+// unit stands after a figure with a space that does not break; "/12" belongs to the figure.
+func unit(s string) string {
+	if strings.HasPrefix(s, "/") || strings.HasPrefix(s, "%") {
+		return s
+	}
+	return "\u00a0" + s
+}

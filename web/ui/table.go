@@ -1,0 +1,13 @@
+package ui
+
+// SortHead is a table head that sorts. Dir is "", ascending or descending.
+type SortHead struct {
+	Label, Href, Dir string
+	Num              bool // a column of figures
+}
+
+// Paging leads through a long list; an empty end is left out.
+type Paging struct {
+	Prev, Next string
+	Info       string // e.g. "1–50 trên 312"
+}
