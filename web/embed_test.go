@@ -3,9 +3,12 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha512"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 )
@@ -143,4 +146,27 @@ func TestBraces(t *testing.T) {
 			t.Errorf("%s: braces do not match", name)
 		}
 	})
+}
+
+// TestVendored holds the vendored files to the sums in VENDOR.md.
+func TestVendored(t *testing.T) {
+	t.Parallel()
+	list, err := os.ReadFile("static/VENDOR.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums := map[string]string{}
+	for line := range strings.Lines(string(list)) {
+		if sum, name, ok := strings.Cut(strings.TrimSpace(line), "  "); ok && len(sum) == 2*sha512.Size {
+			sums[name] = sum
+		}
+	}
+	for name, f := range assets.files {
+		if !strings.HasSuffix(name, ".woff2") && name != "htmx.min.js" {
+			continue
+		}
+		if got := fmt.Sprintf("%x", sha512.Sum512(f.plain)); sums[name] != got {
+			t.Errorf("%s: SHA-512 is %s, VENDOR.md says %q", name, got, sums[name])
+		}
+	}
 }

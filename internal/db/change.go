@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -112,46 +111,54 @@ func Original[T any](ctx context.Context, t *Tx, entity string, id uuid.UUID, ve
 // LinkTable is a table of pairs: Owner has many Other, nothing else.
 type LinkTable struct{ Table, Owner, Other string }
 
-// SetLinks makes others the whole set of owner's links and audits the
-// difference; it does nothing when the set is already so.
-func SetLinks(ctx context.Context, t *Tx, l LinkTable, account, owner uuid.UUID, others []uuid.UUID) error {
-	t.dirty = true
-	table, own, other := SQL(l.Table), SQL(l.Owner), SQL(l.Other)
-	var before []uuid.UUID
-	err := t.send(ctx, false, Q(&before,
-		"select "+other+" from "+table+" where tenant_id = @tenant and "+own+" = @owner order by "+other,
-		Args{"owner": owner}))
-	if err != nil {
-		return err
-	}
-	others = sortedSet(others)
-	if slices.Equal(before, others) {
-		return nil
-	}
-	t.later("delete from "+table+" where tenant_id = @tenant and "+own+" = @owner and not ("+other+" = any(@others))",
-		Args{"owner": owner, "others": others})
-	for _, id := range others {
-		if !slices.Contains(before, id) {
-			t.later("insert into "+table+" (tenant_id, "+own+", "+other+") values (@tenant, @owner, @other)",
-				Args{"owner": owner, "other": id})
-		}
-	}
-	return t.auditLinks(l, account, owner, before, others)
+// Links makes others the whole set of an owner's links. Its Queries ride with
+// the Change of the owner, in that round trip; Audit then records the difference.
+type Links struct {
+	Queries []Query
+	table   LinkTable
+	account uuid.UUID
+	owner   uuid.UUID
+	after   []uuid.UUID
+	deleted []uuid.UUID
+	added   [][]uuid.UUID
 }
 
-func (t *Tx) auditLinks(l LinkTable, account, owner uuid.UUID, before, after []uuid.UUID) error {
-	state := func(ids []uuid.UUID) (json.RawMessage, error) {
-		return json.Marshal(map[string]any{"account_id": account, l.Other: ids})
+// SetLinks prepares the links of owner, which belongs to account.
+func SetLinks(l LinkTable, account, owner uuid.UUID, others []uuid.UUID) *Links {
+	s := &Links{table: l, account: account, owner: owner, after: sortedSet(others)}
+	s.added = make([][]uuid.UUID, len(s.after))
+	table, own, other := SQL(l.Table), SQL(l.Owner), SQL(l.Other)
+	s.Queries = append(s.Queries, Q(&s.deleted,
+		"delete from "+table+" where tenant_id = @tenant and "+own+" = @owner and not ("+other+" = any(@others)) returning "+other,
+		Args{"owner": owner, "others": s.after}))
+	for i, id := range s.after {
+		s.Queries = append(s.Queries, Q(&s.added[i],
+			"insert into "+table+" (tenant_id, "+own+", "+other+") values (@tenant, @owner, @other) on conflict do nothing returning "+other,
+			Args{"owner": owner, "other": id}))
 	}
-	was, err := state(before)
+	return s
+}
+
+// Audit records the difference that the queries made; nothing when there was none.
+func (s *Links) Audit(t *Tx) error {
+	added := slices.Concat(s.added...)
+	if len(added) == 0 && len(s.deleted) == 0 {
+		return nil
+	}
+	before := slices.DeleteFunc(slices.Clone(s.after), func(id uuid.UUID) bool { return slices.Contains(added, id) })
+	was, err := s.state(sortedSet(append(before, s.deleted...)))
 	if err != nil {
 		return err
 	}
-	is, err := state(after)
+	is, err := s.state(s.after)
 	if err != nil {
 		return err
 	}
-	return t.audit(entry{entity: l.Table, id: owner, verb: "link", before: was, after: is})
+	return t.audit(entry{entity: s.table.Table, id: s.owner, verb: "link", before: was, after: is})
+}
+
+func (s *Links) state(ids []uuid.UUID) (json.RawMessage, error) {
+	return json.Marshal(map[string]any{"account_id": s.account, s.table.Other: ids})
 }
 
 func sortedSet(ids []uuid.UUID) []uuid.UUID {
@@ -164,8 +171,3 @@ func sortedSet(ids []uuid.UUID) []uuid.UUID {
 // summaries, outbox): what it holds follows from audited rows, so it is not
 // audited itself. It runs with the commit, in the order queued.
 func Derive(t *Tx, sql SQL, args Args) { t.dirty = true; t.later(sql, args) }
-
-// IsSaveError reports whether err is one that a form answers beside its fields.
-func IsSaveError(err error) bool {
-	return errors.Is(err, errs.Invalid) || errors.Is(err, errs.Conflict) || errors.Is(err, ErrTaken)
-}

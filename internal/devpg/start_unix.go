@@ -78,29 +78,38 @@ func startLocked(ctx context.Context, c Config, h *home, found []binaries) (*Ser
 	return s, nil
 }
 
-func (s *Server) start(ctx context.Context, c Config, b binaries) (err error) {
-	if _, err := os.Stat(filepath.Join(s.dataDir, "PG_VERSION")); errors.Is(err, os.ErrNotExist) {
-		c.log("making a new database in %s (Postgres %d)", s.dataDir, b.major)
-		if err := create(ctx, s.home, b, s.log, c.Unsafe); err != nil {
-			return err
-		}
-	} else if err != nil {
+func (s *Server) start(ctx context.Context, c Config, b binaries) error {
+	if err := s.ensureCluster(ctx, c, b); err != nil {
 		return err
 	}
-	if s.socketDir, err = s.home.makeSocketDir(); err != nil {
-		return err
-	}
-	from := size(s.log)
-	cmd := exec.Command(b.path("postgres"), serverArgs(c, s.dataDir, s.socketDir)...)
-	cmd.Dir = s.dataDir
-	if s.postgres, err = spawn(cmd, s.home.account, syscall.SIGINT, s.log); err != nil {
+	logFrom := size(s.log)
+	if err := s.launch(c, b); err != nil {
 		return fmt.Errorf("start postgres: %w", err)
 	}
-	if err := s.awaitReady(ctx, from); err != nil {
+	if err := s.awaitReady(ctx, logFrom); err != nil {
 		return errors.Join(err, s.shutdown())
 	}
 	go s.watch()
 	return nil
+}
+
+func (s *Server) ensureCluster(ctx context.Context, c Config, b binaries) error {
+	_, err := os.Stat(filepath.Join(s.dataDir, "PG_VERSION"))
+	if !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	c.log("making a new database in %s (Postgres %d)", s.dataDir, b.major)
+	return create(ctx, s.home, b, s.log, c.Unsafe)
+}
+
+func (s *Server) launch(c Config, b binaries) (err error) {
+	if s.socketDir, err = s.home.makeSocketDir(); err != nil {
+		return err
+	}
+	cmd := exec.Command(b.path("postgres"), serverArgs(c, s.dataDir, s.socketDir)...)
+	cmd.Dir = s.dataDir
+	s.postgres, err = spawn(cmd, s.home.account, syscall.SIGINT, s.log)
+	return err
 }
 
 func serverArgs(c Config, dataDir, socketDir string) []string {
@@ -131,7 +140,7 @@ func (s *Server) awaitReady(ctx context.Context, logFrom int64) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-s.postgres.exited:
-			return fmt.Errorf("postgres ended at once: %v\n%s", s.postgres.err, tail(s.log, logFrom))
+			return fmt.Errorf("postgres gave up: %v\n%s", s.postgres.err, tail(s.log, logFrom))
 		case <-poll.C:
 		}
 		err := handshake(socket)

@@ -192,7 +192,7 @@ func (s *Site) withLocale(ctx context.Context, q *Request) context.Context {
 		l.Zone = i18n.From(ctx).Zone
 	}
 	l.Today = day.In(s.DB.Now(), l.Zone)
-	return i18n.With(ctx, l)
+	return i18n.With(context.WithValue(ctx, actorKey{}, q.Actor), l)
 }
 
 // Now is the site's clock.

@@ -1,10 +1,12 @@
 package page
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
@@ -38,6 +40,19 @@ func (q *Request) Query(name string) string {
 
 // Path builds an address inside the actor's tenant: strings and ids, joined.
 func (q *Request) Path(parts ...any) string { return TenantPath(q.Actor.Slug, parts...) }
+
+type actorKey struct{}
+
+// ActorOf is who a page is rendered for; the zero actor outside a tenant.
+func ActorOf(ctx context.Context) authz.Actor {
+	a, _ := ctx.Value(actorKey{}).(authz.Actor)
+	return a
+}
+
+// Path builds an address inside the tenant of the page being rendered, for templates.
+func Path(ctx context.Context, parts ...any) templ.SafeURL {
+	return templ.SafeURL(TenantPath(ActorOf(ctx).Slug, parts...))
+}
 
 // TenantPath builds /t/{slug}/part/part.
 func TenantPath(slug string, parts ...any) string {

@@ -86,6 +86,9 @@ func (o Option) class() string {
 	return "row nowrap"
 }
 
+// prints reports whether what was typed may stand in the field again.
+func (f F) prints() bool { return f.Type != "password" && f.Type != "file" }
+
 func (f F) value() string {
 	if f.Form == nil {
 		return ""

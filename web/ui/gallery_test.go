@@ -210,14 +210,10 @@ func formPage(f *form.Form) []templ.Component {
 				Textarea(F{Form: f, Name: "adapt", Label: "Cách làm việc hợp với họ", Optional: true, Hint: "Điều gì khiến họ tin.", Rows: 4, Max: 2000}),
 				Checkbox(F{Form: f, Name: "consent", Label: "Đã đồng ý cho lưu thông tin liên hệ", Hint: "Ghi lại ngày và cách đồng ý theo Nghị định 13/2023."}),
 				Radios(F{Form: f, Name: "long", Label: "Ai quyết", Options: []Option{{Value: "1", Label: "Một người", Hint: "Một người nắm cả ngân sách lẫn quyền ký, không cần ai duyệt thêm."}, {Value: "2", Label: "Hội đồng"}}})),
-			with(FormFoot("Lưu thay đổi", "/back"), PostButtonOutside())),
+			with(FormFoot("Lưu thay đổi", "/back"), DialogOpen("del", "danger", "trash-2", "Xoá khỏi bản đồ"))),
 			with(FormUpload("/import"), Input(F{Name: "file", Label: "Tệp CSV", Type: "file"}), Button("primary", "upload", "Tải lên"))),
+		Dialog(DialogOpts{ID: "del", Title: "Xoá?", Action: "/del", Confirm: "Xoá"}),
 	}
-}
-
-// PostButtonOutside stands for a feature's own button in the foot of a form.
-func PostButtonOutside() templ.Component {
-	return templ.Raw(`<button class="btn btn--ghost btn--danger push" type="submit" form="other" formaction="/archive">Xoá</button>`)
 }
 
 // with renders c with children.

@@ -1,7 +1,7 @@
 package ui
 
 // iconPaths holds what stands inside <svg viewBox="0 0 24 24">: the Lucide icons in use
-// (version 1.62.0, ISC licence, see static/VENDOR.md) and five own state marks, s-good circle,
+// (version 1.62.0, ISC licence, see ../static/VENDOR.md) and five own state marks, s-good circle,
 // s-watch diamond, s-risk triangle, s-sq square and s-none dashed ring.
 var iconPaths = map[string]string{
 	"activity":               `<path d="M22 12h-2.48a2 2 0 0 0-1.93 1.46l-2.35 8.36a.25.25 0 0 1-.48 0L9.24 2.18a.25.25 0 0 0-.48 0l-2.35 8.36A2 2 0 0 1 4.49 12H2"/>`,

@@ -103,7 +103,7 @@ func (l SmartLetter) class() string {
 
 // unit stands after a figure with a space that does not break; "/12" belongs to the figure.
 func unit(s string) string {
-	if strings.HasPrefix(s, "/") || strings.HasPrefix(s, "%") {
+	if s == "" || s[0] == '/' || s[0] == '%' {
 		return s
 	}
 	return "\u00a0" + s

@@ -1,0 +1,141 @@
+package account
+
+import (
+	"github.com/google/uuid"
+
+	"trucot/internal/day"
+	"trucot/internal/db"
+)
+
+// Check is one named rule of a pillar's completeness.
+type Check struct {
+	Key  string // i18n key of what is missing, with {n}
+	OK   bool
+	N    int    // how many are missing; shown in the text
+	Path string // where it is mended, below the account, such as "goals/new"
+}
+
+// Missing is a failed check as it is kept.
+type Missing struct {
+	Key  string `json:"key"`
+	N    int    `json:"n"`
+	Path string `json:"path"`
+}
+
+// Score is how complete a pillar is.
+type Score struct {
+	Percent int // met / applicable checks, 0..100, rounded down
+	Missing []Missing
+	Overdue int // open items of this pillar that are late
+}
+
+// ScoreOf counts the checks that apply; none is a complete pillar.
+func ScoreOf(checks []Check) Score {
+	s := Score{Percent: 100, Missing: []Missing{}}
+	if len(checks) == 0 {
+		return s
+	}
+	met := 0
+	for _, c := range checks {
+		if c.OK {
+			met++
+			continue
+		}
+		s.Missing = append(s.Missing, Missing{c.Key, c.N, c.Path})
+	}
+	s.Percent = 100 * met / len(checks)
+	return s
+}
+
+// Judge reads a pillar's facts of one account and decides its score from them.
+// Each of the four features registers its own, so that any write can have a
+// pillar judged again without an import back.
+type Judge func(account uuid.UUID) (reads []db.Query, score func(today day.Date) Score)
+
+var judges [5]Judge
+
+// Register makes j the judge of a pillar, 1 to 4; features call it in init.
+func Register(pillar int, j Judge) { judges[pillar] = j }
+
+// Judging is a score on its way: Reads go with the write that may change it,
+// then Save keeps the outcome.
+type Judging struct {
+	Reads   []db.Query
+	tx      *db.Tx
+	account uuid.UUID
+	scores  map[int]func(day.Date) Score
+}
+
+// Rejudge prepares the judging of pillars after a write.
+func Rejudge(tx *db.Tx, account uuid.UUID, pillars ...int) *Judging {
+	j := &Judging{tx: tx, account: account, scores: map[int]func(day.Date) Score{}}
+	for _, p := range pillars {
+		if judges[p] == nil {
+			continue
+		}
+		reads, score := judges[p](account)
+		j.Reads = append(j.Reads, reads...)
+		j.scores[p] = score
+	}
+	return j
+}
+
+const writeScore db.SQL = `
+	insert into pillar_score (tenant_id, account_id, pillar, percent, missing, overdue, as_of)
+	values (@tenant, @account, @pillar, @percent, @missing, @overdue, @now)
+	on conflict (tenant_id, account_id, pillar) do update
+	set percent = excluded.percent, missing = excluded.missing, overdue = excluded.overdue, as_of = excluded.as_of`
+
+// Save queues the scores and the account's summary.
+func (j *Judging) Save() {
+	for p := 1; p <= 4; p++ {
+		if score, ok := j.scores[p]; ok {
+			s := score(j.tx.Today())
+			db.Derive(j.tx, writeScore, db.Args{
+				"account": j.account, "pillar": p, "percent": s.Percent, "missing": s.Missing, "overdue": s.Overdue,
+			})
+		}
+	}
+	RefreshSummary(j.tx, j.account)
+}
+
+const writeSummary db.SQL = `
+	with bought as (
+		select sum(amount) as amount
+		from transaction
+		where tenant_id = @tenant and account_id = @account and archived_at is null
+			and on_date >= date_trunc('month', @today::date) - interval '12 months' and on_date < date_trunc('month', @today::date)
+	), typed as (
+		select kind,
+			sum(amount) filter (where product <> '' or unit <> '') as lines,
+			sum(amount) filter (where product = '' and unit = '') as total,
+			sum(amount / 10000 * probability) filter (where product <> '' or unit <> '') as weighted_lines,
+			sum(amount / 10000 * probability) filter (where product = '' and unit = '') as weighted_total
+		from account_value
+		where tenant_id = @tenant and account_id = @account and archived_at is null
+		group by kind
+	)
+	insert into account_summary (tenant_id, account_id, value_now, expected_12, expected_36, weighted_12, completeness, overdue, open_items, last_touch, as_of)
+	values (@tenant, @account,
+		coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0),
+		coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0),
+		coalesce((select coalesce(lines, total) from typed where kind = 'expected_36'), 0),
+		coalesce((select coalesce(weighted_lines, weighted_total) from typed where kind = 'expected_12'), 0),
+		coalesce((select sum(percent) / 4 from pillar_score where tenant_id = @tenant and account_id = @account), 0),
+		(select count(*) from action where tenant_id = @tenant and account_id = @account and archived_at is null
+			and status in ('proposed', 'accepted', 'doing', 'blocked') and due < @today),
+		(select count(*) from action where tenant_id = @tenant and account_id = @account and archived_at is null
+			and status in ('proposed', 'accepted', 'doing', 'blocked')),
+		(select max(at) from interaction where tenant_id = @tenant and account_id = @account and archived_at is null),
+		@now)
+	on conflict (tenant_id, account_id) do update
+	set value_now = excluded.value_now, expected_12 = excluded.expected_12, expected_36 = excluded.expected_36,
+		weighted_12 = excluded.weighted_12, completeness = excluded.completeness, overdue = excluded.overdue,
+		open_items = excluded.open_items, last_touch = excluded.last_touch, as_of = excluded.as_of`
+
+// RefreshSummary queues the one row that lists and the portfolio read. Value
+// now is what was bought in the last 12 full months, else what was typed; lines
+// by product or unit win over a total typed by hand.
+func RefreshSummary(tx *db.Tx, account uuid.UUID) {
+	db.Derive(tx, writeSummary, db.Args{"account": account})
+}

@@ -1,0 +1,44 @@
+package account
+
+import (
+	"context"
+
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+	"trucot/web/ui"
+)
+
+// Segment is the segment's name in a language.
+func (h Head) Segment(lang string) string {
+	if lang == "en" {
+		return h.SegmentEN
+	}
+	return h.SegmentVI
+}
+
+// Crumbs lead from the list to a page of the account; the last is the page itself.
+func (h Head) Crumbs(ctx context.Context, steps ...ui.Crumb) []ui.Crumb {
+	crumbs := []ui.Crumb{
+		{Href: string(page.Path(ctx, "accounts")), Label: i18n.T(ctx, "account.list.title")},
+		{Href: string(page.Path(ctx, "accounts", h.ID)), Label: h.Name},
+	}
+	if len(steps) == 0 {
+		crumbs[1].Href = ""
+	}
+	return append(crumbs, steps...)
+}
+
+// tabs are the parts of an account: the overview, the four pillars, and what happened.
+func (h Head) tabs(ctx context.Context, current string) []ui.Tab {
+	list := []ui.Tab{{Href: string(page.Path(ctx, "accounts", h.ID)), Label: i18n.T(ctx, "account.tab.overview"), Current: current == "overview"}}
+	for i, key := range []string{"relationships", "business", "goals", "execution"} {
+		list = append(list, ui.Tab{
+			Href: string(page.Path(ctx, "accounts", h.ID, key)), Label: ui.PillarName(ctx, i+1), Num: i + 1,
+			Small: i18n.Percent(ctx, 100*h.Score(i+1).Percent), Current: current == key,
+		})
+	}
+	return append(list,
+		ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, "timeline")), Label: i18n.T(ctx, "account.tab.timeline"), Current: current == "timeline"},
+		ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, "history")), Label: i18n.T(ctx, "account.tab.history"), Current: current == "history"},
+	)
+}
