@@ -158,6 +158,7 @@ create table mail_queue (
 create index mail_queue_waiting on mail_queue (created_at) where moved_at is null;
 grant insert on mail_queue to trucot_auth;
 grant select, update, delete on mail_queue to trucot_job;
+grant select (id, failed) on mail_queue to trucot_platform;
 
 -- Mails of a machine without a mail server, shown on the development outbox page.
 create table dev_mail (
@@ -236,6 +237,7 @@ create table invitation (
 	roles text[] not null check (cardinality(roles) > 0 and roles <@ array['manager', 'director', 'admin', 'viewer']),
 	manager_id uuid,
 	token_hash text not null,
+	mail_id uuid not null, -- in the outbox, to show whether it went out
 	expires_at timestamptz not null,
 	used_at timestamptz,
 	archived_at timestamptz,

@@ -80,6 +80,7 @@ func (s *seeder) organisation(n tenant.New, people []person) error {
 		return err
 	}
 	for _, p := range people {
+		names[n.Slug+" "+p.key] = p.name
 		user, err := login.AddUser(s.ctx, pool, login.NewUser{
 			ID: id("user " + p.email), Email: p.email, Name: p.name, PasswordHash: s.hash, At: s.moment(-400),
 		})

@@ -7,7 +7,7 @@ import (
 
 // vietnamese is a packaging maker with twelve clients.
 func (s *seeder) vietnamese() error {
-	return s.organisation(
+	err := s.organisation(
 		tenant.New{ID: id("tenant demo"), Slug: "demo", Name: "Bao bì Trường Lam", Lang: "vi", Zone: "Asia/Ho_Chi_Minh", Currency: "VND"},
 		[]person{
 			{"admin", "admin@demo.test", "Phạm Thu Vân", "Trưởng phòng Vận hành", []authz.Role{authz.Admin}, ""},
@@ -18,4 +18,8 @@ func (s *seeder) vietnamese() error {
 			{"khoa", "khoa@demo.test", "Ngô Đăng Khoa", "Kỹ sư ứng dụng", []authz.Role{authz.Manager}, "director"},
 			{"viewer", "viewer@demo.test", "Bùi Thanh Tâm", "Kiểm soát nội bộ", []authz.Role{authz.Viewer}, ""},
 		})
+	if err != nil {
+		return err
+	}
+	return s.accounts("demo", clients)
 }
