@@ -177,22 +177,40 @@ create table pillar_score (
 );
 select protect('pillar_score');
 
--- What lists and the portfolio read: one row an account, derived.
+-- What lists and the portfolio read: one row an account, derived, with all that a list shows, filters and sorts by, so
+-- that fifty rows are fifty reads. Sort keys are not null.
 create table account_summary (
 	tenant_id uuid not null,
 	account_id uuid not null,
+	name text collate "vi-x-icu" not null default '',
+	industry text not null default '',
+	region text not null default '',
+	status text not null default 'active',
+	tier int not null default 3,
+	segment_id uuid,
+	owner_id uuid not null,
+	archived boolean not null default false,
 	value_now bigint not null default 0,
 	expected_12 bigint not null default 0,
 	expected_36 bigint not null default 0,
 	weighted_12 bigint not null default 0,
 	completeness int not null default 0,
+	pillars int[] not null default '{0,0,0,0}', -- percent of pillars 1 to 4
 	overdue int not null default 0,
 	open_items int not null default 0,
 	last_touch timestamptz,
+	touched bigint not null default 0, -- last_touch in seconds since 1970, 0 for never: the key to sort by
 	as_of timestamptz not null,
 	primary key (tenant_id, account_id),
 	foreign key (tenant_id, account_id) references account (tenant_id, id) on delete cascade
 );
+create index account_summary_name on account_summary (tenant_id, name, account_id) where not archived;
+create index account_summary_value on account_summary (tenant_id, value_now, account_id) where not archived;
+create index account_summary_expected on account_summary (tenant_id, expected_12, account_id) where not archived;
+create index account_summary_complete on account_summary (tenant_id, completeness, account_id) where not archived;
+create index account_summary_overdue on account_summary (tenant_id, overdue, account_id) where not archived;
+create index account_summary_touched on account_summary (tenant_id, touched, account_id) where not archived;
+create index account_summary_owner on account_summary (tenant_id, owner_id);
 select protect('account_summary');
 
 -- +goose Down

@@ -19,7 +19,23 @@ create table contact (
 	updated_by uuid,
 	primary key (tenant_id, id)
 );
+create index contact_phone on contact (tenant_id, phone) where phone <> '';
+create index contact_email on contact (tenant_id, email) where email <> '';
 select protect('contact');
+
+-- Contact data at each version of a contact: the audit log does not hold it, so that erasing a person can empty this.
+create table contact_version (
+	tenant_id uuid not null,
+	contact_id uuid not null,
+	version int not null,
+	email text not null,
+	phone text not null,
+	created_at timestamptz not null,
+	created_by uuid,
+	primary key (tenant_id, contact_id, version),
+	foreign key (tenant_id, contact_id) references contact (tenant_id, id) on delete cascade
+);
+select protect('contact_version');
 
 create table employment (
 	tenant_id uuid not null,
@@ -168,4 +184,4 @@ create index touch_plan_done on touch_plan (tenant_id, done_interaction_id);
 select protect('touch_plan');
 
 -- +goose Down
-drop table touch_plan, interaction, stakeholder_assessment, stakeholder, employment, contact cascade;
+drop table touch_plan, interaction, stakeholder_assessment, stakeholder, employment, contact_version, contact cascade;

@@ -21,6 +21,9 @@ func commands() []command {
 		{"serve", "[-demo] [-reseed]", "answer requests; with -demo load the demo data on the first start", serve},
 		{"seed", "demo [-today=YYYY-MM-DD]", "load the demo data", seed},
 		{"migrate", "up|down|status", "bring the schema up, take one step back, list the steps", migrate},
+		{"tenant", "create -slug S -name N -admin EMAIL [-lang vi|en] [-zone Z] [-currency C]", "make an organisation and print its first administrator's invitation", tenantCommand},
+		{"operator", "create -email E -name N", "make someone who runs the platform and print their one-time link", operatorCommand},
+		{"doctor", "", "check configuration, database, roles, migrations, row-level security and mail", doctor},
 		{"version", "", "print the version", version},
 	}
 }

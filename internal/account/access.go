@@ -116,3 +116,33 @@ func open(ctx context.Context, tx *db.Tx, account uuid.UUID, with []db.Query, al
 	}
 	return err
 }
+
+// OpenArchived is Open for an archived account that is to come back.
+func OpenArchived(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
+	return open(ctx, tx, account, with, func(s seen) bool { return s.Archived && mayEdit(tx.Actor, s.Why) })
+}
+
+const stillSees db.SQL = `
+	with recursive lead (owner_id, backup_id) as (
+		select coalesce(@owner::uuid, a.owner_id), case when @owner is null then a.backup_id else @backup::uuid end
+		from (select 1) one
+		left join account a on a.tenant_id = @tenant and a.id = @account
+	), above (member_id) as (
+		select m.manager_id from lead join member m on m.tenant_id = @tenant and m.id = lead.owner_id
+		union
+		select m.manager_id from above join member m on m.tenant_id = @tenant and m.id = above.member_id
+	)
+	select @sees_all or lead.owner_id = @member or coalesce(lead.backup_id = @member, false)
+		or exists (select from account_team t
+			where t.tenant_id = @tenant and t.account_id = @account and t.member_id = @member and t.archived_at is null
+				and t.id is distinct from @leaving::uuid)
+		or @director and exists (select from above where above.member_id = @member)
+	from lead`
+
+// qStillSees reads whether the actor will see an account that gets this owner
+// and backup, or, with owner uuid.Nil, keeps them and loses a team row.
+func qStillSees(dst *bool, a authz.Actor, account, owner uuid.UUID, backup *uuid.UUID, leaving uuid.UUID) db.Query {
+	return db.QOne(dst, stillSees, db.Args{
+		"account": account, "owner": optID(owner), "backup": backup, "leaving": optID(leaving), "director": a.Is(authz.Director),
+	})
+}

@@ -117,12 +117,22 @@ func Header(h Head, current string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		templ_7745c5c3_Err = ui.More(string(page.Path(ctx, "accounts", h.ID, "team")), i18n.T(ctx, "account.header.team")).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</p></div></div><div class=\"btn-row\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if h.MayEdit(page.ActorOf(ctx)) {
 			templ_7745c5c3_Err = ui.LinkButton(string(page.Path(ctx, "accounts", h.ID, "edit")), "", "pencil", i18n.T(ctx, "account.header.edit")).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		if h.ArchivedAt != nil && mayEdit(page.ActorOf(ctx), h.Why) {
+			templ_7745c5c3_Err = ui.PostButton(string(page.Path(ctx, "accounts", h.ID, "restore")), "primary", "archive-restore", i18n.T(ctx, "account.header.restore")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

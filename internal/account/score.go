@@ -109,29 +109,41 @@ const writeSummary db.SQL = `
 		select kind,
 			sum(amount) filter (where product <> '' or unit <> '') as lines,
 			sum(amount) filter (where product = '' and unit = '') as total,
-			sum(amount / 10000 * probability) filter (where product <> '' or unit <> '') as weighted_lines,
-			sum(amount / 10000 * probability) filter (where product = '' and unit = '') as weighted_total
+			sum(amount / 10000 * probability + amount % 10000 * probability / 10000) filter (where product <> '' or unit <> '') as weighted_lines,
+			sum(amount / 10000 * probability + amount % 10000 * probability / 10000) filter (where product = '' and unit = '') as weighted_total
 		from account_value
 		where tenant_id = @tenant and account_id = @account and archived_at is null
 		group by kind
 	)
-	insert into account_summary (tenant_id, account_id, value_now, expected_12, expected_36, weighted_12, completeness, overdue, open_items, last_touch, as_of)
-	values (@tenant, @account,
+	insert into account_summary (tenant_id, account_id, name, industry, region, status, tier, segment_id, owner_id, archived,
+		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, last_touch, touched, as_of)
+	select a.tenant_id, a.id, a.name, a.industry, a.region, a.status, a.tier, a.segment_id, a.owner_id, a.archived_at is not null,
 		coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0),
 		coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0),
 		coalesce((select coalesce(lines, total) from typed where kind = 'expected_36'), 0),
 		coalesce((select coalesce(weighted_lines, weighted_total) from typed where kind = 'expected_12'), 0),
-		coalesce((select sum(percent) / 4 from pillar_score where tenant_id = @tenant and account_id = @account), 0),
-		(select count(*) from action where tenant_id = @tenant and account_id = @account and archived_at is null
-			and status in ('proposed', 'accepted', 'doing', 'blocked') and due < @today),
-		(select count(*) from action where tenant_id = @tenant and account_id = @account and archived_at is null
-			and status in ('proposed', 'accepted', 'doing', 'blocked')),
-		(select max(at) from interaction where tenant_id = @tenant and account_id = @account and archived_at is null),
-		@now)
+		(select coalesce(sum(percent), 0) / 4 from pillar_score where tenant_id = @tenant and account_id = @account),
+		array(select coalesce(p.percent, 0)
+			from generate_series(1, 4) n
+			left join pillar_score p on p.tenant_id = @tenant and p.account_id = @account and p.pillar = n
+			order by n),
+		todo.late, todo.open, touch.at, coalesce(extract(epoch from touch.at)::bigint, 0), @now
+	from account a
+	cross join (
+		select count(*) as open, count(*) filter (where due < @today) as late
+		from action
+		where tenant_id = @tenant and account_id = @account and archived_at is null and status in ('proposed', 'accepted', 'doing', 'blocked')
+	) todo
+	cross join (
+		select max(at) as at from interaction where tenant_id = @tenant and account_id = @account and archived_at is null
+	) touch
+	where a.tenant_id = @tenant and a.id = @account
 	on conflict (tenant_id, account_id) do update
-	set value_now = excluded.value_now, expected_12 = excluded.expected_12, expected_36 = excluded.expected_36,
-		weighted_12 = excluded.weighted_12, completeness = excluded.completeness, overdue = excluded.overdue,
-		open_items = excluded.open_items, last_touch = excluded.last_touch, as_of = excluded.as_of`
+	set name = excluded.name, industry = excluded.industry, region = excluded.region, status = excluded.status, tier = excluded.tier,
+		segment_id = excluded.segment_id, owner_id = excluded.owner_id, archived = excluded.archived, value_now = excluded.value_now,
+		expected_12 = excluded.expected_12, expected_36 = excluded.expected_36, weighted_12 = excluded.weighted_12,
+		completeness = excluded.completeness, pillars = excluded.pillars, overdue = excluded.overdue, open_items = excluded.open_items,
+		last_touch = excluded.last_touch, touched = excluded.touched, as_of = excluded.as_of`
 
 // RefreshSummary queues the one row that lists and the portfolio read. Value
 // now is what was bought in the last 12 full months, else what was typed; lines

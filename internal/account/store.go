@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -70,7 +71,8 @@ const insertAccount db.SQL = `
 
 const insertPlan db.SQL = `
 	insert into plan (tenant_id, id, account_id, period, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @period, @now, @member, @now, @member)`
+	values (@tenant, @id, @account, @period, @now, @member, @now, @member)
+	on conflict do nothing`
 
 // Create adds a client with its current plan. db.ErrTaken: another account has
 // the name; db.ErrDuplicate: this very account was just created.
@@ -79,15 +81,23 @@ func Create(ctx context.Context, tx *db.Tx, a Account) error {
 	if err := db.Change(ctx, tx, "account", a.ID, 0, insertAccount, a.args(), j.Reads...); err != nil {
 		return err
 	}
-	plan := uuid.NewSHA1(a.ID, []byte("plan"))
-	period := tx.Today().String()[:4]
-	if err := db.Change(ctx, tx, "plan", plan, 0, insertPlan, db.Args{"id": plan, "account": a.ID, "period": period}); err != nil {
+	if err := startPlan(tx, a.ID); err != nil {
 		return err
 	}
 	RefreshAccess(tx, a.ID)
 	IndexWords(tx, a.ID, a.Name, a.LegalName, a.TaxCode)
 	j.Save()
 	return nil
+}
+
+// startPlan gives a new account its plan of this year. It follows from the account, so it rides with the commit.
+func startPlan(tx *db.Tx, account uuid.UUID) error {
+	plan := uuid.NewSHA1(account, []byte("plan"))
+	period := tx.Today().String()[:4]
+	db.Derive(tx, insertPlan, db.Args{"id": plan, "account": account, "period": period})
+	return db.Note(tx, "create", "plan", plan, map[string]any{
+		"id": plan, "account_id": account, "period": period, "status": "draft", "current": true, "version": 1,
+	})
 }
 
 const updateAccount db.SQL = `
@@ -118,12 +128,20 @@ const archiveAccount db.SQL = `
 
 // Archive hides an account from lists; Restore brings it back. Both compare the version.
 func Archive(ctx context.Context, tx *db.Tx, id uuid.UUID, version int) error {
-	return db.Change(ctx, tx, "account", id, version, archiveAccount, db.Args{"id": id, "version": version, "at": tx.Now})
+	return setArchived(ctx, tx, id, version, &tx.Now)
 }
 
 // Restore brings an archived account back; db.ErrTaken when its name is in use meanwhile.
 func Restore(ctx context.Context, tx *db.Tx, id uuid.UUID, version int) error {
-	return db.Change(ctx, tx, "account", id, version, archiveAccount, db.Args{"id": id, "version": version, "at": nil})
+	return setArchived(ctx, tx, id, version, nil)
+}
+
+func setArchived(ctx context.Context, tx *db.Tx, id uuid.UUID, version int, at *time.Time) error {
+	if err := db.Change(ctx, tx, "account", id, version, archiveAccount, db.Args{"id": id, "version": version, "at": at}); err != nil {
+		return err
+	}
+	RefreshSummary(tx, id)
+	return nil
 }
 
 const dropWords db.SQL = `
@@ -145,3 +163,68 @@ func IndexWords(tx *db.Tx, id uuid.UUID, name string, more ...string) {
 		db.Derive(tx, addWord, db.Args{"id": id, "word": word, "label": name})
 	}
 }
+
+// Named is another account as a form refers to it.
+type Named struct {
+	ID   uuid.UUID
+	Name string
+}
+
+const twinSQL db.SQL = `
+	select case when @sees_all or x.account_id is not null then a.id else '00000000-0000-0000-0000-000000000000'::uuid end as id,
+		case when @sees_all or x.account_id is not null then a.name else '' end as name
+	from account a
+	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
+	where a.tenant_id = @tenant and a.name_key = @key and a.id <> @account and a.archived_at is null`
+
+// qTwin reads the other account that has a name, with its id only where the actor sees it.
+func qTwin(dst *[]Named, account uuid.UUID, name string) db.Query {
+	return db.Q(dst, twinSQL, db.Args{"account": account, "key": fold.Fold(name)})
+}
+
+// parent is an account that a form named as the parent of another.
+type parent struct {
+	ID    uuid.UUID
+	Name  string
+	Below bool // it lies below the account itself: a circle
+}
+
+const parentSQL db.SQL = `
+	with recursive above (id) as (
+		select a.id from account a
+		left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
+		where a.tenant_id = @tenant and a.name_key = @key and a.archived_at is null and (@sees_all or x.account_id is not null)
+		union
+		select a.parent_id from above
+		join account a on a.tenant_id = @tenant and a.id = above.id
+		where a.parent_id is not null
+	)
+	select a.id, a.name, exists (select from above where above.id = @account) as below
+	from account a
+	join above on above.id = a.id
+	where a.tenant_id = @tenant and a.name_key = @key and a.archived_at is null`
+
+// qParent reads the account of a name that may become the parent of account.
+func qParent(dst *[]parent, account uuid.UUID, name string) db.Query {
+	return db.Q(dst, parentSQL, db.Args{"account": account, "key": fold.Fold(name)})
+}
+
+// maxNames is how many accounts a field offers to complete; others are typed in full.
+const maxNames = 200
+
+const namesSQL db.SQL = `
+	select a.id, a.name
+	from account a
+	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
+	where a.tenant_id = @tenant and a.archived_at is null and (@sees_all or x.account_id is not null)
+	order by a.name_key, a.id
+	limit @max`
+
+// qNames reads accounts that the actor sees, to choose one by name.
+func qNames(dst *[]Named) db.Query { return db.Q(dst, namesSQL, db.Args{"max": maxNames}) }
+
+const parentNameSQL db.SQL = `
+	select p.id, p.name
+	from account a
+	join account p on p.tenant_id = a.tenant_id and p.id = a.parent_id
+	where a.tenant_id = @tenant and a.id = @account`

@@ -20,7 +20,7 @@ type Database struct {
 // the schema up there, and connects. A given database is migrated only by
 // `trucot migrate up`.
 func (c *Config) OpenDatabase(ctx context.Context, say func(string, ...any)) (*Database, error) {
-	d := &Database{owner: c.OwnerURL}
+	d, address := &Database{owner: c.OwnerURL}, c.DatabaseURL
 	if c.Private() {
 		if err := os.MkdirAll(c.DataDir, 0o755); err != nil {
 			return nil, err
@@ -33,12 +33,12 @@ func (c *Config) OpenDatabase(ctx context.Context, say func(string, ...any)) (*D
 		if err := c.keepSecret(); err != nil {
 			return nil, errors.Join(err, d.Close())
 		}
-		c.DatabaseURL = server.OwnerURL()
+		address = server.OwnerURL()
 		if _, err := db.MigrateUp(ctx, d.owner, c.secret); err != nil {
 			return nil, errors.Join(err, d.Close())
 		}
 	}
-	pool, err := db.Open(ctx, db.Config{URL: c.DatabaseURL, Secret: c.secret})
+	pool, err := db.Open(ctx, db.Config{URL: address, Secret: c.secret})
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}

@@ -25,6 +25,9 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 		}
 		s.User.RoleLabel = roleLabel(ctx, q.Actor.Roles)
 		s.Nav = nav(ctx, q, overdue)
+		if q.Actor.Can(authz.MemberAdmin) {
+			s.NavFoot = []ui.NavItem{{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())}}
+		}
 	}
 }
 
@@ -39,6 +42,7 @@ func roleLabel(ctx context.Context, roles []authz.Role) string {
 func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
 	items := []ui.NavItem{
 		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
+		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
 	}
 	for i := range items {
 		items[i].Current = here(q.URL.Path, items[i].Href, q.Path())

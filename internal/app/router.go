@@ -6,10 +6,18 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"trucot/internal/account"
+	"trucot/internal/action"
+	"trucot/internal/business"
 	"trucot/internal/db"
+	"trucot/internal/goal"
 	"trucot/internal/home"
+	"trucot/internal/interaction"
 	"trucot/internal/login"
+	"trucot/internal/overview"
 	"trucot/internal/page"
+	"trucot/internal/stakeholder"
+	"trucot/internal/tenant"
 )
 
 // Site makes the site over a database.
@@ -24,8 +32,20 @@ func (c *Config) Site(pool *db.Pool, log *slog.Logger) *page.Site {
 func Router(s *page.Site) http.Handler {
 	return s.Routes(func(r chi.Router) {
 		login.Routes(r, s)
+		tenant.OuterRoutes(r, s)
 		r.Route("/t/{tenant}", func(r chi.Router) {
 			home.Routes(r, s)
+			tenant.Routes(r, s)
+			account.Routes(r, s)
+			r.Route("/accounts/{account}", func(r chi.Router) {
+				account.AccountRoutes(r, s)
+				overview.Routes(r, s)
+				business.Routes(r, s)
+				stakeholder.Routes(r, s)
+				interaction.Routes(r, s)
+				goal.Routes(r, s)
+				action.Routes(r, s)
+			})
 		})
 	})
 }

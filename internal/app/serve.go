@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	"trucot/internal/job"
 )
 
 // Limits of a connection, so that a slow peer costs little.
@@ -30,7 +32,12 @@ func (c *Config) Serve(ctx context.Context, d *Database, ready func(address stri
 	} else if behind {
 		return errors.New("the database is behind this program: run `trucot migrate up` first")
 	}
-	site := c.Site(d.Pool, c.logger())
+	log := c.logger()
+	site := c.Site(d.Pool, log)
+	jobs, err := c.Jobs(d.Pool, log)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w (set ADDR to another address)", c.Addr, err)
@@ -48,23 +55,27 @@ func (c *Config) Serve(ctx context.Context, d *Database, ready func(address stri
 		}
 		defer stop()
 	}
+	if err := jobs.Start(ctx); err != nil {
+		return errors.Join(err, server.Close())
+	}
 	ready(c.base.String())
 	select {
 	case err := <-failed:
-		return err
+		return errors.Join(err, shutdown(server, jobs))
 	case <-d.Lost():
 		return errors.Join(errors.New("the private Postgres ended by itself: start again, committed data is kept"), server.Close())
 	case <-ctx.Done():
 	}
 	site.Drain()
-	return shutdown(server)
+	return shutdown(server, jobs)
 }
 
-// shutdown waits on its own clock: the context that asked for it has ended.
-func shutdown(server *http.Server) error {
+// shutdown lets requests and jobs under way finish. It waits on its own clock:
+// the context that asked for it has ended.
+func shutdown(server *http.Server, jobs *job.Runner) error {
 	ctx, cancel := context.WithTimeout(context.Background(), drainWait)
 	defer cancel()
-	return server.Shutdown(ctx)
+	return errors.Join(server.Shutdown(ctx), jobs.Stop(ctx))
 }
 
 func (c *Config) serveMetrics(h http.Handler, failed chan<- error) (stop func(), err error) {

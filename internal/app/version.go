@@ -1,6 +1,9 @@
 package app
 
-import "runtime/debug"
+import (
+	"net/url"
+	"runtime/debug"
+)
 
 // Version is the revision the program was built from.
 func Version() string {
@@ -21,3 +24,6 @@ func (c Config) Secret() []byte { return c.secret }
 
 // Owner is the address of the role that migrates the private Postgres.
 func (d *Database) Owner() string { return d.owner }
+
+// Base is BASE_URL.
+func (c Config) Base() *url.URL { return c.base }

@@ -25,46 +25,78 @@ import (
 //
 // Reads in with see the row as changed and ride in the same round trip.
 func Change(ctx context.Context, t *Tx, entity string, id uuid.UUID, version int, sql SQL, args Args, with ...Query) error {
-	if !t.write {
-		return fmt.Errorf("change %s in a read transaction", entity)
-	}
-	t.dirty = true
-	if version == 0 {
-		return insert(ctx, t, entity, id, sql, args, with)
-	}
-	var before, after []json.RawMessage
-	where := Args{"id": id}
-	err := t.send(ctx, false, append([]Query{
-		Q(&before, "select to_jsonb("+SQL(entity)+") from "+SQL(entity)+" where tenant_id = @tenant and id = @id for update", where),
-		Q(&after, sql+" returning to_jsonb("+SQL(entity)+")", args),
-	}, with...)...)
-	switch {
-	case err != nil:
-		return fmt.Errorf("change %s %s: %w", entity, id, err)
-	case len(before) == 0:
-		return fmt.Errorf("%s %s: %w", entity, id, errs.NotFound)
-	case len(after) == 0:
-		return fmt.Errorf("%s %s, version %d: %w", entity, id, version, errs.Conflict)
-	}
-	return t.audit(entry{entity: entity, id: id, before: before[0], after: after[0]})
+	return ChangeAll(ctx, t, []Edit{{entity, id, version, sql, args}}, with...)
 }
 
-func insert(ctx context.Context, t *Tx, entity string, id uuid.UUID, sql SQL, args Args, with []Query) error {
-	content, err := contentHash(args)
-	if err != nil {
-		return err
+// Edit is one row of a ChangeAll: what Change takes.
+type Edit struct {
+	Entity  string
+	ID      uuid.UUID
+	Version int
+	SQL     SQL
+	Args    Args
+}
+
+// state is what an Edit found and left.
+type state struct {
+	before, after []json.RawMessage
+	content       string
+}
+
+// ChangeAll makes the edits of one act, such as a person with their employment,
+// in one round trip and in the given order; the errors are those of Change, of
+// the first edit that failed. Reads in with see all rows as changed.
+func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
+	if !t.write {
+		return fmt.Errorf("change of %d rows in a read transaction", len(edits))
 	}
-	var after []json.RawMessage
-	err = t.send(ctx, false, append([]Query{
-		Q(&after, sql+" on conflict do nothing returning to_jsonb("+SQL(entity)+")", args),
-	}, with...)...)
-	if err != nil {
-		return fmt.Errorf("new %s %s: %w", entity, id, err)
+	t.dirty = true
+	states := make([]state, len(edits))
+	var batch []Query
+	for i, e := range edits {
+		qs, err := e.queries(&states[i])
+		if err != nil {
+			return err
+		}
+		batch = append(batch, qs...)
 	}
-	if len(after) == 1 {
-		return t.audit(entry{entity: entity, id: id, after: after[0], content: content})
+	if err := t.send(ctx, false, append(batch, with...)...); err != nil {
+		return fmt.Errorf("change %d rows: %w", len(edits), err)
 	}
-	return t.whyNot(ctx, entity, id, content)
+	for i, e := range edits {
+		if err := t.record(ctx, e, states[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e Edit) queries(s *state) ([]Query, error) {
+	table := SQL(e.Entity)
+	if e.Version == 0 {
+		var err error
+		s.content, err = contentHash(e.Args)
+		return []Query{Q(&s.after, e.SQL+" on conflict do nothing returning to_jsonb("+table+")", e.Args)}, err
+	}
+	return []Query{
+		Q(&s.before, "select to_jsonb("+table+") from "+table+" where tenant_id = @tenant and id = @id for update", Args{"id": e.ID}),
+		Q(&s.after, e.SQL+" returning to_jsonb("+table+")", e.Args),
+	}, nil
+}
+
+// record writes the audit row of an edit that was made, and says why one was not.
+func (t *Tx) record(ctx context.Context, e Edit, s state) error {
+	switch {
+	case len(s.after) == 0 && e.Version == 0:
+		return t.whyNot(ctx, e.Entity, e.ID, s.content)
+	case len(s.before) == 0 && e.Version != 0:
+		return fmt.Errorf("%s %s: %w", e.Entity, e.ID, errs.NotFound)
+	case len(s.after) == 0:
+		return fmt.Errorf("%s %s, version %d: %w", e.Entity, e.ID, e.Version, errs.Conflict)
+	case e.Version == 0:
+		return t.audit(entry{entity: e.Entity, id: e.ID, after: s.after[0], content: s.content})
+	}
+	return t.audit(entry{entity: e.Entity, id: e.ID, before: s.before[0], after: s.after[0]})
 }
 
 const createdWith SQL = `

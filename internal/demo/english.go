@@ -16,7 +16,22 @@ func (s *seeder) english() error {
 	if err != nil {
 		return err
 	}
-	return s.accounts("rival", rivals)
+	if err := s.accounts("rival", rivals); err != nil {
+		return err
+	}
+	if err := s.people("rival", strangers); err != nil {
+		return err
+	}
+	if err := s.touches("rival", strangers); err != nil {
+		return err
+	}
+	if err := s.research("rival", rivalStudies); err != nil {
+		return err
+	}
+	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
+		return err
+	}
+	return s.judgeToday("rival", rivals)
 }
 
 var rivals = []client{

@@ -21,5 +21,20 @@ func (s *seeder) vietnamese() error {
 	if err != nil {
 		return err
 	}
-	return s.accounts("demo", clients)
+	if err := s.accounts("demo", clients); err != nil {
+		return err
+	}
+	if err := s.people("demo", people); err != nil {
+		return err
+	}
+	if err := s.touches("demo", people); err != nil {
+		return err
+	}
+	if err := s.research("demo", studies); err != nil {
+		return err
+	}
+	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
+		return err
+	}
+	return s.judgeToday("demo", clients)
 }

@@ -15,8 +15,9 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := db.Batch(q.Context(), tx); err != nil {
+	v := view{Name: q.Actor.Name, Today: tx.Today()}
+	if err := db.Batch(q.Context(), tx, v.queries()...); err != nil {
 		return page.Response{}, err
 	}
-	return page.HTML(i18n.T(q.Context(), "home.index.title"), view()), nil
+	return page.HTML(i18n.T(q.Context(), "home.index.title"), indexView(v)), nil
 }

@@ -2,20 +2,26 @@ package login
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
 
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 )
 
-// Routes mounts sign-in and sign-out.
+// Routes mounts sign-in, resets, the second factor and the person's own pages.
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/login", s.Public(signInPage))
 	r.Post("/login", s.Public(signIn))
 	r.Post("/logout", s.Public(signOut))
 	r.Get("/", s.Signed(start))
+	factorRoutes(r, s)
+	resetRoutes(r, s)
+	meRoutes(r, s)
+	devRoutes(r, s)
 }
 
 func signInPage(q *page.Request) (page.Response, error) {
@@ -86,7 +92,7 @@ func enter(q *page.Request, a account, next string) (page.Response, error) {
 	stage, location := page.Full, page.SafeNext(next, "/")
 	switch {
 	case a.HasTOTP:
-		stage, location = page.NeedsCode, "/login/code"
+		stage, location = page.NeedsCode, "/login/code?next="+url.QueryEscape(location)
 	case a.TOTPRequired:
 		stage, location = page.NeedsSetup, "/login/enroll"
 	}
@@ -97,6 +103,16 @@ func enter(q *page.Request, a account, next string) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(location), nil
+}
+
+// Enter signs in the person of an e-mail who has just proved who they are by
+// other means than a password; a second factor is still asked for.
+func Enter(q *page.Request, email, next string) (page.Response, error) {
+	a, err := find(q.Context(), q.Site.DB, email)
+	if err != nil || a.ID == uuid.Nil {
+		return page.SeeOther("/login"), err
+	}
+	return enter(q, a, next)
 }
 
 func signOut(q *page.Request) (page.Response, error) {

@@ -114,3 +114,14 @@ func fresh(password string) int {
 	}
 	return n
 }
+
+// NewPassword reads the two fields of a password to be set, "new" and "again".
+// names are those of the person and their organisations.
+func NewPassword(f *form.Form, names ...string) string {
+	password, again := f.Password("new"), f.Password("again")
+	checkNew(f, "new", password, names...)
+	if f.Error("new") == nil {
+		f.Check(password == again, "again", "err.password.again")
+	}
+	return password
+}

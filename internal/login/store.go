@@ -64,11 +64,13 @@ type NewUser struct {
 const addUser db.SQL = `
 	insert into app_user (id, email, email_key, name, password_hash, operator, totp_required, lang, created_at)
 	values (@id, @email, lower(@email), @name, nullif(@hash, ''), @operator, @totp, nullif(@lang, ''), @at)
-	on conflict (email_key) do nothing`
+	on conflict (email_key) do update set password_hash = excluded.password_hash, name = excluded.name
+		where app_user.password_hash is null and excluded.password_hash is not null`
 
 const userByEmail db.SQL = `select id from app_user where email_key = lower(@email)`
 
-// AddUser makes a person, or returns the id of the one who has the e-mail already.
+// AddUser makes a person, or returns the id of the one who has the e-mail
+// already; that one keeps everything, but gets the password given if they have none.
 func AddUser(ctx context.Context, p *db.Pool, u NewUser) (uuid.UUID, error) {
 	_, err := p.AuthExec(ctx, addUser, db.Args{
 		"id": u.ID, "email": u.Email, "name": u.Name, "hash": u.PasswordHash, "operator": u.Operator,
@@ -78,4 +80,24 @@ func AddUser(ctx context.Context, p *db.Pool, u NewUser) (uuid.UUID, error) {
 		return uuid.Nil, err
 	}
 	return db.AuthOne[uuid.UUID](ctx, p, userByEmail, db.Args{"email": u.Email})
+}
+
+// Known is what an invitation needs to know of the person of an e-mail.
+type Known struct {
+	ID          uuid.UUID // uuid.Nil: nobody
+	HasPassword bool
+	Disabled    bool
+}
+
+const knownByEmail db.SQL = `
+	select id, password_hash is not null as has_password, disabled_at is not null as disabled
+	from app_user where email_key = @email`
+
+// Find tells who has an e-mail, in lower case.
+func Find(ctx context.Context, p *db.Pool, email string) (Known, error) {
+	k, err := db.AuthOne[Known](ctx, p, knownByEmail, db.Args{"email": email})
+	if errors.Is(err, errs.NotFound) {
+		return Known{}, nil
+	}
+	return k, err
 }

@@ -37,9 +37,9 @@ type Kind string
 
 // The mails.
 const (
-	Reset    Kind = "reset"    // a link to choose a new password
-	Invite   Kind = "invite"   // a link into an organisation
-	Changed  Kind = "changed"  // the password or the second factor was changed
+	Reset   Kind = "reset"   // a link to choose a new password
+	Invite  Kind = "invite"  // a link into an organisation
+	Changed Kind = "changed" // the password or the second factor was changed
 )
 
 // Data fills the templates.

@@ -95,3 +95,17 @@ func kind(err error) error {
 	}
 	return err
 }
+
+// Reach connects to a mail server as SMTP does, and sends nothing.
+func Reach(ctx context.Context, server string) error {
+	client, err := dial(server)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, sendLimit)
+	defer cancel()
+	if err := client.DialWithContext(ctx); err != nil {
+		return err
+	}
+	return client.Close()
+}

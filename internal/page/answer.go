@@ -153,8 +153,24 @@ func (s *Site) shell(w http.ResponseWriter, q *Request, a Response) ui.Shell {
 	}
 	if q.Person.ID != [16]byte{} && q.Person.Stage == Full {
 		shell.User.Name = q.Person.Name
+		shell.UserLinks = userLinks(q)
 	}
 	return shell
+}
+
+// userLinks lead from any page to what is the person's own, whatever the tenant.
+func userLinks(q *Request) []ui.NavItem {
+	links := []ui.NavItem{{Href: "/me", Icon: "circle-user-round", Label: i18n.T(q.Context(), "page.user.profile")}}
+	if len(q.Person.Tenants) > 1 {
+		links = append(links, ui.NavItem{Href: "/", Icon: "building-2", Label: i18n.T(q.Context(), "page.user.tenants")})
+	}
+	if q.Person.Operator {
+		links = append(links, ui.NavItem{Href: "/platform/tenants", Icon: "layers", Label: i18n.T(q.Context(), "page.user.platform")})
+	}
+	if q.Site.DevMail {
+		links = append(links, ui.NavItem{Href: "/dev/mail", Icon: "mail", Label: i18n.T(q.Context(), "page.user.mail")})
+	}
+	return links
 }
 
 // here is where changing the language or the theme returns to: a page that

@@ -22,6 +22,9 @@ type Stored[T any] struct {
 	Fill    func(T) url.Values                 // what its edit form prints
 	Save    func(current T, version int) error // decodes the form and writes; errs.Invalid when the form is wrong
 	ID      uuid.UUID
+	// Original reads the row as it was at a version; nil reads it from the audit log of
+	// Entity. A form that edits several rows at once says itself what they were.
+	Original func(version int) (v T, found bool, err error)
 }
 
 // Save writes what was typed. When someone else saved since the form was made,
@@ -53,7 +56,12 @@ func Save[T any](q *Request, tx *db.Tx, s Stored[T]) error {
 }
 
 func (s Stored[T]) merge(q *Request, tx *db.Tx, current T, version int) (bool, error) {
-	original, found, err := db.Original[T](q.Context(), tx, s.Entity, s.ID, q.Form.Version())
+	if s.Original == nil {
+		s.Original = func(version int) (T, bool, error) {
+			return db.Original[T](q.Context(), tx, s.Entity, s.ID, version)
+		}
+	}
+	original, found, err := s.Original(q.Form.Version())
 	if err != nil {
 		return false, err
 	}

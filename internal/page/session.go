@@ -42,6 +42,11 @@ func newSessions(pool *db.Pool, secure bool) *scs.SessionManager {
 	return s
 }
 
+// OldestSession tells since when a session must have been created and seen to be still open.
+func OldestSession(now time.Time) (created, seen time.Time) {
+	return now.Add(-absoluteLimit), now.Add(-idleLimit)
+}
+
 // What a session holds.
 const (
 	keyUser  = "user"
@@ -102,8 +107,9 @@ const findSession db.SQL = `
 func (s sessionStore) FindCtx(ctx context.Context, hash string) ([]byte, bool, error) {
 	v := visitOf(ctx)
 	now := s.db.Now()
+	created, seen := OldestSession(now)
 	row, err := db.AuthOne[found](ctx, s.db, findSession, db.Args{
-		"hash": hash, "slug": v.slug, "born": now.Add(-absoluteLimit), "seen": now.Add(-idleLimit),
+		"hash": hash, "slug": v.slug, "born": created, "seen": seen,
 	})
 	if errors.Is(err, errs.NotFound) {
 		return nil, false, nil
@@ -124,6 +130,7 @@ func (s sessionStore) FindCtx(ctx context.Context, hash string) ([]byte, bool, e
 		return nil, false, nil // written by another version: sign in again
 	}
 	v.person = row.person(values)
+	v.person.Session = hash
 	v.actor, v.suspended = row.actor()
 	return row.Data, true, nil
 }

@@ -23,6 +23,7 @@ type Person struct {
 	TOTPRequired bool
 	HasTOTP      bool
 	SignedInAt   time.Time
+	Session      string // the key of the running session in the database
 	Tenants      []Membership
 }
 

@@ -119,6 +119,7 @@ type Visitor struct {
 	site    *Site
 	cookies map[string]*http.Cookie
 	Header  http.Header // sent with every request
+	Host    string      // claimed instead of the app's own, when set
 }
 
 // Visitor comes signed out.

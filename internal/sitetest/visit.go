@@ -86,6 +86,9 @@ func (v *Visitor) do(method, path string, form url.Values) *Page {
 	for name, values := range v.Header {
 		r.Header[name] = values
 	}
+	if v.Host != "" {
+		r.Host = v.Host
+	}
 	if method == http.MethodPost {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Sec-Fetch-Site", "same-origin")

@@ -30,19 +30,45 @@ const insertSetting db.SQL = `
 	insert into tenant_setting (tenant_id, id, name, lang, time_zone, currency, created_at, updated_at)
 	values (@tenant, @tenant, @name, @lang, @zone, @currency, @now, @now)`
 
-// Create makes an organisation with its settings and segments. It returns
-// db.ErrTaken when the slug belongs to another.
-func Create(ctx context.Context, p *db.Pool, n New) error {
+const sameTenant db.SQL = `select exists (select from tenant where id = @id and slug = @slug)`
+
+// Create makes an organisation with its settings and segments; also runs in the
+// transaction that makes it. It returns db.ErrTaken when the slug belongs to
+// another; a second call with the same id finishes what the first began and
+// returns db.ErrDuplicate.
+func Create(ctx context.Context, p *db.Pool, n New, also ...func(*db.Identity) error) error {
 	err := p.Platform(ctx, func(id *db.Identity) error {
 		made, err := id.Exec(ctx, insertTenant, db.Args{"id": n.ID, "slug": n.Slug, "name": n.Name, "now": id.Now})
-		if err == nil && made == 0 {
-			return db.ErrTaken
+		if err != nil {
+			return err
 		}
-		return err
+		if made == 0 {
+			return n.taken(ctx, id)
+		}
+		for _, f := range also {
+			if err := f(id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return err
 	}
+	return n.fill(ctx, p)
+}
+
+// taken tells a second call for the same organisation, which may go on, from another's slug.
+func (n New) taken(ctx context.Context, id *db.Identity) error {
+	same, err := db.IdentityOne[bool](ctx, id, sameTenant, db.Args{"id": n.ID, "slug": n.Slug})
+	if err == nil && !same {
+		return db.ErrTaken
+	}
+	return err
+}
+
+// fill makes what stands inside a new organisation.
+func (n New) fill(ctx context.Context, p *db.Pool) error {
 	return p.Write(ctx, System(n.ID, n.Slug), func(tx *db.Tx) error {
 		err := db.Change(ctx, tx, "tenant_setting", n.ID, 0, insertSetting, db.Args{
 			"name": n.Name, "lang": n.Lang, "zone": n.Zone, "currency": n.Currency,

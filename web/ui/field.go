@@ -31,6 +31,7 @@ type F struct {
 	Rows         int  // of a text area
 	Max          int  // characters
 	Options      []Option
+	Suggest      []string // of an Input: values to complete from, others may be typed
 }
 
 // Option is one choice. Options with the same Group stand together in a select.
@@ -211,6 +212,14 @@ func (f F) choicesClass() string {
 		}
 	}
 	return "choices choices--row"
+}
+
+// list names the values to complete from; empty when there are none.
+func (f F) list() string {
+	if len(f.Suggest) == 0 {
+		return ""
+	}
+	return f.sub("l")
 }
 
 // common are the attributes every control may carry.

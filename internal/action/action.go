@@ -1,0 +1,142 @@
+// Package action is pillar 4: who does what by when, tied to the goal it
+// serves, with exactly one accountable person for each link of the plan.
+package action
+
+import (
+	"github.com/google/uuid"
+
+	"trucot/internal/day"
+	"trucot/internal/goal"
+)
+
+// Status is where a work item stands.
+type Status string
+
+// Statuses of an action. Accepted shows as "not started".
+const (
+	Proposed  Status = "proposed" // nobody has taken it on
+	Accepted  Status = "accepted"
+	Doing     Status = "doing"
+	Blocked   Status = "blocked" // with a reason
+	Done      Status = "done"
+	Cancelled Status = "cancelled"
+)
+
+// Statuses lists them as shown.
+var Statuses = []Status{Proposed, Accepted, Doing, Blocked, Done, Cancelled}
+
+// Action is a work item on an account.
+type Action struct {
+	ID             uuid.UUID
+	Title          string
+	Note           string
+	Status         Status
+	BlockedReason  string
+	AccountableID  *uuid.UUID // exactly one unless proposed or cancelled; the database insists
+	GoalID         *uuid.UUID
+	MilestoneID    *uuid.UUID // of GoalID
+	Due            day.Date
+	DoneOn         day.Date
+	DeclinedBy     *uuid.UUID
+	DeclinedReason string
+	Version        int
+}
+
+// Open reports whether the action still has to be done.
+func (a Action) Open() bool { return a.Status != Done && a.Status != Cancelled }
+
+// Overdue reports whether an open action's day has passed.
+func (a Action) Overdue(today day.Date) bool {
+	return a.Open() && !a.Due.IsZero() && a.Due.Before(today)
+}
+
+// Person is a helper of an action.
+type Person struct {
+	ID   uuid.UUID `json:"id"`
+	Name string    `json:"name"`
+}
+
+// Row is an action as the pages list it.
+type Row struct {
+	Action
+	AccountableName string
+	GoalTitle       string
+	MilestoneTitle  string
+	DeclinedName    string
+	Helpers         []Person
+}
+
+// PillarFacts are what the completeness of pillar 4 follows from.
+type PillarFacts struct {
+	Goals         int // open goals
+	GoalsIdle     int // of these, without an action
+	GoalsFull     int // of these, with five letters
+	Open          int // open actions
+	OpenUnclear   int // of these, without accountable person or day
+	EmptyHorizons int // of short, mid and long
+	Overdue       int
+}
+
+// smartShare is the part of the goals, in percent, that must have all five letters.
+const smartShare = 80
+
+// checks lists the rules of pillar 4 as 0-decisions names them.
+func (f PillarFacts) checks() []check {
+	full := f.Goals > 0 && 100*f.GoalsFull >= smartShare*f.Goals
+	return []check{
+		{"action.check.goals", f.Goals > 0 && f.GoalsIdle == 0, f.GoalsIdle, "execution"},
+		{"action.check.clear", f.Open > 0 && f.OpenUnclear == 0, f.OpenUnclear, "execution"},
+		{"action.check.horizons", f.EmptyHorizons == 0, f.EmptyHorizons, "goals"},
+		{"action.check.smart", full, f.Goals - f.GoalsFull, "goals"},
+	}
+}
+
+type check struct {
+	key  string
+	ok   bool
+	n    int
+	path string
+}
+
+// Clarity is the share of open actions that have an accountable person and a
+// day, in percent; 100 when there is none (S0-31).
+func Clarity(list []Row) int {
+	open, clear := 0, 0
+	for _, r := range list {
+		if !r.Open() {
+			continue
+		}
+		open++
+		if r.AccountableID != nil && !r.Due.IsZero() && r.Status != Proposed {
+			clear++
+		}
+	}
+	if open == 0 {
+		return 100
+	}
+	return 100 * clear / open
+}
+
+// Pace is how many of the actions due in the last 30 days are done, for the
+// gauge; due is 0 when none was.
+func Pace(list []Row, today day.Date) (done, due int) {
+	for _, r := range list {
+		if r.Status == Cancelled || r.Due.IsZero() || r.Due.After(today) || r.Due.Before(today.AddDays(-30)) {
+			continue
+		}
+		due++
+		if r.Status == Done {
+			done++
+		}
+	}
+	return done, due
+}
+
+// emptyHorizons counts the horizons in which nothing is open: no action, no milestone.
+func emptyHorizons(dues []day.Date, today day.Date, short, mid int) int {
+	seen := map[goal.Horizon]bool{}
+	for _, due := range dues {
+		seen[goal.HorizonOf(due, today, short, mid)] = true
+	}
+	return len(goal.Horizons) - len(seen)
+}

@@ -1,0 +1,248 @@
+package action
+
+import (
+	"errors"
+	"net/url"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/authz"
+	"trucot/internal/db"
+	"trucot/internal/errs"
+	"trucot/internal/goal"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts pillar 4 below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/execution", s.Read(authz.AccountView, index))
+	r.Get("/execution/new", s.Read(authz.AccountEdit, newAction))
+	r.Post("/execution", s.Write(authz.AccountEdit, create))
+	r.Get("/execution/{action}/edit", s.Read(authz.ActionEdit, edit))
+	r.Post("/execution/{action}", s.Write(authz.ActionEdit, update))
+	r.Post("/execution/{action}/done", s.Write(authz.ActionEdit, tick))
+	r.Post("/execution/{action}/decline", s.Write(authz.ActionEdit, decline))
+	r.Post("/execution/{action}/archive", s.Write(authz.AccountEdit, archive))
+	r.Post("/execution/{action}/restore", s.Write(authz.AccountEdit, restore))
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q)}
+	v.Facts.Today = v.Today
+	reads := append(goal.QFacts(&v.Facts, id), account.QHead(&v.Head, id), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id))
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(q.Context(), "action.index.title")
+	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+}
+
+func readFilter(q *page.Request) filter {
+	f := filter{Done: q.Query("done") == "1", Late: q.Query("late") == "1"}
+	if id, err := uuid.Parse(q.Query("owner")); err == nil {
+		f.Owner = id
+	}
+	return f
+}
+
+func newAction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(url.Values{
+		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
+	})
+	return showForm(q, tx, uuid.Nil)
+}
+
+// showForm shows the action form with what stands in q.Form; id is uuid.Nil for a new one.
+func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+	v := formPage{Form: q.Form, ID: id, Self: q.Actor.Member}
+	reads := []db.Query{account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People), QTargets(&v.Targets, q.ID("account"))}
+	if id != uuid.Nil {
+		reads = append(reads, QAction(&v.Row, q.ID("account"), id))
+	}
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(q.Context(), "action.form.new")
+	if id != uuid.Nil {
+		title = i18n.T(q.Context(), "action.form.edit")
+	} else if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	crumb := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "execution"), Label: i18n.T(q.Context(), "action.index.title")}
+	return page.HTML(title, formView(v, title), v.Head.Crumbs(q.Context(), crumb, ui.Crumb{Label: title})...), nil
+}
+
+func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := showForm(q, tx, id)
+	return res.WithStatus(status), err
+}
+
+func toList(q *page.Request, key string, args ...any) page.Response {
+	to := q.Path("accounts", q.ID("account"), "execution")
+	if q.Query("next") == "home" { // ticked off on the home page
+		to = q.Path()
+	}
+	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
+}
+
+func create(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID := q.ID("account")
+	a, helpers := decode(q.Form, Action{ID: q.Form.UUID("id")}, tx.Today())
+	if err := account.Open(q.Context(), tx, accountID); err != nil {
+		return page.Response{}, err
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Create(q.Context(), tx, accountID, a, helpers)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return again(q, tx, uuid.Nil, err)
+	}
+	return toList(q, "action.flash.created", "title", a.Title), nil
+}
+
+// load reads an action that the actor may change: any of an account they edit,
+// as a team helper only their own.
+func load(q *page.Request, tx *db.Tx) (Row, error) {
+	var row Row
+	var head account.Head
+	accountID := q.ID("account")
+	err := account.OpenToLog(q.Context(), tx, accountID, account.QHead(&head, accountID), QAction(&row, accountID, q.ID("action")))
+	if err != nil {
+		return Row{}, err
+	}
+	own := row.AccountableID != nil && *row.AccountableID == q.Actor.Member
+	if !head.MayEdit(q.Actor) && !own {
+		return Row{}, errs.Forbidden
+	}
+	return row, nil
+}
+
+func (r Row) helperIDs() []uuid.UUID {
+	var ids []uuid.UUID
+	for _, h := range r.Helpers {
+		ids = append(ids, h.ID)
+	}
+	return ids
+}
+
+func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	row, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	values := fill(row.Action)
+	values.Set("version", strconv.Itoa(row.Version))
+	for _, id := range row.helperIDs() {
+		values.Add("helpers", id.String())
+	}
+	q.Form.Fill(values)
+	return showForm(q, tx, row.ID)
+}
+
+func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	err := page.Save(q, tx, page.Stored[Action]{
+		Entity: "action", ID: q.ID("action"), Fill: fill,
+		Load: func() (Action, error) {
+			row, err := load(q, tx)
+			return row.Action, err
+		},
+		Version: func(a Action) int { return a.Version },
+		Save: func(was Action, version int) error {
+			a, helpers := decode(q.Form, was, tx.Today())
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Update(q.Context(), tx, q.ID("account"), a, helpers, version)
+		},
+	})
+	if err != nil {
+		return again(q, tx, q.ID("action"), err)
+	}
+	return toList(q, "action.flash.saved"), nil
+}
+
+// tick marks an action done today, or open again.
+func tick(q *page.Request, tx *db.Tx) (page.Response, error) {
+	row, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	a, key := row.Action, "action.flash.done"
+	if a.Status == Done {
+		a.Status, key = Accepted, "action.flash.reopened"
+	} else {
+		a.Status, a.BlockedReason = Done, ""
+	}
+	if a.AccountableID == nil {
+		a.AccountableID = &q.Actor.Member // who does it answers for it
+	}
+	a.DoneOn = doneOn(a.Status, row.DoneOn, tx.Today())
+	if err := Update(q.Context(), tx, q.ID("account"), a, row.helperIDs(), row.Version); err != nil {
+		return page.Response{}, err
+	}
+	res := toList(q, key, "title", a.Title)
+	if a.Status == Done {
+		res = res.WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.Path("accounts", q.ID("account"), "execution", a.ID, "done"))
+	}
+	return res, nil
+}
+
+// decline hands an action back: it is proposed again, and who declined and why is kept (S0-28).
+func decline(q *page.Request, tx *db.Tx) (page.Response, error) {
+	row, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if row.AccountableID == nil || *row.AccountableID != q.Actor.Member || !row.Open() {
+		return page.Response{}, errs.Forbidden
+	}
+	reason := q.Form.LongText("declined_reason", 1, 500)
+	if !q.Form.OK() {
+		values := fill(row.Action)
+		values.Set("version", strconv.Itoa(row.Version))
+		q.Form.Fill(values)
+		return again(q, tx, row.ID, errs.Invalid)
+	}
+	a := row.Action
+	a.Status, a.AccountableID, a.BlockedReason = Proposed, nil, ""
+	a.DeclinedBy, a.DeclinedReason = &q.Actor.Member, reason
+	if err := Update(q.Context(), tx, q.ID("account"), a, row.helperIDs(), row.Version); err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "action.flash.declined", "title", a.Title), nil
+}
+
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	row, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := Archive(q.Context(), tx, q.ID("account"), row.ID, row.Version); err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "action.flash.archived", "title", row.Title).
+		WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.Path("accounts", q.ID("account"), "execution", row.ID, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("action")
+	var version int
+	if err := account.Open(q.Context(), tx, accountID, QVersion(&version, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	if err := Restore(q.Context(), tx, accountID, id, version); err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "action.flash.restored"), nil
+}

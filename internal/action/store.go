@@ -1,0 +1,151 @@
+package action
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/db"
+)
+
+const rowsSQL db.SQL = `
+	select a.id, a.title, a.note, a.status, a.blocked_reason, a.accountable_id, a.goal_id, a.milestone_id, a.due, a.done_on,
+		a.declined_by, a.declined_reason, a.version, coalesce(o.display_name, '') as accountable_name, coalesce(g.title, '') as goal_title,
+		coalesce(m.title, '') as milestone_title, coalesce(d.display_name, '') as declined_name,
+		coalesce((select jsonb_agg(jsonb_build_object('id', h.member_id, 'name', hm.display_name) order by hm.display_name)
+			from action_helper h
+			join member hm on hm.tenant_id = h.tenant_id and hm.id = h.member_id
+			where h.tenant_id = @tenant and h.action_id = a.id), '[]') as helpers
+	from action a
+	left join member o on o.tenant_id = a.tenant_id and o.id = a.accountable_id
+	left join member d on d.tenant_id = a.tenant_id and d.id = a.declined_by
+	left join goal g on g.tenant_id = a.tenant_id and g.id = a.goal_id
+	left join milestone m on m.tenant_id = a.tenant_id and m.goal_id = a.goal_id and m.id = a.milestone_id
+	where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and (@id::uuid is null or a.id = @id)
+	order by a.due nulls last, a.id`
+
+// QActions reads all actions of an account, the nearest first.
+func QActions(dst *[]Row, accountID uuid.UUID) db.Query {
+	return db.Q(dst, rowsSQL, db.Args{"account": accountID, "id": nil})
+}
+
+// QAction reads one action.
+func QAction(dst *Row, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, rowsSQL, db.Args{"account": accountID, "id": id})
+}
+
+var helperLinks = db.LinkTable{Table: "action_helper", Owner: "action_id", Other: "member_id"}
+
+func (a Action) args(accountID uuid.UUID) db.Args {
+	return db.Args{
+		"id": a.ID, "account": accountID, "title": a.Title, "note": a.Note, "status": a.Status, "blocked_reason": a.BlockedReason,
+		"accountable": a.AccountableID, "goal": a.GoalID, "milestone": a.MilestoneID, "due": a.Due, "done_on": a.DoneOn,
+		"declined_by": a.DeclinedBy, "declined_reason": a.DeclinedReason,
+	}
+}
+
+const insertAction db.SQL = `
+	insert into action (tenant_id, id, account_id, goal_id, milestone_id, title, note, status, blocked_reason, accountable_id, due, done_on,
+		declined_by, declined_reason, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @goal, @milestone, @title, @note, @status, @blocked_reason, @accountable, @due, @done_on,
+		@declined_by, @declined_reason, @now, @member, @now, @member)`
+
+const updateAction db.SQL = `
+	update action set goal_id = @goal, milestone_id = @milestone, title = @title, note = @note, status = @status, blocked_reason = @blocked_reason,
+		accountable_id = @accountable, due = @due, done_on = @done_on, declined_by = @declined_by, declined_reason = @declined_reason,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Create adds an action with its helpers; db.ErrDuplicate when it was just
+// added, errs.NotFound when goal or milestone are not of the account.
+func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, a Action, helpers []uuid.UUID) error {
+	return save(ctx, tx, accountID, a, helpers, 0)
+}
+
+// Update saves an action over a version of it; errs.Conflict when someone changed it since.
+func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, a Action, helpers []uuid.UUID, version int) error {
+	return save(ctx, tx, accountID, a, helpers, version)
+}
+
+func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, a Action, helpers []uuid.UUID, version int) error {
+	links := db.SetLinks(helperLinks, accountID, a.ID, helpers)
+	args, sql := a.args(accountID), insertAction
+	if version > 0 {
+		args["version"], sql = version, updateAction
+	}
+	j := account.Rejudge(tx, accountID, pillar)
+	if err := db.Change(ctx, tx, "action", a.ID, version, sql, args, append(links.Queries, j.Reads...)...); err != nil {
+		return err
+	}
+	if err := links.Audit(tx); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}
+
+const archiveAction db.SQL = `
+	update action set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Archive takes an action out of the plan.
+func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return setArchived(ctx, tx, accountID, id, version, true)
+}
+
+// Restore brings an archived action back.
+func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return setArchived(ctx, tx, accountID, id, version, false)
+}
+
+func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
+	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
+	if away {
+		args["at"] = tx.Now
+	}
+	j := account.Rejudge(tx, accountID, pillar)
+	if err := db.Change(ctx, tx, "action", id, version, archiveAction, args, j.Reads...); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}
+
+const versionSQL db.SQL = `
+	select version from action where tenant_id = @tenant and account_id = @account and id = @id`
+
+// QVersion reads the version of an action, archived or not.
+func QVersion(v *int, accountID, id uuid.UUID) db.Query {
+	return db.QOne(v, versionSQL, db.Args{"account": accountID, "id": id})
+}
+
+// Target is a goal or a milestone that an action can serve.
+type Target struct {
+	GoalID      uuid.UUID
+	GoalTitle   string
+	MilestoneID *uuid.UUID
+	Title       string
+}
+
+const targetsSQL db.SQL = `
+	select g.id as goal_id, g.title as goal_title, null::uuid as milestone_id, g.title, g.due, 0 as rank
+	from goal g
+	where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null
+	union all
+	select g.id, g.title, m.id, m.title, g.due, 1
+	from milestone m
+	join goal g on g.tenant_id = m.tenant_id and g.id = m.goal_id and g.archived_at is null
+	where m.tenant_id = @tenant and m.account_id = @account and m.archived_at is null
+	order by due, goal_id, rank, title`
+
+type targetRow struct {
+	Target
+	Due  any
+	Rank int
+}
+
+// QTargets reads what an action of the account can serve.
+func QTargets(dst *[]targetRow, accountID uuid.UUID) db.Query {
+	return db.Q(dst, targetsSQL, db.Args{"account": accountID})
+}

@@ -1,0 +1,301 @@
+package action
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/authz"
+	"trucot/internal/day"
+	"trucot/internal/form"
+	"trucot/internal/goal"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+	"trucot/web/ui"
+)
+
+type filter struct {
+	Owner uuid.UUID
+	Done  bool // show what is done or cancelled too
+	Late  bool // only what is late
+}
+
+// indexPage is the page of pillar 4.
+type indexPage struct {
+	Head     account.Head
+	Actions  []Row
+	Goals    []goal.Row
+	Facts    goal.Facts
+	Today    day.Date
+	Settings authz.Settings
+	Self     uuid.UUID
+	Filter   filter
+}
+
+// shown are the actions that pass the filter.
+func (v indexPage) shown() []Row {
+	return slices.DeleteFunc(slices.Clone(v.Actions), func(r Row) bool {
+		switch {
+		case v.Filter.Owner != uuid.Nil && (r.AccountableID == nil || *r.AccountableID != v.Filter.Owner):
+			return true
+		case v.Filter.Late:
+			return !r.Overdue(v.Today)
+		}
+		return !v.Filter.Done && !r.Open()
+	})
+}
+
+type group struct {
+	Title string
+	Risk  bool
+	Rows  []Row
+}
+
+// groups lists late actions first, then by horizon, then those without a day, then closed ones.
+func (v indexPage) groups(ctx context.Context) []group {
+	list := []group{
+		{Title: i18n.T(ctx, "action.index.late"), Risk: true},
+		{Title: i18n.Enum(ctx, "horizon", string(goal.Short))},
+		{Title: i18n.Enum(ctx, "horizon", string(goal.Mid))},
+		{Title: i18n.Enum(ctx, "horizon", string(goal.Long))},
+		{Title: i18n.T(ctx, "action.index.undated")},
+		{Title: i18n.T(ctx, "action.index.closed")},
+	}
+	for _, r := range v.shown() {
+		i := v.groupOf(r)
+		list[i].Rows = append(list[i].Rows, r)
+	}
+	return list
+}
+
+func (v indexPage) groupOf(r Row) int {
+	switch {
+	case !r.Open():
+		return 5
+	case r.Due.IsZero():
+		return 4
+	case r.Overdue(v.Today):
+		return 0
+	}
+	return 1 + slices.Index(goal.Horizons, goal.HorizonOf(r.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))
+}
+
+// items draws actions as a list to tick off.
+func (v indexPage) items(ctx context.Context, rows []Row) []ui.TodoItem {
+	var items []ui.TodoItem
+	for _, r := range rows {
+		items = append(items, v.item(ctx, r))
+	}
+	return items
+}
+
+func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
+	item := ui.TodoItem{
+		ID: "a-" + r.ID.String(), Title: r.Title, Done: r.Status == Done, Version: r.Version, Why: r.GoalTitle, NoWhy: r.GoalID == nil,
+		Context: r.AccountableName, Note: strings.Join(notes(ctx, r), " · "), Due: i18n.DateShort(ctx, r.Due),
+	}
+	own := r.AccountableID != nil && *r.AccountableID == v.Self
+	if actor := page.ActorOf(ctx); v.Head.MayEdit(actor) || own && v.Head.MayLog(actor) {
+		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "execution", r.ID, "edit"))
+		item.TickAction = string(page.Path(ctx, "accounts", v.Head.ID, "execution", r.ID, "done"))
+	} else if r.GoalID != nil {
+		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "goals", *r.GoalID))
+	}
+	if r.Overdue(v.Today) {
+		item.Due, item.DueKind = i18n.Due(ctx, r.Due), "risk"
+	} else if r.Open() && r.Due == v.Today {
+		item.Due, item.DueKind = i18n.Due(ctx, r.Due), "watch"
+	}
+	return item
+}
+
+// notes are the quiet words under an action: status, milestone, helpers, why blocked or declined.
+func notes(ctx context.Context, r Row) []string {
+	list := []string{i18n.Enum(ctx, "action_status", string(r.Status))}
+	if r.MilestoneTitle != "" {
+		list = append(list, r.MilestoneTitle)
+	}
+	if r.AccountableID == nil && r.Open() {
+		list = append(list, i18n.T(ctx, "action.index.nobody"))
+	}
+	if len(r.Helpers) > 0 {
+		var names []string
+		for _, h := range r.Helpers {
+			names = append(names, h.Name)
+		}
+		list = append(list, i18n.T(ctx, "action.index.helpers", "names", strings.Join(names, ", ")))
+	}
+	if r.BlockedReason != "" {
+		list = append(list, r.BlockedReason)
+	}
+	if r.DeclinedName != "" {
+		list = append(list, i18n.T(ctx, "action.index.declined", "name", r.DeclinedName, "reason", r.DeclinedReason))
+	}
+	return list
+}
+
+// owners are the people who have actions here, for the filter.
+func (v indexPage) owners(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Value: "", Label: i18n.T(ctx, "action.index.everyone")}}
+	seen := map[uuid.UUID]bool{}
+	for _, r := range v.Actions {
+		if r.AccountableID != nil && !seen[*r.AccountableID] {
+			seen[*r.AccountableID] = true
+			opts = append(opts, ui.Option{Value: r.AccountableID.String(), Label: r.AccountableName})
+		}
+	}
+	return opts
+}
+
+func (v indexPage) ownerValue() string {
+	if v.Filter.Owner == uuid.Nil {
+		return ""
+	}
+	return v.Filter.Owner.String()
+}
+
+func (v indexPage) openGoals() []goal.Row {
+	return slices.DeleteFunc(slices.Clone(v.Goals), func(g goal.Row) bool { return g.Status != goal.Open })
+}
+
+func (v indexPage) smartSub(ctx context.Context) string {
+	full, open := 0, v.openGoals()
+	for _, g := range open {
+		if goal.Full(goal.Smart(g, v.Facts)) {
+			full++
+		}
+	}
+	return i18n.T(ctx, "action.index.smart_count", "full", full, "n", len(open))
+}
+
+func (v indexPage) count() (done, open, late int) {
+	for _, r := range v.Actions {
+		switch {
+		case r.Status == Done:
+			done++
+		case r.Open():
+			open++
+		}
+		if r.Overdue(v.Today) {
+			late++
+		}
+	}
+	return done, open, late
+}
+
+func (v indexPage) actionsOpts(ctx context.Context) ui.CardOpts {
+	done, open, late := v.count()
+	opts := ui.CardOpts{Title: i18n.T(ctx, "action.index.actions"), ID: "h-actions", Sub: i18n.T(ctx, "action.index.sub", "done", done, "open", open, "late", late), Long: true}
+	if v.Head.MayEdit(page.ActorOf(ctx)) {
+		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new")), i18n.T(ctx, "action.form.new")
+		opts.ActionIcon, opts.Primary = "plus", true
+	}
+	return opts
+}
+
+// load lists who does how much of what is open (S0-29).
+type personLoad struct {
+	Name       string
+	Open, Late int
+}
+
+func (v indexPage) loads() []personLoad {
+	index := map[string]int{}
+	var list []personLoad
+	for _, r := range v.Actions {
+		if !r.Open() || r.AccountableName == "" {
+			continue
+		}
+		i, ok := index[r.AccountableName]
+		if !ok {
+			i = len(list)
+			index[r.AccountableName], list = i, append(list, personLoad{Name: r.AccountableName})
+		}
+		list[i].Open++
+		if r.Overdue(v.Today) {
+			list[i].Late++
+		}
+	}
+	slices.SortStableFunc(list, func(a, b personLoad) int { return b.Open - a.Open })
+	return list
+}
+
+func (v indexPage) loadRows(ctx context.Context) []ui.Row {
+	var rows []ui.Row
+	for _, l := range v.loads() {
+		row := ui.Row{Title: l.Name, End: i18n.T(ctx, "action.index.open_n", "n", l.Open)}
+		if l.Late > 0 {
+			row.Mark, row.EndSub = "risk", i18n.T(ctx, "action.index.late_n", "n", l.Late)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// formPage is the form of an action, new or not.
+type formPage struct {
+	Head    account.Head
+	Form    *form.Form
+	People  []account.Person
+	Targets []targetRow
+	Row     Row
+	ID      uuid.UUID
+	Self    uuid.UUID
+}
+
+func (v formPage) action(ctx context.Context) string {
+	if v.ID == uuid.Nil {
+		return string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+	}
+	return string(page.Path(ctx, "accounts", v.Head.ID, "execution", v.ID))
+}
+
+func (v formPage) mine() bool { return v.Row.AccountableID != nil && *v.Row.AccountableID == v.Self }
+
+func (v formPage) peopleOptions(ctx context.Context) []ui.Option {
+	return append([]ui.Option{{Value: "", Label: i18n.T(ctx, "action.form.nobody")}}, v.helperOptions()...)
+}
+
+func (v formPage) helperOptions() []ui.Option {
+	var also []account.Person
+	if v.Row.AccountableID != nil {
+		also = append(also, account.Person{ID: *v.Row.AccountableID, Name: v.Row.AccountableName})
+	}
+	for _, h := range v.Row.Helpers {
+		also = append(also, account.Person{ID: h.ID, Name: h.Name})
+	}
+	return account.PeopleOptions(v.People, also...)
+}
+
+func (v formPage) targetOptions(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Value: "", Label: i18n.T(ctx, "action.form.no_goal")}}
+	for _, t := range v.Targets {
+		label := t.Title
+		if t.MilestoneID != nil {
+			label = i18n.T(ctx, "action.form.milestone", "title", t.Title)
+		}
+		opts = append(opts, ui.Option{Value: targetValue(&t.GoalID, t.MilestoneID), Label: label, Group: t.GoalTitle})
+	}
+	return opts
+}
+
+func statusOptions(ctx context.Context) []ui.Option {
+	var opts []ui.Option
+	for _, s := range Statuses {
+		opts = append(opts, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "action_status", string(s))})
+	}
+	return opts
+}
+
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "action_field", name) }
+
+func labels(ctx context.Context) map[string]string {
+	names := map[string]string{}
+	for _, name := range []string{"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason"} {
+		names[name] = label(ctx, name)
+	}
+	return names
+}

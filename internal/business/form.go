@@ -1,0 +1,84 @@
+package business
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/day"
+	"trucot/internal/form"
+)
+
+// decodeSwot reads a card. Who ticks "confirmed" is kept with the day.
+func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
+	s := was
+	s.Quadrant = form.OneOf(f, "quadrant", Quadrants)
+	s.Body, s.Evidence, s.Source = f.LongText("body", 1, 500), f.LongText("evidence", 0, 1000), f.Text("source", 0, 240)
+	s.Confirmed = f.Bool("confirmed")
+	switch {
+	case !s.Confirmed:
+		s.ConfirmedBy, s.ConfirmedOn = nil, day.Date{}
+	case !was.Confirmed:
+		s.ConfirmedBy, s.ConfirmedOn = &self, today
+	}
+	return s
+}
+
+func fillSwot(s Swot) url.Values {
+	return url.Values{
+		"quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence}, "source": {s.Source}, "confirmed": ticked(s.Confirmed),
+	}
+}
+
+func decodeAnswer(f *form.Form, was Answer, today day.Date) Answer {
+	a := was
+	a.Body, a.Source = f.LongText("body", 1, 4000), f.Text("source", 0, 240)
+	a.AnsweredOn, a.Confirmed = f.Date("answered_on"), f.Bool("confirmed")
+	f.Check(!a.AnsweredOn.After(today), "answered_on", "err.future")
+	return a
+}
+
+func fillAnswer(a Answer) url.Values {
+	return url.Values{"body": {a.Body}, "source": {a.Source}, "answered_on": {dmy(a.AnsweredOn)}, "confirmed": ticked(a.Confirmed)}
+}
+
+func decodeClientGoal(f *form.Form, was ClientGoal) ClientGoal {
+	c := was
+	c.Title, c.Metric = f.Text("title", 1, 240), f.Text("metric", 0, 120)
+	c.TargetYear, c.Source = f.OptInt("target_year", 2000, 2100), f.Text("source", 0, 240)
+	c.ToldBy = nil
+	if id := f.OptUUID("told_by"); id != uuid.Nil {
+		c.ToldBy = &id
+	}
+	c.Confirmed = f.Bool("confirmed")
+	return c
+}
+
+func fillClientGoal(c ClientGoal) url.Values {
+	v := url.Values{
+		"title": {c.Title}, "metric": {c.Metric}, "target_year": {""}, "source": {c.Source}, "told_by": {""}, "confirmed": ticked(c.Confirmed),
+	}
+	if c.TargetYear != nil {
+		v.Set("target_year", strconv.Itoa(*c.TargetYear))
+	}
+	if c.ToldBy != nil {
+		v.Set("told_by", c.ToldBy.String())
+	}
+	return v
+}
+
+func ticked(on bool) []string {
+	if on {
+		return []string{"on"}
+	}
+	return nil
+}
+
+func dmy(d day.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time(time.UTC).Format("02/01/2006")
+}

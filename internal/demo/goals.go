@@ -1,0 +1,208 @@
+package demo
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/action"
+	"trucot/internal/db"
+	"trucot/internal/goal"
+)
+
+// aim is a goal of the story with its milestones and actions. Figures are in
+// whole units; days are counted from today.
+type aim struct {
+	key, title                string
+	kind                      goal.Kind
+	owner                     string
+	metric, unit, source      string
+	baseline, target, current int64
+	customerWin, ourWin       string
+	start, due, check         int
+	wants                     []string
+	steps                     []stepOf
+	work                      []task
+	unaccepted                bool
+}
+
+type stepOf struct {
+	title string
+	due   int
+	done  bool
+}
+
+type task struct {
+	title, owner string
+	due          int
+	status       action.Status
+	step         int // 1-based milestone; 0: the goal itself
+	blocked      string
+	helper       string
+}
+
+// roadmap is what is planned on one account.
+type roadmap struct {
+	account string
+	aims    []aim
+	loose   []task // actions without a goal: broken threads
+	sell    []offer
+	risks   []threat
+	none    []goal.Question // answered with "none"
+}
+
+type offer struct {
+	kind           goal.OpportunityKind
+	title, product string
+	amount         int64 // thousands of the currency's unit
+	stage          goal.Stage
+	reason         string
+	due            int
+}
+
+type threat struct {
+	title                string
+	reason               goal.Reason
+	severity, likelihood int
+	loss                 int64 // thousands
+	mitigation           string
+}
+
+func (s *seeder) roadmaps(slug, currency string, list []roadmap) error {
+	for _, r := range list {
+		for _, a := range r.aims {
+			if err := s.aim(slug, r.account, a); err != nil {
+				return err
+			}
+		}
+		for _, t := range r.loose {
+			if err := s.task(slug, r.account, t, nil, nil); err != nil {
+				return err
+			}
+		}
+		if err := s.prospects(slug, currency, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *seeder) aim(slug, account string, a aim) error {
+	g := goal.Goal{
+		ID: id(account + " goal " + a.key), Title: a.title, Kind: a.kind, Status: goal.Open, OwnerID: memberID(slug, a.owner), Metric: a.metric, Unit: a.unit,
+		Direction: "up", DataSource: a.source, CustomerWin: a.customerWin, OurWin: a.ourWin, Start: s.today.AddDays(a.start), Due: s.today.AddDays(a.due),
+	}
+	if a.target < a.baseline {
+		g.Direction = "down"
+	}
+	if a.baseline != a.target {
+		g.Baseline, g.Target, g.Current = hundred(a.baseline), hundred(a.target), hundred(a.current)
+		g.BaselineOn = g.Start
+	}
+	if a.check > 0 {
+		g.NextCheck = s.today.AddDays(a.check)
+	}
+	if !a.unaccepted {
+		at := s.moment(a.start).Add(time.Hour)
+		g.AcceptedAt = &at
+	}
+	var links goal.Links
+	for _, w := range a.wants {
+		links.ClientGoals = append(links.ClientGoals, clientGoalID(w))
+	}
+	age := max(-a.start, 1)
+	err := s.edit(slug, account, age, func(tx *db.Tx) error { return goal.Create(s.ctx, tx, accountID(account), g, links) })
+	if err != nil {
+		return err
+	}
+	steps, err := s.steps(slug, account, a, g)
+	if err != nil {
+		return err
+	}
+	for _, t := range a.work {
+		var step *uuid.UUID
+		if t.step > 0 {
+			step = &steps[t.step-1]
+		}
+		if err := s.task(slug, account, t, &g.ID, step); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *seeder) steps(slug, account string, a aim, g goal.Goal) ([]uuid.UUID, error) {
+	var ids []uuid.UUID
+	for _, st := range a.steps {
+		m := goal.Milestone{ID: id(account + " step " + a.key + st.title), Title: st.title, Due: s.today.AddDays(st.due), OwnerID: memberID(slug, a.owner)}
+		if st.done {
+			m.DoneOn = m.Due
+		}
+		err := s.edit(slug, account, max(-a.start, 1), func(tx *db.Tx) error {
+			return goal.CreateMilestone(s.ctx, tx, accountID(account), g.ID, m)
+		})
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, m.ID)
+	}
+	return ids, nil
+}
+
+func (s *seeder) task(slug, account string, t task, goalID, step *uuid.UUID) error {
+	owner := memberID(slug, t.owner)
+	a := action.Action{
+		ID: id(account + " action " + t.title), Title: t.title, Status: t.status, GoalID: goalID, MilestoneID: step, AccountableID: &owner,
+		Due: s.today.AddDays(t.due), BlockedReason: t.blocked,
+	}
+	switch t.status {
+	case "":
+		a.Status = action.Accepted
+	case action.Done:
+		a.DoneOn = a.Due
+	case action.Proposed:
+		a.AccountableID = nil
+	}
+	var helpers []uuid.UUID
+	if t.helper != "" {
+		helpers = append(helpers, memberID(slug, t.helper))
+	}
+	return s.edit(slug, account, max(30-t.due, 20), func(tx *db.Tx) error {
+		return action.Create(s.ctx, tx, accountID(account), a, helpers)
+	})
+}
+
+func (s *seeder) prospects(slug, currency string, r roadmap) error {
+	owner := memberID(slug, owners[r.account])
+	return s.edit(slug, r.account, 18, func(tx *db.Tx) error {
+		for _, o := range r.sell {
+			err := goal.SaveOpportunity(s.ctx, tx, accountID(r.account), goal.Opportunity{
+				ID: id(r.account + " sell " + o.title), Kind: o.kind, Title: o.title, Product: o.product, Amount: o.amount * 1000, Currency: currency,
+				Stage: o.stage, Reason: o.reason, OwnerID: owner, Due: s.today.AddDays(o.due),
+			}, 0)
+			if err != nil {
+				return err
+			}
+		}
+		for _, t := range r.risks {
+			err := goal.SaveRisk(s.ctx, tx, accountID(r.account), goal.Risk{
+				ID: id(r.account + " risk " + t.title), Title: t.title, Reason: t.reason, Severity: t.severity, Likelihood: t.likelihood,
+				Loss: t.loss * 1000, Currency: currency, Status: "open", Mitigation: t.mitigation, OwnerID: owner,
+			}, 0)
+			if err != nil {
+				return err
+			}
+		}
+		for _, q := range r.none {
+			if err := goal.AnswerNone(s.ctx, tx, accountID(r.account), q, "", 0); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func hundred(n int64) *int64 {
+	n *= 100
+	return &n
+}

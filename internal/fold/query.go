@@ -1,0 +1,63 @@
+package fold
+
+import (
+	"maps"
+	"strings"
+)
+
+// Query is what was typed into a search field, as ranges of an index of folded
+// words: a row is found when for each word it has one that begins with it.
+type Query struct {
+	Count int      // words asked for
+	Nths  []int    // which of them a range stands for; a word may have two
+	Words []string // where the range begins
+	Ends  []string // and what lies beyond it
+}
+
+// maxWords bounds the work of one search.
+const maxWords = 8
+
+// Ranges reads a search. A word that looks like Telex keys left unconverted,
+// "nguyeenx", also stands for what was meant.
+func Ranges(text string) Query {
+	words := Words(text)
+	words = words[:min(len(words), maxWords)]
+	q := Query{Count: len(words), Nths: []int{}, Words: []string{}, Ends: []string{}}
+	for i, word := range words {
+		q.add(i, word)
+		if meant := telex(word); meant != word {
+			q.add(i, meant)
+		}
+	}
+	return q
+}
+
+func (q *Query) add(nth int, word string) {
+	q.Nths = append(q.Nths, nth)
+	q.Words = append(q.Words, word)
+	q.Ends = append(q.Ends, word+"\U0010FFFF")
+}
+
+// Into adds the query to the arguments of a statement: @count, @nths, @words, @ends.
+func (q Query) Into(args map[string]any) {
+	maps.Copy(args, map[string]any{"count": q.Count, "nths": q.Nths, "words": q.Words, "ends": q.Ends})
+}
+
+var telexLetters = strings.NewReplacer("aa", "a", "ee", "e", "oo", "o", "dd", "d", "aw", "a", "ow", "o", "uw", "u")
+
+// telex takes the keys of the Telex method out of one syllable: doubled letters
+// and w behind a vowel, and s f r x j, which behind a vowel are only tone marks.
+func telex(word string) string {
+	first := strings.IndexAny(word, "aeiouy")
+	if first < 0 {
+		return word
+	}
+	head, tail := word[:first+1], word[first+1:]
+	tail = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("sfrxj", r) {
+			return -1
+		}
+		return r
+	}, tail)
+	return telexLetters.Replace(head + tail)
+}

@@ -1,0 +1,82 @@
+package goal
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"trucot/internal/form"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+	"trucot/web/ui"
+)
+
+func lower(s string) string { return strings.ToLower(s) }
+
+func joined(ctx context.Context, l Letter) string { return strings.Join(reasons(ctx, l), "; ") }
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+func letterMark(l Letter) string {
+	switch l.Verdict {
+	case Pass:
+		return "good"
+	case Fail:
+		return "watch"
+	}
+	return "none"
+}
+
+func acceptedText(ctx context.Context, v detail) string {
+	if v.Goal.AcceptedAt == nil {
+		return i18n.T(ctx, "goal.show.not_accepted")
+	}
+	return i18n.T(ctx, "goal.show.accepted", "date", i18n.InstantShort(ctx, *v.Goal.AcceptedAt))
+}
+
+// newID keeps the id of a milestone form that is shown again.
+func (v detail) newID() string {
+	if id := v.Form.Value("id"); id != "" {
+		return id
+	}
+	return v.NewID.String()
+}
+
+// ownerForm offers the goal's owner for a new milestone.
+func (v detail) ownerForm() *form.Form {
+	v.Form.Fill(url.Values{"owner": {v.Goal.OwnerID.String()}})
+	return v.Form
+}
+
+func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
+	var items []ui.TodoItem
+	for _, m := range v.Goal.Milestones {
+		item := ui.TodoItem{
+			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(), Context: m.OwnerName, Version: m.Version,
+			Why: i18n.Enum(ctx, "horizon", string(HorizonOf(m.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))), Due: i18n.DateShort(ctx, m.Due),
+			Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit")),
+		}
+		if m.Overdue(v.Today) {
+			item.Due, item.DueKind = i18n.Due(ctx, m.Due), "risk"
+		}
+		if v.Head.MayEdit(page.ActorOf(ctx)) {
+			item.TickAction = string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "done"))
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func (v detail) actionOpts(ctx context.Context) ui.CardOpts {
+	opts := ui.CardOpts{Title: i18n.T(ctx, "goal.show.actions"), ID: "h-actions", Count: len(v.Actions)}
+	if v.Head.MayEdit(page.ActorOf(ctx)) {
+		opts.ActionHref = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new")) + "?goal=" + v.Goal.ID.String()
+		opts.ActionLabel, opts.ActionIcon = i18n.T(ctx, "goal.show.add_action"), "plus"
+	}
+	return opts
+}

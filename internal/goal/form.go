@@ -1,0 +1,129 @@
+package goal
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/day"
+	"trucot/internal/form"
+)
+
+// figureDecimals is how many decimals a metric's figures keep.
+const figureDecimals = 2
+
+// decode reads a goal form. An owner who saves has accepted the goal; another
+// owner has to accept it anew.
+func decode(f *form.Form, was Goal, self uuid.UUID, now time.Time) (Goal, Links) {
+	g := was
+	g.Title = f.Text("title", 1, 240)
+	g.Kind = form.OneOf(f, "kind", Kinds)
+	g.CustomerWin = f.LongText("customer_win", 0, 500)
+	g.OurWin = f.LongText("our_win", 0, 500)
+	g.OwnerID = f.UUID("owner")
+	g.Start, g.Due, g.NextCheck = f.Date("start"), f.Date("due"), f.OptDate("next_check")
+	g.Metric, g.Unit = f.Text("metric", 0, 120), f.Text("unit", 0, 40)
+	g.Direction = form.OneOf(f, "direction", Directions)
+	g.Baseline, g.BaselineOn = f.OptMoney("baseline", figureDecimals), f.OptDate("baseline_on")
+	g.Target, g.Current = f.OptMoney("target", figureDecimals), f.OptMoney("current", figureDecimals)
+	g.DataSource = f.Text("data_source", 0, 240)
+	if was.Version > 0 {
+		g.Status = form.OneOf(f, "status", Statuses)
+		g.StatusReason = f.LongText("status_reason", 0, 500)
+		f.Check(g.Status == Open || g.Status == Done || g.StatusReason != "", "status_reason", "err.reason")
+	}
+	if !g.Start.IsZero() && !g.Due.IsZero() {
+		f.Check(!g.Due.Before(g.Start), "due", "err.before_start")
+	}
+	g.accept(was, self, now)
+	return g, decodeLinks(f)
+}
+
+func decodeLinks(f *form.Form) Links {
+	return Links{ClientGoals: f.UUIDs("client_goals"), Stakeholders: f.UUIDs("stakeholders")}
+}
+
+func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
+	switch {
+	case g.OwnerID == self && (was.OwnerID != self || was.AcceptedAt == nil):
+		g.AcceptedAt = &now
+	case g.OwnerID != was.OwnerID:
+		g.AcceptedAt = nil
+	}
+}
+
+// fill is what the edit form prints of a goal.
+func fill(g Goal) url.Values {
+	return url.Values{
+		"title": {g.Title}, "kind": {string(g.Kind)}, "customer_win": {g.CustomerWin}, "our_win": {g.OurWin}, "owner": {g.OwnerID.String()},
+		"start": {dmy(g.Start)}, "due": {dmy(g.Due)}, "next_check": {dmy(g.NextCheck)}, "metric": {g.Metric}, "unit": {g.Unit},
+		"direction": {string(g.Direction)}, "baseline": {figure(g.Baseline)}, "baseline_on": {dmy(g.BaselineOn)}, "target": {figure(g.Target)},
+		"current": {figure(g.Current)}, "data_source": {g.DataSource}, "status": {string(g.Status)}, "status_reason": {g.StatusReason},
+	}
+}
+
+// dmy is how a date field shows a day in both languages.
+func dmy(d day.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time(time.UTC).Format("02/01/2006")
+}
+
+// figure is how a number field shows hundredths: no grouping, a decimal comma
+// only where there are decimals, which both languages read the same.
+func figure(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	whole, part := *n/100, *n%100
+	if part < 0 {
+		part = -part
+	}
+	s := strconv.FormatInt(whole, 10)
+	if whole == 0 && *n < 0 {
+		s = "-0"
+	}
+	if part == 0 {
+		return s
+	}
+	return s + "," + strconv.FormatInt(100+part, 10)[1:]
+}
+
+func ids(refs []Ref) []string {
+	var list []string
+	for _, r := range refs {
+		list = append(list, r.ID.String())
+	}
+	return list
+}
+
+func decodeMilestone(f *form.Form, was Milestone, today day.Date) Milestone {
+	m := was
+	m.Title, m.Due, m.OwnerID = f.Text("title", 1, 240), f.Date("due"), f.UUID("owner")
+	if was.Version > 0 {
+		m.DoneOn = done(f.Bool("done"), was.DoneOn, today)
+	}
+	return m
+}
+
+// done keeps the day on which something was finished first.
+func done(ticked bool, was, today day.Date) day.Date {
+	switch {
+	case !ticked:
+		return day.Date{}
+	case was.IsZero():
+		return today
+	}
+	return was
+}
+
+func fillMilestone(m Milestone) url.Values {
+	v := url.Values{"title": {m.Title}, "due": {dmy(m.Due)}, "owner": {m.OwnerID.String()}, "done": nil}
+	if !m.DoneOn.IsZero() {
+		v.Set("done", "on")
+	}
+	return v
+}

@@ -1,0 +1,64 @@
+package goal
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/db"
+)
+
+const milestoneSQL db.SQL = `
+	select m.id, m.title, m.due, m.owner_id, o.display_name as owner_name, m.done_on, m.version
+	from milestone m
+	join member o on o.tenant_id = m.tenant_id and o.id = m.owner_id
+	where m.tenant_id = @tenant and m.account_id = @account and m.goal_id = @goal and m.id = @id and m.archived_at is null`
+
+// QMilestone reads one milestone of a goal.
+func QMilestone(m *Milestone, accountID, goalID, id uuid.UUID) db.Query {
+	return db.QOne(m, milestoneSQL, db.Args{"account": accountID, "goal": goalID, "id": id})
+}
+
+const insertMilestone db.SQL = `
+	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, done_on, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @goal, @title, @due, @owner, @done, @now, @member, @now, @member)`
+
+// CreateMilestone adds a step to a goal; db.ErrDuplicate when it was just added.
+func CreateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone) error {
+	return change(ctx, tx, accountID, "milestone", m.ID, 0, insertMilestone, m.args(goalID))
+}
+
+const updateMilestone db.SQL = `
+	update milestone set title = @title, due = @due, owner_id = @owner, done_on = @done, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id and version = @version`
+
+// UpdateMilestone saves a step over a version of it.
+func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone, version int) error {
+	return change(ctx, tx, accountID, "milestone", m.ID, version, updateMilestone, m.args(goalID))
+}
+
+const archiveMilestone db.SQL = `
+	update milestone set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// ArchiveMilestone takes a step out of its goal.
+func ArchiveMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "milestone", id, version, archiveMilestone, db.Args{"at": tx.Now})
+}
+
+// RestoreMilestone brings an archived step back.
+func RestoreMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "milestone", id, version, archiveMilestone, db.Args{"at": nil})
+}
+
+const milestoneVersion db.SQL = `
+	select version from milestone where tenant_id = @tenant and account_id = @account and id = @id`
+
+// QMilestoneVersion reads the version of a step, archived or not.
+func QMilestoneVersion(v *int, accountID, id uuid.UUID) db.Query {
+	return db.QOne(v, milestoneVersion, db.Args{"account": accountID, "id": id})
+}
+
+func (m Milestone) args(goalID uuid.UUID) db.Args {
+	return db.Args{"goal": goalID, "title": m.Title, "due": m.Due, "owner": m.OwnerID, "done": m.DoneOn}
+}

@@ -1,0 +1,188 @@
+package goal
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/db"
+)
+
+// Pillars that a goal or milestone may change: its own, and execution.
+var touched = []int{pillar, 4}
+
+const goalsSQL db.SQL = `
+	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
+		g.baseline_on, g.target, g.current, g.data_source, g.customer_win, g.our_win, g.start, g.due, g.next_check, g.version,
+		o.display_name as owner_name,
+		coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position, c.id)
+			from goal_client_goal l
+			join client_goal c on c.tenant_id = l.tenant_id and c.id = l.client_goal_id and c.archived_at is null
+			where l.tenant_id = @tenant and l.goal_id = g.id), '[]') as client_goals,
+		coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', p.name) order by p.given_name, s.id)
+			from goal_stakeholder l
+			join stakeholder s on s.tenant_id = l.tenant_id and s.id = l.stakeholder_id and s.archived_at is null
+			join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+			where l.tenant_id = @tenant and l.goal_id = g.id), '[]') as stakeholders,
+		coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
+				'owner_name', mo.display_name, 'done_on', m.done_on, 'version', m.version) order by m.due, m.id)
+			from milestone m
+			join member mo on mo.tenant_id = m.tenant_id and mo.id = m.owner_id
+			where m.tenant_id = @tenant and m.goal_id = g.id and m.archived_at is null), '[]') as milestones,
+		(select count(*) from action a where a.tenant_id = @tenant and a.goal_id = g.id and a.archived_at is null and a.status <> 'cancelled') as actions,
+		(select count(*) from action a where a.tenant_id = @tenant and a.goal_id = g.id and a.archived_at is null and a.status <> 'cancelled'
+			and a.accountable_id is not null and a.due is not null) as planned,
+		(select count(*) from action a where a.tenant_id = @tenant and a.accountable_id = g.owner_id and a.archived_at is null
+			and a.status in ('proposed', 'accepted', 'doing', 'blocked')) as owner_load
+	from goal g
+	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
+	where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null
+	order by g.status = 'open' desc, g.due, g.id`
+
+// QGoals reads the goals of an account, open ones first, nearest first.
+func QGoals(dst *[]Row, accountID uuid.UUID) db.Query {
+	return db.Q(dst, goalsSQL, db.Args{"account": accountID})
+}
+
+const namesSQL db.SQL = `
+	select product as name from account_value where tenant_id = @tenant and account_id = @account and product <> '' and archived_at is null
+	union select unit from account_value where tenant_id = @tenant and account_id = @account and unit <> '' and archived_at is null
+	union select product from transaction where tenant_id = @tenant and account_id = @account and product <> '' and archived_at is null
+	union select unit from transaction where tenant_id = @tenant and account_id = @account and unit <> '' and archived_at is null
+	union select p.name from stakeholder s
+		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
+
+const loadLimit db.SQL = `select open_item_limit from tenant_setting where tenant_id = @tenant`
+
+// QFacts reads what the SMART rules need; Today is left to the caller.
+func QFacts(f *Facts, accountID uuid.UUID) []db.Query {
+	return []db.Query{
+		db.Q(&f.Names, namesSQL, db.Args{"account": accountID}),
+		db.QOne(&f.LoadLimit, loadLimit, nil),
+	}
+}
+
+// Links are what a goal is tied to.
+type Links struct {
+	ClientGoals  []uuid.UUID
+	Stakeholders []uuid.UUID
+}
+
+var (
+	clientGoalLinks  = db.LinkTable{Table: "goal_client_goal", Owner: "goal_id", Other: "client_goal_id"}
+	stakeholderLinks = db.LinkTable{Table: "goal_stakeholder", Owner: "goal_id", Other: "stakeholder_id"}
+)
+
+const foreignLinks db.SQL = `
+	select (select count(*) from unnest(@client_goals::uuid[]) x where not exists (
+			select from client_goal c where c.tenant_id = @tenant and c.account_id = @account and c.id = x))
+		+ (select count(*) from unnest(@stakeholders::uuid[]) x where not exists (
+			select from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.id = x))`
+
+// QForeign counts the links that point outside the account; anything but 0 is errs.NotFound.
+func QForeign(n *int, accountID uuid.UUID, l Links) db.Query {
+	return db.QOne(n, foreignLinks, db.Args{"account": accountID, "client_goals": l.ClientGoals, "stakeholders": l.Stakeholders})
+}
+
+func (g Goal) args(accountID uuid.UUID) db.Args {
+	return db.Args{
+		"id": g.ID, "account": accountID, "title": g.Title, "kind": g.Kind, "status": g.Status, "status_reason": g.StatusReason,
+		"owner": g.OwnerID, "accepted": g.AcceptedAt, "metric": g.Metric, "unit": g.Unit, "direction": g.Direction,
+		"baseline": g.Baseline, "baseline_on": g.BaselineOn, "target": g.Target, "current": g.Current, "data_source": g.DataSource,
+		"customer_win": g.CustomerWin, "our_win": g.OurWin, "start": g.Start, "due": g.Due, "next_check": g.NextCheck,
+	}
+}
+
+const insertGoal db.SQL = `
+	insert into goal (tenant_id, id, account_id, title, kind, status, status_reason, owner_id, accepted_at, metric, unit, direction, baseline,
+		baseline_on, target, current, data_source, customer_win, our_win, start, due, next_check, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @title, @kind, @status, @status_reason, @owner, @accepted, @metric, @unit, @direction, @baseline,
+		@baseline_on, @target, @current, @data_source, @customer_win, @our_win, @start, @due, @next_check, @now, @member, @now, @member)`
+
+const updateGoal db.SQL = `
+	update goal set title = @title, kind = @kind, status = @status, status_reason = @status_reason, owner_id = @owner, accepted_at = @accepted,
+		metric = @metric, unit = @unit, direction = @direction, baseline = @baseline, baseline_on = @baseline_on, target = @target,
+		current = @current, data_source = @data_source, customer_win = @customer_win, our_win = @our_win, start = @start, due = @due,
+		next_check = @next_check, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Create adds a goal with its links. An owner who makes it has accepted it.
+// db.ErrDuplicate: this very goal was just created.
+func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links) error {
+	return save(ctx, tx, accountID, g, l, 0, insertGoal)
+}
+
+// Update saves a goal over a version of it, with its links; errs.Conflict when
+// someone changed it since.
+func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int) error {
+	return save(ctx, tx, accountID, g, l, version, updateGoal)
+}
+
+func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int, sql db.SQL) error {
+	clientGoals := db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals)
+	stakeholders := db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders)
+	args := g.args(accountID)
+	if version > 0 {
+		args["version"] = version
+	}
+	j := account.Rejudge(tx, accountID, touched...)
+	with := append(append(clientGoals.Queries, stakeholders.Queries...), j.Reads...)
+	if err := db.Change(ctx, tx, "goal", g.ID, version, sql, args, with...); err != nil {
+		return err
+	}
+	if err := clientGoals.Audit(tx); err != nil {
+		return err
+	}
+	if err := stakeholders.Audit(tx); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}
+
+// change runs one audited statement and has the pillars judged again.
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args) error {
+	j := account.Rejudge(tx, accountID, touched...)
+	args["id"], args["account"] = id, accountID
+	if version > 0 {
+		args["version"] = version
+	}
+	if err := db.Change(ctx, tx, entity, id, version, sql, args, j.Reads...); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}
+
+const acceptGoal db.SQL = `
+	update goal set accepted_at = @now, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and owner_id = @member`
+
+// Accept records that the owner commits to a goal; errs.Conflict for anyone else.
+func Accept(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "goal", id, version, acceptGoal, db.Args{})
+}
+
+const archiveGoal db.SQL = `
+	update goal set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Archive takes a goal out of the plan; its milestones and actions stay as they are.
+func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "goal", id, version, archiveGoal, db.Args{"at": tx.Now})
+}
+
+// Restore brings an archived goal back.
+func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "goal", id, version, archiveGoal, db.Args{"at": nil})
+}
+
+const versionSQL db.SQL = `
+	select version from goal where tenant_id = @tenant and account_id = @account and id = @id`
+
+// QVersion reads the version of a goal, archived or not.
+func QVersion(v *int, accountID, id uuid.UUID) db.Query {
+	return db.QOne(v, versionSQL, db.Args{"account": accountID, "id": id})
+}

@@ -1,0 +1,144 @@
+package goal
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/db"
+)
+
+const opportunitiesSQL db.SQL = `
+	select o.id, o.kind, o.title, o.product, o.amount, o.currency, o.stage, o.reason, o.owner_id, m.display_name as owner_name, o.due, o.version
+	from opportunity o
+	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
+	where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null and (@id::uuid is null or o.id = @id)
+	order by o.stage in ('won', 'lost'), o.amount desc, o.id`
+
+// QOpportunities reads what could be sold or is missed, the largest first.
+func QOpportunities(dst *[]Opportunity, accountID uuid.UUID) db.Query {
+	return db.Q(dst, opportunitiesSQL, db.Args{"account": accountID, "id": nil})
+}
+
+// QOpportunity reads one of them.
+func QOpportunity(dst *Opportunity, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, opportunitiesSQL, db.Args{"account": accountID, "id": id})
+}
+
+const insertOpportunity db.SQL = `
+	insert into opportunity (tenant_id, id, account_id, kind, title, product, amount, currency, stage, reason, owner_id, due,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @kind, @title, @product, @amount, @currency, @stage, @reason, @owner, @due, @now, @member, @now, @member)`
+
+const updateOpportunity db.SQL = `
+	update opportunity set kind = @kind, title = @title, product = @product, amount = @amount, currency = @currency, stage = @stage,
+		reason = @reason, owner_id = @owner, due = @due, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+func (o Opportunity) args() db.Args {
+	return db.Args{
+		"kind": o.Kind, "title": o.Title, "product": o.Product, "amount": o.Amount, "currency": o.Currency, "stage": o.Stage,
+		"reason": o.Reason, "owner": o.OwnerID, "due": o.Due,
+	}
+}
+
+// SaveOpportunity adds one (version 0) or saves it over a version.
+func SaveOpportunity(ctx context.Context, tx *db.Tx, accountID uuid.UUID, o Opportunity, version int) error {
+	sql := updateOpportunity
+	if version == 0 {
+		sql = insertOpportunity
+	}
+	return change(ctx, tx, accountID, "opportunity", o.ID, version, sql, o.args())
+}
+
+const archiveOpportunity db.SQL = `
+	update opportunity set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+const risksSQL db.SQL = `
+	select r.id, r.title, r.reason, r.severity, r.likelihood, r.loss, r.currency, r.status, r.mitigation, r.owner_id, m.display_name as owner_name, r.version
+	from risk r
+	join member m on m.tenant_id = r.tenant_id and m.id = r.owner_id
+	where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and (@id::uuid is null or r.id = @id)
+	order by r.status in ('occurred', 'closed'), r.severity * r.likelihood desc, r.id`
+
+// QRisks reads why the client might leave, the worst first.
+func QRisks(dst *[]Risk, accountID uuid.UUID) db.Query {
+	return db.Q(dst, risksSQL, db.Args{"account": accountID, "id": nil})
+}
+
+// QRisk reads one of them.
+func QRisk(dst *Risk, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, risksSQL, db.Args{"account": accountID, "id": id})
+}
+
+const insertRisk db.SQL = `
+	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, loss, currency, status, mitigation, owner_id,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @title, @reason, @severity, @likelihood, @loss, @currency, @status, @mitigation, @owner, @now, @member, @now, @member)`
+
+const updateRisk db.SQL = `
+	update risk set title = @title, reason = @reason, severity = @severity, likelihood = @likelihood, loss = @loss, currency = @currency,
+		status = @status, mitigation = @mitigation, owner_id = @owner, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+func (r Risk) args() db.Args {
+	return db.Args{
+		"title": r.Title, "reason": r.Reason, "severity": r.Severity, "likelihood": r.Likelihood, "loss": r.Loss, "currency": r.Currency,
+		"status": r.Status, "mitigation": r.Mitigation, "owner": r.OwnerID,
+	}
+}
+
+// SaveRisk adds one (version 0) or saves it over a version.
+func SaveRisk(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r Risk, version int) error {
+	sql := updateRisk
+	if version == 0 {
+		sql = insertRisk
+	}
+	return change(ctx, tx, accountID, "risk", r.ID, version, sql, r.args())
+}
+
+const archiveRisk db.SQL = `
+	update risk set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+const checksSQL db.SQL = `
+	select c.id, c.question, c.none_on, c.note, coalesce(m.display_name, '') as by_name, c.version, c.updated_at as at
+	from value_check c
+	left join member m on m.tenant_id = c.tenant_id and m.id = c.updated_by
+	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null`
+
+// QChecks reads which questions are answered with "none".
+func QChecks(dst *[]NoneOn, accountID uuid.UUID) db.Query {
+	return db.Q(dst, checksSQL, db.Args{"account": accountID})
+}
+
+const insertCheck db.SQL = `
+	insert into value_check (tenant_id, id, account_id, question, none_on, note, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @question, @today, @note, @now, @member, @now, @member)`
+
+const updateCheck db.SQL = `
+	update value_check set none_on = @today, note = @note, archived_at = null, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and question = @question and version = @version`
+
+// checkID is the one row of a question on an account.
+func checkID(accountID uuid.UUID, q Question) uuid.UUID {
+	return uuid.NewSHA1(accountID, []byte("check "+string(q)))
+}
+
+const checkVersion db.SQL = `
+	select version from value_check where tenant_id = @tenant and account_id = @account and id = @id`
+
+// QCheckVersion reads the version of a question's row, 0 when there is none yet.
+func QCheckVersion(v *int, accountID uuid.UUID, q Question) db.Query {
+	return db.QMaybe(v, checkVersion, db.Args{"account": accountID, "id": checkID(accountID, q)})
+}
+
+// AnswerNone records "none, checked today" for a question; version 0 the first time.
+func AnswerNone(ctx context.Context, tx *db.Tx, accountID uuid.UUID, q Question, note string, version int) error {
+	sql := updateCheck
+	if version == 0 {
+		sql = insertCheck
+	}
+	return change(ctx, tx, accountID, "value_check", checkID(accountID, q), version, sql, db.Args{"question": q, "note": note})
+}

@@ -1,0 +1,594 @@
+package stakeholder
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/day"
+	"trucot/internal/db"
+	"trucot/internal/errs"
+	"trucot/internal/fold"
+)
+
+// Contact is a person of the tenant, whatever account they are met on.
+type Contact struct {
+	ContactID        uuid.UUID
+	Name             string
+	GivenName        string
+	Salutation       string
+	Email            string
+	Phone            string // E.164
+	Placeholder      bool
+	PreferredChannel Channel
+	ConsentAt        *time.Time // when they agreed that we keep their data
+	ContactVersion   int
+}
+
+// Employment is where a person works.
+type Employment struct {
+	EmploymentID      uuid.UUID
+	Organisation      string // "" is the account itself
+	Title             string
+	Department        string
+	EmploymentVersion int
+}
+
+// Person is a stakeholder with the contact and the employment behind it: what one form edits.
+type Person struct {
+	ID        uuid.UUID
+	AccountID uuid.UUID
+	Contact
+	Employment
+	Assessment
+	OwnerName     string
+	ReportsToName string
+	ArchivedAt    *time.Time
+	UpdatedAt     time.Time
+	UpdatedByName string
+	Version       int
+}
+
+// versionBits is the room of each of three versions in one number.
+const versionBits = 20
+
+// FormVersion joins the versions of the three rows, so that a change of any of
+// them is noticed by a form that edits all.
+func (p Person) FormVersion() int {
+	return p.Version<<(2*versionBits) | p.ContactVersion<<versionBits | p.EmploymentVersion
+}
+
+func splitVersion(v int) (stakeholder, contact, employment int) {
+	const mask = 1<<versionBits - 1
+	return v >> (2 * versionBits), v >> versionBits & mask, v & mask
+}
+
+const rowsSQL db.SQL = `
+	select s.id, s.contact_id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel,
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
+		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note,
+		coalesce(o.display_name, '') as owner_name,
+		array(select i.at from interaction i
+			where i.tenant_id = @tenant and i.stakeholder_id = s.id and i.archived_at is null and i.at <= @now
+			order by i.at desc limit 6) as touches,
+		p.id as next_id, p.due as next_due, coalesce(p.channel, '') as next_channel, coalesce(po.display_name, '') as next_owner,
+		coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title) order by g.due, g.id)
+			from goal_stakeholder l
+			join goal g on g.tenant_id = l.tenant_id and g.id = l.goal_id and g.archived_at is null
+			where l.tenant_id = @tenant and l.stakeholder_id = s.id), '[]') as goals,
+		s.version
+	from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	left join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
+	left join touch_plan p on p.tenant_id = s.tenant_id and p.stakeholder_id = s.id and p.done_interaction_id is null and p.archived_at is null
+	left join member po on po.tenant_id = p.tenant_id and po.id = p.owner_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	order by c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.id`
+
+// QRows reads the people of an account by given name. See finds out their rhythm.
+func QRows(dst *[]Row, accountID uuid.UUID) db.Query {
+	return db.Q(dst, rowsSQL, db.Args{"account": accountID})
+}
+
+// See works out the rhythm of each row as of the transaction's day.
+func See(rows []Row, tx *db.Tx) {
+	for i := range rows {
+		rows[i].Rhythm = RhythmOf(rows[i].CadenceDays, rows[i].Touches, tx.Today(), tx.Actor.Settings.Zone)
+	}
+}
+
+const personSQL db.SQL = `
+	select s.id, s.account_id, s.contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel,
+		c.consent_at, c.version as contact_version, s.employment_id, e.organisation, e.title, e.department, e.version as employment_version,
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
+		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note,
+		coalesce(o.display_name, '') as owner_name, coalesce(bc.name, '') as reports_to_name,
+		s.archived_at, s.updated_at, coalesce(u.display_name, '') as updated_by_name, s.version
+	from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	left join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
+	left join member u on u.tenant_id = s.tenant_id and u.id = s.updated_by
+	left join stakeholder b on b.tenant_id = s.tenant_id and b.id = s.reports_to and b.archived_at is null
+	left join contact bc on bc.tenant_id = b.tenant_id and bc.id = b.contact_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id`
+
+// QPerson reads a person of an account, archived or not.
+func QPerson(dst *Person, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, personSQL, db.Args{"account": accountID, "id": id})
+}
+
+// lockSQL keeps others from saving the person, and from changing who reports to
+// whom, until this transaction ends.
+const lockSQL db.SQL = `
+	select s.id, s.reports_to from stakeholder s
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	order by s.id for no key update`
+
+const lockPersonSQL db.SQL = `
+	select s.id from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id
+	for no key update`
+
+// Create adds a person to an account in one act: contact, employment and
+// assessment. A contact that is there already, with a version, is left as it is.
+// db.ErrTaken: the contact is on this account; db.ErrDuplicate: this very person was just created.
+func Create(ctx context.Context, tx *db.Tx, p Person) error {
+	p.Assessment = p.dated(Assessment{}, tx.Today())
+	var edits []db.Edit
+	if p.ContactVersion == 0 {
+		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, SQL: insertContact, Args: p.contactArgs()})
+	}
+	edits = append(edits,
+		db.Edit{Entity: "employment", ID: p.EmploymentID, SQL: insertEmployment, Args: p.employmentArgs()},
+		db.Edit{Entity: "stakeholder", ID: p.ID, SQL: insertStakeholder, Args: p.stakeholderArgs()})
+	j := account.Rejudge(tx, p.AccountID, pillar)
+	if err := db.ChangeAll(ctx, tx, edits, j.Reads...); err != nil {
+		return err
+	}
+	if p.ContactVersion == 0 {
+		keepContact(tx, p.Contact, 1)
+	}
+	keepAssessment(tx, p)
+	indexWords(tx, p.Contact)
+	j.Save()
+	return nil
+}
+
+// Update saves what changed of was; the caller has locked the rows.
+func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
+	p.Assessment = p.dated(was.Assessment, tx.Today())
+	var edits []db.Edit
+	if contactChanged(was.Contact, p.Contact) {
+		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, Version: was.ContactVersion, SQL: updateContact, Args: versioned(p.contactArgs(), was.ContactVersion)})
+		keepContact(tx, p.Contact, was.ContactVersion+1)
+	}
+	if was.Employment != p.Employment {
+		edits = append(edits, db.Edit{Entity: "employment", ID: p.EmploymentID, Version: was.EmploymentVersion, SQL: updateEmployment, Args: versioned(p.employmentArgs(), was.EmploymentVersion)})
+	}
+	if !was.same(p.Assessment) {
+		edits = append(edits, db.Edit{Entity: "stakeholder", ID: p.ID, Version: was.Version, SQL: updateStakeholder, Args: versioned(p.stakeholderArgs(), was.Version)})
+		keepAssessment(tx, p)
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	j := account.Rejudge(tx, p.AccountID, pillar)
+	if err := db.ChangeAll(ctx, tx, edits, j.Reads...); err != nil {
+		return err
+	}
+	indexWords(tx, p.Contact)
+	j.Save()
+	return nil
+}
+
+func versioned(args db.Args, version int) db.Args {
+	args["version"] = version
+	return args
+}
+
+const insertContact db.SQL = `
+	insert into contact (tenant_id, id, name, given_name, salutation, email, phone, placeholder, preferred_channel, consent_at,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @name, @given_name, @salutation, @email, @phone, @placeholder, @channel, @consent_at, @now, @member, @now, @member)`
+
+const updateContact db.SQL = `
+	update contact set name = @name, given_name = @given_name, salutation = @salutation, email = @email, phone = @phone,
+		placeholder = @placeholder, preferred_channel = @channel, consent_at = @consent_at,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and version = @version`
+
+func (p Person) contactArgs() db.Args {
+	return db.Args{
+		"id": p.ContactID, "name": p.Name, "given_name": givenName(p.Name), "salutation": p.Salutation, "email": p.Email, "phone": p.Phone,
+		"placeholder": p.Placeholder, "channel": p.PreferredChannel, "consent_at": p.ConsentAt,
+	}
+}
+
+// givenName is the last word of a name: Vietnamese people are sorted by it.
+func givenName(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return ""
+	}
+	given := []rune(words[len(words)-1])
+	return string(given[:min(len(given), 60)])
+}
+
+func contactChanged(a, b Contact) bool {
+	sameConsent := (a.ConsentAt == nil) == (b.ConsentAt == nil)
+	a.ConsentAt, b.ConsentAt, a.GivenName, b.GivenName = nil, nil, "", ""
+	return a != b || !sameConsent
+}
+
+const insertEmployment db.SQL = `
+	insert into employment (tenant_id, id, contact_id, account_id, organisation, title, department, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @contact, @account, @organisation, @title, @department, @now, @member, @now, @member)`
+
+const updateEmployment db.SQL = `
+	update employment set account_id = @account, organisation = @organisation, title = @title, department = @department,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and contact_id = @contact and version = @version`
+
+func (p Person) employmentArgs() db.Args {
+	var at *uuid.UUID
+	if p.Organisation == "" {
+		at = &p.AccountID
+	}
+	return db.Args{
+		"id": p.EmploymentID, "contact": p.ContactID, "account": at, "organisation": p.Organisation, "title": p.Title, "department": p.Department,
+	}
+}
+
+const insertStakeholder db.SQL = `
+	insert into stakeholder (tenant_id, id, account_id, contact_id, employment_id, buying_roles, authority, authority_limit, veto, influence, interest,
+		support, openness, openness_on, goodwill, goodwill_on, coverage, cadence_days, reports_to, owner_id, note,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @contact, @employment, @roles, @authority, @authority_limit, @veto, @influence, @interest,
+		@support, @openness, @openness_on, @goodwill, @goodwill_on, @coverage, @cadence_days, @reports_to, @owner, @note,
+		@now, @member, @now, @member)`
+
+const updateStakeholder db.SQL = `
+	update stakeholder set buying_roles = @roles, authority = @authority, authority_limit = @authority_limit, veto = @veto,
+		influence = @influence, interest = @interest, support = @support, openness = @openness, openness_on = @openness_on,
+		goodwill = @goodwill, goodwill_on = @goodwill_on, coverage = @coverage, cadence_days = @cadence_days, reports_to = @reports_to,
+		owner_id = @owner, note = @note, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and account_id = @account and contact_id = @contact and employment_id = @employment and version = @version`
+
+func (p Person) stakeholderArgs() db.Args {
+	roles := make([]string, 0, len(p.BuyingRoles))
+	for _, r := range p.BuyingRoles {
+		roles = append(roles, string(r))
+	}
+	return db.Args{
+		"id": p.ID, "account": p.AccountID, "contact": p.ContactID, "employment": p.EmploymentID, "roles": roles, "authority": p.Authority,
+		"authority_limit": p.AuthorityLimit, "veto": p.Veto, "influence": p.Influence, "interest": p.Interest, "support": p.Support,
+		"openness": p.Openness, "openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
+		"cadence_days": p.CadenceDays, "reports_to": p.ReportsTo, "owner": p.OwnerID, "note": p.Note,
+	}
+}
+
+const insertContactVersion db.SQL = `
+	insert into contact_version (tenant_id, contact_id, version, email, phone, created_at, created_by)
+	values (@tenant, @contact, @version, @email, @phone, @now, @member)`
+
+// keepContact keeps what the audit log must not show.
+func keepContact(tx *db.Tx, c Contact, version int) {
+	db.Derive(tx, insertContactVersion, db.Args{"contact": c.ContactID, "version": version, "email": c.Email, "phone": c.Phone})
+}
+
+const insertAssessment db.SQL = `
+	insert into stakeholder_assessment (tenant_id, id, account_id, stakeholder_id, on_date, authority, influence, interest, political_status,
+		support, openness, goodwill, coverage, cadence_days, created_at, created_by)
+	values (@tenant, @id, @account, @stakeholder, @today, @authority, @influence, @interest, '', @support, @openness, @goodwill, @coverage,
+		@cadence_days, @now, @member)`
+
+// keepAssessment adds a dated copy, from which the history of a person is told.
+func keepAssessment(tx *db.Tx, p Person) {
+	db.Derive(tx, insertAssessment, db.Args{
+		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "stakeholder": p.ID, "authority": p.Authority, "influence": p.Influence,
+		"interest": p.Interest, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill, "coverage": p.Coverage,
+		"cadence_days": p.CadenceDays,
+	})
+}
+
+const originalContact db.SQL = `
+	select email, phone from contact_version where tenant_id = @tenant and contact_id = @contact and version = @version`
+
+// original is the person as a form with that version showed them.
+func original(ctx context.Context, tx *db.Tx, now Person, formVersion int) (p Person, found bool, err error) {
+	stakeholder, contact, employment := splitVersion(formVersion)
+	p = Person{ID: now.ID, AccountID: now.AccountID}
+	if p.Assessment, found, err = db.Original[Assessment](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
+		return p, false, err
+	}
+	if p.Employment, found, err = db.Original[Employment](ctx, tx, "employment", now.EmploymentID, employment); err != nil || !found {
+		return p, false, err
+	}
+	if p.Contact, found, err = db.Original[Contact](ctx, tx, "contact", now.ContactID, contact); err != nil || !found {
+		return p, false, err
+	}
+	private, err := db.List[struct{ Email, Phone string }](ctx, tx, originalContact, db.Args{"contact": now.ContactID, "version": contact})
+	if err != nil || len(private) == 0 {
+		return p, false, err
+	}
+	p.Email, p.Phone = private[0].Email, private[0].Phone
+	return p, true, nil
+}
+
+const archiveStakeholder db.SQL = `
+	update stakeholder set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and account_id = @account and version = @version`
+
+// Archive takes a person off the map; Restore puts them back. What was logged with them stays.
+func Archive(ctx context.Context, tx *db.Tx, p Person, version int) error {
+	return setArchived(ctx, tx, p, version, &tx.Now)
+}
+
+// Restore puts a person back; db.ErrTaken when the contact was put on the map again meanwhile.
+func Restore(ctx context.Context, tx *db.Tx, p Person) error {
+	if p.ArchivedAt == nil {
+		return errs.NotFound
+	}
+	return setArchived(ctx, tx, p, p.Version, nil)
+}
+
+func setArchived(ctx context.Context, tx *db.Tx, p Person, version int, at *time.Time) error {
+	j := account.Rejudge(tx, p.AccountID, pillar)
+	args := db.Args{"id": p.ID, "account": p.AccountID, "version": version, "at": at}
+	if err := db.Change(ctx, tx, "stakeholder", p.ID, version, archiveStakeholder, args, j.Reads...); err != nil {
+		return err
+	}
+	indexWords(tx, p.Contact)
+	j.Save()
+	return nil
+}
+
+const dropWords db.SQL = `
+	delete from search_word
+	where tenant_id = @tenant and kind = 'contact'
+		and ref_id in (select s.id from stakeholder s where s.tenant_id = @tenant and s.contact_id = @contact)`
+
+const addWords db.SQL = `
+	insert into search_word (tenant_id, word, kind, ref_id, account_id, label)
+	select s.tenant_id, w.word, 'contact', s.id, s.account_id, @name::text || case when e.title in ('', @name) then '' else ', ' || e.title end
+	from stakeholder s
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	cross join unnest(@words::text[]) w (word)
+	where s.tenant_id = @tenant and s.contact_id = @contact and s.archived_at is null
+	on conflict (tenant_id, word, kind, ref_id) do nothing`
+
+// indexWords queues the words a person is found by, on every account they are
+// met on: name, and telephone number from the front and from the back. ref_id
+// is the stakeholder, whose page they lead to.
+func indexWords(tx *db.Tx, c Contact) {
+	words := append(fold.Words(c.Name), phoneWords(c.Phone)...)
+	db.Derive(tx, dropWords, db.Args{"contact": c.ContactID})
+	db.Derive(tx, addWords, db.Args{"contact": c.ContactID, "name": c.Name, "words": words})
+}
+
+// Meeting is a touch with a person, as their page tells it.
+type Meeting struct {
+	ID        uuid.UUID
+	At        time.Time
+	Channel   Channel
+	Direction string
+	Kind      string
+	Summary   string
+	By        string
+}
+
+const meetingsSQL db.SQL = `
+	select i.id, i.at, i.channel, i.direction, i.kind, i.summary, m.display_name as by
+	from interaction i
+	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
+	where i.tenant_id = @tenant and i.account_id = @account and i.stakeholder_id = @stakeholder and i.archived_at is null
+	order by i.at desc, i.id desc limit @limit`
+
+func qMeetings(dst *[]Meeting, accountID, id uuid.UUID, limit int) db.Query {
+	return db.Q(dst, meetingsSQL, db.Args{"account": accountID, "stakeholder": id, "limit": limit})
+}
+
+const goalsSQL db.SQL = `
+	select g.id, g.title from goal_stakeholder l
+	join goal g on g.tenant_id = l.tenant_id and g.id = l.goal_id and g.archived_at is null
+	where l.tenant_id = @tenant and l.stakeholder_id = @stakeholder
+	order by g.due, g.id`
+
+func qGoals(dst *[]Ref, id uuid.UUID) db.Query {
+	return db.Q(dst, goalsSQL, db.Args{"stakeholder": id})
+}
+
+// Step is a dated copy of an assessment.
+type Step struct {
+	On          day.Date
+	By          string
+	Authority   Authority
+	Influence   int
+	Interest    int
+	Support     *int
+	Openness    int
+	Goodwill    int
+	Coverage    Coverage
+	CadenceDays *int
+}
+
+const stepsSQL db.SQL = `
+	select a.on_date as on, coalesce(m.display_name, '') as by, a.authority, a.influence, a.interest, a.support, a.openness, a.goodwill,
+		a.coverage, a.cadence_days
+	from stakeholder_assessment a
+	left join member m on m.tenant_id = a.tenant_id and m.id = a.created_by
+	where a.tenant_id = @tenant and a.stakeholder_id = @id
+	order by a.created_at desc, a.id desc limit 40`
+
+// QSteps reads the history of how a person was judged, latest first.
+func QSteps(dst *[]Step, id uuid.UUID) db.Query {
+	return db.Q(dst, stepsSQL, db.Args{"id": id})
+}
+
+// qGraph reads who reports to whom on an account and locks it.
+func qGraph(dst *[]Node, accountID uuid.UUID) db.Query {
+	return db.Q(dst, lockSQL, db.Args{"account": accountID})
+}
+
+func qLock(locked *[]uuid.UUID, accountID, id uuid.UUID) db.Query {
+	return db.Q(locked, lockPersonSQL, db.Args{"account": accountID, "id": id})
+}
+
+// Known is a contact of the tenant, met on an account that the member sees.
+type Known struct {
+	ID          uuid.UUID
+	Name        string
+	Title       string
+	AccountName string
+	AccountID   uuid.UUID
+	Stakeholder uuid.UUID
+	SamePhone   bool
+	SameEmail   bool
+}
+
+const twinsSQL db.SQL = `
+	select distinct on (c.id) c.id, c.name, e.title, a.name as account_name, a.id as account_id, s.id as stakeholder,
+		@phone <> '' and c.phone = @phone as same_phone, @email <> '' and c.email = @email as same_email
+	from contact c
+	join stakeholder s on s.tenant_id = c.tenant_id and s.contact_id = c.id and s.archived_at is null
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
+	left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
+	where c.tenant_id = @tenant and c.archived_at is null and (@sees_all or x.account_id is not null)
+		and (@phone <> '' and c.phone = @phone or @email <> '' and c.email = @email)
+		and not exists (select from stakeholder own where own.tenant_id = @tenant and own.id = @self and own.contact_id = c.id)
+	order by c.id, s.id limit 5`
+
+// qTwins finds other people with the same number or address, among those the member sees.
+func qTwins(dst *[]Known, self uuid.UUID, c Contact) db.Query {
+	return db.Q(dst, twinsSQL, db.Args{"self": self, "phone": c.Phone, "email": c.Email})
+}
+
+const matchesSQL db.SQL = `
+	select distinct on (c.id) c.id, c.name, e.title, a.name as account_name, a.id as account_id, s.id as stakeholder,
+		false as same_phone, false as same_email
+	from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id and c.archived_at is null
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
+	left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
+	where s.tenant_id = @tenant and s.archived_at is null and (@sees_all or x.account_id is not null)
+		and s.id in (
+			select w.ref_id from search_word w
+			where w.tenant_id = @tenant and w.kind = 'contact' and w.word >= @from collate "C" and w.word < @to collate "C")
+		and not exists (
+			select from unnest(@others::text[]) o (word)
+			where not exists (
+				select from search_word w
+				where w.tenant_id = @tenant and w.kind = 'contact' and w.ref_id = s.id
+					and w.word >= o.word collate "C" and w.word < (o.word || @last) collate "C"))
+	order by c.id, s.id limit 20`
+
+// lastRune ends every prefix: nothing sorts after it.
+const lastRune = "\U0010ffff"
+
+// qMatches finds people by the beginnings of words of their name or by a
+// number; an empty word finds nobody.
+func qMatches(dst *[]Known, typed string) db.Query {
+	words := fold.Words(typed)
+	if len(words) == 0 {
+		words = []string{lastRune}
+	}
+	return db.Q(dst, matchesSQL, db.Args{"from": words[0], "to": words[0] + lastRune, "others": words[1:], "last": lastRune})
+}
+
+// boss is a person whom others may report to.
+type boss struct {
+	ID        uuid.UUID
+	Name      string
+	Title     string
+	ReportsTo *uuid.UUID
+}
+
+const bossesSQL db.SQL = `
+	select s.id, c.name, e.title, s.reports_to
+	from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	order by c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.id`
+
+func qBosses(dst *[]boss, accountID uuid.UUID) db.Query {
+	return db.Q(dst, bossesSQL, db.Args{"account": accountID})
+}
+
+const departmentsSQL db.SQL = `
+	select distinct e.department
+	from stakeholder s
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id and e.department <> ''
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	order by e.department`
+
+func qDepartments(dst *[]string, accountID uuid.UUID) db.Query {
+	return db.Q(dst, departmentsSQL, db.Args{"account": accountID})
+}
+
+const contactSQL db.SQL = `
+	select c.id as contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel, c.consent_at,
+		c.version as contact_version
+	from contact c
+	where c.tenant_id = @tenant and c.id = @contact and c.archived_at is null
+		and exists (
+			select from stakeholder s
+			left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
+			where s.tenant_id = @tenant and s.contact_id = c.id and (@sees_all or x.account_id is not null))`
+
+// qContact reads a contact whom the member may know; errs.NotFound for others.
+func qContact(dst *Contact, id uuid.UUID) db.Query {
+	return db.QOne(dst, contactSQL, db.Args{"contact": id})
+}
+
+const againSQL db.SQL = `
+	select s.id from stakeholder s
+	join stakeholder g on g.tenant_id = s.tenant_id and g.contact_id = s.contact_id and g.id = @id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
+
+// qAgain finds the same contact on the map since a person was taken off it.
+func qAgain(dst *[]uuid.UUID, accountID, id uuid.UUID) db.Query {
+	return db.Q(dst, againSQL, db.Args{"account": accountID, "id": id})
+}
+
+// Gone is a person who was taken off the map and can be put back.
+type Gone struct {
+	ID         uuid.UUID
+	Name       string
+	Title      string
+	ArchivedAt time.Time
+}
+
+const goneSQL db.SQL = `
+	select s.id, c.name, e.title, s.archived_at
+	from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is not null
+	order by s.archived_at desc limit 20`
+
+func qGone(dst *[]Gone, accountID uuid.UUID) db.Query {
+	return db.Q(dst, goneSQL, db.Args{"account": accountID})
+}
+
+// level is how close the relationship is, why, and what would bring it closer (S0-02).
+type level struct {
+	LevelEvidence string
+	LevelStep     string
+}
+
+const levelSQL db.SQL = `
+	select level_evidence, level_step from account where tenant_id = @tenant and id = @account`
+
+func qLevel(dst *level, accountID uuid.UUID) db.Query {
+	return db.QOne(dst, levelSQL, db.Args{"account": accountID})
+}

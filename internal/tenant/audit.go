@@ -1,0 +1,192 @@
+package tenant
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/day"
+	"trucot/internal/i18n"
+)
+
+// Entry is one row of the audit log.
+type Entry struct {
+	ID          uuid.UUID
+	At          time.Time
+	MemberName  string
+	AccountID   *uuid.UUID
+	AccountName string
+	Entity      string
+	EntityID    uuid.UUID
+	Verb        string
+	Before      map[string]any
+	After       map[string]any
+}
+
+// entities are the tables that the log can be narrowed to.
+var entities = []string{
+	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
+	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
+	"segment", "member", "invitation", "tenant_setting", "audit_log",
+}
+
+// verbs are what can be done to them.
+var verbs = []string{"create", "update", "archive", "restore", "delete", "link", "export"}
+
+// nameColumns hold what a row is called, the first that has one.
+var nameColumns = []string{"display_name", "name", "title", "body", "summary", "document", "question"}
+
+// subject is what the row is called, "" when it has no name of its own.
+func (e Entry) subject() string {
+	for _, state := range []map[string]any{e.After, e.Before} {
+		for _, column := range nameColumns {
+			if s, ok := state[column].(string); ok && s != "" {
+				return short(s)
+			}
+		}
+	}
+	return ""
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:79]) + "…"
+	}
+	return s
+}
+
+// words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
+func (e Entry) words(ctx context.Context) string {
+	key := "audit." + e.Entity + "." + e.Verb
+	text := i18n.T(ctx, key, "name", e.subject())
+	if text != "⟦"+key+"⟧" {
+		return strings.TrimSpace(text)
+	}
+	return strings.TrimSpace(i18n.Enum(ctx, "verb", known(verbs, e.Verb)) + " " + i18n.Enum(ctx, "entity", known(entities, e.Entity)) + " " + e.subject())
+}
+
+// known keeps a code that there is a word for.
+func known(list []string, code string) string {
+	if slices.Contains(list, code) {
+		return code
+	}
+	return "other"
+}
+
+// told are the columns whose old and new value the log shows, with words of their own.
+var told = []string{
+	"display_name", "title", "roles", "status", "name", "lang", "time_zone", "currency", "fiscal_start", "short_months", "mid_months",
+	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "due", "tier", "expires_at",
+}
+
+// changes say which columns were changed, from what to what.
+func (e Entry) changes(ctx context.Context) string {
+	if e.Before == nil || e.After == nil {
+		return ""
+	}
+	var parts []string
+	for _, column := range told {
+		was, is := fmt.Sprint(e.Before[column]), fmt.Sprint(e.After[column])
+		if e.After[column] == nil && e.Before[column] == nil || was == is {
+			continue
+		}
+		parts = append(parts, i18n.T(ctx, "tenant.audit.change", "field", i18n.Enum(ctx, "column", column),
+			"was", value(ctx, column, e.Before[column]), "is", value(ctx, column, e.After[column])))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// value writes a stored value as people read it.
+func value(ctx context.Context, column string, v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "–"
+	case bool:
+		return i18n.Enum(ctx, "yes_no", map[bool]string{true: "yes", false: "no"}[v])
+	case []any:
+		var parts []string
+		for _, item := range v {
+			parts = append(parts, value(ctx, column, item))
+		}
+		return strings.Join(parts, ", ")
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case string:
+		if column == "roles" {
+			return i18n.Enum(ctx, "role", v)
+		}
+		if d, err := day.Parse(v); err == nil {
+			return i18n.Date(ctx, d)
+		}
+		if at, err := time.Parse(time.RFC3339, v); err == nil {
+			return i18n.Instant(ctx, at)
+		}
+		return short(v)
+	}
+	return fmt.Sprint(v)
+}
+
+// raw is a state as it is stored, for the file.
+func raw(state map[string]any) string {
+	if state == nil {
+		return ""
+	}
+	out, err := json.Marshal(state)
+	if err != nil {
+		return ""
+	}
+	return string(out)
+}
+
+// auditFilter is what the log is narrowed to.
+type auditFilter struct {
+	Member, Account uuid.UUID
+	Entity, Verb    string
+	From, To        day.Date // both days count
+}
+
+func (f auditFilter) set() bool { return f != auditFilter{} }
+
+// cursor is the last row of the page before: the log goes on below it.
+type cursor struct {
+	At time.Time
+	ID uuid.UUID
+}
+
+func (c cursor) String() string {
+	return strconv.FormatInt(c.At.UnixMicro(), 10) + "." + c.ID.String()
+}
+
+// readCursor returns the zero cursor for anything that is none.
+func readCursor(s string) cursor {
+	at, id, _ := strings.Cut(s, ".")
+	micro, err := strconv.ParseInt(at, 10, 64)
+	if err != nil {
+		return cursor{}
+	}
+	parsed, err := uuid.Parse(id)
+	if err != nil {
+		return cursor{}
+	}
+	return cursor{time.UnixMicro(micro).UTC(), parsed}
+}
+
+// Act is one act of the operator on this organisation.
+type Act struct {
+	At           time.Time
+	OperatorName string
+	Verb         string
+	Detail       map[string]any
+}
+
+func (a Act) words(ctx context.Context) string {
+	name, _ := a.Detail["name"].(string)
+	email, _ := a.Detail["email"].(string)
+	return i18n.T(ctx, "audit.platform."+a.Verb, "name", name, "email", email)
+}
