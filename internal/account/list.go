@@ -57,7 +57,7 @@ type Filter struct {
 // an old link still opens.
 func ParseFilter(v url.Values) Filter {
 	f := Filter{
-		Text:    cleanText(v.Get("q")),
+		Text:    CleanQuery(v.Get("q")),
 		Owner:   parseID(v.Get("owner")),
 		Segment: parseID(v.Get("segment")),
 		Overdue: v.Get("overdue") == "1", Mine: v.Get("mine") == "1", Archived: v.Get("archived") == "1",
@@ -82,7 +82,9 @@ func ParseFilter(v url.Values) Filter {
 	return f
 }
 
-func cleanText(s string) string {
+// CleanQuery is what was typed into a search field without what cannot be
+// searched for: one line in NFC of at most 100 characters.
+func CleanQuery(s string) string {
 	s = strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, ""))), " ")
 	if runes := []rune(s); len(runes) > longestQuery {
 		s = string(runes[:longestQuery])

@@ -63,6 +63,14 @@ func (v teamPage) candidates() []ui.Option {
 	return options
 }
 
+// foot says when there is nobody beside owner and backup.
+func (v teamPage) foot(ctx context.Context) string {
+	if len(v.Team) > 0 {
+		return ""
+	}
+	return i18n.T(ctx, "account.team.empty")
+}
+
 func (v teamPage) free(id uuid.UUID) bool {
 	for _, o := range v.candidates() {
 		if o.Value == id.String() {

@@ -44,7 +44,7 @@ type dealFilter struct {
 }
 
 func parseDealFilter(v url.Values) dealFilter {
-	f := dealFilter{Product: cleanText(v.Get("product"))}
+	f := dealFilter{Product: CleanQuery(v.Get("product"))}
 	if year, err := strconv.Atoi(v.Get("year")); err == nil && year > 1900 && year < 3000 {
 		f.Year = year
 	}

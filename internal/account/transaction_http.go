@@ -93,7 +93,7 @@ type dealForm struct {
 func (v *dealForm) reads(q *page.Request, id uuid.UUID) []db.Query {
 	return []db.Query{
 		QHead(&v.Head, id), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
-		qSameDocument(&v.same, v.ID, cleanText(q.Form.Value("document"))),
+		qSameDocument(&v.same, v.ID, CleanQuery(q.Form.Value("document"))),
 	}
 }
 

@@ -61,7 +61,7 @@ func value(q *page.Request, tx *db.Tx) (page.Response, error) {
 // prefill takes product, unit and kind from a link of the table.
 func (v *valuePage) prefill(q *page.Request) {
 	for _, name := range []string{"product", "unit", "kind"} {
-		if value := cleanText(q.Query(name)); value != "" {
+		if value := CleanQuery(q.Query(name)); value != "" {
 			q.Form.Set(name, value)
 		}
 	}

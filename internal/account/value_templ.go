@@ -530,7 +530,7 @@ func valueCell(v valuePage, l ValueLine, k ValueKind) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if v.Head.MayEdit(page.ActorOf(ctx)) {
+		} else if v.Head.MayEdit(page.ActorOf(ctx)) && !(k == Now && v.Values.FromDocuments) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<a class=\"more\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -25,6 +25,7 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 		}
 		s.User.RoleLabel = roleLabel(ctx, q.Actor.Roles)
 		s.Nav = nav(ctx, q, overdue)
+		s.SearchHref, s.SearchValue = q.Path("search"), searched(q)
 		if q.Actor.Can(authz.MemberAdmin) {
 			s.NavFoot = []ui.NavItem{{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())}}
 		}
@@ -56,4 +57,12 @@ func here(path, href, home string) bool {
 		return path == home
 	}
 	return path == href || strings.HasPrefix(path, href+"/")
+}
+
+// searched is what the search field of the header shows again.
+func searched(q *page.Request) string {
+	if q.URL.Path != q.Path("search") {
+		return ""
+	}
+	return q.Query("q")
 }

@@ -16,6 +16,7 @@ import (
 	"trucot/internal/login"
 	"trucot/internal/overview"
 	"trucot/internal/page"
+	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
 )
@@ -37,6 +38,7 @@ func Router(s *page.Site) http.Handler {
 			home.Routes(r, s)
 			tenant.Routes(r, s)
 			account.Routes(r, s)
+			search.Routes(r, s)
 			r.Route("/accounts/{account}", func(r chi.Router) {
 				account.AccountRoutes(r, s)
 				overview.Routes(r, s)

@@ -127,7 +127,7 @@ func (s *seeder) accounts(slug string, list []client) error {
 			backup := memberID(slug, c.backup)
 			a.BackupID = &backup
 		}
-		err := s.at(-365).Write(s.ctx, s.actor(slug, c.owner, authz.Manager), func(tx *db.Tx) error {
+		err := s.at(-300).Write(s.ctx, s.actor(slug, c.owner, authz.Manager), func(tx *db.Tx) error {
 			return account.Create(s.ctx, tx, a)
 		})
 		if err != nil {
@@ -139,18 +139,6 @@ func (s *seeder) accounts(slug string, list []client) error {
 
 // judgeToday scores every account as of today: what is late has become so since it was written.
 func (s *seeder) judgeToday(slug string, list []client) error {
-	for _, c := range list {
-		err := s.at(0).Write(s.ctx, s.actor(slug, c.owner, authz.Manager), func(tx *db.Tx) error {
-			j := account.Rejudge(tx, accountID(c.key), 1, 2, 3, 4)
-			if err := db.Batch(s.ctx, tx, j.Reads...); err != nil {
-				return err
-			}
-			j.Save()
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := account.RefreshAll(s.ctx, s.at(0), s.actor(slug, list[0].owner, authz.Manager))
+	return err
 }

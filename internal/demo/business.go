@@ -35,6 +35,7 @@ type want struct {
 	key, title, metric, source string
 	year                       int // after this one; 0: none
 	confirmed                  bool
+	by                         string // key of the person who said so
 }
 
 func clientGoalID(key string) uuid.UUID { return id("client goal " + key) }
@@ -84,6 +85,10 @@ func (s *seeder) want(slug, account string, w want) error {
 			year := s.today.Year() + w.year
 			goal.TargetYear = &year
 		}
+		if w.by != "" {
+			by := stakeholderID(account, w.by)
+			goal.ToldBy = &by
+		}
 		return business.SaveClientGoal(s.ctx, tx, accountID(account), goal, 0)
 	})
 }
@@ -128,9 +133,9 @@ var studies = []research{
 			{business.Vision, "Top 3 sữa tươi toàn quốc, ba nhà máy, 20% doanh thu từ sữa hạt.", "Thông cáo báo chí", true, 8},
 		},
 		wants: []want{
-			{"an.cost", "Giảm 8% chi phí đóng gói trên mỗi tấn sữa", "Chi phí đóng gói trên tấn", "Chị Hương", 1, true},
-			{"an.trace", "Truy xuất 100% lô sữa bột", "Tỷ lệ lô truy xuất được", "Anh Thịnh", 1, true},
-			{"an.nut", "Ra mắt sữa hạt tại 3.000 điểm bán", "Điểm bán có hàng", "Chị Ngọc", 1, false},
+			{"an.cost", "Giảm 8% chi phí đóng gói trên mỗi tấn sữa", "Chi phí đóng gói trên tấn", "Họp quý", 1, true, "huong"},
+			{"an.trace", "Truy xuất 100% lô sữa bột", "Tỷ lệ lô truy xuất được", "Họp tài chính", 1, true, "thinh"},
+			{"an.nut", "Ra mắt sữa hạt tại 3.000 điểm bán", "Điểm bán có hàng", "Gặp tại văn phòng", 1, false, "ngoc"},
 		},
 	},
 	{
@@ -151,8 +156,8 @@ var studies = []research{
 			{business.Message, "“Ngân hàng của người làm ăn”.", "Chị Lan, thương hiệu", true, 64},
 		},
 		wants: []want{
-			{"hv.plastic", "Bỏ nhựa dùng một lần ở 210 chi nhánh", "Chi nhánh đã thay", "Anh Quang", 2, true},
-			{"hv.cost", "Gom mua vật tư về một đầu mối, giảm 12% chi phí", "Chi phí vật tư một chi nhánh", "Chị Mai", 1, true},
+			{"hv.plastic", "Bỏ nhựa dùng một lần ở 210 chi nhánh", "Chi nhánh đã thay", "Báo cáo bền vững", 2, true, "diep"},
+			{"hv.cost", "Gom mua vật tư về một đầu mối, giảm 12% chi phí", "Chi phí vật tư một chi nhánh", "Họp mua sắm", 1, true, "quan"},
 		},
 	},
 	{
@@ -171,8 +176,8 @@ var studies = []research{
 			{business.Vision, "40% sản lượng xuất sang Nhật và EU.", "Anh Y Bion", true, 30},
 		},
 		wants: []want{
-			{"cn.shelf", "Nâng hạn dùng túi rang xay từ 9 lên 18 tháng", "Tháng hạn dùng", "Chị Thảo", 1, true},
-			{"cn.export", "Xuất khẩu 40% sản lượng", "Tỷ trọng xuất khẩu", "Anh Y Bion", 2, true},
+			{"cn.shelf", "Nâng hạn dùng túi rang xay từ 9 lên 18 tháng", "Tháng hạn dùng", "Họp xuất khẩu", 1, true, "thuy"},
+			{"cn.export", "Xuất khẩu 40% sản lượng", "Tỷ trọng xuất khẩu", "Họp chiến lược", 2, true, "son"},
 		},
 	},
 	{
@@ -182,7 +187,7 @@ var studies = []research{
 			{opp, "Nhà thuốc mở quầy mỹ phẩm", "Anh Duy", true, 55},
 		},
 		answers: []reply{{business.RevenueModel, "Bán qua sàn 62%, cửa hàng 38%.", "Anh Duy", false, 55}},
-		wants:   []want{{"sv.pharma", "Đưa dòng chăm sóc da vào 1.200 nhà thuốc", "Nhà thuốc có hàng", "Anh Duy", 1, true}},
+		wants:   []want{{"sv.pharma", "Đưa dòng chăm sóc da vào 1.200 nhà thuốc", "Nhà thuốc có hàng", "Họp sản phẩm", 1, true, "mai"}},
 	},
 	{
 		account: "binhan",
@@ -192,17 +197,17 @@ var studies = []research{
 			{opp, "Bắt buộc mã định danh lô từ năm tới", "Dự thảo thông tư", true, 20}, {thr, "Thuốc giả làm giảm niềm tin", "Báo chí", false, 20},
 		},
 		answers: []reply{{business.RevenueModel, "Thuốc kê đơn 70%, thực phẩm chức năng 30%.", "Chị Hoa", true, 80}, {business.BiggestClients, "Bệnh viện công 48%\nChuỗi nhà thuốc 27%", "Chị Hoa", true, 80}},
-		wants:   []want{{"ba.trace", "Số hoá truy xuất cho 100% lô thuốc kê đơn", "Lô có mã định danh", "Anh Tín", 1, true}},
+		wants:   []want{{"ba.trace", "Số hoá truy xuất cho 100% lô thuốc kê đơn", "Lô có mã định danh", "Thăm kho", 1, true, ""}},
 	},
 	{
 		account: "thinhphat",
 		swot: []card{
 			{str, "Vùng nuôi 600 ha tự chủ", "Anh Phát", true, 130}, {wea, "Thùng xốp bị khách EU từ chối", "Chị Ngân", true, 45}, {opp, "Chứng nhận ASC mở giá cao hơn 6%", "Chị Ngân", false, 45},
 		},
-		wants: []want{{"tp.box", "Thay thùng xốp bằng thùng giấy giữ lạnh", "Tỷ lệ đơn dùng thùng giấy", "Chị Ngân", 1, true}},
+		wants: []want{{"tp.box", "Thay thùng xốp bằng thùng giấy giữ lạnh", "Tỷ lệ đơn dùng thùng giấy", "Họp xuất khẩu", 1, true, ""}},
 	},
 	{account: "dongxanh", swot: []card{{opp, "Gạo thơm hữu cơ vào siêu thị", "Anh Lộc", false, 30}}},
-	{account: "minhkhoi", wants: []want{{"mk.time", "Rút thời gian đóng gói linh kiện xuống 2 giờ", "Giờ một lô", "Anh Kiên", 1, false}}},
+	{account: "minhkhoi", wants: []want{{"mk.time", "Rút thời gian đóng gói linh kiện xuống 2 giờ", "Giờ một lô", "Gọi điện", 1, false, ""}}},
 }
 
 var rivalStudies = []research{
@@ -214,6 +219,6 @@ var rivalStudies = []research{
 			{opp, "Ready meals grow 12 % a year", "Market study", true, 90}, {thr, "Fuel surcharges", "", false, 90},
 		},
 		answers: []reply{{business.RevenueModel, "Own brand 60 %, private label 40 %.", "Ms Doyle", true, 60}},
-		wants:   []want{{"bw.spoil", "Cut spoilage in chilled distribution by a third", "Spoilage rate", "Mr Pike", 2, true}},
+		wants:   []want{{"bw.spoil", "Cut spoilage in chilled distribution by a third", "Spoilage rate", "Depot visit", 2, true, ""}},
 	},
 }

@@ -19,6 +19,9 @@ func (s *seeder) english() error {
 	if err := s.accounts("rival", rivals); err != nil {
 		return err
 	}
+	if err := s.value("rival", rivals, 100_000); err != nil {
+		return err
+	}
 	if err := s.people("rival", strangers); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,6 +22,7 @@ type aim struct {
 	customerWin, ourWin       string
 	start, due, check         int
 	wants                     []string
+	who                       string // keys of the people involved, by spaces
 	steps                     []stepOf
 	work                      []task
 	unaccepted                bool
@@ -109,6 +111,9 @@ func (s *seeder) aim(slug, account string, a aim) error {
 	var links goal.Links
 	for _, w := range a.wants {
 		links.ClientGoals = append(links.ClientGoals, clientGoalID(w))
+	}
+	for key := range strings.FieldsSeq(a.who) {
+		links.Stakeholders = append(links.Stakeholders, stakeholderID(account, key))
 	}
 	age := max(-a.start, 1)
 	err := s.edit(slug, account, age, func(tx *db.Tx) error { return goal.Create(s.ctx, tx, accountID(account), g, links) })

@@ -211,7 +211,7 @@ func (s *seeder) personOf(slug string, m met, i int) stakeholder.Person {
 	if p.Placeholder {
 		p.Name = m.title
 	} else {
-		p.Email, p.Phone = addressOf(m), fmt.Sprintf("+84912555%03d", i)
+		p.Email, p.Phone = addressOf(m), fmt.Sprintf("+84912555%03d", 17+i)
 		if slug == "rival" {
 			p.Phone = fmt.Sprintf("+44207946%04d", i)
 		}

@@ -10,7 +10,7 @@ var roadmaps = []roadmap{
 		account: "annhien",
 		aims: []aim{
 			{
-				key: "film", title: "Tăng doanh thu màng 5 lớp lên 5 tỷ ₫ một năm, bắt đầu từ 3 lô thử tại Hưng Yên", kind: "revenue", owner: "manager",
+				key: "film", who: "hieu duyen", title: "Tăng doanh thu màng 5 lớp lên 5 tỷ ₫ một năm, bắt đầu từ 3 lô thử tại Hưng Yên", kind: "revenue", owner: "manager",
 				metric: "Doanh thu màng 5 lớp", unit: "₫", source: "Báo cáo bán hàng tháng", baseline: 3200000000, target: 5000000000, current: 3524000000,
 				customerWin: "Mỗi tấn sữa tốn ít hơn 14% nhựa, giảm 3% chi phí đóng gói", ourWin: "Thêm 1,8 tỷ ₫ một năm, biên 29%",
 				start: -70, due: 416, check: 8, wants: []string{"an.cost"},
@@ -26,7 +26,7 @@ var roadmaps = []roadmap{
 				},
 			},
 			{
-				key: "vmi", title: "Ký ghi nhớ VMI kho Hưng Yên: 600 m², tồn an toàn 5 ngày, 1,9 tỷ ₫", kind: "customer_value", owner: "manager",
+				key: "vmi", who: "huong", title: "Ký ghi nhớ VMI kho Hưng Yên: 600 m², tồn an toàn 5 ngày, 1,9 tỷ ₫", kind: "customer_value", owner: "manager",
 				metric: "Điều khoản đã thống nhất", unit: "điều khoản", source: "Biên bản họp", baseline: 0, target: 6, current: 2,
 				customerWin: "Giải phóng 7 tỷ ₫ vốn lưu động, tồn kho từ 34 xuống 5 ngày", ourWin: "1,9 tỷ ₫ dịch vụ một năm, khoá đơn hàng",
 				start: -45, due: 82, check: 8, wants: []string{"an.cost"},
@@ -39,7 +39,7 @@ var roadmaps = []roadmap{
 				},
 			},
 			{
-				key: "qr", title: "Bán tem truy xuất QR cho dòng sữa bột, 1,2 tỷ ₫", kind: "revenue", owner: "manager",
+				key: "qr", who: "thinh ngoc", title: "Bán tem truy xuất QR cho dòng sữa bột, 1,2 tỷ ₫", kind: "revenue", owner: "manager",
 				metric: "Doanh thu tem truy xuất", unit: "₫", source: "Báo cáo bán hàng tháng", baseline: 0, target: 1200000000, current: 120000000,
 				customerWin: "Thu hồi lô trong 2 giờ thay vì 2 ngày", ourWin: "Vào được phòng Marketing và CNTT của khách",
 				start: -30, due: 240, check: 20, wants: []string{"an.trace"}, unaccepted: true,
@@ -47,7 +47,7 @@ var roadmaps = []roadmap{
 				work:  []task{{"Demo tem truy xuất QR cho Marketing", "manager", 2, "", 1, "", ""}},
 			},
 			{
-				key: "close", title: "Đóng khiếu nại KN-118 và giữ 100% sản lượng màng", kind: "retention", owner: "khoa",
+				key: "close", who: "truong", title: "Đóng khiếu nại KN-118 và giữ 100% sản lượng màng", kind: "retention", owner: "khoa",
 				metric: "Bước 8D hoàn thành", unit: "bước", source: "Hồ sơ 8D", baseline: 0, target: 8, current: 5,
 				customerWin: "Không còn lô nào bong lớp", ourWin: "Giữ 2,4 tỷ ₫ màng ghép", start: -6, due: 10, check: 5, wants: []string{"an.cost"},
 				work: []task{
@@ -56,7 +56,7 @@ var roadmaps = []roadmap{
 				},
 			},
 			{
-				key: "ceo", title: "Gặp Tổng giám đốc Đặng Hoàng Nam mỗi 45 ngày", kind: "relationship", owner: "director",
+				key: "ceo", who: "nam", title: "Gặp Tổng giám đốc Đặng Hoàng Nam mỗi 45 ngày", kind: "relationship", owner: "director",
 				metric: "Lần gặp trong năm", unit: "lần", source: "Sổ điểm chạm", baseline: 0, target: 6, current: 3,
 				customerWin: "Có người quyết ngay khi cần đổi quy cách", ourWin: "Mở được hợp đồng khung 3 năm", start: -300, due: 51, check: 14, wants: []string{"an.nut"},
 				steps: []stepOf{{"Mời anh Nam thăm nhà máy ta", 30, false}},
@@ -66,7 +66,7 @@ var roadmaps = []roadmap{
 				},
 			},
 			{
-				key: "frame", title: "Ký hợp đồng khung 3 năm cho cả ba nhà máy, 18 tỷ ₫ một năm", kind: "retention", owner: "director",
+				key: "frame", who: "nam huong", title: "Ký hợp đồng khung 3 năm cho cả ba nhà máy, 18 tỷ ₫ một năm", kind: "retention", owner: "director",
 				metric: "Giá trị hợp đồng khung", unit: "₫", source: "Hợp đồng", baseline: 0, target: 18000000000, current: 0,
 				customerWin: "Giá ổn định ba năm, ưu tiên sản xuất mùa cao điểm", ourWin: "Khoá 18 tỷ ₫ mỗi năm", start: -20, due: 780, check: 60, wants: []string{"an.cost", "an.nut"},
 				steps: []stepOf{{"Trình khung hợp đồng lần một", 300, false}, {"Chốt với nhà máy Long An", 620, false}},
@@ -97,7 +97,7 @@ var roadmaps = []roadmap{
 		account: "hungviet",
 		aims: []aim{
 			{
-				key: "bag", title: "Thay túi giấy cho 210 chi nhánh Hưng Việt trước cuối năm sau", kind: "customer_value", owner: "manager",
+				key: "bag", who: "hoa", title: "Thay túi giấy cho 210 chi nhánh Hưng Việt trước cuối năm sau", kind: "customer_value", owner: "manager",
 				metric: "Chi nhánh đã thay", unit: "chi nhánh", source: "Bảng giao hàng", baseline: 0, target: 210, current: 64,
 				customerWin: "Bỏ 11 tấn nhựa mỗi năm", ourWin: "2,1 tỷ ₫ túi giấy một năm", start: -150, due: 400, check: 25, wants: []string{"hv.plastic"},
 				steps: []stepOf{{"Xong 60 chi nhánh Hà Nội", -12, true}, {"Xong 150 chi nhánh miền Bắc", 170, false}},
@@ -107,7 +107,7 @@ var roadmaps = []roadmap{
 				},
 			},
 			{
-				key: "hub", title: "Ký hợp đồng gom mua vật tư toàn hệ thống 3,4 tỷ ₫", kind: "revenue", owner: "manager",
+				key: "hub", who: "quan lan", title: "Ký hợp đồng gom mua vật tư toàn hệ thống 3,4 tỷ ₫", kind: "revenue", owner: "manager",
 				metric: "Giá trị hợp đồng", unit: "₫", source: "Hợp đồng", baseline: 0, target: 3400000000, current: 0, customerWin: "Giảm 12% chi phí vật tư",
 				ourWin: "Thành nhà cung cấp duy nhất", start: -40, due: 210, check: 30, wants: []string{"hv.cost"}, steps: []stepOf{{"Qua vòng đánh giá bền vững", 60, false}},
 				work: []task{{"Nộp hồ sơ đánh giá bền vững", "yen", -6, action.Blocked, 1, "Chờ chứng nhận FSC bản mới", "manager"}, {"Hẹn khối vận hành trình phương án", "manager", 9, "", 1, "", ""}},
@@ -121,13 +121,13 @@ var roadmaps = []roadmap{
 		account: "caonguyen",
 		aims: []aim{
 			{
-				key: "shelf", title: "Triển khai túi van 5 lớp cho rang xay, hạn dùng 18 tháng", kind: "customer_value", owner: "manager",
+				key: "shelf", who: "thuy", title: "Triển khai túi van 5 lớp cho rang xay, hạn dùng 18 tháng", kind: "customer_value", owner: "manager",
 				metric: "Tháng hạn dùng", unit: "tháng", source: "Kiểm nghiệm", baseline: 9, target: 18, current: 14, customerWin: "Bán được ở EU quanh năm", ourWin: "1,1 tỷ ₫ túi van",
 				start: -120, due: 90, check: 12, wants: []string{"cn.shelf", "cn.export"}, steps: []stepOf{{"Kiểm nghiệm 12 tháng", -5, true}, {"Kiểm nghiệm 18 tháng", 75, false}},
 				work: []task{{"Gửi 500 túi van mẫu cho nhà rang Hamburg", "khoa", 5, action.Doing, 2, "", ""}, {"Chốt thiết kế túi xuất khẩu", "manager", 18, "", 2, "", ""}, {"Đặt màng chắn nhôm", "khoa", -8, action.Done, 1, "", ""}},
 			},
 			{
-				key: "jp", title: "Mở tuyến túi lọc phin cho thị trường Nhật, 900 triệu ₫", kind: "revenue", owner: "khoa",
+				key: "jp", who: "thuy", title: "Mở tuyến túi lọc phin cho thị trường Nhật, 900 triệu ₫", kind: "revenue", owner: "khoa",
 				metric: "Doanh thu túi phin", unit: "₫", source: "Báo cáo bán hàng", baseline: 0, target: 900000000, current: 90000000, customerWin: "Vào 300 cửa hàng tại Osaka", ourWin: "Dòng hàng mới",
 				start: -60, due: 330, check: 40, wants: []string{"cn.export"}, steps: []stepOf{{"Mẫu túi phin được duyệt", 45, false}},
 				work: []task{{"Gửi mẫu túi phin lần hai", "khoa", 11, "", 1, "", ""}, {"Xin giấy tiếp xúc thực phẩm Nhật", "khoa", 40, "", 1, "", ""}},

@@ -24,6 +24,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.accounts("demo", clients); err != nil {
 		return err
 	}
+	if err := s.value("demo", clients, 1_000_000); err != nil {
+		return err
+	}
 	if err := s.people("demo", people); err != nil {
 		return err
 	}

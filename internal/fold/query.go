@@ -61,3 +61,12 @@ func telex(word string) string {
 	}, tail)
 	return telexLetters.Replace(head + tail)
 }
+
+// Either is a query for one word that may be spelled in several ways.
+func Either(spellings ...string) Query {
+	q := Query{Count: 1}
+	for _, s := range spellings {
+		q.add(0, s)
+	}
+	return q
+}

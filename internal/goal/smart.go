@@ -40,7 +40,7 @@ const longGoal = 90
 const minActions = 2
 
 // verbs that start a specific title, folded.
-var verbs = strings.Fields(`tang giam ky trien ban dat mo ra giu dua chot hoan gia thu lap xay chuyen rut nang cat mua tai bao phu to ket
+var verbs = strings.Fields(`tang giam ky trien ban dat mo ra giu dua chot hoan gia thu lap xay chuyen rut nang cat mua tai bao phu to ket gap dong thay nhan bo
 	increase reduce sign launch win grow keep open deliver reach close renew cut raise sell move build convert extend retain double halve install recover`)
 
 // vague words say nothing unless a figure stands beside them, folded.

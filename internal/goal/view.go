@@ -182,7 +182,7 @@ func figureText(ctx context.Context, n *int64, unit, currency string) string {
 	if n == nil {
 		return "–"
 	}
-	if unit == "₫" || unit == currency {
+	if isMoney(unit, currency) {
 		return i18n.MoneyShort(ctx, *n/100*pow10(i18n.Decimals(currency)), currency)
 	}
 	digits := 0
@@ -191,6 +191,17 @@ func figureText(ctx context.Context, n *int64, unit, currency string) string {
 	}
 	return strings.TrimSpace(i18n.Decimal(ctx, float64(*n)/100, digits) + "\u00a0" + unit)
 }
+
+// progressText is "current of target" with the unit said once, unless it is money.
+func progressText(ctx context.Context, g Goal, currency string) string {
+	unit := ""
+	if isMoney(g.Unit, currency) {
+		unit = g.Unit
+	}
+	return i18n.T(ctx, "goal.card.progress", "current", figureText(ctx, g.Current, unit, currency), "target", figureText(ctx, g.Target, g.Unit, currency))
+}
+
+func isMoney(unit, currency string) bool { return unit == "₫" || unit == currency }
 
 func pow10(n int) int64 {
 	p := int64(1)

@@ -91,7 +91,7 @@ func (v view) temple(ctx context.Context) ui.TempleData {
 	f := v.Figures
 	facts := [4][]ui.TempleFact{
 		{{Label: i18n.T(ctx, "overview.temple.people"), Value: i18n.Number(ctx, int64(f.People))},
-			{Label: i18n.T(ctx, "overview.temple.attitude"), Value: i18n.T(ctx, "overview.temple.attitudes", "for", f.For, "neutral", f.Neutral, "against", f.Against)},
+			{Label: i18n.T(ctx, "overview.temple.attitude"), Marks: &ui.Marks{For: f.For, Neutral: f.Neutral, Against: f.Against}},
 			{Label: i18n.T(ctx, "overview.temple.planned"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Planned, "of", f.People)}},
 		{{Label: "SWOT", Value: i18n.T(ctx, "overview.temple.cards", "n", f.Cards, "sourced", f.Sourced)},
 			{Label: i18n.T(ctx, "overview.temple.answers"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Answers, "of", 5)},

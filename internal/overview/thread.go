@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/a-h/templ"
+	"github.com/google/uuid"
 
 	"trucot/internal/action"
 	"trucot/internal/business"
@@ -21,8 +22,9 @@ const perMilestone = 3
 // broken a gap stands with the link that mends it.
 func (v view) thread(ctx context.Context) []ui.Node {
 	var roots []ui.Node
+	drawn := map[uuid.UUID]bool{}
 	for _, c := range v.ClientGoals {
-		roots = append(roots, v.clientGoalNode(ctx, c))
+		roots = append(roots, v.clientGoalNode(ctx, c, drawn))
 	}
 	if selfish := v.selfish(); len(selfish) > 0 {
 		root := ui.Node{
@@ -49,13 +51,19 @@ func (v view) path(ctx context.Context, parts ...any) string {
 	return string(page.Path(ctx, append([]any{"accounts", v.Head.ID}, parts...)...))
 }
 
-func (v view) clientGoalNode(ctx context.Context, c business.ClientGoal) ui.Node {
+// clientGoalNode draws a goal that serves several client goals in full only the first time.
+func (v view) clientGoalNode(ctx context.Context, c business.ClientGoal, drawn map[uuid.UUID]bool) ui.Node {
 	n := ui.Node{
 		Kind: i18n.T(ctx, "overview.thread.client_goal"), Title: c.Title, Href: v.path(ctx, "business") + "#client-goals",
 		Meta: text(clientGoalMeta(ctx, c)),
 	}
 	for _, g := range v.serving(c.ID) {
-		n.Children = append(n.Children, v.goalNode(ctx, g))
+		node := v.goalNode(ctx, g)
+		if drawn[g.ID] {
+			node.Children, node.Meta = nil, quiet(i18n.T(ctx, "overview.thread.above"))
+		}
+		drawn[g.ID] = true
+		n.Children = append(n.Children, node)
 	}
 	if len(n.Children) == 0 {
 		gap := ui.Node{Kind: i18n.T(ctx, "overview.thread.goal"), Title: i18n.T(ctx, "overview.thread.no_goal"), Gap: true}

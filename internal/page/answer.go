@@ -192,7 +192,7 @@ func withLang(r *http.Request, lang string) string {
 }
 
 // withLocale chooses language, zone and currency: ?lang first, then the
-// person's choice, the tenant's, the browser's.
+// person's choice, the tenant's or that of the first they belong to, the browser's.
 func (s *Site) withLocale(ctx context.Context, q *Request) context.Context {
 	l := i18n.Locale{Lang: q.Person.Lang, Zone: q.Actor.Settings.Zone, Currency: q.Actor.Settings.Currency}
 	if asked := q.URL.Query().Get("lang"); asked == "vi" || asked == "en" {
@@ -200,6 +200,9 @@ func (s *Site) withLocale(ctx context.Context, q *Request) context.Context {
 	}
 	if l.Lang == "" {
 		l.Lang = q.Actor.Settings.Lang
+	}
+	if l.Lang == "" && len(q.Person.Tenants) > 0 {
+		l.Lang = q.Person.Tenants[0].Lang
 	}
 	if l.Lang == "" {
 		l.Lang = i18n.Match(q.Header.Get("Accept-Language"))

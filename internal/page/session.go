@@ -87,7 +87,7 @@ const findSession db.SQL = `
 		u.id as user_id, u.name, u.email, u.lang, u.theme, u.operator, u.session_epoch as user_epoch,
 		u.totp_required,
 		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp,
-		coalesce((select jsonb_agg(jsonb_build_object('slug', t2.slug, 'name', s2.name) order by s2.name collate "vi-x-icu")
+		coalesce((select jsonb_agg(jsonb_build_object('slug', t2.slug, 'name', s2.name, 'lang', s2.lang) order by s2.name collate "vi-x-icu")
 			from member m2
 			join tenant t2 on t2.id = m2.tenant_id and t2.status = 'active'
 			join tenant_setting s2 on s2.tenant_id = m2.tenant_id

@@ -259,9 +259,10 @@ func (s *Site) Routes(mount func(chi.Router)) http.Handler {
 	s.outerRoutes(outer)
 	outer.Group(func(r chi.Router) {
 		r.Use(s.protect, startVisit, s.loadSession)
+		mount(r)
+		// After the routes: chi hands these down only to routers that are mounted by now.
 		r.NotFound(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.NotFound) })
 		r.MethodNotAllowed(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errMethod) })
-		mount(r)
 	})
 	return s.around(outer)
 }

@@ -31,6 +31,7 @@ type Person struct {
 type Membership struct {
 	Slug string `json:"slug"`
 	Name string `json:"name"`
+	Lang string `json:"lang"` // of its members who chose none
 }
 
 // Stage tells how far a sign-in has come.

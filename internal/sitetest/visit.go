@@ -82,6 +82,7 @@ func hasAttr(s *goquery.Selection, name string) bool {
 
 func (v *Visitor) do(method, path string, form url.Values) *Page {
 	v.t.Helper()
+	path, _, _ = strings.Cut(path, "#") // stays in the browser
 	r := httptest.NewRequest(method, "http://127.0.0.1:8080"+path, strings.NewReader(form.Encode()))
 	for name, values := range v.Header {
 		r.Header[name] = values

@@ -14,6 +14,7 @@ import (
 	"trucot/internal/account"
 	"trucot/internal/authz"
 	"trucot/internal/day"
+	"trucot/internal/fold"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
@@ -263,12 +264,16 @@ func (r Rhythm) bar() (percent, tick int, kind string) {
 	return percent, tick, kind
 }
 
-// dueKind colours a planned day.
-func dueKind(due, today day.Date) string {
-	if due.Before(today) {
-		return "risk"
+// depthText is how deep the engagement goes and how often we really speak.
+func depthText(ctx context.Context, r Row) string {
+	var parts []string
+	if r.Coverage != "unknown" {
+		parts = append(parts, i18n.Enum(ctx, "coverage", string(r.Coverage)))
 	}
-	return ""
+	if r.Rhythm.Actual > 0 {
+		parts = append(parts, i18n.T(ctx, "stakeholder.row.actual", "n", r.Rhythm.Actual))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // formPage is what the form of a person shows.
@@ -325,7 +330,12 @@ func (v formPage) cancel(ctx context.Context) string {
 }
 
 func (v formPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name], Optional: true}
+	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name], Optional: true, Asked: slices.Contains(asked, name)}
+}
+
+// asked are the fields that the pillar needs of everyone: they may wait, but not for ever.
+var asked = []string{
+	"owner", "authority", "roles", "influence", "interest", "support", "openness", "goodwill", "cadence_days", "coverage", "channel",
 }
 
 func (v formPage) withHint(ctx context.Context, name, hint string) ui.F {
@@ -630,19 +640,20 @@ func meetingItems(ctx context.Context, meetings []Meeting) []ui.TimelineItem {
 	return items
 }
 
-// TouchPhrase says who reached whom, and how: "gọi điện", "được gọi tới".
+// TouchPhrase says what one of us did: "gọi điện", or "nhận cuộc gọi" when they made contact.
 func TouchPhrase(ctx context.Context, c Channel, direction string) string {
 	if direction == "in" {
-		return i18n.T(ctx, "stakeholder.touch.in", "channel", ChannelName(ctx, c))
+		return i18n.Enum(ctx, "touch_in", string(c))
 	}
-	return i18n.T(ctx, "stakeholder.touch.out", "channel", ChannelName(ctx, c))
+	return i18n.Enum(ctx, "touch_out", string(c))
 }
 
-// place is where a person stands: title, department, and the organisation of someone outside.
+// place is where a person stands: title, department unless the title says it, and the organisation of someone outside.
 func place(r Row) string {
 	var parts []string
 	for _, s := range []string{r.Title, r.Department, r.Organisation} {
-		if s != "" && !(s == r.Name && r.Placeholder && len(parts) > 0) {
+		said := len(parts) > 0 && strings.Contains(fold.Fold(parts[0]), fold.Fold(s))
+		if s != "" && !said {
 			parts = append(parts, s)
 		}
 	}

@@ -27,6 +27,7 @@ type Entry struct {
 	Verb        string
 	Before      map[string]any
 	After       map[string]any
+	Person      string // whom a row without a name is about
 }
 
 // entities are the tables that the log can be narrowed to.
@@ -51,7 +52,7 @@ func (e Entry) subject() string {
 			}
 		}
 	}
-	return ""
+	return e.Person
 }
 
 func short(s string) string {

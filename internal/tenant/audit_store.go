@@ -9,7 +9,15 @@ import (
 )
 
 const auditRows db.SQL = `
-	select l.id, l.at, l.member_name, l.account_id, coalesce(a.name, '') as account_name, l.entity, l.entity_id, l.verb, l.before, l.after
+	select l.id, l.at, l.member_name, l.account_id, coalesce(a.name, '') as account_name, l.entity, l.entity_id, l.verb, l.before, l.after,
+		coalesce(
+			(select c.name from stakeholder s
+				join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+				where s.tenant_id = l.tenant_id and s.id = case l.entity when 'stakeholder' then l.entity_id
+					else (coalesce(l.after, l.before)->>'stakeholder_id')::uuid end),
+			(select m.display_name from member m
+				where m.tenant_id = l.tenant_id and l.entity = 'account_team' and m.id = (coalesce(l.after, l.before)->>'member_id')::uuid),
+			'') as person
 	from audit_log l
 	left join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
 	where l.tenant_id = @tenant

@@ -4,6 +4,7 @@ package tenant
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -34,8 +35,7 @@ const sameTenant db.SQL = `select exists (select from tenant where id = @id and 
 
 // Create makes an organisation with its settings and segments; also runs in the
 // transaction that makes it. It returns db.ErrTaken when the slug belongs to
-// another; a second call with the same id finishes what the first began and
-// returns db.ErrDuplicate.
+// another; a second call with the same id finishes what the first began.
 func Create(ctx context.Context, p *db.Pool, n New, also ...func(*db.Identity) error) error {
 	err := p.Platform(ctx, func(id *db.Identity) error {
 		made, err := id.Exec(ctx, insertTenant, db.Args{"id": n.ID, "slug": n.Slug, "name": n.Name, "now": id.Now})
@@ -55,7 +55,10 @@ func Create(ctx context.Context, p *db.Pool, n New, also ...func(*db.Identity) e
 	if err != nil {
 		return err
 	}
-	return n.fill(ctx, p)
+	if err := n.fill(ctx, p); !errors.Is(err, db.ErrDuplicate) {
+		return err
+	}
+	return nil
 }
 
 // taken tells a second call for the same organisation, which may go on, from another's slug.

@@ -25,6 +25,7 @@ type F struct {
 	Placeholder  string
 	Unit         string // written after the field: "ngày", "%"
 	Optional     bool
+	Asked        bool // an optional one that should not be left out for long: without the word "optional"
 	Disabled     bool
 	Autofocus    bool
 	Wide         bool // takes the whole row of a two-column group

@@ -79,9 +79,9 @@ func accountPage() []templ.Component {
 		Temple(TempleData{
 			Lintel: "Giảm 8% chi phí đóng gói, truy xuất 100% lô sữa bột và ra mắt dòng sữa hạt trước cuối 2027", LintelHref: "#", Score: 67,
 			Cols: [4]TempleCol{
-				{1, "Mối quan hệ", "#", 82, []TempleFact{{"Vai trò then chốt", "7/9"}, {"Đúng nhịp gặp", "5/8"}}, "risk", "Tổng giám đốc: 74 ngày chưa gặp", "#"},
-				{2, "Kế hoạch của khách", "#", 74, []TempleFact{{"SWOT", "12 ý, 11 có nguồn"}}, "watch", "SWOT cập nhật lần cuối 96 ngày trước", ""},
-				{3, "Mục tiêu", "#", 65, []TempleFact{{"Upsell", "+2,6 tỷ ₫"}}, "", "", ""},
+				{1, "Mối quan hệ", "#", 82, []TempleFact{{Label: "Vai trò then chốt", Value: "7/9"}, {Label: "Đúng nhịp gặp", Value: "5/8"}}, "risk", "Tổng giám đốc: 74 ngày chưa gặp", "#"},
+				{2, "Kế hoạch của khách", "#", 74, []TempleFact{{Label: "SWOT", Value: "12 ý, 11 có nguồn"}}, "watch", "SWOT cập nhật lần cuối 96 ngày trước", ""},
+				{3, "Mục tiêu", "#", 65, []TempleFact{{Label: "Upsell", Value: "+2,6 tỷ ₫"}}, "", "", ""},
 				{4, "Thực thi", "#", 28, nil, "risk", "2 việc trễ", ""},
 			},
 			Plinth: []string{"Kế hoạch 2026–2028, bản 7", "Lê Quốc Bảo duyệt 12/10/2026"}, PlinthHref: "#", PlinthText: "So với bản 6",

@@ -24,7 +24,13 @@ type TempleCol struct {
 }
 
 // TempleFact is a line inside a pillar.
-type TempleFact struct{ Label, Value string }
+type TempleFact struct {
+	Label, Value string
+	Marks        *Marks // drawn instead of Value
+}
+
+// Marks counts people by attitude: for us, neutral, against.
+type Marks struct{ For, Neutral, Against int }
 
 func (c TempleCol) class() string {
 	if c.Percent < lowPillar {

@@ -1,0 +1,190 @@
+package goal
+
+import (
+	"testing"
+	"time"
+
+	"trucot/internal/day"
+)
+
+var today = day.New(2026, time.November, 10)
+
+func n(whole int64) *int64 { whole *= 100; return &whole }
+
+func TestProgress(t *testing.T) {
+	tests := []struct {
+		name                      string
+		baseline, target, current *int64
+		want                      int
+		known                     bool
+	}{
+		{"half way up", n(32), n(50), n(41), 50, true},
+		{"half way down", n(40), n(20), n(30), 50, true},
+		{"beyond the target counts as done", n(0), n(10), n(14), 100, true},
+		{"below the baseline is nothing, not less", n(10), n(20), n(5), 0, true},
+		{"no current figure", n(0), n(10), nil, 0, false},
+		{"target equals baseline", n(10), n(10), n(10), 0, false},
+	}
+	for _, tt := range tests {
+		g := Goal{Baseline: tt.baseline, Target: tt.target, Current: tt.current}
+		if got, known := g.Progress(); got != tt.want || known != tt.known {
+			t.Errorf("%s: Progress() = %d, %v, want %d, %v", tt.name, got, known, tt.want, tt.known)
+		}
+	}
+}
+
+// A goal of 100 days of which 50 are over should be half done.
+func TestTrack(t *testing.T) {
+	g := Goal{Status: Open, Start: today.AddDays(-50), Due: today.AddDays(50), Baseline: n(0), Target: n(100)}
+	tests := []struct {
+		current *int64
+		want    Track
+	}{
+		{n(50), OnTrack}, {n(40), OnTrack}, {n(39), AtRisk}, {n(25), AtRisk}, {n(24), OffTrack}, {nil, Unknown},
+	}
+	for _, tt := range tests {
+		if g.Current = tt.current; g.Track(today) != tt.want {
+			t.Errorf("Track with current %v = %s, want %s", tt.current, g.Track(today), tt.want)
+		}
+	}
+	g.Status = Missed
+	if got := g.Track(today); got != TrackMiss {
+		t.Errorf("Track of a missed goal = %s, want %s", got, TrackMiss)
+	}
+}
+
+func TestHorizonOf(t *testing.T) {
+	tests := []struct {
+		due  day.Date
+		want Horizon
+	}{
+		{today.AddDays(-400), Short},
+		{day.New(2027, time.May, 31), Short},
+		{day.New(2027, time.June, 1), Mid},
+		{day.New(2028, time.May, 31), Mid},
+		{day.New(2028, time.June, 1), Long},
+	}
+	for _, tt := range tests {
+		if got := HorizonOf(tt.due, today, 6, 18); got != tt.want {
+			t.Errorf("HorizonOf(%v) = %s, want %s", tt.due, got, tt.want)
+		}
+	}
+	// From the 31st of August six months lead to February, not to March.
+	if got := HorizonOf(day.New(2027, time.March, 1), day.New(2026, time.August, 31), 6, 18); got != Mid {
+		t.Errorf("HorizonOf(1 March from 31 August) = %s, want mid", got)
+	}
+}
+
+// whole is a goal that passes all five letters.
+func whole() (Row, Facts) {
+	at := time.Now()
+	return Row{
+		Goal: Goal{
+			Title: "Tăng doanh thu màng 5 lớp lên 5 tỷ một năm", Metric: "Doanh thu", Unit: "₫", Direction: "up", Baseline: n(32), Target: n(50),
+			DataSource: "Báo cáo tháng", CustomerWin: "Ít nhựa hơn", Start: today, Due: today.AddDays(200), NextCheck: today.AddDays(10), AcceptedAt: &at,
+		},
+		ClientGoals: []Ref{{Title: "Giảm chi phí"}}, Milestones: []Milestone{{Title: "Chạy thử"}}, Planned: 2, OwnerLoad: 10,
+	}, Facts{Names: []string{"Màng 5 lớp"}, LoadLimit: 40, Today: today}
+}
+
+func TestSmart(t *testing.T) {
+	tests := []struct {
+		name   string
+		letter string // that changes
+		want   Verdict
+		reason string
+		change func(*Row, *Facts)
+	}{
+		{"four words", "S", Fail, "goal.smart.words", func(r *Row, _ *Facts) { r.Title = "Tăng màng 5 lớp" }},
+		{"no verb first", "S", Fail, "goal.smart.verb", func(r *Row, _ *Facts) { r.Title = "Doanh thu màng 5 lớp tăng thêm" }},
+		{"vague without a figure", "S", Fail, "goal.smart.vague", func(r *Row, f *Facts) {
+			r.Title, f.Names = "Giữ và cải thiện quan hệ với khách", []string{"quan hệ"}
+		}},
+		{"vague with a figure", "", Pass, "", func(r *Row, _ *Facts) { r.Title = "Tăng 20% và cải thiện màng 5 lớp" }},
+		{"names nothing known", "S", Fail, "goal.smart.names", func(_ *Row, f *Facts) { f.Names = []string{"Carton"} }},
+		{"a linked person is a name", "", Pass, "", func(r *Row, f *Facts) { f.Names, r.Stakeholders = nil, []Ref{{Title: "Anh Hiếu"}} }},
+		{"nothing known to name", "S", NotJudged, "goal.smart.names_unknown", func(_ *Row, f *Facts) { f.Names = nil }},
+		{"no unit", "M", Fail, "goal.smart.metric", func(r *Row, _ *Facts) { r.Unit = "" }},
+		{"no baseline", "M", Fail, "goal.smart.figures", func(r *Row, _ *Facts) { r.Baseline = nil }},
+		{"target below baseline while it should rise", "M", Fail, "goal.smart.direction", func(r *Row, _ *Facts) { r.Target = n(20) }},
+		{"no source", "M", Fail, "goal.smart.source", func(r *Row, _ *Facts) { r.DataSource = "" }},
+		{"not accepted", "A", Fail, "goal.smart.accepted", func(r *Row, _ *Facts) { r.AcceptedAt = nil }},
+		{"one planned action", "A", Fail, "goal.smart.actions", func(r *Row, _ *Facts) { r.Planned = 1 }},
+		{"owner overloaded", "A", Fail, "goal.smart.load", func(r *Row, _ *Facts) { r.OwnerLoad = 41 }},
+		{"serves no client goal", "R", Fail, "goal.smart.client_goal", func(r *Row, _ *Facts) { r.ClientGoals = nil }},
+		{"no customer win", "R", Fail, "goal.smart.customer_win", func(r *Row, _ *Facts) { r.CustomerWin = "" }},
+		{"due on the first day", "T", Fail, "goal.smart.dates", func(r *Row, _ *Facts) { r.Due = r.Start }},
+		{"91 days without a milestone", "T", Fail, "goal.smart.milestone", func(r *Row, _ *Facts) { r.Due, r.Milestones = today.AddDays(91), nil }},
+		{"90 days without a milestone", "", Pass, "", func(r *Row, _ *Facts) { r.Due, r.Milestones = today.AddDays(90), nil }},
+		{"no next check", "T", Fail, "goal.smart.check", func(r *Row, _ *Facts) { r.NextCheck = day.Date{} }},
+		{"unchanged", "", Pass, "", func(*Row, *Facts) {}},
+	}
+	for _, tt := range tests {
+		r, f := whole()
+		tt.change(&r, &f)
+		letters := Smart(r, f)
+		if Full(letters) != (tt.want == Pass) {
+			t.Errorf("%s: Full = %v", tt.name, Full(letters))
+		}
+		for _, l := range letters {
+			want := Pass
+			if l.Letter == tt.letter {
+				want = tt.want
+			}
+			if l.Verdict != want {
+				t.Errorf("%s: letter %s = %s (%v), want %s", tt.name, l.Letter, l.Verdict, l.Reasons, want)
+			}
+			if l.Letter == tt.letter && (len(l.Reasons) != 1 || l.Reasons[0] != tt.reason) {
+				t.Errorf("%s: reasons %v, want only %s", tt.name, l.Reasons, tt.reason)
+			}
+		}
+	}
+}
+
+func TestRisk(t *testing.T) {
+	r := Risk{Severity: 5, Likelihood: 3, Loss: 900_000_000}
+	if got := r.AtRisk(); got != 360_000_000 {
+		t.Errorf("AtRisk() = %d, want 360,000,000: 40 %% of the loss", got)
+	}
+	if !r.Critical() || (Risk{Severity: 2, Likelihood: 5}).Critical() {
+		t.Error("15 points are critical and 10 are not")
+	}
+}
+
+func TestCompleteness(t *testing.T) {
+	if s := Completeness(PillarFacts{}); s.Percent != 0 || len(s.Missing) != 7 {
+		t.Errorf("nothing known: %d %%, %d missing, want 0 and 7", s.Percent, len(s.Missing))
+	}
+	s := Completeness(PillarFacts{ValueNow: true, Expected12: true, Expected36: true, Staged: 1, SellMore: true, Missed: true, Overdue: 2})
+	if s.Percent != 85 || len(s.Missing) != 1 || s.Missing[0].Key != "goal.check.churn" || s.Overdue != 2 {
+		t.Errorf("all but one question: %+v", s)
+	}
+}
+
+func TestWaterfall(t *testing.T) {
+	v := overview{Opportunities: []Opportunity{
+		{Kind: "upsell", Amount: 26, Stage: "trial"}, {Kind: "missed", Amount: 14, Stage: "explore"}, {Kind: "upsell", Amount: 99, Stage: "lost"},
+	}}
+	v.Head.ValueNow, v.Head.Expected12 = 124, 186
+	steps := v.waterfall()
+	if steps[1].Amount != 26 || steps[3].Amount != 14 {
+		t.Errorf("a lost opportunity must not count: %+v", steps)
+	}
+	if steps[5].From != 0 || steps[5].To != 1000 || steps[1].From != 666 {
+		t.Errorf("bars: %+v", steps)
+	}
+}
+
+func TestFigureRoundTrip(t *testing.T) {
+	for _, want := range []int64{0, 5, 50, 100, 12345, -50, -12345} {
+		if got := figure(&want); got == "" {
+			t.Errorf("figure(%d) is empty", want)
+		}
+	}
+	tests := map[int64]string{5: "0,05", 150: "1,50", 500000000000: "5000000000", -50: "-0,50", 100: "1"}
+	for in, want := range tests {
+		if got := figure(&in); got != want {
+			t.Errorf("figure(%d) = %q, want %q", in, got, want)
+		}
+	}
+}
