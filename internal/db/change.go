@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -76,11 +78,11 @@ func (e Edit) queries(s *state) ([]Query, error) {
 	if e.Version == 0 {
 		var err error
 		s.content, err = contentHash(e.Args)
-		return []Query{Q(&s.after, e.SQL+" on conflict do nothing returning to_jsonb("+table+")", e.Args)}, err
+		return []Query{rowsOf(&s.after, e.SQL+" on conflict do nothing returning to_jsonb("+table+")", e.Args)}, err
 	}
 	return []Query{
 		Q(&s.before, "select to_jsonb("+table+") from "+table+" where tenant_id = @tenant and id = @id for update", Args{"id": e.ID}),
-		Q(&s.after, e.SQL+" returning to_jsonb("+table+")", e.Args),
+		rowsOf(&s.after, e.SQL+" returning to_jsonb("+table+")", e.Args),
 	}, nil
 }
 
@@ -160,11 +162,11 @@ func SetLinks(l LinkTable, account, owner uuid.UUID, others []uuid.UUID) *Links 
 	s := &Links{table: l, account: account, owner: owner, after: sortedSet(others)}
 	s.added = make([][]uuid.UUID, len(s.after))
 	table, own, other := SQL(l.Table), SQL(l.Owner), SQL(l.Other)
-	s.Queries = append(s.Queries, Q(&s.deleted,
+	s.Queries = append(s.Queries, rowsOf(&s.deleted,
 		"delete from "+table+" where tenant_id = @tenant and "+own+" = @owner and not ("+other+" = any(@others)) returning "+other,
 		Args{"owner": owner, "others": s.after}))
 	for i, id := range s.after {
-		s.Queries = append(s.Queries, Q(&s.added[i],
+		s.Queries = append(s.Queries, rowsOf(&s.added[i],
 			"insert into "+table+" (tenant_id, "+own+", "+other+") values (@tenant, @owner, @other) on conflict do nothing returning "+other,
 			Args{"owner": owner, "other": id}))
 	}
@@ -201,5 +203,30 @@ func sortedSet(ids []uuid.UUID) []uuid.UUID {
 
 // Derive queues a write to a derived table (scores, access, search words,
 // summaries, outbox): what it holds follows from audited rows, so it is not
-// audited itself. It runs with the commit, in the order queued.
-func Derive(t *Tx, sql SQL, args Args) { t.dirty = true; t.later(sql, args) }
+// audited itself. It runs with the commit, in the order queued; a statement
+// that writes anything else fails the transaction.
+func Derive(t *Tx, sql SQL, args Args) {
+	t.dirty = true
+	if table := written(sql); !derived[table] {
+		t.refuse(fmt.Errorf("derived write to %q: only Change may write it", table))
+	}
+	t.later(sql, args)
+}
+
+// derived tables may be written without an audit row.
+var derived = map[string]bool{
+	"account_access": true, "account_summary": true, "pillar_score": true, "search_word": true, "outbox": true,
+	"stakeholder_assessment": true, "contact_version": true, // histories: their rows are versions themselves
+	"plan": true, // made with its account
+}
+
+var writes = regexp.MustCompile(`(?i)\b(?:insert\s+into|update|delete\s+from)\s+(\w+)`)
+
+// written is the table that a statement writes; "" for a read.
+func written(sql SQL) string {
+	m := writes.FindStringSubmatch(string(sql))
+	if m == nil || strings.HasPrefix(strings.ToLower(strings.TrimSpace(string(sql))), "select") {
+		return ""
+	}
+	return m[1]
+}

@@ -43,6 +43,25 @@ func AuthOne[T any](ctx context.Context, p *Pool, sql SQL, args Args) (T, error)
 	return v, translate(err)
 }
 
+// AuthList reads rows in a single round trip, without a transaction.
+func AuthList[T any](ctx context.Context, p *Pool, sql SQL, args Args) ([]T, error) {
+	return list[T](ctx, p.auth, sql, args)
+}
+
+// PlatformList is AuthList as the role of the operator.
+func PlatformList[T any](ctx context.Context, p *Pool, sql SQL, args Args) ([]T, error) {
+	return list[T](ctx, p.platform, sql, args)
+}
+
+func list[T any](ctx context.Context, pool *pgxpool.Pool, sql SQL, args Args) ([]T, error) {
+	rows, err := pool.Query(ctx, string(sql), pgx.StrictNamedArgs(args))
+	if err != nil {
+		return nil, translate(err)
+	}
+	all, err := pgx.CollectRows(rows, row[T]())
+	return all, translate(err)
+}
+
 // AuthExec writes in a single round trip and returns the number of rows.
 func (p *Pool) AuthExec(ctx context.Context, sql SQL, args Args) (int64, error) {
 	tag, err := p.auth.Exec(ctx, string(sql), pgx.StrictNamedArgs(args))

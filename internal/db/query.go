@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"reflect"
 	"time"
 
@@ -14,40 +15,51 @@ import (
 
 // Query is one read waiting to be sent with others.
 type Query struct {
-	sql  SQL
-	args Args
-	scan func(pgx.Rows) error
+	sql   SQL
+	args  Args
+	scan  func(pgx.Rows) error
+	fault error // why it must not be sent
 }
 
 // Q reads all rows into dst: structs by column name, or single values.
-func Q[T any](dst *[]T, sql SQL, args Args) Query {
-	return Query{sql, args, func(rows pgx.Rows) error {
+func Q[T any](dst *[]T, sql SQL, args Args) Query { return read(rowsOf(dst, sql, args)) }
+
+func rowsOf[T any](dst *[]T, sql SQL, args Args) Query {
+	return Query{sql: sql, args: args, scan: func(rows pgx.Rows) error {
 		list, err := pgx.CollectRows(rows, row[T]())
 		*dst = list
 		return err
 	}}
 }
 
+// read marks a query that must not write; send refuses it when it would.
+func read(q Query) Query {
+	if table := written(q.sql); table != "" {
+		q.fault = fmt.Errorf("bare write to %q: only Change may write", table)
+	}
+	return q
+}
+
 // QOne reads exactly one row into dst; no row is errs.NotFound.
 func QOne[T any](dst *T, sql SQL, args Args) Query {
-	return Query{sql, args, func(rows pgx.Rows) error {
+	return read(Query{sql: sql, args: args, scan: func(rows pgx.Rows) error {
 		v, err := pgx.CollectExactlyOneRow(rows, row[T]())
 		if err == nil {
 			*dst = v
 		}
 		return err
-	}}
+	}})
 }
 
 // QMaybe reads the first row into dst and leaves dst alone when there is none.
 func QMaybe[T any](dst *T, sql SQL, args Args) Query {
-	return Query{sql, args, func(rows pgx.Rows) error {
+	return read(Query{sql: sql, args: args, scan: func(rows pgx.Rows) error {
 		list, err := pgx.CollectRows(rows, row[T]())
 		if len(list) > 0 {
 			*dst = list[0]
 		}
 		return err
-	}}
+	}})
 }
 
 // List runs one read and returns its rows.

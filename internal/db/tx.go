@@ -36,6 +36,9 @@ func (t *Tx) Today() day.Date { return day.In(t.Now, t.Actor.Settings.Zone) }
 // Ride adds reads to the next Batch, for the frame around a page.
 func (t *Tx) Ride(qs ...Query) { t.rides = append(t.rides, qs...) }
 
+// refuse makes the transaction fail at its end.
+func (t *Tx) refuse(err error) { t.late = append(t.late, Query{fault: err}) }
+
 // later queues a write whose result nobody needs until the commit.
 func (t *Tx) later(sql SQL, args Args) {
 	t.late = append(t.late, Query{sql: sql, args: args})
@@ -58,6 +61,9 @@ func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
 		qs, t.rides = append(qs[:len(qs):len(qs)], t.rides...), nil
 	}
 	for _, q := range qs {
+		if q.fault != nil {
+			return q.fault
+		}
 		args, err := t.bound(q.sql, q.args)
 		if err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
-	"trucot/internal/i18n"
 	"trucot/internal/page"
 )
 
@@ -36,17 +35,11 @@ const oneDevMail db.SQL = `
 	select id, extract(epoch from at)::bigint as at, recipient, subject, body from dev_mail where id = @id`
 
 func devMails(q *page.Request) (page.Response, error) {
-	var list []DevMail
-	err := q.Site.DB.Auth(q.Context(), func(id *db.Identity) (err error) {
-		list, err = db.IdentityList[DevMail](q.Context(), id, listDevMail, nil)
-		return err
-	})
+	list, err := db.AuthList[DevMail](q.Context(), q.Site.DB, listDevMail, nil)
 	return bare(q, "login.dev.title", devMailList(list)), err
 }
 
 func devMail(q *page.Request) (page.Response, error) {
 	m, err := db.AuthOne[DevMail](q.Context(), q.Site.DB, oneDevMail, db.Args{"id": q.ID("mail")})
-	answer := page.HTML(i18n.T(q.Context(), "login.dev.title"), devMailOne(m))
-	answer.Bare = true
-	return answer, err
+	return bare(q, "login.dev.title", devMailOne(m)), err
 }

@@ -72,13 +72,10 @@ func enterCode(q *page.Request) (page.Response, error) {
 		q.Form.Fail("code", "err.code")
 		return showCode(q, next).WithStatus(http.StatusUnprocessableEntity), record(ctx, pool, q.Person.ID, "code_failed", q.IP())
 	}
-	if err := succeeded(ctx, pool, who); err != nil {
-		return page.Response{}, err
-	}
 	if err := q.SignIn(q.Person.ID, page.Full); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(page.SafeNext(next, "/")), record(ctx, pool, q.Person.ID, "code_passed", q.IP())
+	return page.SeeOther(page.SafeNext(next, "/")), succeeded(ctx, pool, who, q.Person.ID, "code_passed", q.IP())
 }
 
 func enrollPage(q *page.Request) (page.Response, error) {

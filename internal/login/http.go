@@ -46,17 +46,13 @@ func signIn(q *page.Request) (page.Response, error) {
 	if !q.Form.OK() {
 		return refuse(q, q.Form, next), nil
 	}
-	stop, err := blocked(ctx, pool, email, q.IP())
+	acct, err := find(ctx, pool, email, q.IP())
 	if err != nil {
 		return page.Response{}, err
 	}
-	if stop {
+	if acct.Blocked {
 		q.Form.Fail("", "err.wait")
 		return refuse(q, q.Form, next).WithStatus(http.StatusTooManyRequests), nil
-	}
-	acct, err := find(ctx, pool, email)
-	if err != nil {
-		return page.Response{}, err
 	}
 	ok, weak, err := verify(ctx, acct.Hash, password)
 	if err != nil {
@@ -77,10 +73,7 @@ func signIn(q *page.Request) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	if err := succeeded(ctx, pool, email); err != nil {
-		return page.Response{}, err
-	}
-	return enter(q, acct, next)
+	return enter(q, acct, email, next)
 }
 
 func refuse(q *page.Request, _ *form.Form, next string) page.Response {
@@ -88,7 +81,7 @@ func refuse(q *page.Request, _ *form.Form, next string) page.Response {
 }
 
 // enter opens the session as far as the password reaches.
-func enter(q *page.Request, a account, next string) (page.Response, error) {
+func enter(q *page.Request, a account, email, next string) (page.Response, error) {
 	stage, location := page.Full, page.SafeNext(next, "/")
 	switch {
 	case a.HasTOTP:
@@ -99,20 +92,17 @@ func enter(q *page.Request, a account, next string) (page.Response, error) {
 	if err := q.SignIn(a.ID, stage); err != nil {
 		return page.Response{}, err
 	}
-	if err := record(q.Context(), q.Site.DB, a.ID, "sign_in", q.IP()); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(location), nil
+	return page.SeeOther(location), succeeded(q.Context(), q.Site.DB, email, a.ID, "sign_in", q.IP())
 }
 
 // Enter signs in the person of an e-mail who has just proved who they are by
 // other means than a password; a second factor is still asked for.
 func Enter(q *page.Request, email, next string) (page.Response, error) {
-	a, err := find(q.Context(), q.Site.DB, email)
+	a, err := find(q.Context(), q.Site.DB, email, q.IP())
 	if err != nil || a.ID == uuid.Nil {
 		return page.SeeOther("/login"), err
 	}
-	return enter(q, a, next)
+	return enter(q, a, email, next)
 }
 
 func signOut(q *page.Request) (page.Response, error) {

@@ -43,7 +43,8 @@ func themeOptions(ctx context.Context) []ui.Option {
 	return list
 }
 
-func passwordLabels(ctx context.Context) map[string]string {
+// PasswordLabels name the fields of NewPassword and Confirm in a summary of errors.
+func PasswordLabels(ctx context.Context) map[string]string {
 	return map[string]string{
 		"new": i18n.T(ctx, "login.password.new"), "again": i18n.T(ctx, "login.password.again"),
 		"password": i18n.T(ctx, "login.password.current"), "code": i18n.T(ctx, "login.code.label"),

@@ -82,13 +82,9 @@ const ownSessions db.SQL = `
 	where s.user_id = @id and s.created_at > @born and s.seen_at > @seen
 	order by s.token_hash = @here desc, s.seen_at desc`
 
-func sessionsOf(ctx context.Context, p *db.Pool, person page.Person) (list []Session, err error) {
+func sessionsOf(ctx context.Context, p *db.Pool, person page.Person) ([]Session, error) {
 	born, seen := page.OldestSession(p.Now())
-	err = p.Auth(ctx, func(id *db.Identity) error {
-		list, err = db.IdentityList[Session](ctx, id, ownSessions, db.Args{"id": person.ID, "here": person.Session, "born": born, "seen": seen})
-		return err
-	})
-	return list, err
+	return db.AuthList[Session](ctx, p, ownSessions, db.Args{"id": person.ID, "here": person.Session, "born": born, "seen": seen})
 }
 
 const endSession db.SQL = `
@@ -124,8 +120,10 @@ func NewOperator(ctx context.Context, p *db.Pool, base *url.URL, email, name str
 			return errs.Conflict
 		}
 		return run(ctx, id,
-			statement{`insert into user_token (token_hash, user_id, kind, expires_at) values (@hash, @id, 'operator', @expires)`,
-				db.Args{"hash": hash, "id": user, "expires": id.Now.Add(operatorLife)}},
+			statement{
+				`insert into user_token (token_hash, user_id, kind, expires_at) values (@hash, @id, 'operator', @expires)`,
+				db.Args{"hash": hash, "id": user, "expires": id.Now.Add(operatorLife)},
+			},
 			newEvent(id, user, "operator_link", ""))
 	})
 	return Link(base, "/reset/"+token), err

@@ -13,24 +13,26 @@ import (
 
 // account is what signing in needs to know of a person.
 type account struct {
-	ID           uuid.UUID
+	ID           uuid.UUID // uuid.Nil: nobody has the e-mail
 	Hash         string
 	TOTPRequired bool `db:"totp_required"`
 	HasTOTP      bool `db:"has_totp"`
+	Blocked      bool // the account or the address must wait
 }
 
 const findAccount db.SQL = `
-	select u.id, coalesce(u.password_hash, '') as hash, u.totp_required,
-		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp
-	from app_user u where u.email_key = @email and u.disabled_at is null`
+	select coalesce(u.id, '00000000-0000-0000-0000-000000000000') as id, coalesce(u.password_hash, '') as hash,
+		coalesce(u.totp_required, false) as totp_required,
+		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp,
+		b.blocked
+	from (select exists (select from login_throttle t where t.key = any(@keys) and t.until > @now) as blocked) b
+	left join app_user u on u.email_key = @email and u.disabled_at is null`
 
-// find returns the zero account for an unknown e-mail.
-func find(ctx context.Context, p *db.Pool, email string) (account, error) {
-	a, err := db.AuthOne[account](ctx, p, findAccount, db.Args{"email": email})
-	if errors.Is(err, errs.NotFound) {
-		return account{}, nil
-	}
-	return a, err
+// find reads the person of an e-mail, and whether another try is allowed now.
+func find(ctx context.Context, p *db.Pool, email, ip string) (account, error) {
+	return db.AuthOne[account](ctx, p, findAccount, db.Args{
+		"email": email, "now": p.Now(), "keys": []string{accountKey(email), ipKey(ip)},
+	})
 }
 
 const logSQL db.SQL = `

@@ -5,6 +5,8 @@ import (
 	"net/netip"
 	"time"
 
+	"github.com/google/uuid"
+
 	"trucot/internal/db"
 )
 
@@ -84,8 +86,15 @@ func rest(ctx context.Context, id *db.Identity, key string, d time.Duration) err
 	return err
 }
 
-// succeeded forgets the account's failures; the address keeps its own.
-func succeeded(ctx context.Context, p *db.Pool, email string) error {
-	_, err := p.AuthExec(ctx, `delete from login_throttle where key = @key`, db.Args{"key": accountKey(email)})
+const succeedSQL db.SQL = `
+	with forgotten as (delete from login_throttle where key = @key)
+	insert into identity_log (id, at, user_id, kind, ip) values (@log, @now, @id, @kind, @ip)`
+
+// succeeded forgets the account's failures and writes the success down; the
+// address keeps its own failures.
+func succeeded(ctx context.Context, p *db.Pool, email string, user uuid.UUID, kind, ip string) error {
+	_, err := p.AuthExec(ctx, succeedSQL, db.Args{
+		"key": accountKey(email), "log": uuid.Must(uuid.NewV7()), "now": p.Now(), "id": user, "kind": kind, "ip": ip,
+	})
 	return err
 }

@@ -652,8 +652,8 @@ func row(v listPage, r Row) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		for _, g := range r.Goals {
-			templ_7745c5c3_Err = ui.GoalChip(g.Title, string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID))).Render(ctx, templ_7745c5c3_Buffer)
+		if len(r.Goals) > 0 {
+			templ_7745c5c3_Err = ui.GoalChip(goalsText(ctx, r), v.goalsPath(ctx, r)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -264,6 +264,18 @@ func (r Rhythm) bar() (percent, tick int, kind string) {
 	return percent, tick, kind
 }
 
+// goalsText is how many of our goals the person bears on; a single one is named by its page.
+func goalsText(ctx context.Context, r Row) string {
+	return i18n.T(ctx, "stakeholder.row.goals", "n", len(r.Goals))
+}
+
+func (v listPage) goalsPath(ctx context.Context, r Row) string {
+	if len(r.Goals) == 1 {
+		return string(page.Path(ctx, "accounts", v.Head.ID, "goals", r.Goals[0].ID))
+	}
+	return v.path(ctx, r.ID) + "#goals"
+}
+
 // depthText is how deep the engagement goes and how often we really speak.
 func depthText(ctx context.Context, r Row) string {
 	var parts []string
@@ -530,7 +542,7 @@ func (v personPage) reach(ctx context.Context) []ui.FactItem {
 	add("department", p.Department)
 	add("organisation", p.Organisation)
 	if p.ConsentAt != nil {
-		add("consent", i18n.Date(ctx, day.In(*p.ConsentAt, i18n.From(ctx).Zone)))
+		items = append(items, ui.FactItem{Label: i18n.T(ctx, "stakeholder.person.consent"), Value: i18n.Date(ctx, day.In(*p.ConsentAt, i18n.From(ctx).Zone))})
 	}
 	return items
 }

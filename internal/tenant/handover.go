@@ -26,7 +26,7 @@ type Group struct {
 }
 
 // Shown are the first items, enough to know what it is about.
-func (g Group) Shown() []Item { return g.Items[:min(len(g.Items), 8)] }
+func (g Group) Shown() []Item { return g.Items[:min(len(g.Items), 5)] }
 
 // More is how many are not shown.
 func (g Group) More() int { return len(g.Items) - len(g.Shown()) }

@@ -552,3 +552,43 @@ func demoActor(t *testing.T, s *sitetest.Site) authz.Actor {
 	t.Fatal("no tenant demo")
 	return authz.Actor{}
 }
+
+// Session included: 3 for a page, 4 for a save.
+func TestRoundTrips(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v, operator := s.As(t, "admin@demo.test"), s.As(t, "operator@trucot.test")
+	one := memberPath(t, v, nameOf(t, v, "manager@demo.test"))
+	tests := []struct {
+		name string
+		want int64
+		do   func() *sitetest.Page
+	}{
+		{"members", 2, func() *sitetest.Page { return v.Get(members) }},
+		{"one member", 2, func() *sitetest.Page { return v.Get(one) }},
+		{"handover", 2, func() *sitetest.Page { return v.Get(one + "/handover") }},
+		{"settings", 2, func() *sitetest.Page { return v.Get(admin + "/settings") }},
+		{"audit log", 2, func() *sitetest.Page { return v.Get(admin + "/audit") }},
+		{"profile", 2, func() *sitetest.Page { return v.Get("/me") }},
+		{"platform", 3, func() *sitetest.Page { return operator.Get("/platform/tenants") }},
+		{"sign-in", 3, func() *sitetest.Page {
+			return s.Visitor(t).Post("/login", url.Values{"email": {"viewer@demo.test"}, "password": {demo.Password}})
+		}},
+	}
+	for _, tt := range tests {
+		tt.do() // prepares the statements
+		if got := s.Trips(func() { tt.do() }); got > tt.want {
+			t.Errorf("%s took %d round trips, want %d", tt.name, got, tt.want)
+		}
+	}
+	p := v.Get(admin + "/settings")
+	save := func(months string) {
+		p = v.Submit(p, admin+"/settings", url.Values{"short": {months}})
+		p = v.Get(admin + "/settings")
+	}
+	save("4")
+	form := p
+	if got := s.Trips(func() { v.Submit(form, admin+"/settings", url.Values{"short": {"5"}}) }); got > 4 {
+		t.Errorf("saving settings took %d round trips, want 4", got)
+	}
+}

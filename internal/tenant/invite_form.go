@@ -2,9 +2,11 @@ package tenant
 
 import (
 	"context"
+	"maps"
 
 	"trucot/internal/form"
 	"trucot/internal/i18n"
+	"trucot/internal/login"
 )
 
 func decodeInvite(f *form.Form) Invite {
@@ -15,7 +17,7 @@ func decodeInvite(f *form.Form) Invite {
 
 // labels name the fields of this package's forms in the summary of errors.
 func labels(ctx context.Context) map[string]string {
-	return map[string]string{
+	names := map[string]string{
 		"email": i18n.T(ctx, "tenant.field.email"), "name": i18n.T(ctx, "tenant.field.name"), "title": i18n.T(ctx, "tenant.field.title"),
 		"roles": i18n.T(ctx, "tenant.field.roles"), "manager": i18n.T(ctx, "tenant.field.manager"),
 		"successor": i18n.T(ctx, "tenant.handover.successor"), "slug": i18n.T(ctx, "tenant.field.slug"),
@@ -24,4 +26,6 @@ func labels(ctx context.Context) map[string]string {
 		"short": i18n.T(ctx, "tenant.field.short"), "mid": i18n.T(ctx, "tenant.field.mid"),
 		"swot": i18n.T(ctx, "tenant.field.swot"), "answer": i18n.T(ctx, "tenant.field.answer"), "limit": i18n.T(ctx, "tenant.field.limit"),
 	}
+	maps.Copy(names, login.PasswordLabels(ctx))
+	return names
 }

@@ -33,20 +33,20 @@ type platformView struct {
 
 // readPlatform reads all organisations, or one with what was done to it.
 func readPlatform(ctx context.Context, p *db.Pool, one uuid.UUID) (v platformView, err error) {
-	err = p.Platform(ctx, func(id *db.Identity) error {
-		if v.Tenants, err = db.IdentityList[Row](ctx, id, listTenants, db.Args{"id": idOrNull(one)}); err != nil {
-			return err
+	if v.Tenants, err = db.PlatformList[Row](ctx, p, listTenants, db.Args{"id": idOrNull(one)}); err != nil {
+		return v, err
+	}
+	if one == uuid.Nil {
+		counts, err := db.PlatformList[int](ctx, p, failedMails, nil)
+		if len(counts) == 1 {
+			v.Failed = counts[0]
 		}
-		if one == uuid.Nil {
-			v.Failed, err = db.IdentityOne[int](ctx, id, failedMails, nil)
-			return err
-		}
-		if len(v.Tenants) == 0 {
-			return errs.NotFound
-		}
-		v.Acts, err = db.IdentityList[Act](ctx, id, actsOn, db.Args{"id": one})
-		return err
-	})
+		return v, err
+	}
+	if len(v.Tenants) == 0 {
+		return v, errs.NotFound
+	}
+	v.Acts, err = db.PlatformList[Act](ctx, p, actsOn, db.Args{"id": one})
 	return v, err
 }
 
