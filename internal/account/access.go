@@ -132,7 +132,7 @@ const stillSees db.SQL = `
 		union
 		select m.manager_id from above join member m on m.tenant_id = @tenant and m.id = above.member_id
 	)
-	select @sees_all or lead.owner_id = @member or coalesce(lead.backup_id = @member, false)
+	select @sees_all or coalesce(lead.owner_id = @member, false) or coalesce(lead.backup_id = @member, false)
 		or exists (select from account_team t
 			where t.tenant_id = @tenant and t.account_id = @account and t.member_id = @member and t.archived_at is null
 				and t.id is distinct from @leaving::uuid)

@@ -112,6 +112,9 @@ func TestTransactions(t *testing.T) {
 	if got := v.Get(account+"/value").Text(".facts div:first-child"); !strings.Contains(got, "450 triệu") {
 		t.Errorf("value now does not follow the documents: %s", got)
 	}
+	if got := v.Get(accounts + "?q=minh+khoi").Text("tbody"); !strings.Contains(got, "450 triệu") {
+		t.Errorf("the list does not follow the documents: %s", got)
+	}
 	csv := v.Get(path + "/export?year=2026").Body
 	if !strings.Contains(csv, "31/10/2026,HD-2,Khay linh kiện,,300000000,200000000\r\n") || !strings.Contains(csv, ",-50000000,") || strings.Contains(csv, "HD-3") {
 		t.Errorf("the file:\n%s", csv)

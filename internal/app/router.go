@@ -29,25 +29,28 @@ func (c *Config) Site(pool *db.Pool, log *slog.Logger) *page.Site {
 	})
 }
 
-// Router mounts every page of the product.
+// Router is the whole site.
 func Router(s *page.Site) http.Handler {
-	return s.Routes(func(r chi.Router) {
-		login.Routes(r, s)
-		tenant.OuterRoutes(r, s)
-		r.Route("/t/{tenant}", func(r chi.Router) {
-			home.Routes(r, s)
-			tenant.Routes(r, s)
-			account.Routes(r, s)
-			search.Routes(r, s)
-			r.Route("/accounts/{account}", func(r chi.Router) {
-				account.AccountRoutes(r, s)
-				overview.Routes(r, s)
-				business.Routes(r, s)
-				stakeholder.Routes(r, s)
-				interaction.Routes(r, s)
-				goal.Routes(r, s)
-				action.Routes(r, s)
-			})
+	return s.Routes(func(r chi.Router) { Mount(r, s) })
+}
+
+// Mount adds every page of the product to a router.
+func Mount(r chi.Router, s *page.Site) {
+	login.Routes(r, s)
+	tenant.OuterRoutes(r, s)
+	r.Route("/t/{tenant}", func(r chi.Router) {
+		home.Routes(r, s)
+		tenant.Routes(r, s)
+		account.Routes(r, s)
+		search.Routes(r, s)
+		r.Route("/accounts/{account}", func(r chi.Router) {
+			account.AccountRoutes(r, s)
+			overview.Routes(r, s)
+			business.Routes(r, s)
+			stakeholder.Routes(r, s)
+			interaction.Routes(r, s)
+			goal.Routes(r, s)
+			action.Routes(r, s)
 		})
 	})
 }

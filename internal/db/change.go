@@ -76,6 +76,9 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 func (e Edit) queries(s *state) ([]Query, error) {
 	table := SQL(e.Entity)
 	if e.Version == 0 {
+		if !strings.HasPrefix(strings.TrimSpace(string(e.SQL)), "insert") {
+			return nil, fmt.Errorf("%s %s: a change without the version it was made from: %w", e.Entity, e.ID, errs.Invalid)
+		}
 		var err error
 		s.content, err = contentHash(e.Args)
 		return []Query{rowsOf(&s.after, e.SQL+" on conflict do nothing returning to_jsonb("+table+")", e.Args)}, err

@@ -133,11 +133,18 @@ func BuildTemplate(base, name string, fill func(owner string) error) error {
 // Copy makes a database from a template and drops it with the test.
 func Copy(t testing.TB, template string) (owner string) {
 	t.Helper()
+	owner, drop := CopyUntil(t, template)
+	t.Cleanup(drop)
+	return owner
+}
+
+// CopyUntil makes a database from a template that nobody is connected to; drop ends it.
+func CopyUntil(t testing.TB, template string) (owner string, drop func()) {
+	t.Helper()
 	base := Server(t)
 	name := "test_" + suffix()
 	run(t, base, "create database "+name+" template "+template)
-	t.Cleanup(func() { run(t, base, "drop database if exists "+name+" with (force)") })
-	return on(base, name)
+	return on(base, name), func() { run(t, base, "drop database if exists "+name+" with (force)") }
 }
 
 func run(t testing.TB, base, sql string) {

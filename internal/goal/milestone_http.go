@@ -137,7 +137,7 @@ func dropMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 func bringBackMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, id := q.ID("account"), q.ID("milestone")
 	var version int
-	if err := account.Open(q.Context(), tx, accountID, QMilestoneVersion(&version, accountID, id)); err != nil {
+	if err := account.Open(q.Context(), tx, accountID, QMilestoneVersion(&version, accountID, q.ID("goal"), id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := RestoreMilestone(q.Context(), tx, accountID, id, version); err != nil {

@@ -52,11 +52,11 @@ func RestoreMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, v
 }
 
 const milestoneVersion db.SQL = `
-	select version from milestone where tenant_id = @tenant and account_id = @account and id = @id`
+	select version from milestone where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id`
 
 // QMilestoneVersion reads the version of a step, archived or not.
-func QMilestoneVersion(v *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(v, milestoneVersion, db.Args{"account": accountID, "id": id})
+func QMilestoneVersion(v *int, accountID, goalID, id uuid.UUID) db.Query {
+	return db.QOne(v, milestoneVersion, db.Args{"account": accountID, "goal": goalID, "id": id})
 }
 
 func (m Milestone) args(goalID uuid.UUID) db.Args {

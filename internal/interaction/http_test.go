@@ -206,8 +206,11 @@ func TestRoundTrips(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	for _, path := range []string{timeline, timeline + "/new?person=" + huong, timeline + "?person=" + huong} {
-		v.Get(path) // prepares the statements
-		if n := s.Trips(func() { want(t, path, v.Get(path), 200) }); n > 2 {
+		n := int64(99)
+		for range 3 { // a connection's first time prepares the statements
+			n = min(n, s.Trips(func() { want(t, path, v.Get(path), 200) }))
+		}
+		if n > 2 {
 			t.Errorf("GET %s took %d round trips, want 2", path, n)
 		}
 	}

@@ -7,9 +7,11 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -20,6 +22,7 @@ import (
 	"trucot/internal/db"
 	"trucot/internal/dbtest"
 	"trucot/internal/demo"
+	"trucot/internal/page"
 )
 
 // Today is the day of the demo data in tests.
@@ -29,6 +32,7 @@ var Today = day.New(2026, time.November, 10)
 type Site struct {
 	dbtest.Database
 	Handler http.Handler
+	Site    *page.Site
 	trips   *atomic.Int64
 	clock   *atomic.Int64 // nanoseconds added to the start of the test's day
 }
@@ -71,9 +75,16 @@ func New(t testing.TB) *Site {
 	if err != nil {
 		t.Fatalf("demo data: %v", err)
 	}
+	return open(t, dbtest.Copy(t, name))
+}
+
+// open starts the app over a database of the test server.
+func open(t testing.TB, owner string) *Site {
+	t.Helper()
 	s := &Site{trips: new(atomic.Int64), clock: new(atomic.Int64)}
-	s.Database = dbtest.Open(t, dbtest.Copy(t, name), db.Config{Now: s.now, Dial: countTrips(s.trips)})
-	s.Handler = app.Router(config(t).Site(s.Pool, slog.New(slog.NewTextHandler(logOutput(), nil))))
+	s.Database = dbtest.Open(t, owner, db.Config{Now: s.now, Dial: countTrips(s.trips)})
+	s.Site = config(t).Site(s.Pool, slog.New(slog.NewTextHandler(logOutput(), nil)))
+	s.Handler = app.Router(s.Site)
 	return s
 }
 
@@ -136,4 +147,32 @@ func (s *Site) As(t testing.TB, email string) *Visitor {
 		t.Fatalf("sign-in of %s answered %d", email, p.Status)
 	}
 	return v
+}
+
+// Frozen is a site at rest: its database can be opened again and again, each
+// time as it was.
+type Frozen struct{ name string }
+
+// Freeze closes a site and keeps its database as a template.
+func (s *Site) Freeze(t testing.TB) Frozen {
+	t.Helper()
+	s.Pool.Close()
+	u, err := url.Parse(s.Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Frozen{strings.TrimPrefix(u.Path, "/")}
+}
+
+// Open makes a site of a copy; it ends with close, before the test does.
+func (f Frozen) Open(t testing.TB) (s *Site, end func()) {
+	t.Helper()
+	owner, drop := dbtest.CopyUntil(t, f.name)
+	s = open(t, owner)
+	return s, func() { s.Pool.Close(); drop() }
+}
+
+// On is the same visitor, with the same cookies, at another copy of the site.
+func (v *Visitor) On(s *Site) *Visitor {
+	return &Visitor{t: v.t, site: s, cookies: maps.Clone(v.cookies), Header: v.Header}
 }

@@ -105,7 +105,7 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID, twins []Known) (page.Res
 	case contact != uuid.Nil:
 		reads = append(reads, qContact(&v.Known, contact))
 	case v.Word != "":
-		reads = append(reads, qMatches(&v.Matches, v.Word))
+		reads = append(reads, qMatches(&v.Matches, accountID, v.Word))
 	}
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err

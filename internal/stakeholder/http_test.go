@@ -161,10 +161,12 @@ func TestKnownContactIsMetOnAnotherAccount(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	other := "/t/demo/accounts/" + idOf("account hungviet").String() + "/relationships"
-	found := v.Get(other + "/new?q=" + url.QueryEscape("thinh phan"))
-	link := found.Doc.Find("aside a[href*='contact=']").AttrOr("href", "")
-	if link == "" {
-		t.Fatalf("not found:\n%s", found.Text("aside"))
+	link := ""
+	for _, typed := range []string{"thinh phan", "Phan Văn Th", "0912 555 018", "555018"} {
+		found := v.Get(other + "/new?q=" + url.QueryEscape(typed))
+		if link = found.Doc.Find("aside a[href*='contact=']").AttrOr("href", ""); link == "" {
+			t.Fatalf("%q does not find him:\n%s", typed, found.Text("aside"))
+		}
 	}
 	form := v.Get(link)
 	want(t, "the form of a known contact", form, 200, "Phan Văn Thịnh")
@@ -342,8 +344,11 @@ func TestRoundTrips(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	for _, path := range []string{list, list + "/new", list + "/new?q=thinh", pathOf("thinh"), pathOf("thinh") + "/edit"} {
-		v.Get(path) // prepares the statements
-		if n := s.Trips(func() { want(t, path, v.Get(path), 200) }); n > 2 {
+		n := int64(99)
+		for range 3 { // a connection's first time prepares the statements
+			n = min(n, s.Trips(func() { want(t, path, v.Get(path), 200) }))
+		}
+		if n > 2 {
 			t.Errorf("GET %s took %d round trips, want 2", path, n)
 		}
 	}

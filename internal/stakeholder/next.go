@@ -24,7 +24,7 @@ type Plan struct {
 // SuggestDue is when to speak next: one cadence after the last touch, but not
 // before tomorrow; without a cadence in two weeks.
 func SuggestDue(r Rhythm, today day.Date) day.Date {
-	const unplanned = 14
+	const unplanned = 14 // days
 	if r.Declared == 0 {
 		return today.AddDays(unplanned)
 	}

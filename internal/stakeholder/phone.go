@@ -59,10 +59,7 @@ func FormatPhone(e164 string) string {
 		return e164
 	}
 	local = "0" + local
-	if len(local) == 11 { // a landline with an area code of two digits more
-		return local[:4] + " " + local[4:7] + " " + local[7:]
-	}
-	if len(local) != 10 {
+	if len(local) < 8 {
 		return local
 	}
 	return local[:4] + " " + local[4:7] + " " + local[7:]
@@ -80,4 +77,16 @@ func phoneWords(e164 string) []string {
 		words = append(words, "0"+local)
 	}
 	return words
+}
+
+// numberLength is how many digits make a search one for a telephone number.
+const numberLength = 4
+
+// sought reads a search for a person: a number, whole or its last digits, or words of a name.
+func sought(typed string) fold.Query {
+	digits := fold.Digits(typed)
+	if len(digits) >= numberLength && strings.Trim(typed, "0123456789 +-.()") == "" {
+		return fold.Either(digits, fold.Reverse(digits))
+	}
+	return fold.Ranges(typed)
 }

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"trucot/internal/fold"
 )
 
 func TestParsePhone(t *testing.T) {
@@ -55,10 +53,15 @@ func TestFormatPhone(t *testing.T) {
 func TestPhoneWords(t *testing.T) {
 	t.Parallel()
 	words := phoneWords("+84912555018")
-	for _, typed := range []string{"0912", "84912555018", fold.Reverse("555018")} {
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, typed) }) {
-			t.Errorf("%q is a prefix of none of %q", typed, words)
+	for _, typed := range []string{"0912", "84912555018", "+84 912 555 018", "555 018", "0912.555.018"} {
+		if !slices.ContainsFunc(words, func(w string) bool {
+			return slices.ContainsFunc(sought(typed).Words, func(q string) bool { return strings.HasPrefix(w, q) })
+		}) {
+			t.Errorf("%q does not find %q", typed, words)
 		}
+	}
+	if got := sought("Hương 2").Words; !slices.Contains(got, "huong") {
+		t.Errorf("a name with a digit is sought by %q", got)
 	}
 	if got := phoneWords(""); got != nil {
 		t.Errorf("phoneWords of nothing = %q", got)

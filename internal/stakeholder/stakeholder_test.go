@@ -187,8 +187,12 @@ func TestCompleteness(t *testing.T) {
 			boss, ready(func(p *Judged) { p.OwnerID, p.Next, p.Goodwill = nil, false, 0 }),
 		}}, 57, map[string]int{"factors": 1, "owner": 1, "touch": 1}},
 		{"an open position lacks factors only", Facts{People: []Judged{boss, nobody}}, 85, map[string]int{"factors": 1}},
-		{"an open position that would decide names nobody", Facts{People: []Judged{{Placeholder: true, Title: "CEO", Assessment: boss.Assessment}}},
-			25, map[string]int{"decider": 1, "sponsor": 1, "champion": 1}},
+		{
+			"an open position that would decide names nobody",
+			Facts{People: []Judged{{Placeholder: true, Title: "CEO", Assessment: boss.Assessment}}},
+			25,
+			map[string]int{"decider": 1, "sponsor": 1, "champion": 1},
+		},
 	}
 	for _, tt := range tests {
 		got := Completeness(tt.in)

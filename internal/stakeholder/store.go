@@ -472,36 +472,31 @@ func qTwins(dst *[]Known, self uuid.UUID, c Contact) db.Query {
 }
 
 const matchesSQL db.SQL = `
+	with hit as (
+		select w.ref_id
+		from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
+		join search_word w on w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
+		where @sees_all or exists (
+			select from account_access x where x.tenant_id = w.tenant_id and x.member_id = @member and x.account_id = w.account_id)
+		group by w.ref_id
+		having count(distinct q.nth) = @count
+	)
 	select distinct on (c.id) c.id, c.name, e.title, a.name as account_name, a.id as account_id, s.id as stakeholder,
 		false as same_phone, false as same_email
-	from stakeholder s
-	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id and c.archived_at is null
+	from hit
+	join stakeholder s on s.tenant_id = @tenant and s.id = hit.ref_id and s.archived_at is null
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id and c.archived_at is null and not c.placeholder
 	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
 	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
-	left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
-	where s.tenant_id = @tenant and s.archived_at is null and (@sees_all or x.account_id is not null)
-		and s.id in (
-			select w.ref_id from search_word w
-			where w.tenant_id = @tenant and w.kind = 'contact' and w.word >= @from collate "C" and w.word < @to collate "C")
-		and not exists (
-			select from unnest(@others::text[]) o (word)
-			where not exists (
-				select from search_word w
-				where w.tenant_id = @tenant and w.kind = 'contact' and w.ref_id = s.id
-					and w.word >= o.word collate "C" and w.word < (o.word || @last) collate "C"))
-	order by c.id, s.id limit 20`
+	order by c.id, s.account_id = @account desc, s.id
+	limit 20`
 
-// lastRune ends every prefix: nothing sorts after it.
-const lastRune = "\U0010ffff"
-
-// qMatches finds people by the beginnings of words of their name or by a
-// number; an empty word finds nobody.
-func qMatches(dst *[]Known, typed string) db.Query {
-	words := fold.Words(typed)
-	if len(words) == 0 {
-		words = []string{lastRune}
-	}
-	return db.Q(dst, matchesSQL, db.Args{"from": words[0], "to": words[0] + lastRune, "others": words[1:], "last": lastRune})
+// qMatches finds people the member may know by beginnings of the words of their
+// name, or by a telephone number or its last digits.
+func qMatches(dst *[]Known, accountID uuid.UUID, typed string) db.Query {
+	args := db.Args{"account": accountID}
+	sought(typed).Into(args)
+	return db.Q(dst, matchesSQL, args)
 }
 
 // boss is a person whom others may report to.

@@ -319,7 +319,8 @@ func (v formPage) crumbs(ctx context.Context) []ui.Crumb {
 		return []ui.Crumb{list, {Label: i18n.T(ctx, "stakeholder.form.new_crumb")}}
 	}
 	return []ui.Crumb{
-		list, {Href: v.path(ctx, v.Person.ID), Label: shownName(ctx, v.Person.Name, v.Person.Placeholder)},
+		list,
+		{Href: v.path(ctx, v.Person.ID), Label: shownName(ctx, v.Person.Name, v.Person.Placeholder)},
 		{Label: i18n.T(ctx, "stakeholder.form.edit_crumb")},
 	}
 }
@@ -608,9 +609,14 @@ func aspects(ctx context.Context, s Step) []aspect {
 		cadence = i18n.T(ctx, "stakeholder.person.declared", "n", *s.CadenceDays)
 	}
 	return []aspect{
-		{"support", word("support", SupportCode(s.Support))}, {"authority", word("authority", string(s.Authority))},
-		{"influence", mark(s.Influence)}, {"interest", mark(s.Interest)}, {"openness", mark(s.Openness)}, {"goodwill", mark(s.Goodwill)},
-		{"coverage", word("coverage", string(s.Coverage))}, {"cadence_days", cadence},
+		{"support", word("support", SupportCode(s.Support))},
+		{"authority", word("authority", string(s.Authority))},
+		{"influence", mark(s.Influence)},
+		{"interest", mark(s.Interest)},
+		{"openness", mark(s.Openness)},
+		{"goodwill", mark(s.Goodwill)},
+		{"coverage", word("coverage", string(s.Coverage))},
+		{"cadence_days", cadence},
 	}
 }
 

@@ -62,10 +62,23 @@ func short(s string) string {
 	return s
 }
 
+// arguments are what the words may name: the row's name and its texts.
+func (e Entry) arguments() []any {
+	args := []any{"name", e.subject()}
+	for _, state := range []map[string]any{e.After, e.Before} {
+		for column, v := range state {
+			if s, ok := v.(string); ok {
+				args = append(args, column, short(s))
+			}
+		}
+	}
+	return args
+}
+
 // words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
 func (e Entry) words(ctx context.Context) string {
 	key := "audit." + e.Entity + "." + e.Verb
-	text := i18n.T(ctx, key, "name", e.subject())
+	text := i18n.T(ctx, key, e.arguments()...)
 	if text != "⟦"+key+"⟧" {
 		return strings.TrimSpace(text)
 	}
@@ -98,13 +111,13 @@ func (e Entry) changes(ctx context.Context) string {
 			continue
 		}
 		parts = append(parts, i18n.T(ctx, "tenant.audit.change", "field", i18n.Enum(ctx, "column", column),
-			"was", value(ctx, column, e.Before[column]), "is", value(ctx, column, e.After[column])))
+			"was", e.value(ctx, column, e.Before[column]), "is", e.value(ctx, column, e.After[column])))
 	}
 	return strings.Join(parts, "; ")
 }
 
 // value writes a stored value as people read it.
-func value(ctx context.Context, column string, v any) string {
+func (e Entry) value(ctx context.Context, column string, v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "–"
@@ -113,14 +126,17 @@ func value(ctx context.Context, column string, v any) string {
 	case []any:
 		var parts []string
 		for _, item := range v {
-			parts = append(parts, value(ctx, column, item))
+			parts = append(parts, e.value(ctx, column, item))
 		}
 		return strings.Join(parts, ", ")
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case string:
-		if column == "roles" {
+		switch column {
+		case "roles":
 			return i18n.Enum(ctx, "role", v)
+		case "status":
+			return i18n.Enum(ctx, e.Entity+"_status", v)
 		}
 		if d, err := day.Parse(v); err == nil {
 			return i18n.Date(ctx, d)

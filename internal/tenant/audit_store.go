@@ -13,10 +13,12 @@ const auditRows db.SQL = `
 		coalesce(
 			(select c.name from stakeholder s
 				join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
-				where s.tenant_id = l.tenant_id and s.id = case l.entity when 'stakeholder' then l.entity_id
-					else (coalesce(l.after, l.before)->>'stakeholder_id')::uuid end),
+				where s.tenant_id = l.tenant_id and s.id = case
+					when l.entity = 'stakeholder' then l.entity_id
+					when l.entity in ('touch_plan', 'interaction') then (coalesce(l.after, l.before)->>'stakeholder_id')::uuid end),
 			(select m.display_name from member m
-				where m.tenant_id = l.tenant_id and l.entity = 'account_team' and m.id = (coalesce(l.after, l.before)->>'member_id')::uuid),
+				where m.tenant_id = l.tenant_id and m.id = case
+					when l.entity = 'account_team' then (coalesce(l.after, l.before)->>'member_id')::uuid end),
 			'') as person
 	from audit_log l
 	left join account a on a.tenant_id = l.tenant_id and a.id = l.account_id

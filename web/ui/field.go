@@ -73,6 +73,12 @@ func (f F) asMoney(hint string) F {
 	return f
 }
 
+// asSelect drops what HTML allows only with an empty first option; without one something is always chosen.
+func (f F) asSelect() F {
+	f.Optional = f.Optional || len(f.Options) == 0 || f.Options[0].Value != ""
+	return f
+}
+
 // class colours the marks of an attitude; other icons stay as the text.
 func (o Option) class() string {
 	switch o.Icon {

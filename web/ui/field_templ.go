@@ -651,7 +651,7 @@ func Select(f F) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, common(f))
+		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, common(f.asSelect()))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

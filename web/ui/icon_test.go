@@ -9,12 +9,15 @@ import (
 	"testing"
 )
 
+// argument is one argument of a call, with calls inside it.
+const argument = `(?:[^,()\n]|\((?:[^()\n]|\([^()\n]*\))*\))+`
+
 // A name is written in a call of Icon or in a field or parameter called Icon; the parts that take an
 // icon as a parameter have names of their own.
 var (
 	iconCall  = regexp.MustCompile(`\bIcon[SL]?\("([^"]*)"\)`)
 	iconField = regexp.MustCompile(`\b(?:Icon|ActionIcon):\s*"([^"]*)"`)
-	iconParam = regexp.MustCompile(`@ui\.(?:LinkButton\([^,]+|Button\(|PostButton\([^,]+|BadgeIcon\(|Note\(|DialogOpen\([^,]+)[^"\n]*"[^"\n]*",\s*"([a-z0-9-]*)"`)
+	iconParam = regexp.MustCompile(`@ui\.(?:(?:LinkButton|PostButton|DialogOpen)\(` + argument + `,\s*` + argument + `|(?:Button|BadgeIcon|Note)\(` + argument + `),\s*"([a-z0-9-]*)"`)
 )
 
 func TestIconsExist(t *testing.T) {
