@@ -198,6 +198,7 @@ create table account_summary (
 	pillars int[] not null default '{0,0,0,0}', -- percent of pillars 1 to 4
 	overdue int not null default 0,
 	open_items int not null default 0,
+	at_risk bigint not null default 0, -- loss times likelihood over the live risks
 	last_touch timestamptz,
 	touched bigint not null default 0, -- last_touch in seconds since 1970, 0 for never: the key to sort by
 	as_of timestamptz not null,
@@ -207,11 +208,32 @@ create table account_summary (
 create index account_summary_name on account_summary (tenant_id, name, account_id) where not archived;
 create index account_summary_value on account_summary (tenant_id, value_now, account_id) where not archived;
 create index account_summary_expected on account_summary (tenant_id, expected_12, account_id) where not archived;
+create index account_summary_risk on account_summary (tenant_id, at_risk, account_id) where not archived;
 create index account_summary_complete on account_summary (tenant_id, completeness, account_id) where not archived;
 create index account_summary_overdue on account_summary (tenant_id, overdue, account_id) where not archived;
 create index account_summary_touched on account_summary (tenant_id, touched, account_id) where not archived;
 create index account_summary_owner on account_summary (tenant_id, owner_id);
 select protect('account_summary');
 
+-- Totals an owner, for the portfolio: rebuilt by a periodic job, never by a request.
+create table owner_summary (
+	tenant_id uuid not null,
+	owner_id uuid not null,
+	accounts int not null,
+	value_now bigint not null,
+	expected_12 bigint not null,
+	weighted_12 bigint not null,
+	at_risk bigint not null,
+	completeness int not null, -- sum over the accounts
+	sound int not null, -- accounts with every pillar at 50 % or more
+	overdue int not null,
+	open_items int not null,
+	touches_30 int not null, -- logged by the owner in the last 30 days
+	as_of timestamptz not null,
+	primary key (tenant_id, owner_id),
+	foreign key (tenant_id, owner_id) references member (tenant_id, id) on delete cascade
+);
+select protect('owner_summary');
+
 -- +goose Down
-drop table account_summary, pillar_score, transaction, account_value, plan, account_access, account_team, account, segment cascade;
+drop table owner_summary, account_summary, pillar_score, transaction, account_value, plan, account_access, account_team, account, segment cascade;

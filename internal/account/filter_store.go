@@ -9,7 +9,6 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
-	"trucot/internal/errs"
 )
 
 const insertSaved db.SQL = `
@@ -50,4 +49,3 @@ func setSavedArchived(ctx context.Context, tx *db.Tx, id uuid.UUID, at *time.Tim
 
 func isTaken(err error) bool     { return errors.Is(err, db.ErrTaken) }
 func isDuplicate(err error) bool { return errors.Is(err, db.ErrDuplicate) }
-func isInvalid(err error) bool   { return errors.Is(err, errs.Invalid) }

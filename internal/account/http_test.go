@@ -191,7 +191,7 @@ func TestCreate(t *testing.T) {
 	}
 	edit := v.Get(p.Location + "/edit")
 	for field, want := range map[string]string{"name": "Nhựa Đường Nguyễn", "employees": "1200", "website": "https://duongnguyen.vn", "parent": "Sữa An Nhiên"} {
-		if got := edit.Doc.Find("[name=" + field + "]").AttrOr("value", ""); got != want {
+		if got := edit.Doc.Find("[name="+field+"]").AttrOr("value", ""); got != want {
 			t.Errorf("%s is kept as %q, want %q", field, got, want)
 		}
 	}
@@ -242,7 +242,7 @@ func TestWhatIsWrongIsSaidAndWhatWasTypedIsKept(t *testing.T) {
 			if field == "backup" {
 				continue
 			}
-			if got := p.Doc.Find("[name=" + field + "]").AttrOr("value", ""); got != list[0] {
+			if got := p.Doc.Find("[name="+field+"]").AttrOr("value", ""); got != list[0] {
 				t.Errorf("%s: %s shows %q, want %q", tt.lang, field, got, list[0])
 			}
 		}
@@ -309,7 +309,7 @@ func TestStaleSaves(t *testing.T) {
 	}
 	now := mine.Get(path + "/edit")
 	for field, want := range map[string]string{"region": "Hà Nam", "address": "Số 1"} {
-		if got := now.Doc.Find("[name=" + field + "]").AttrOr("value", ""); got != want {
+		if got := now.Doc.Find("[name="+field+"]").AttrOr("value", ""); got != want {
 			t.Errorf("%s is %q after the merge, want %q", field, got, want)
 		}
 	}
@@ -325,7 +325,7 @@ func TestStaleSaves(t *testing.T) {
 	if p := mine.Submit(p, path, nil); p.Status != 303 {
 		t.Fatalf("settled: %d %s", p.Status, p.Text(".error-summary"))
 	}
-	if got := mine.Get(path + "/edit").Doc.Find("[name=region]").AttrOr("value", ""); got != "Thái Bình" {
+	if got := mine.Get(path+"/edit").Doc.Find("[name=region]").AttrOr("value", ""); got != "Thái Bình" {
 		t.Errorf("region is %q", got)
 	}
 }

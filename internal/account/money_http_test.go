@@ -100,7 +100,7 @@ func TestTransactions(t *testing.T) {
 			t.Errorf("the sums lack %q: %s", w, facts)
 		}
 	}
-	if got := v.Get(path+"?year=2025").Text("tbody"); !strings.Contains(got, "HD-4") || strings.Contains(got, "HD-2") {
+	if got := v.Get(path + "?year=2025").Text("tbody"); !strings.Contains(got, "HD-4") || strings.Contains(got, "HD-2") {
 		t.Errorf("2025: %s", got)
 	}
 	if p := add("2026-01-01", "HD-2", "1tr", ""); p.Status != 422 || !strings.Contains(p.Text(".error"), "đã được ghi") {
@@ -109,7 +109,7 @@ func TestTransactions(t *testing.T) {
 	if p := add("2026-12-01", "HD-9", "1tr", ""); p.Status != 422 {
 		t.Errorf("a day to come: %d", p.Status)
 	}
-	if got := v.Get(account+"/value").Text(".facts div:first-child"); !strings.Contains(got, "450 triệu") {
+	if got := v.Get(account + "/value").Text(".facts div:first-child"); !strings.Contains(got, "450 triệu") {
 		t.Errorf("value now does not follow the documents: %s", got)
 	}
 	if got := v.Get(accounts + "?q=minh+khoi").Text("tbody"); !strings.Contains(got, "450 triệu") {

@@ -99,12 +99,14 @@ func TestValuesOf(t *testing.T) {
 		},
 		{
 			"a total of another kind stays",
-			[]Value{typed("", Now, 12_400, Certain), typed("Hộp", Expected12, 9_400, Certain)}, nil, 12_400, 9_400, 9_400, false,
+			[]Value{typed("", Now, 12_400, Certain), typed("Hộp", Expected12, 9_400, Certain)},
+			nil, 12_400, 9_400, 9_400, false,
 		},
 		{
 			"documents win for the value now, whatever was typed",
 			[]Value{typed("", Now, 99_000, Certain), typed("Hộp", Now, 5_000, Certain), typed("Hộp", Expected12, 9_400, Certain)},
-			[]Bought{{Product: "Hộp", Amount: 7_200}, {Product: "Thùng", Amount: 3_900}}, 11_100, 9_400, 9_400, true,
+			[]Bought{{Product: "Hộp", Amount: 7_200}, {Product: "Thùng", Amount: 3_900}},
+			11_100, 9_400, 9_400, true,
 		},
 		{"a credit note lowers it", nil, []Bought{{Product: "Hộp", Amount: 7_200}, {Product: "Trả lại", Amount: -200}}, 7_000, 0, 0, true},
 	}

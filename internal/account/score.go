@@ -116,7 +116,7 @@ const writeSummary db.SQL = `
 		group by kind
 	)
 	insert into account_summary (tenant_id, account_id, name, industry, region, status, tier, segment_id, owner_id, archived,
-		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, last_touch, touched, as_of)
+		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, at_risk, last_touch, touched, as_of)
 	select a.tenant_id, a.id, a.name, a.industry, a.region, a.status, a.tier, a.segment_id, a.owner_id, a.archived_at is not null,
 		coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0),
 		coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0),
@@ -127,7 +127,10 @@ const writeSummary db.SQL = `
 			from generate_series(1, 4) n
 			left join pillar_score p on p.tenant_id = @tenant and p.account_id = @account and p.pillar = n
 			order by n),
-		todo.late, todo.open, touch.at, coalesce(extract(epoch from touch.at)::bigint, 0), @now
+		todo.late, todo.open,
+		coalesce((select sum(r.loss / 100 * (array[5, 20, 40, 60, 80])[r.likelihood])
+			from risk r where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.status in ('open', 'mitigating')), 0),
+		touch.at, coalesce(extract(epoch from touch.at)::bigint, 0), @now
 	from account a
 	cross join (
 		select count(*) as open, count(*) filter (where due < @today) as late
@@ -142,7 +145,7 @@ const writeSummary db.SQL = `
 	set name = excluded.name, industry = excluded.industry, region = excluded.region, status = excluded.status, tier = excluded.tier,
 		segment_id = excluded.segment_id, owner_id = excluded.owner_id, archived = excluded.archived, value_now = excluded.value_now,
 		expected_12 = excluded.expected_12, expected_36 = excluded.expected_36, weighted_12 = excluded.weighted_12,
-		completeness = excluded.completeness, pillars = excluded.pillars, overdue = excluded.overdue, open_items = excluded.open_items,
+		completeness = excluded.completeness, pillars = excluded.pillars, overdue = excluded.overdue, open_items = excluded.open_items, at_risk = excluded.at_risk,
 		last_touch = excluded.last_touch, touched = excluded.touched, as_of = excluded.as_of`
 
 // RefreshSummary queues the one row that lists and the portfolio read. Value

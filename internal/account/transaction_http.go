@@ -195,7 +195,7 @@ func archiveTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.archived")).
-		WithUndo(i18n.T(q.Context(), "account.undo"), q.Path("accounts", id, "transactions", t.ID, "restore")), nil
+		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "restore")), nil
 }
 
 func restoreTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -139,7 +139,7 @@ func archiveValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "value")).WithFlash("good", i18n.T(q.Context(), "account.value.archived")).
-		WithUndo(i18n.T(q.Context(), "account.undo"), q.Path("accounts", id, "value", line.ID, "restore")), nil
+		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "value", line.ID, "restore")), nil
 }
 
 func restoreValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -6,15 +6,17 @@ import (
 	"log/slog"
 	"slices"
 
+	"trucot/internal/account"
 	"trucot/internal/db"
 	"trucot/internal/job"
 	"trucot/internal/mail"
+	"trucot/internal/portfolio"
 	"trucot/internal/tenant"
 )
 
 // tasks lists every feature's periodic jobs.
 func tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks())
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), portfolio.Tasks())
 }
 
 // Jobs makes the runner of mails and periodic jobs.

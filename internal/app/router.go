@@ -11,11 +11,13 @@ import (
 	"trucot/internal/business"
 	"trucot/internal/db"
 	"trucot/internal/goal"
+	"trucot/internal/history"
 	"trucot/internal/home"
 	"trucot/internal/interaction"
 	"trucot/internal/login"
 	"trucot/internal/overview"
 	"trucot/internal/page"
+	"trucot/internal/portfolio"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -43,9 +45,11 @@ func Mount(r chi.Router, s *page.Site) {
 		tenant.Routes(r, s)
 		account.Routes(r, s)
 		search.Routes(r, s)
+		portfolio.Routes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
+			history.Routes(r, s)
 			business.Routes(r, s)
 			stakeholder.Routes(r, s)
 			interaction.Routes(r, s)

@@ -8,6 +8,7 @@ import (
 	"trucot/internal/account"
 	"trucot/internal/authz"
 	"trucot/internal/db"
+	"trucot/internal/portfolio"
 	"trucot/internal/tenant"
 )
 
@@ -139,6 +140,8 @@ func (s *seeder) accounts(slug string, list []client) error {
 
 // judgeToday scores every account as of today: what is late has become so since it was written.
 func (s *seeder) judgeToday(slug string, list []client) error {
-	_, err := account.RefreshAll(s.ctx, s.at(0), s.actor(slug, list[0].owner, authz.Manager))
-	return err
+	if _, err := account.RefreshAll(s.ctx, s.at(0), s.actor(slug, list[0].owner, authz.Manager)); err != nil {
+		return err
+	}
+	return portfolio.RefreshTenant(s.ctx, s.at(0), tenant.System(id("tenant "+slug), slug))
 }

@@ -13,50 +13,6 @@ import (
 	"trucot/internal/sitetest"
 )
 
-// connect opens a plain connection to a test's database as a role.
-func connect(t *testing.T, owner, role string) *pgx.Conn {
-	t.Helper()
-	u, err := url.Parse(owner)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if role != "" {
-		u.User = url.User(role)
-	}
-	conn, err := pgx.Connect(context.Background(), u.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.Close(context.Background()) })
-	if _, err := conn.Exec(context.Background(), "set search_path = trucot"); err != nil {
-		t.Fatal(err)
-	}
-	return conn
-}
-
-// rare are rows of tables that the demo data leaves empty.
-const rare = `
-	insert into invitation (tenant_id, id, email, display_name, roles, token_hash, mail_id, expires_at, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
-	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
-	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
-	insert into outbox (tenant_id, id, kind, created_at) select tenant_id, gen_random_uuid(), 'mail', now() from tenant_setting;
-	insert into account_team (tenant_id, id, account_id, member_id, role, created_at, updated_at)
-	select distinct on (a.tenant_id) a.tenant_id, gen_random_uuid(), a.id, m.id, 'helper', now(), now()
-	from account a join member m on m.tenant_id = a.tenant_id and m.id <> a.owner_id
-	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
-	insert into action_helper (tenant_id, action_id, member_id)
-	select distinct on (a.tenant_id) a.tenant_id, a.id, m.id from action a join member m on m.tenant_id = a.tenant_id on conflict do nothing;
-	insert into goal_stakeholder (tenant_id, goal_id, stakeholder_id)
-	select distinct on (g.tenant_id) g.tenant_id, g.id, s.id from goal g join stakeholder s on s.tenant_id = g.tenant_id and s.account_id = g.account_id on conflict do nothing;
-	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
-	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
-	insert into touch_plan (tenant_id, id, account_id, stakeholder_id, due, channel, owner_id, done_interaction_id, created_at, updated_at)
-	select distinct on (s.tenant_id) s.tenant_id, gen_random_uuid(), s.account_id, s.id, now(), 'call', a.owner_id, null, now(), now()
-	from stakeholder s join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
-	where not exists (select from touch_plan p where p.tenant_id = s.tenant_id and p.stakeholder_id = s.id);
-`
-
 const tenantTables = `
 	select c.relname from pg_class c
 	join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
@@ -69,8 +25,8 @@ func TestNoTableCrossesTenants(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	s := sitetest.New(t)
-	owner, app := connect(t, s.Owner, ""), connect(t, s.Owner, "trucot_app")
-	if _, err := owner.Exec(ctx, rare); err != nil {
+	owner, app := sitetest.Connect(t, s.Owner, ""), sitetest.Connect(t, s.Owner, "trucot_app")
+	if _, err := owner.Exec(ctx, sitetest.Rare); err != nil {
 		t.Fatal(err)
 	}
 	ids := map[string]uuid.UUID{}

@@ -471,8 +471,10 @@ func qTwins(dst *[]Known, self uuid.UUID, c Contact) db.Query {
 	return db.Q(dst, twinsSQL, db.Args{"self": self, "phone": c.Phone, "email": c.Email})
 }
 
+// The words are intersected once and before anything else is read: without
+// statistics the planner would do it again for each contact.
 const matchesSQL db.SQL = `
-	with hit as (
+	with hit as materialized (
 		select w.ref_id
 		from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
 		join search_word w on w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
@@ -480,6 +482,8 @@ const matchesSQL db.SQL = `
 			select from account_access x where x.tenant_id = w.tenant_id and x.member_id = @member and x.account_id = w.account_id)
 		group by w.ref_id
 		having count(distinct q.nth) = @count
+		order by w.ref_id
+		limit 50
 	)
 	select distinct on (c.id) c.id, c.name, e.title, a.name as account_name, a.id as account_id, s.id as stakeholder,
 		false as same_phone, false as same_email

@@ -522,7 +522,7 @@ func (v personPage) facts(ctx context.Context) []ui.FactItem {
 	if p.ReportsToName != "" {
 		items = append(items, say("reports_to", p.ReportsToName))
 	}
-	return append(items, say("owner", p.OwnerName))
+	return append(items, say("owner", cmp.Or(p.OwnerName, i18n.T(ctx, "stakeholder.form.nobody_yet"))))
 }
 
 // reach is how to get hold of the person.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,6 +98,54 @@ func known(list []string, code string) string {
 var told = []string{
 	"display_name", "title", "roles", "status", "name", "lang", "time_zone", "currency", "fiscal_start", "short_months", "mid_months",
 	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "due", "tier", "expires_at",
+	"industry", "region", "level_now", "level_target", "vision", "since",
+	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
+	"quadrant", "body", "source", "confirmed", "metric", "target_year",
+	"kind", "baseline", "target", "current", "customer_win", "our_win", "start", "next_check", "done_on",
+	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel", "summary",
+}
+
+// codeOf names the enumeration behind a column, where it is not <entity>_status.
+func (e Entry) codeOf(column string) string {
+	switch column {
+	case "roles":
+		return "role"
+	case "status":
+		return e.Entity + "_status"
+	case "level_now", "level_target":
+		return "relationship_level"
+	case "quadrant":
+		return "swot"
+	case "authority", "coverage", "channel", "stage":
+		return column
+	case "kind":
+		return map[string]string{"goal": "goal_kind", "opportunity": "opportunity_kind", "interaction": "touch_kind"}[e.Entity]
+	}
+	return ""
+}
+
+// supports are the words of attitude from -2 to 2.
+var supports = [5]string{"opponent", "non_supporter", "neutral", "supporter", "mentor"}
+
+// number writes a figure as its column means it: money, hundredths, an attitude.
+func (e Entry) number(ctx context.Context, column string, v float64) string {
+	switch column {
+	case "amount", "loss":
+		currency, _ := e.After["currency"].(string)
+		return i18n.MoneyShort(ctx, int64(v), currency)
+	case "baseline", "target", "current":
+		if v == math.Trunc(v/100)*100 {
+			return i18n.Number(ctx, int64(v/100))
+		}
+		return i18n.Decimal(ctx, v/100, 2)
+	case "support":
+		if i := int(v) + 2; i >= 0 && i < len(supports) {
+			return i18n.Enum(ctx, "support", supports[i])
+		}
+	case "target_year":
+		return strconv.Itoa(int(v))
+	}
+	return i18n.Decimal(ctx, v, 0)
 }
 
 // changes say which columns were changed, from what to what.
@@ -130,13 +179,13 @@ func (e Entry) value(ctx context.Context, column string, v any) string {
 		}
 		return strings.Join(parts, ", ")
 	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
+		return e.number(ctx, column, v)
 	case string:
-		switch column {
-		case "roles":
-			return i18n.Enum(ctx, "role", v)
-		case "status":
-			return i18n.Enum(ctx, e.Entity+"_status", v)
+		if v == "" {
+			return "–"
+		}
+		if typ := e.codeOf(column); typ != "" {
+			return i18n.Enum(ctx, typ, v)
 		}
 		if d, err := day.Parse(v); err == nil {
 			return i18n.Date(ctx, d)

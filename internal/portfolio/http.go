@@ -1,0 +1,79 @@
+package portfolio
+
+import (
+	"net/url"
+	"slices"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/authz"
+	"trucot/internal/db"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+)
+
+// Routes mounts the portfolio of a tenant.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/portfolio", s.Read(authz.PortfolioView, index))
+	r.Get("/portfolio/export", s.Export(authz.PortfolioView, export))
+}
+
+func readFilter(q *page.Request) filter {
+	f := filter{Late: q.Query("late") == "1", Sort: Sort(q.Query("sort")), Owner: optional(q.Query("owner")), Segment: optional(q.Query("segment"))}
+	if !slices.Contains(Sorts, f.Sort) {
+		f.Sort = Sorts[0]
+	}
+	return f
+}
+
+func optional(raw string) *uuid.UUID {
+	id, err := uuid.Parse(raw)
+	if err != nil {
+		return nil
+	}
+	return &id
+}
+
+// values are the filter as a query string, for links that change one part of it.
+func (f filter) values() url.Values {
+	v := url.Values{}
+	if f.Owner != nil {
+		v.Set("owner", f.Owner.String())
+	}
+	if f.Segment != nil {
+		v.Set("segment", f.Segment.String())
+	}
+	if f.Late {
+		v.Set("late", "1")
+	}
+	if f.Sort != Sorts[0] {
+		v.Set("sort", string(f.Sort))
+	}
+	return v
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := view{Filter: readFilter(q), Currency: q.Actor.Settings.Currency, Today: tx.Today()}
+	all := q.Actor.SeesAll()
+	err := db.Batch(q.Context(), tx, db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
+		v.Filter.query(&v.Rows, all, shown), filter{Sort: "value"}.query(&v.Top, all, drawn), filter{Sort: "risk"}.query(&v.Risky, all, risksShown))
+	if err != nil {
+		return page.Response{}, err
+	}
+	v.Totals = sum(v.Owners)
+	return page.HTML(i18n.T(q.Context(), "portfolio.index.title"), indexView(v)), nil
+}
+
+func export(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var rows []row
+	if err := db.Batch(q.Context(), tx, readFilter(q).query(&rows, q.Actor.SeesAll(), exported)); err != nil {
+		return page.Response{}, err
+	}
+	ctx := q.Context()
+	lines := make([][]string, 0, len(rows))
+	for _, r := range rows {
+		lines = append(lines, r.csv(ctx, q.Actor.Settings.Currency))
+	}
+	return page.CSV("portfolio-"+tx.Today().String()+".csv", head(ctx), lines), nil
+}

@@ -1,0 +1,156 @@
+package portfolio
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/db"
+)
+
+const clearOwners db.SQL = `delete from owner_summary where tenant_id = @tenant`
+
+const fillOwners db.SQL = `
+	insert into owner_summary (tenant_id, owner_id, accounts, value_now, expected_12, weighted_12, at_risk, completeness, sound, overdue, open_items, touches_30, as_of)
+	select s.tenant_id, s.owner_id, count(*), sum(s.value_now), sum(s.expected_12), sum(s.weighted_12), sum(s.at_risk), sum(s.completeness),
+		count(*) filter (where s.pillars[1] >= 50 and s.pillars[2] >= 50 and s.pillars[3] >= 50 and s.pillars[4] >= 50),
+		sum(s.overdue), sum(s.open_items),
+		(select count(*) from interaction i where i.tenant_id = @tenant and i.by_member = s.owner_id and i.archived_at is null and i.at > @since),
+		@now
+	from account_summary s
+	where s.tenant_id = @tenant and not s.archived
+	group by s.tenant_id, s.owner_id`
+
+// Refresh queues the rebuilding of the totals by owner; a periodic job calls
+// it for each tenant.
+func Refresh(tx *db.Tx) {
+	db.Derive(tx, clearOwners, nil)
+	db.Derive(tx, fillOwners, db.Args{"since": tx.Now.Add(-30 * 24 * time.Hour)})
+}
+
+// owner is a row of totals.
+type owner struct {
+	ID           uuid.UUID
+	Name         string
+	Accounts     int
+	ValueNow     int64
+	Expected12   int64 `db:"expected_12"`
+	Weighted12   int64 `db:"weighted_12"`
+	AtRisk       int64
+	Completeness int
+	Sound        int
+	Overdue      int
+	OpenItems    int
+	Touches30    int `db:"touches_30"`
+	AsOf         time.Time
+}
+
+// ownersSQL reads the totals of the owners that the reader looks after: all of
+// them, or the subtree of the manager tree below them.
+const ownersSQL db.SQL = `
+	with recursive below (id) as (
+		select @member::uuid
+		union
+		select m.id from below b join member m on m.tenant_id = @tenant and m.manager_id = b.id
+	)
+	select o.owner_id as id, m.display_name as name, o.accounts, o.value_now, o.expected_12, o.weighted_12, o.at_risk, o.completeness, o.sound,
+		o.overdue, o.open_items, o.touches_30, o.as_of
+	from owner_summary o
+	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
+	where o.tenant_id = @tenant and (@sees_all or o.owner_id in (select id from below))
+	order by o.value_now desc, m.display_name collate "vi-x-icu", o.owner_id`
+
+// row is an account of the portfolio.
+type row struct {
+	ID           uuid.UUID
+	Name         string
+	Industry     string
+	Tier         int
+	SegmentVI    string `db:"segment_vi"`
+	SegmentEN    string `db:"segment_en"`
+	OwnerName    string
+	ValueNow     int64
+	Expected12   int64 `db:"expected_12"`
+	AtRisk       int64
+	Completeness int
+	Pillars      []int
+	Overdue      int
+	LastTouch    *time.Time
+}
+
+const rowColumns = `
+	select s.account_id as id, s.name, s.industry, s.tier, coalesce(g.name_vi, '') as segment_vi, coalesce(g.name_en, '') as segment_en,
+		o.display_name as owner_name, s.value_now, s.expected_12, s.at_risk, s.completeness, s.pillars, s.overdue, s.last_touch
+	from account_summary s
+	join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
+	left join segment g on g.tenant_id = s.tenant_id and g.id = s.segment_id`
+
+// Who sees all walks the index of the order; who sees few gathers those first.
+const (
+	rowsOfAll = rowColumns + `
+	where s.tenant_id = @tenant and not s.archived`
+	rowsOfMine = rowColumns + `
+	join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
+	where s.tenant_id = @tenant and not s.archived`
+	narrowed = `
+		and (@owner::uuid is null or s.owner_id = @owner) and (@segment::uuid is null or s.segment_id = @segment)
+		and (not @late or s.overdue > 0)`
+)
+
+// Sort is a column that the portfolio is ordered by.
+type Sort string
+
+// Sorts lists them; the first is what a visitor sees.
+var Sorts = []Sort{"value", "expected", "risk", "completeness", "overdue", "name"}
+
+// rowsBy are the statements by sort, for those who see all and for the others.
+var rowsBy = map[Sort][2]db.SQL{
+	"value": {
+		rowsOfAll + narrowed + ` order by s.value_now desc, s.account_id desc limit @rows`,
+		rowsOfMine + narrowed + ` order by s.value_now desc, s.account_id desc limit @rows`,
+	},
+	"expected": {
+		rowsOfAll + narrowed + ` order by s.expected_12 desc, s.account_id desc limit @rows`,
+		rowsOfMine + narrowed + ` order by s.expected_12 desc, s.account_id desc limit @rows`,
+	},
+	"risk": {
+		rowsOfAll + narrowed + ` order by s.at_risk desc, s.account_id desc limit @rows`,
+		rowsOfMine + narrowed + ` order by s.at_risk desc, s.account_id desc limit @rows`,
+	},
+	"completeness": {
+		rowsOfAll + narrowed + ` order by s.completeness, s.account_id limit @rows`,
+		rowsOfMine + narrowed + ` order by s.completeness, s.account_id limit @rows`,
+	},
+	"overdue": {
+		rowsOfAll + narrowed + ` order by s.overdue desc, s.account_id desc limit @rows`,
+		rowsOfMine + narrowed + ` order by s.overdue desc, s.account_id desc limit @rows`,
+	},
+	"name": {
+		rowsOfAll + narrowed + ` order by s.name, s.account_id limit @rows`,
+		rowsOfMine + narrowed + ` order by s.name, s.account_id limit @rows`,
+	},
+}
+
+const segmentsSQL db.SQL = `
+	select id, name_vi, name_en from segment where tenant_id = @tenant and archived_at is null order by position, id`
+
+type segment struct {
+	ID     uuid.UUID
+	NameVI string `db:"name_vi"`
+	NameEN string `db:"name_en"`
+}
+
+// filter narrows the portfolio.
+type filter struct {
+	Owner, Segment *uuid.UUID
+	Late           bool
+	Sort           Sort
+}
+
+func (f filter) query(dst *[]row, seesAll bool, rows int) db.Query {
+	which := 1
+	if seesAll {
+		which = 0
+	}
+	return db.Q(dst, rowsBy[f.Sort][which], db.Args{"owner": f.Owner, "segment": f.Segment, "late": f.Late, "rows": rows})
+}

@@ -1,0 +1,210 @@
+package sitetest
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/jackc/pgx/v5"
+
+	"trucot/internal/app"
+)
+
+// Route is an address pattern that the site answers.
+type Route struct{ Method, Pattern string }
+
+func (r Route) String() string { return r.Method + " " + r.Pattern }
+
+// TenantRoute reports whether the route lies inside a tenant.
+func (r Route) TenantRoute() bool { return strings.HasPrefix(r.Pattern, "/t/{tenant}") }
+
+// Routes are all of them, sorted by pattern.
+func Routes(t testing.TB, s *Site) []Route {
+	t.Helper()
+	r := chi.NewRouter()
+	app.Mount(r, s.Site)
+	var list []Route
+	err := chi.Walk(r, func(method, pattern string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		if pattern != "/t/{tenant}/" {
+			pattern = strings.TrimSuffix(pattern, "/")
+		}
+		if pattern == "" {
+			pattern = "/"
+		}
+		list = append(list, Route{method, pattern})
+		return nil
+	})
+	if err != nil || len(list) < 100 {
+		t.Fatalf("%d routes, %v", len(list), err)
+	}
+	slices.SortFunc(list, func(a, b Route) int { return strings.Compare(a.Pattern+a.Method, b.Pattern+b.Method) })
+	return list
+}
+
+// Kinds says of which table the row is that a path parameter names. A
+// parameter that is missing here fails every sweep: nobody can forget it.
+var Kinds = map[string]string{
+	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
+	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
+	"value": "account_value", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+}
+
+// Words are the parameters that are not ids.
+var Words = map[string]string{"question": "churn", "token": "nothing"}
+
+// World answers which rows a tenant has.
+type World struct {
+	T    testing.TB
+	Conn *pgx.Conn
+}
+
+// IDs is a consistent set of ids, one of each kind: rows of one account that
+// its manager may edit, with the rows that belong to each other.
+type IDs map[string]string
+
+const liveRows = `
+	select x.id::text from %s x where x.tenant_id = (select id from tenant where slug = $1) and %s order by x.id limit 1`
+
+// IDs picks live rows; account-scoped ones belong to an account of owner.
+func (w World) IDs(slug, owner string) IDs { return w.IDsFor(slug, owner, owner) }
+
+// IDsFor picks what belongs to a person, such as a saved filter, of visitor.
+func (w World) IDsFor(slug, owner, visitor string) IDs {
+	w.T.Helper()
+	set := IDs{"tenant": slug}
+	get := func(param, where string, args ...any) {
+		var id string
+		sql := fmt.Sprintf(liveRows, Kinds[param], where)
+		if err := w.Conn.QueryRow(context.Background(), sql, append([]any{slug}, args...)...).Scan(&id); err != nil {
+			w.T.Errorf("%s has no row for {%s}: %v", slug, param, err)
+		}
+		set[param] = id
+	}
+	get("account", `x.archived_at is null and x.owner_id = (select m.id from member m where m.tenant_id = x.tenant_id and m.email = $2)
+		and exists (select from swot_item s where s.tenant_id = x.tenant_id and s.account_id = x.id and s.archived_at is null)
+		and exists (select from milestone m join action a on a.tenant_id = m.tenant_id and a.goal_id = m.goal_id
+			where m.tenant_id = x.tenant_id and m.account_id = x.id and m.archived_at is null and a.archived_at is null)`, owner)
+	own := "x.archived_at is null and x.account_id = $2"
+	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
+	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
+	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate"} {
+		get(param, own, set["account"])
+	}
+	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
+	get("member", "x.status = 'active' and x.roles = '{viewer}'")
+	get("invitation", "x.used_at is null and x.archived_at is null")
+	get("filter", "x.archived_at is null and x.member_id = (select m.id from member m where m.tenant_id = x.tenant_id and m.email = $2)", visitor)
+	return set
+}
+
+// Fill puts ids into a pattern; ok is false for one outside the tenants that needs more.
+func (r Route) Fill(t testing.TB, set IDs) string {
+	t.Helper()
+	path := r.Pattern
+	for _, m := range regexp.MustCompile(`\{(\w+)\}`).FindAllStringSubmatch(r.Pattern, -1) {
+		value, ok := set[m[1]]
+		if !ok {
+			value, ok = Words[m[1]]
+		}
+		if m[1] == "question" && strings.Contains(r.Pattern, "/answers/") {
+			value = "revenue_model"
+		}
+		if !ok {
+			t.Fatalf("UNMAPPED: route %s has a parameter {%s} of unknown kind", r, m[1])
+		}
+		path = strings.ReplaceAll(path, m[0], value)
+	}
+	return path
+}
+
+// Send asks for a page of a GET route, or sends an empty form.
+func (r Route) Send(v *Visitor, path string) *Page {
+	if r.Method == http.MethodPost {
+		return v.Post(path, url.Values{})
+	}
+	return v.Get(path)
+}
+
+// Prepare opens a site in which both tenants have every kind of row.
+func Prepare(t testing.TB) (*Site, World) {
+	t.Helper()
+	s := New(t)
+	w := World{t, Connect(t, s.Owner, "")}
+	for _, sql := range []string{Rare, more} {
+		if _, err := w.Conn.Exec(context.Background(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s, w
+}
+
+// more fills the accounts that the sweeps use, so that each kind of row is there.
+const more = `
+	insert into account_team (tenant_id, id, account_id, member_id, role, created_at, updated_at)
+	select a.tenant_id, gen_random_uuid(), a.id, m.id, 'specialist', now(), now()
+	from account a join member m on m.tenant_id = a.tenant_id and m.id <> a.owner_id
+	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
+	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
+	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'accounts', 'Sweep', 'mine=1', now(), now() from member;
+	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, currency, as_of, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'Sweep', '', 'now', 1, 'VND', now(), now(), now() from account;
+	insert into member (tenant_id, id, user_id, display_name, email, roles, created_at, updated_at)
+	select t.id, gen_random_uuid(), u.id, 'Viewer', 'viewer-' || t.slug, '{viewer}', now(), now() from tenant t, app_user u where u.email = 'operator@trucot.test' and t.slug = 'rival';
+	insert into transaction (tenant_id, id, account_id, on_date, amount, currency, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, now(), 1, 'VND', now(), now() from account;
+	insert into interaction (tenant_id, id, account_id, at, channel, summary, by_member, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, now(), 'call', 'S', owner_id, now(), now() from account;
+`
+
+// Rare are rows of tables that the demo data leaves empty.
+const Rare = `
+	insert into invitation (tenant_id, id, email, display_name, roles, token_hash, mail_id, expires_at, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
+	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
+	insert into outbox (tenant_id, id, kind, created_at) select tenant_id, gen_random_uuid(), 'mail', now() from tenant_setting;
+	insert into account_team (tenant_id, id, account_id, member_id, role, created_at, updated_at)
+	select distinct on (a.tenant_id) a.tenant_id, gen_random_uuid(), a.id, m.id, 'helper', now(), now()
+	from account a join member m on m.tenant_id = a.tenant_id and m.id <> a.owner_id
+	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
+	insert into action_helper (tenant_id, action_id, member_id)
+	select distinct on (a.tenant_id) a.tenant_id, a.id, m.id from action a join member m on m.tenant_id = a.tenant_id on conflict do nothing;
+	insert into goal_stakeholder (tenant_id, goal_id, stakeholder_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, s.id from goal g join stakeholder s on s.tenant_id = g.tenant_id and s.account_id = g.account_id on conflict do nothing;
+	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
+	insert into touch_plan (tenant_id, id, account_id, stakeholder_id, due, channel, owner_id, done_interaction_id, created_at, updated_at)
+	select distinct on (s.tenant_id) s.tenant_id, gen_random_uuid(), s.account_id, s.id, now(), 'call', a.owner_id, null, now(), now()
+	from stakeholder s join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
+	where not exists (select from touch_plan p where p.tenant_id = s.tenant_id and p.stakeholder_id = s.id);
+`
+
+// Connect opens a plain connection to a test's database as a role.
+func Connect(t testing.TB, owner, role string) *pgx.Conn {
+	t.Helper()
+	u, err := url.Parse(owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if role != "" {
+		u.User = url.User(role)
+	}
+	conn, err := pgx.Connect(context.Background(), u.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	if _, err := conn.Exec(context.Background(), "set search_path = trucot"); err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
