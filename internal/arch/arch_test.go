@@ -25,7 +25,7 @@ var houses = []string{
 	// readers across features
 	"internal/overview", "internal/history", "internal/home", "internal/portfolio", "internal/search",
 	// the whole
-	"internal/demo", "internal/app", "internal/dbtest", "internal/sitetest", "internal/arch", "internal/bench",
+	"internal/demo", "internal/app", "internal/dbtest", "internal/sitetest", "internal/arch", "internal/bench", "internal/browser",
 	"cmd/trucot", "cmd/withpg",
 }
 
@@ -125,7 +125,7 @@ func TestFeatureFilesKeepToTheirJob(t *testing.T) {
 
 // pgx stays behind db: what a feature could do with it would not be bound to a tenant.
 func TestOnlyDbKnowsPgx(t *testing.T) {
-	allowed := []string{"internal/db", "internal/job", "internal/dbtest", "internal/devpg", "internal/bench"}
+	allowed := []string{"internal/db", "internal/job", "internal/dbtest", "internal/sitetest", "internal/devpg", "internal/bench"}
 	for _, s := range sources(t) {
 		if s.test || slices.Contains(allowed, s.pkg) {
 			continue

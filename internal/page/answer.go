@@ -66,7 +66,8 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		q.Actor = *v.actor
 		q.Actor.Slug = v.slug
 	}
-	q.Request = r.WithContext(s.withLocale(r.Context(), q))
+	// Past its deadline the request still gets a page.
+	q.Request = r.WithContext(s.withLocale(context.WithoutCancel(r.Context()), q))
 	body := ui.ErrorPage(status, v.requestID)
 	if errors.Is(err, errSuspended) {
 		body = ui.Empty(i18n.T(q.Context(), "page.suspended.title"), i18n.T(q.Context(), "page.suspended.text"), "/", i18n.T(q.Context(), "page.suspended.home"))

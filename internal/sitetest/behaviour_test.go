@@ -3,7 +3,6 @@ package sitetest_test
 import (
 	"context"
 	"errors"
-	"net/url"
 	"testing"
 
 	"github.com/google/uuid"

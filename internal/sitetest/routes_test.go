@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/url"
 	"os"
 	"regexp"
 	"slices"
@@ -13,11 +12,9 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
-	"trucot/internal/app"
 	"trucot/internal/sitetest"
 )
 
@@ -140,7 +137,7 @@ func TestRoleMatrix(t *testing.T) {
 }
 
 // archiveFor hides the row that a route is about to bring back.
-func (w world) archiveFor(r route, set sitetest.IDs) {
+func (w world) archiveFor(r sitetest.Route, set sitetest.IDs) {
 	w.T.Helper()
 	if !strings.HasSuffix(r.Pattern, "/restore") {
 		return

@@ -207,4 +207,3 @@ func Connect(t testing.TB, owner, role string) *pgx.Conn {
 	}
 	return conn
 }
-
