@@ -225,7 +225,7 @@ func actionsCard(v indexPage) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.FilterBar(string(page.Path(ctx, "accounts", v.Head.ID, "execution")), i18n.T(ctx, "action.index.filter"), string(page.Path(ctx, "accounts", v.Head.ID, "execution"))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FilterBar(string(page.Path(ctx, "accounts", v.Head.ID, "execution")), i18n.T(ctx, "action.index.filter"), v.clear(ctx)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -3,7 +3,6 @@ package action
 import (
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -88,7 +87,7 @@ func fill(a Action) url.Values {
 		v.Set("accountable", a.AccountableID.String())
 	}
 	if !a.Due.IsZero() {
-		v.Set("due", a.Due.Time(time.UTC).Format("02/01/2006"))
+		v.Set("due", a.Due.String())
 	}
 	return v
 }

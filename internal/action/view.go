@@ -299,3 +299,11 @@ func labels(ctx context.Context) map[string]string {
 	}
 	return names
 }
+
+// clear leads to the unfiltered page; "" when nothing is filtered.
+func (v indexPage) clear(ctx context.Context) string {
+	if v.Filter == (filter{}) {
+		return ""
+	}
+	return string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+}

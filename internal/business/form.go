@@ -3,7 +3,6 @@ package business
 import (
 	"net/url"
 	"strconv"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -41,7 +40,7 @@ func decodeAnswer(f *form.Form, was Answer, today day.Date) Answer {
 }
 
 func fillAnswer(a Answer) url.Values {
-	return url.Values{"body": {a.Body}, "source": {a.Source}, "answered_on": {dmy(a.AnsweredOn)}, "confirmed": ticked(a.Confirmed)}
+	return url.Values{"body": {a.Body}, "source": {a.Source}, "answered_on": {a.AnsweredOn.String()}, "confirmed": ticked(a.Confirmed)}
 }
 
 func decodeClientGoal(f *form.Form, was ClientGoal) ClientGoal {
@@ -74,11 +73,4 @@ func ticked(on bool) []string {
 		return []string{"on"}
 	}
 	return nil
-}
-
-func dmy(d day.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Time(time.UTC).Format("02/01/2006")
 }

@@ -58,18 +58,10 @@ func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
 func fill(g Goal) url.Values {
 	return url.Values{
 		"title": {g.Title}, "kind": {string(g.Kind)}, "customer_win": {g.CustomerWin}, "our_win": {g.OurWin}, "owner": {g.OwnerID.String()},
-		"start": {dmy(g.Start)}, "due": {dmy(g.Due)}, "next_check": {dmy(g.NextCheck)}, "metric": {g.Metric}, "unit": {g.Unit},
-		"direction": {string(g.Direction)}, "baseline": {figure(g.Baseline)}, "baseline_on": {dmy(g.BaselineOn)}, "target": {figure(g.Target)},
+		"start": {g.Start.String()}, "due": {g.Due.String()}, "next_check": {g.NextCheck.String()}, "metric": {g.Metric}, "unit": {g.Unit},
+		"direction": {string(g.Direction)}, "baseline": {figure(g.Baseline)}, "baseline_on": {g.BaselineOn.String()}, "target": {figure(g.Target)},
 		"current": {figure(g.Current)}, "data_source": {g.DataSource}, "status": {string(g.Status)}, "status_reason": {g.StatusReason},
 	}
-}
-
-// dmy is how a date field shows a day in both languages.
-func dmy(d day.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Time(time.UTC).Format("02/01/2006")
 }
 
 // figure is how a number field shows hundredths: no grouping, a decimal comma
@@ -121,7 +113,7 @@ func done(ticked bool, was, today day.Date) day.Date {
 }
 
 func fillMilestone(m Milestone) url.Values {
-	v := url.Values{"title": {m.Title}, "due": {dmy(m.Due)}, "owner": {m.OwnerID.String()}, "done": nil}
+	v := url.Values{"title": {m.Title}, "due": {m.Due.String()}, "owner": {m.OwnerID.String()}, "done": nil}
 	if !m.DoneOn.IsZero() {
 		v.Set("done", "on")
 	}

@@ -24,7 +24,7 @@ func decodeOpportunity(f *form.Form, was Opportunity, currency string) Opportuni
 func fillOpportunity(o Opportunity) url.Values {
 	return url.Values{
 		"kind": {string(o.Kind)}, "title": {o.Title}, "product": {o.Product}, "amount": {amount(o.Amount, o.Currency)}, "stage": {string(o.Stage)},
-		"reason": {o.Reason}, "owner": {o.OwnerID.String()}, "due": {dmy(o.Due)},
+		"reason": {o.Reason}, "owner": {o.OwnerID.String()}, "due": {o.Due.String()},
 	}
 }
 

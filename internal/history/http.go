@@ -41,3 +41,33 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	title := i18n.T(q.Context(), "history.index.title")
 	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
+
+// run is one act with those just before it that were alike: many rows that one
+// person added in one go.
+type run struct {
+	First tenant.Entry
+	Alike []tenant.Entry
+}
+
+func (v view) runs() []run {
+	var list []run
+	for _, e := range v.Log.Entries {
+		if n := len(list); n > 0 && alike(list[n-1].First, e) {
+			list[n-1].Alike = append(list[n-1].Alike, e)
+			continue
+		}
+		list = append(list, run{First: e})
+	}
+	return list
+}
+
+func alike(a, b tenant.Entry) bool {
+	return a.MemberName == b.MemberName && a.Entity == b.Entity && a.Verb == b.Verb && a.At.Equal(b.At) && a.Verb == "create"
+}
+
+func (v view) clear(q string) string {
+	if v.Entity == "" {
+		return ""
+	}
+	return q
+}

@@ -204,3 +204,19 @@ func asOf(ctx context.Context, v view) string {
 	}
 	return i18n.T(ctx, "portfolio.index.as_of", "time", i18n.Instant(ctx, v.Totals.AsOf))
 }
+
+// clear leads to the unfiltered page; "" when nothing is filtered.
+func (v view) clear(ctx context.Context) string {
+	if v.Filter.Owner == nil && v.Filter.Segment == nil && !v.Filter.Late {
+		return ""
+	}
+	return string(page.Path(ctx, "portfolio"))
+}
+
+// orDash shows no amount as a dash: a column of zeros hides the figures.
+func orDash(ctx context.Context, amount int64, currency string) string {
+	if amount == 0 {
+		return "–"
+	}
+	return i18n.MoneyShort(ctx, amount, currency)
+}

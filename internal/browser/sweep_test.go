@@ -1,0 +1,216 @@
+package browser_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"trucot/internal/sitetest"
+)
+
+// Every page has an entry in the list of pages, and every entry is a page.
+func TestEveryPageIsListed(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	listed := map[string]bool{}
+	for _, l := range sitetest.Pages {
+		path, _, _ := strings.Cut(l.Path, "?")
+		listed[path] = l.Status == 0
+	}
+	for _, r := range sitetest.Routes(t, s) {
+		if r.Method == http.MethodGet && !listed[r.Pattern] && sitetest.NoPages[r.Pattern] == "" {
+			t.Errorf("GET %s has no entry in sitetest.Pages", r.Pattern)
+		}
+		delete(listed, r.Pattern)
+	}
+	for path, isPage := range listed {
+		if isPage {
+			t.Errorf("sitetest.Pages has %s, which is no route", path)
+		}
+	}
+}
+
+// view is one way to look at a page.
+type view struct {
+	lang, theme string
+	width       int64
+	axe         bool
+}
+
+var views = []view{
+	{"vi", "light", 1440, true},
+	{"vi", "dark", 390, false},
+	{"vi", "light", 390, false},
+	{"en", "dark", 390, true},
+	{"en", "dark", 1440, false},
+	{"en", "light", 390, false},
+}
+
+// Every page in both languages, wide and narrow, light and dark: the status it
+// should have, nothing in the console, nothing stopped by the content policy,
+// nothing that scrolls sideways, and nothing that axe finds.
+func TestPagesInTheBrowser(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.mailed(t)
+	axe := readAxe(t)
+	work := make(chan sitetest.Look)
+	go func() {
+		defer close(work)
+		for _, l := range sitetest.Pages {
+			work <- l
+		}
+	}()
+	var wait sync.WaitGroup
+	for range 2 {
+		tabs := map[string]*tab{}
+		for _, who := range []string{"", "manager", "director", "viewer", "admin", "operator"} {
+			tabs[who] = newTab(t, s.server.URL)
+			if who != "" {
+				s.signIn(tabs[who], who)
+			}
+		}
+		wait.Go(func() {
+			for l := range work {
+				look(t, tabs[l.Who], l, s.path(t, l), axe)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
+	want := l.Status
+	if want == 0 {
+		want = http.StatusOK
+	}
+	lang := ""
+	for _, v := range views {
+		name := fmt.Sprintf("%s (%s, %s, %d, %s)", l.Path, l.Who, v.lang, v.width, v.theme)
+		b.screen(v.width, v.theme)
+		if lang != v.lang {
+			lang = v.lang
+			if got := b.open(inLang(path, lang)); got != want {
+				t.Errorf("%s answered %d, want %d", name, got, want)
+			}
+		}
+		if wide := eval[[]string](b, sideways); len(wide) > 0 {
+			t.Errorf("%s scrolls sideways:\n  %s", name, lines(wide))
+		}
+		if !v.axe {
+			continue
+		}
+		eval[bool](b, axe+";true")
+		if faults := eval[[]string](b, runAxe, chromedp.EvalAwaitPromise); len(faults) > 0 {
+			t.Errorf("%s: axe found\n  %s", name, lines(faults))
+		}
+	}
+	for _, c := range b.complaints() {
+		if l.Status == 0 || !strings.Contains(c, "Failed to load resource") {
+			t.Errorf("%s: console %s", path, c)
+		}
+	}
+}
+
+func inLang(path, lang string) string {
+	if strings.Contains(path, "?") {
+		return path + "&lang=" + lang
+	}
+	return path + "?lang=" + lang
+}
+
+// sideways names what is wider than the window.
+const sideways = `(() => {
+	const width = document.documentElement.clientWidth, wide = [];
+	if (document.documentElement.scrollWidth <= width) return wide;
+	wide.push(document.documentElement.scrollWidth + " of " + width);
+	for (const e of document.querySelectorAll("body *")) {
+		if (e.getBoundingClientRect().right > width + 1) wide.push(e.tagName + "." + e.className);
+		if (wide.length > 6) break;
+	}
+	return wide;
+})()`
+
+// runAxe asks for the rules of WCAG 2.2 AA.
+const runAxe = `axe.run({runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, resultTypes: ["violations"]})
+	.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + n.target.join(" ") + " | " + n.html.slice(0, 160) + " | " + (n.any[0] ?? n.all[0] ?? n.none[0])?.message)))`
+
+func checker(t *testing.T, path string) string {
+	t.Helper()
+	full, err := filepath.Abs(filepath.Join("..", "..", "tools", "node_modules", path))
+	if err == nil {
+		_, err = os.Stat(full)
+	}
+	if err != nil {
+		t.Fatalf("%v: run `make needs-checkers`", err)
+	}
+	return full
+}
+
+func readAxe(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile(checker(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+var unsafeInName = regexp.MustCompile(`[^a-zA-Z0-9]+`)
+
+// fileName is what a page's picture or HTML is called.
+func fileName(l sitetest.Look) string {
+	path := strings.TrimPrefix(strings.ReplaceAll(l.Path, "/t/{tenant}", ""), "/")
+	path = strings.ReplaceAll(path, "accounts/{account}", "account")
+	name := strings.Trim(unsafeInName.ReplaceAllString(path, "-"), "-")
+	if name == "" {
+		name = "home"
+	}
+	if l.Fixture != sitetest.Story {
+		name += "-" + string(l.Fixture)
+	}
+	if l.Who != "" {
+		name += "-" + l.Who
+	}
+	return name
+}
+
+// The Nu checker reads the HTML of every page and finds no error.
+func TestPagesAreValidHTML(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.mailed(t)
+	dir := t.TempDir()
+	visitors := map[string]*sitetest.Visitor{"": s.Visitor(t)}
+	var files []string
+	for _, l := range sitetest.Pages {
+		if visitors[l.Who] == nil {
+			visitors[l.Who] = s.As(t, email(l.Who))
+		}
+		for _, lang := range []string{"vi", "en"} {
+			file := filepath.Join(dir, fileName(l)+"-"+lang+".html")
+			p := visitors[l.Who].Get(inLang(s.path(t, l), lang))
+			if err := os.WriteFile(file, []byte(p.Body), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, file)
+		}
+	}
+	java, err := exec.LookPath("java")
+	if err != nil {
+		t.Fatal("java is needed and was not found: sudo apt-get install default-jre-headless")
+	}
+	args := append([]string{"-Xss4m", "-jar", checker(t, "vnu-jar/build/dist/vnu.jar"), "--format", "gnu", "--errors-only"}, files...)
+	out, err := exec.Command(java, args...).CombinedOutput()
+	if err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, strings.ReplaceAll(string(out), "file:"+dir+"/", ""))
+	}
+}
