@@ -298,7 +298,7 @@ create table search_word (
 	ref_id uuid not null,
 	account_id uuid, -- null: visible to every member
 	label text not null,
-	primary key (tenant_id, word, kind, ref_id)
+	primary key (tenant_id, word, kind, ref_id) include (account_id, label) -- a search reads nothing else
 );
 create index search_word_ref on search_word (tenant_id, kind, ref_id);
 select protect('search_word');

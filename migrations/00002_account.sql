@@ -89,10 +89,12 @@ create table account_access (
 	member_id uuid not null,
 	account_id uuid not null,
 	why text not null check (why in ('owner', 'backup', 'team', 'tree', 'helper')),
+	name text collate "vi-x-icu" not null, -- of the account: a member's list is read in its order
 	primary key (tenant_id, member_id, account_id),
 	foreign key (tenant_id, account_id) references account (tenant_id, id) on delete cascade,
 	foreign key (tenant_id, member_id) references member (tenant_id, id) on delete cascade
 );
+create index account_access_name on account_access (tenant_id, member_id, name, account_id);
 create index account_access_account on account_access (tenant_id, account_id);
 select protect('account_access');
 
@@ -212,6 +214,7 @@ create index account_summary_risk on account_summary (tenant_id, at_risk, accoun
 create index account_summary_complete on account_summary (tenant_id, completeness, account_id) where not archived;
 create index account_summary_overdue on account_summary (tenant_id, overdue, account_id) where not archived;
 create index account_summary_touched on account_summary (tenant_id, touched, account_id) where not archived;
+create index account_summary_archived on account_summary (tenant_id, account_id) where archived;
 create index account_summary_owner on account_summary (tenant_id, owner_id);
 select protect('account_summary');
 

@@ -50,9 +50,10 @@ const fillAccess db.SQL = `
 		from above
 		join member m on m.tenant_id = @tenant and m.id = above.member_id and 'director' = any(m.roles)
 	)
-	insert into account_access (tenant_id, member_id, account_id, why)
-	select distinct on (r.account_id, r.member_id) @tenant::uuid, r.member_id, r.account_id, r.why
+	insert into account_access (tenant_id, member_id, account_id, why, name)
+	select distinct on (r.account_id, r.member_id) @tenant::uuid, r.member_id, r.account_id, r.why, a.name
 	from reason r
+	join account a on a.tenant_id = @tenant and a.id = r.account_id
 	order by r.account_id, r.member_id, r.rank`
 
 // RefreshAccess queues the rebuilding of who sees which account; call it in

@@ -486,14 +486,14 @@ func TestEmptyStates(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, manager)
-	if got := v.Get(accounts + "?q=zzzz").Text(".empty h3"); got != "Không có khách hàng nào khớp" {
+	if got := v.Get(accounts + "?q=zzzz").Text(".empty h2"); got != "Không có khách hàng nào khớp" {
 		t.Errorf("nothing found says %q", got)
 	}
 	for _, name := range []string{"Cà phê Cao Nguyên Đỏ", "Dược Bình An", "Mỹ phẩm Sen Vàng", "Ngân hàng Hưng Việt", "Sữa An Nhiên", "Thủy sản Thịnh Phát"} {
 		v.Post(pathOf(t, v, name)+"/archive", nil)
 	}
 	p := v.Get(accounts)
-	if got := p.Text(".empty h3"); got != "Chưa có khách hàng nào" || p.Doc.Find(".empty a[href='"+accounts+"/new']").Length() != 1 {
+	if got := p.Text(".empty h2"); got != "Chưa có khách hàng nào" || p.Doc.Find(".empty a[href='"+accounts+"/new']").Length() != 1 {
 		t.Errorf("no account at all says %q", got)
 	}
 }

@@ -1,6 +1,8 @@
 package account
 
 import (
+	"math"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/authz"
@@ -9,8 +11,9 @@ import (
 )
 
 // A list reads account_summary alone: what it shows, filters and sorts by is
-// there. The plain list of a member who sees all walks the index of its order;
-// what is narrowed, or seen by few, is gathered first and then sorted.
+// there. The plain list of a member who sees all walks the index of its order,
+// that of another the names in account_access; what is narrowed is gathered
+// first and then sorted, and so are the accounts of some in another order.
 
 const listed db.SQL = `
 	select s.account_id as id, s.name, s.industry, s.region, s.status, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12,
@@ -32,44 +35,58 @@ var plainLists = map[Sort][2]db.SQL{
 
 const (
 	nameUp = plain + `
-		and (@from::uuid is null or (s.name, s.account_id) > (@name, @from))
+		and (s.name, s.account_id) > (@name, @from)
 	order by s.name, s.account_id limit @rows`
 	nameDown = plain + `
-		and (@from::uuid is null or (s.name, s.account_id) < (@name, @from))
+		and (s.name, s.account_id) < (@name, @from)
 	order by s.name desc, s.account_id desc limit @rows`
 	valueUp = plain + `
-		and (@from::uuid is null or (s.value_now, s.account_id) > (@number::bigint, @from))
+		and (s.value_now, s.account_id) > (@number::bigint, @from)
 	order by s.value_now, s.account_id limit @rows`
 	valueDown = plain + `
-		and (@from::uuid is null or (s.value_now, s.account_id) < (@number::bigint, @from))
+		and (s.value_now, s.account_id) < (@number::bigint, @from)
 	order by s.value_now desc, s.account_id desc limit @rows`
 	expectedUp = plain + `
-		and (@from::uuid is null or (s.expected_12, s.account_id) > (@number::bigint, @from))
+		and (s.expected_12, s.account_id) > (@number::bigint, @from)
 	order by s.expected_12, s.account_id limit @rows`
 	expectedDown = plain + `
-		and (@from::uuid is null or (s.expected_12, s.account_id) < (@number::bigint, @from))
+		and (s.expected_12, s.account_id) < (@number::bigint, @from)
 	order by s.expected_12 desc, s.account_id desc limit @rows`
 	completeUp = plain + `
-		and (@from::uuid is null or (s.completeness, s.account_id) > (@number::bigint, @from))
+		and (s.completeness, s.account_id) > (@number::bigint, @from)
 	order by s.completeness, s.account_id limit @rows`
 	completeDown = plain + `
-		and (@from::uuid is null or (s.completeness, s.account_id) < (@number::bigint, @from))
+		and (s.completeness, s.account_id) < (@number::bigint, @from)
 	order by s.completeness desc, s.account_id desc limit @rows`
 	overdueUp = plain + `
-		and (@from::uuid is null or (s.overdue, s.account_id) > (@number::bigint, @from))
+		and (s.overdue, s.account_id) > (@number::bigint, @from)
 	order by s.overdue, s.account_id limit @rows`
 	overdueDown = plain + `
-		and (@from::uuid is null or (s.overdue, s.account_id) < (@number::bigint, @from))
+		and (s.overdue, s.account_id) < (@number::bigint, @from)
 	order by s.overdue desc, s.account_id desc limit @rows`
 	touchUp = plain + `
-		and (@from::uuid is null or (s.touched, s.account_id) > (@number::bigint, @from))
+		and (s.touched, s.account_id) > (@number::bigint, @from)
 	order by s.touched, s.account_id limit @rows`
 	touchDown = plain + `
-		and (@from::uuid is null or (s.touched, s.account_id) < (@number::bigint, @from))
+		and (s.touched, s.account_id) < (@number::bigint, @from)
 	order by s.touched desc, s.account_id desc limit @rows`
 )
 
-// gathered filters and sorts what the joins before it left.
+// owned is the plain list of a member who sees some, in the order of names.
+const owned = listed + `
+	join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id
+	where x.tenant_id = @tenant and x.member_id = @member and not s.archived`
+
+const (
+	ownUp = owned + `
+		and (x.name, x.account_id) > (@name, @from)
+	order by x.name, x.account_id limit @rows`
+	ownDown = owned + `
+		and (x.name, x.account_id) < (@name, @from)
+	order by x.name desc, x.account_id desc limit @rows`
+)
+
+// gathered filters all accounts, or those that the condition behind it leaves; sorted puts them in order.
 const gathered db.SQL = `
 	cross join lateral (
 		select case @sort::text
@@ -92,7 +109,9 @@ const gathered db.SQL = `
 			when @sort = 'name' and @down then (s.name, s.account_id) < (@name, @from)
 			when @sort = 'name' then (s.name, s.account_id) > (@name, @from)
 			when @down then (k.number, s.account_id) < (@number, @from)
-			else (k.number, s.account_id) > (@number, @from) end)
+			else (k.number, s.account_id) > (@number, @from) end)`
+
+const sorted = `
 	order by
 		case when @sort = 'name' and not @down then s.name end,
 		case when @sort = 'name' and @down then s.name end desc,
@@ -101,38 +120,67 @@ const gathered db.SQL = `
 		s.account_id
 	limit @rows`
 
-const allList = listed + gathered
+const allList = listed + gathered + sorted
 
-const ownList = listed + `
-	join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member` + gathered
+// ownList and foundList give the planner an array of ids, so that it looks them
+// up whatever it thinks of the filters.
+const ownList = listed + gathered + `
+		and s.account_id = any(array(
+			select x.account_id from account_access x
+			where x.tenant_id = @tenant and x.member_id = @member))` + sorted
 
 // foundList intersects the ranges of all words before anything else is read.
 const foundList = `
 	with hit as (
 		select w.ref_id
 		from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
-		join search_word w on w.tenant_id = @tenant and w.kind = 'account' and w.word >= q.word and w.word < q.beyond
-		where @sees_all or exists (
-			select from account_access x where x.tenant_id = w.tenant_id and x.member_id = @member and x.account_id = w.account_id)
+		cross join lateral (
+			select w.ref_id from search_word w
+			where w.tenant_id = @tenant and w.kind = 'account' and w.word >= q.word and w.word < q.beyond
+			offset 0
+		) w
 		group by w.ref_id
 		having count(distinct q.nth) = @count
-	)` + listed + `
-	join hit on hit.ref_id = s.account_id` + gathered
+	)` + listed + gathered + `
+		and s.account_id = any(array(
+			select hit.ref_id from hit
+			where @sees_all or exists (
+				select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = hit.ref_id)))` + sorted
 
 // QList reads rows of the accounts that the actor sees, from p on, in the order
 // of reading: turned round when p goes back.
 func QList(dst *[]Row, a authz.Actor, f Filter, p place, rows int) db.Query {
 	down := f.Down != p.Back
-	args := db.Args{"from": optID(p.At), "rows": rows}
-	if f.Narrows() || !a.SeesAll() {
+	args := db.Args{"rows": rows}
+	if f.Narrows() || !a.SeesAll() && f.Sort != ByName {
 		return db.Q(dst, f.gather(a, args), f.conditions(args, p, down))
 	}
-	args["number"] = p.Number
+	p = p.orEnd(down)
+	args["from"] = p.At
 	if f.Sort == ByName {
-		delete(args, "number")
 		args["name"] = p.Name
+	} else {
+		args["number"] = p.Number
+	}
+	if !a.SeesAll() {
+		return db.Q(dst, [2]db.SQL{ownUp, ownDown}[index(down)], args)
 	}
 	return db.Q(dst, plainLists[f.Sort][index(down)], args)
+}
+
+// afterAll sorts behind every name; Unicode keeps this sign for that.
+const afterAll = "\uffff\uffff"
+
+// orEnd is the place, or what lies before the first row: an index serves the
+// comparison with a place, not one that is sometimes left out.
+func (p place) orEnd(down bool) place {
+	switch {
+	case p.At != uuid.Nil:
+		return p
+	case down:
+		return place{At: uuid.Max, Name: afterAll, Number: math.MaxInt64}
+	}
+	return place{Number: math.MinInt64}
 }
 
 func index(down bool) int {
@@ -156,6 +204,7 @@ func (f Filter) gather(a authz.Actor, args db.Args) db.SQL {
 
 func (f Filter) conditions(args db.Args, p place, down bool) db.Args {
 	low, high := f.band()
+	args["from"] = optID(p.At)
 	args["sort"], args["down"], args["name"], args["number"] = f.Sort, down, p.Name, p.Number
 	args["owner"], args["segment"], args["tier"], args["status"] = optID(f.Owner), optID(f.Segment), f.Tier, f.Status
 	args["low"], args["high"], args["overdue"], args["mine"], args["archived"] = low, high, f.Overdue, f.Mine, f.Archived

@@ -364,7 +364,7 @@ func filters(v listPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if v.Filter.Narrows() {
+		if v.unsaved() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<p class=\"filters\"><span class=\"filters__end\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

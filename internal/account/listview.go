@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -93,6 +94,11 @@ func (v listPage) exportHref() string {
 func (v listPage) current(s SavedFilter) bool {
 	query, err := url.ParseQuery(s.Query)
 	return err == nil && ParseFilter(query) == v.Filter
+}
+
+// unsaved reports whether there is a filter that the member might keep.
+func (v listPage) unsaved() bool {
+	return v.Filter.Narrows() && !slices.ContainsFunc(v.Saved, v.current)
 }
 
 func (v listPage) owners(ctx context.Context) []ui.Option {

@@ -73,7 +73,7 @@ func TestTransactions(t *testing.T) {
 	v := s.As(t, khoa)
 	account := pathOf(t, v, "Điện tử Minh Khôi")
 	path := account + "/transactions"
-	if got := v.Get(path).Text(".empty h3"); got != "Chưa ghi giao dịch nào" {
+	if got := v.Get(path).Text(".empty h2"); got != "Chưa ghi giao dịch nào" {
 		t.Fatalf("without any it says %q", got)
 	}
 	add := func(on, document, amount, cost string) *sitetest.Page {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -74,6 +75,9 @@ func newTab(t testing.TB, base string) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(root, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil { // opened without a deadline, which would end the tab
+		t.Fatal(err)
+	}
 	b := &tab{t: t, ctx: ctx, base: base}
 	b.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: violations})
@@ -161,6 +165,21 @@ func (b *tab) screen(width int64, theme string) {
 		}})
 		return err
 	}))
+}
+
+// picture keeps the whole page as a PNG, from a window as high as the page.
+func (b *tab) picture(file string, width int64) {
+	b.t.Helper()
+	b.do(chromedp.EmulateViewport(width, eval[int64](b, "document.documentElement.scrollHeight")))
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, png, 0o644))
+	}
+	if err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 func lines(list []string) string { return strings.Join(list, "\n  ") }

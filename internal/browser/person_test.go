@@ -18,7 +18,8 @@ func (b *tab) fill(name, value string) {
 		b.do(chromedp.SetValue(sel, value))
 		return
 	}
-	b.do(chromedp.SetValue(sel, ""), chromedp.SendKeys(sel, value))
+	eval[string](b, fmt.Sprintf("document.querySelector(%q).value = ''", string(sel)))
+	b.do(chromedp.SendKeys(sel, value))
 }
 
 // choose picks the option of a list that has these words.

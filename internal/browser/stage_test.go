@@ -58,7 +58,10 @@ func (s *stage) mailed(t testing.TB) {
 	t.Helper()
 	admin := s.As(t, "admin@demo.test")
 	form := admin.Get("/t/demo/admin/invitations/new")
-	admin.Submit(form, "/t/demo/admin/invitations", url.Values{"email": {"quynh@demo.test"}, "name": {"Phan Diễm Quỳnh"}, "roles": {"manager"}})
+	p := admin.Submit(form, "/t/demo/admin/invitations", url.Values{"email": {"quynh@demo.test"}, "name": {"Phan Diễm Quỳnh"}, "roles": {"manager"}, "password": {demo.Password}})
+	if p.Status != http.StatusSeeOther {
+		t.Fatalf("an invitation answered %d:\n%.800s", p.Status, p.Text("main"))
+	}
 	s.ids["/invite/{token}"] = sitetest.IDs{"token": last(s.Link(t, "quynh@demo.test"))}
 	s.Visitor(t).Post("/reset", url.Values{"email": {"viewer@demo.test"}})
 	s.ids["/reset/{token}"] = sitetest.IDs{"token": last(s.Link(t, "viewer@demo.test"))}

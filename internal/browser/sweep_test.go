@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -23,7 +22,7 @@ func TestEveryPageIsListed(t *testing.T) {
 	listed := map[string]bool{}
 	for _, l := range sitetest.Pages {
 		path, _, _ := strings.Cut(l.Path, "?")
-		listed[path] = l.Status == 0
+		listed[path] = listed[path] || l.Status == 0
 	}
 	for _, r := range sitetest.Routes(t, s) {
 		if r.Method == http.MethodGet && !listed[r.Pattern] && sitetest.NoPages[r.Pattern] == "" {
@@ -54,6 +53,23 @@ var views = []view{
 	{"en", "light", 390, false},
 }
 
+// shots is the folder that the sweep leaves pictures in; with it every view is looked at.
+var shots = os.Getenv("UI_SHOTS")
+
+func init() {
+	if shots == "" {
+		return
+	}
+	views = nil
+	for _, lang := range []string{"vi", "en"} {
+		for _, width := range []int64{1440, 390} {
+			for _, theme := range []string{"light", "dark"} {
+				views = append(views, view{lang, theme, width, false})
+			}
+		}
+	}
+}
+
 // Every page in both languages, wide and narrow, light and dark: the status it
 // should have, nothing in the console, nothing stopped by the content policy,
 // nothing that scrolls sideways, and nothing that axe finds.
@@ -62,29 +78,26 @@ func TestPagesInTheBrowser(t *testing.T) {
 	s := newStage(t)
 	s.mailed(t)
 	axe := readAxe(t)
-	work := make(chan sitetest.Look)
-	go func() {
-		defer close(work)
-		for _, l := range sitetest.Pages {
-			work <- l
-		}
-	}()
-	var wait sync.WaitGroup
-	for range 2 {
-		tabs := map[string]*tab{}
-		for _, who := range []string{"", "manager", "director", "viewer", "admin", "operator"} {
-			tabs[who] = newTab(t, s.server.URL)
-			if who != "" {
-				s.signIn(tabs[who], who)
+	work := make(chan sitetest.Look, len(sitetest.Pages))
+	for _, l := range sitetest.Pages {
+		work <- l
+	}
+	close(work)
+	for n := range 2 {
+		t.Run(fmt.Sprint("worker ", n), func(t *testing.T) {
+			t.Parallel()
+			tabs := map[string]*tab{}
+			for _, who := range []string{"", "manager", "director", "viewer", "admin", "operator"} {
+				tabs[who] = newTab(t, s.server.URL)
+				if who != "" {
+					s.signIn(tabs[who], who)
+				}
 			}
-		}
-		wait.Go(func() {
 			for l := range work {
 				look(t, tabs[l.Who], l, s.path(t, l), axe)
 			}
 		})
 	}
-	wait.Wait()
 }
 
 func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
@@ -104,6 +117,9 @@ func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
 		}
 		if wide := eval[[]string](b, sideways); len(wide) > 0 {
 			t.Errorf("%s scrolls sideways:\n  %s", name, lines(wide))
+		}
+		if shots != "" {
+			b.picture(filepath.Join(shots, fmt.Sprintf("%s-%d-%s-%s.png", fileName(l), v.width, v.theme, v.lang)), v.width)
 		}
 		if !v.axe {
 			continue

@@ -66,7 +66,7 @@ func kindOf(code string) error {
 		return ErrTaken
 	case "23514", "22001", "22003", "22021", "22P05":
 		return errs.Invalid
-	case "40001", "40P01", "55P03", "57014", "53100", "53300":
+	case "40001", "40P01", "55P03", "57014", "53100", "53300", "25P02": // 25P02: something in this transaction failed before
 		return errs.Unavailable
 	}
 	if strings.HasPrefix(code, "08") || strings.HasPrefix(code, "57P") {

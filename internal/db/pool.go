@@ -118,12 +118,14 @@ func (p *Pool) Now() time.Time { return p.now().UTC().Truncate(time.Microsecond)
 // Read runs f in a read-only transaction with one snapshot; what writes fails in Postgres.
 func (p *Pool) Read(ctx context.Context, a authz.Actor, f func(*Tx) error) error {
 	t := &Tx{Actor: a, Now: p.Now(), pool: p.app}
+	defer t.release() // also when f panics
 	return t.finish(ctx, f(t))
 }
 
 // Write runs f in a transaction and commits when it returns nil.
 func (p *Pool) Write(ctx context.Context, a authz.Actor, f func(*Tx) error) error {
 	t := &Tx{Actor: a, Now: p.Now(), pool: p.app, write: true}
+	defer t.release()
 	return t.finish(ctx, f(t))
 }
 

@@ -124,7 +124,6 @@ func (t *Tx) acquire(ctx context.Context) error {
 
 // finish commits with the queued writes, or rolls back when err is not nil.
 func (t *Tx) finish(ctx context.Context, err error) error {
-	defer t.release()
 	if err == nil && t.write && (t.open || len(t.late) > 0) {
 		t.rides = nil
 		err = t.send(ctx, true, t.late...)

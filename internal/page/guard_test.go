@@ -255,7 +255,7 @@ func TestFlashIsSigned(t *testing.T) {
 		t.Fatalf("no message was set; %d %s", p.Status, p.Location)
 	}
 	value, signature, _ := strings.Cut(good, ".")
-	if p := v.Get("/t/demo/"); p.Doc.Find(".toast").Length() == 0 {
+	if p := v.Get("/t/demo/"); p.Doc.Find(".flash").Length() == 0 {
 		t.Fatal("a signed message is not shown")
 	}
 	if v.Cookie("trucot-flash") != "" {
@@ -264,7 +264,7 @@ func TestFlashIsSigned(t *testing.T) {
 	other := "eyJLaW5kIjoiZ29vZCIsIlRleHQiOiJldmlsIn0" // {"Kind":"good","Text":"evil"}
 	for _, forged := range []string{other + "." + signature, value, value + ".", other + ".x", value + "." + signature[:10], "."} {
 		v.SetCookie("trucot-flash", forged)
-		if p := v.Get("/t/demo/"); p.Doc.Find(".toast").Length() != 0 || strings.Contains(p.Body, "evil") {
+		if p := v.Get("/t/demo/"); p.Doc.Find(".flash").Length() != 0 || strings.Contains(p.Body, "evil") {
 			t.Errorf("the forged message %q is shown", forged)
 		}
 	}

@@ -65,7 +65,7 @@ func (s Stored[T]) merge(q *Request, tx *db.Tx, current T, version int) (bool, e
 	if err != nil {
 		return false, err
 	}
-	if !found {
+	if !found && q.Form.Version() != 0 { // 0: made from nothing, and someone was quicker
 		return false, errs.Invalid
 	}
 	return q.Form.Merge(s.Fill(original), s.Fill(current), version), nil

@@ -74,7 +74,7 @@ func TestEmpty(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	for text, want := range map[string]string{"": "Bạn tìm ai?", "zzzz": "Không thấy gì cho «zzzz»", "%_'": "Không thấy gì cho «%_'»"} {
-		if got := find(v, text).Text(".empty h3"); got != want {
+		if got := find(v, text).Text(".empty h2"); got != want {
 			t.Errorf("%q says %q, want %q", text, got, want)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // limit is how many of a group are shown; one more is read to know of the rest.
-const limit = 20
+const limit = 10
 
 // Account is an account that was found.
 type Account struct {

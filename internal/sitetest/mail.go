@@ -4,7 +4,6 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/google/uuid"
@@ -67,8 +66,8 @@ func (s *Site) Link(t testing.TB, to string) string {
 // Twin is another process of the app over the same database and clock.
 func (s *Site) Twin(t testing.TB) *Site {
 	t.Helper()
-	twin := &Site{trips: new(atomic.Int64), clock: s.clock}
-	twin.Database = dbtest.Open(t, s.Owner, db.Config{Now: twin.now, Dial: countTrips(twin.trips)})
+	twin := &Site{tap: new(tap), clock: s.clock}
+	twin.Database = dbtest.Open(t, s.Owner, db.Config{Now: twin.now, Dial: twin.tap.dial})
 	twin.Handler = app.Router(config(t).Site(twin.Pool, slog.New(slog.NewTextHandler(logOutput(), nil))))
 	return twin
 }

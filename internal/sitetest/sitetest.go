@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"trucot/internal/app"
 	"trucot/internal/day"
 	"trucot/internal/db"
@@ -33,7 +35,7 @@ type Site struct {
 	dbtest.Database
 	Handler http.Handler
 	Site    *page.Site
-	trips   *atomic.Int64
+	tap     *tap
 	clock   *atomic.Int64 // nanoseconds added to the start of the test's day
 }
 
@@ -81,8 +83,8 @@ func New(t testing.TB) *Site {
 // open starts the app over a database of the test server.
 func open(t testing.TB, owner string) *Site {
 	t.Helper()
-	s := &Site{trips: new(atomic.Int64), clock: new(atomic.Int64)}
-	s.Database = dbtest.Open(t, owner, db.Config{Now: s.now, Dial: countTrips(s.trips)})
+	s := &Site{tap: new(tap), clock: new(atomic.Int64)}
+	s.Database = dbtest.Open(t, owner, db.Config{Now: s.now, Dial: s.tap.dial})
 	s.Site = config(t).Site(s.Pool, slog.New(slog.NewTextHandler(logOutput(), nil)))
 	s.Handler = app.Router(s.Site)
 	return s
@@ -95,9 +97,9 @@ func (s *Site) Wait(d time.Duration) { s.clock.Add(int64(d)) }
 
 // Trips runs f and returns how many times it waited for the database.
 func (s *Site) Trips(f func()) int64 {
-	before := s.trips.Load()
+	before := s.tap.trips.Load()
 	f()
-	return s.trips.Load() - before
+	return s.tap.trips.Load() - before
 }
 
 func config(t testing.TB) *app.Config {
@@ -175,4 +177,14 @@ func (f Frozen) Open(t testing.TB) (s *Site, end func()) {
 // On is the same visitor, with the same cookies, at another copy of the site.
 func (v *Visitor) On(s *Site) *Visitor {
 	return &Visitor{t: v.t, site: s, cookies: maps.Clone(v.cookies), Header: v.Header}
+}
+
+// Tenant is the id of a tenant.
+func (s *Site) Tenant(t testing.TB, slug string) uuid.UUID {
+	t.Helper()
+	id, err := db.AuthOne[uuid.UUID](t.Context(), s.Pool, `select id from tenant where slug = @slug`, db.Args{"slug": slug})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
 }

@@ -1,13 +1,10 @@
 package sitetest
 
 import (
-	"context"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
-	"sync/atomic"
 
 	"github.com/PuerkitoBio/goquery"
 )
@@ -128,37 +125,4 @@ func (p *Page) Text(selector string) string {
 		return p.Body
 	}
 	return strings.Join(strings.Fields(p.Doc.Find(selector).Text()), " ")
-}
-
-// countTrips counts how often the program, having read an answer of the
-// database, writes again: each is one wait on the network.
-func countTrips(n *atomic.Int64) func(context.Context, string, string) (net.Conn, error) {
-	return func(ctx context.Context, network, addr string) (net.Conn, error) {
-		conn, err := new(net.Dialer).DialContext(ctx, network, addr)
-		if err != nil {
-			return nil, err
-		}
-		return &counted{Conn: conn, trips: n}, nil
-	}
-}
-
-type counted struct {
-	net.Conn
-	trips   *atomic.Int64
-	writing atomic.Bool
-}
-
-func (c *counted) Write(b []byte) (int, error) {
-	if !c.writing.Swap(true) {
-		c.trips.Add(1)
-	}
-	return c.Conn.Write(b)
-}
-
-func (c *counted) Read(b []byte) (int, error) {
-	n, err := c.Conn.Read(b)
-	if n > 0 {
-		c.writing.Store(false)
-	}
-	return n, err
 }
