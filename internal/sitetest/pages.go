@@ -114,12 +114,12 @@ var Pages = []Look{
 // NoPages are GET routes that answer with a redirect or a file, or that a
 // visitor reaches only in the middle of signing in, with the reason.
 var NoPages = map[string]string{
-	"/":                 "redirect",
-	"/platform":         "redirect",
-	"/login/code":       "second step of a sign-in",
-	"/login/enroll":     "second step of a sign-in",
-	"/t/{tenant}/admin": "redirect",
-	"/t/{tenant}/accounts/export":                        "file",
+	"/":                           "redirect",
+	"/platform":                   "redirect",
+	"/login/code":                 "second step of a sign-in",
+	"/login/enroll":               "second step of a sign-in",
+	"/t/{tenant}/admin":           "redirect",
+	"/t/{tenant}/accounts/export": "file",
 	"/t/{tenant}/accounts/{account}/transactions/export": "file",
 	"/t/{tenant}/portfolio/export":                       "file",
 }
