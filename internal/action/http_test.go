@@ -136,7 +136,7 @@ func TestForeignTargets(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	an, other := account(t, v, "Sữa An Nhiên"), account(t, v, "Ngân hàng Hưng Việt")
-	foreign := v.Get(other + "/execution/new").Doc.Find("[name=target] option[value]").Eq(1).AttrOr("value", "")
+	foreign := v.Get(other+"/execution/new").Doc.Find("[name=target] option[value]").Eq(1).AttrOr("value", "")
 	if foreign == "" {
 		t.Fatal("the other account has no goal")
 	}

@@ -163,10 +163,14 @@ var studies = []research{
 	{
 		account: "caonguyen",
 		swot: []card{
-			{str, "Vùng nguyên liệu riêng 1.200 ha", "Anh Y Bion", true, 30}, {str, "Chứng nhận hữu cơ EU", "Giấy chứng nhận", true, 30},
-			{wea, "Bao bì xuất khẩu phải nhập, chờ 45 ngày", "Chị Thảo", true, 28}, {wea, "Hạn dùng túi hiện tại chỉ 9 tháng", "Chị Thảo", true, 28},
-			{opp, "Nhật bỏ thuế với cà phê rang", "Hiệp định", true, 44}, {opp, "Khách EU đòi túi tái chế", "Anh Y Bion", false, 44},
-			{thr, "Giá nhân xô biến động 30%", "Sàn giao dịch", true, 15}, {thr, "Quy định chống phá rừng EUDR", "Anh Y Bion", true, 15},
+			{str, "Vùng nguyên liệu riêng 1.200 ha", "Anh Y Bion", true, 30},
+			{str, "Chứng nhận hữu cơ EU", "Giấy chứng nhận", true, 30},
+			{wea, "Bao bì xuất khẩu phải nhập, chờ 45 ngày", "Chị Thảo", true, 28},
+			{wea, "Hạn dùng túi hiện tại chỉ 9 tháng", "Chị Thảo", true, 28},
+			{opp, "Nhật bỏ thuế với cà phê rang", "Hiệp định", true, 44},
+			{opp, "Khách EU đòi túi tái chế", "Anh Y Bion", false, 44},
+			{thr, "Giá nhân xô biến động 30%", "Sàn giao dịch", true, 15},
+			{thr, "Quy định chống phá rừng EUDR", "Anh Y Bion", true, 15},
 		},
 		answers: []reply{
 			{business.RevenueModel, "Xuất nhân xô 55%, rang xay nội địa 30%, hoà tan 15%.", "Chị Thảo", true, 28},
@@ -183,7 +187,8 @@ var studies = []research{
 	{
 		account: "senvang",
 		swot: []card{
-			{str, "Cộng đồng 300.000 người theo dõi", "Trang của hãng", true, 55}, {wea, "Vỏ chai nhựa bị chê khó tái chế", "Đánh giá khách", false, 55},
+			{str, "Cộng đồng 300.000 người theo dõi", "Trang của hãng", true, 55},
+			{wea, "Vỏ chai nhựa bị chê khó tái chế", "Đánh giá khách", false, 55},
 			{opp, "Nhà thuốc mở quầy mỹ phẩm", "Anh Duy", true, 55},
 		},
 		answers: []reply{{business.RevenueModel, "Bán qua sàn 62%, cửa hàng 38%.", "Anh Duy", false, 55}},
@@ -192,9 +197,12 @@ var studies = []research{
 	{
 		account: "binhan",
 		swot: []card{
-			{str, "Hai nhà máy GMP-EU", "Trang công ty", true, 80}, {str, "Đội trình dược 260 người", "Chị Hoa", true, 80},
-			{wea, "Đóng gói thứ cấp còn thủ công", "Thăm nhà máy", true, 62}, {wea, "Tỷ lệ hộp móp 1,9%", "Anh Tín, kho", true, 62},
-			{opp, "Bắt buộc mã định danh lô từ năm tới", "Dự thảo thông tư", true, 20}, {thr, "Thuốc giả làm giảm niềm tin", "Báo chí", false, 20},
+			{str, "Hai nhà máy GMP-EU", "Trang công ty", true, 80},
+			{str, "Đội trình dược 260 người", "Chị Hoa", true, 80},
+			{wea, "Đóng gói thứ cấp còn thủ công", "Thăm nhà máy", true, 62},
+			{wea, "Tỷ lệ hộp móp 1,9%", "Anh Tín, kho", true, 62},
+			{opp, "Bắt buộc mã định danh lô từ năm tới", "Dự thảo thông tư", true, 20},
+			{thr, "Thuốc giả làm giảm niềm tin", "Báo chí", false, 20},
 		},
 		answers: []reply{{business.RevenueModel, "Thuốc kê đơn 70%, thực phẩm chức năng 30%.", "Chị Hoa", true, 80}, {business.BiggestClients, "Bệnh viện công 48%\nChuỗi nhà thuốc 27%", "Chị Hoa", true, 80}},
 		wants:   []want{{"ba.trace", "Số hoá truy xuất cho 100% lô thuốc kê đơn", "Lô có mã định danh", "Thăm kho", 1, true, ""}},
@@ -214,9 +222,12 @@ var rivalStudies = []research{
 	{
 		account: "brightwater",
 		swot: []card{
-			{str, "Own chilled depots in the north", "Annual report", true, 60}, {str, "Trusted by four grocers", "Ms Doyle", true, 60},
-			{wea, "Spoilage of 4.1 % in distribution", "Mr Pike", true, 35}, {wea, "No live temperature data", "Mr Pike", true, 35},
-			{opp, "Ready meals grow 12 % a year", "Market study", true, 90}, {thr, "Fuel surcharges", "", false, 90},
+			{str, "Own chilled depots in the north", "Annual report", true, 60},
+			{str, "Trusted by four grocers", "Ms Doyle", true, 60},
+			{wea, "Spoilage of 4.1 % in distribution", "Mr Pike", true, 35},
+			{wea, "No live temperature data", "Mr Pike", true, 35},
+			{opp, "Ready meals grow 12 % a year", "Market study", true, 90},
+			{thr, "Fuel surcharges", "", false, 90},
 		},
 		answers: []reply{{business.RevenueModel, "Own brand 60 %, private label 40 %.", "Ms Doyle", true, 60}},
 		wants:   []want{{"bw.spoil", "Cut spoilage in chilled distribution by a third", "Spoilage rate", "Depot visit", 2, true, ""}},

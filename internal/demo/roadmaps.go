@@ -102,7 +102,8 @@ var roadmaps = []roadmap{
 				customerWin: "Bỏ 11 tấn nhựa mỗi năm", ourWin: "2,1 tỷ ₫ túi giấy một năm", start: -150, due: 400, check: 25, wants: []string{"hv.plastic"},
 				steps: []stepOf{{"Xong 60 chi nhánh Hà Nội", -12, true}, {"Xong 150 chi nhánh miền Bắc", 170, false}},
 				work: []task{
-					{"Gửi lịch giao đợt 3 cho chị Mai", "manager", 4, "", 2, "", ""}, {"Kiểm tra chất lượng in tại 5 chi nhánh", "yen", 15, "", 2, "", ""},
+					{"Gửi lịch giao đợt 3 cho chị Mai", "manager", 4, "", 2, "", ""},
+					{"Kiểm tra chất lượng in tại 5 chi nhánh", "yen", 15, "", 2, "", ""},
 					{"Nghiệm thu đợt 2", "manager", -15, action.Done, 1, "", ""},
 				},
 			},

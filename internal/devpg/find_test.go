@@ -81,8 +81,10 @@ func TestFindNothing(t *testing.T) {
 	if !errors.Is(err, ErrNoPostgres) {
 		t.Fatalf("find() = %v, want ErrNoPostgres", err)
 	}
-	for _, word := range []string{"apt-get install", "create_main_cluster", "dnf install postgresql-server",
-		"brew install postgresql@17", "DATABASE_URL", "is Postgres 14, at least 15 is needed", "has no initdb"} {
+	for _, word := range []string{
+		"apt-get install", "create_main_cluster", "dnf install postgresql-server",
+		"brew install postgresql@17", "DATABASE_URL", "is Postgres 14, at least 15 is needed", "has no initdb",
+	} {
 		if !strings.Contains(err.Error(), word) {
 			t.Errorf("the message lacks %q:\n%v", word, err)
 		}

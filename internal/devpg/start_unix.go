@@ -117,12 +117,14 @@ func serverArgs(c Config, dataDir, socketDir string) []string {
 	if connections == 0 {
 		connections = 100
 	}
-	args := []string{"-D", dataDir, "-k", socketDir, "-p", port,
+	args := []string{
+		"-D", dataDir, "-k", socketDir, "-p", port,
 		"-c", "listen_addresses=",
 		"-c", "unix_socket_permissions=0700",
 		"-c", "logging_collector=off",
 		"-c", "log_destination=stderr",
-		"-c", "max_connections=" + strconv.Itoa(connections)}
+		"-c", "max_connections=" + strconv.Itoa(connections),
+	}
 	if c.Unsafe {
 		args = append(args, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
 	}

@@ -184,8 +184,12 @@ func TestWhoMayDoWhat(t *testing.T) {
 		email     string
 		read, new int
 	}{
-		{"manager@demo.test", 200, 200}, {"director@demo.test", 200, 200}, {"viewer@demo.test", 200, 403},
-		{"admin@demo.test", 200, 403}, {"yen@demo.test", 404, 404}, {"manager@rival.test", 404, 404},
+		{"manager@demo.test", 200, 200},
+		{"director@demo.test", 200, 200},
+		{"viewer@demo.test", 200, 403},
+		{"admin@demo.test", 200, 403},
+		{"yen@demo.test", 404, 404},
+		{"manager@rival.test", 404, 404},
 	}
 	for _, tt := range tests {
 		v := s.As(t, tt.email)

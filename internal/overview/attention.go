@@ -90,16 +90,25 @@ func (v view) temple(ctx context.Context) ui.TempleData {
 	}
 	f := v.Figures
 	facts := [4][]ui.TempleFact{
-		{{Label: i18n.T(ctx, "overview.temple.people"), Value: i18n.Number(ctx, int64(f.People))},
+		{
+			{Label: i18n.T(ctx, "overview.temple.people"), Value: i18n.Number(ctx, int64(f.People))},
 			{Label: i18n.T(ctx, "overview.temple.attitude"), Marks: &ui.Marks{For: f.For, Neutral: f.Neutral, Against: f.Against}},
-			{Label: i18n.T(ctx, "overview.temple.planned"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Planned, "of", f.People)}},
-		{{Label: "SWOT", Value: i18n.T(ctx, "overview.temple.cards", "n", f.Cards, "sourced", f.Sourced)},
+			{Label: i18n.T(ctx, "overview.temple.planned"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Planned, "of", f.People)},
+		},
+		{
+			{Label: "SWOT", Value: i18n.T(ctx, "overview.temple.cards", "n", f.Cards, "sourced", f.Sourced)},
 			{Label: i18n.T(ctx, "overview.temple.answers"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Answers, "of", 5)},
-			{Label: i18n.T(ctx, "overview.temple.client_goals"), Value: i18n.Number(ctx, int64(len(v.ClientGoals)))}},
-		{{Label: "Upsell", Value: v.plus(ctx, f.UpSell)}, {Label: "Cross-sell", Value: v.plus(ctx, f.CrossSell)},
-			{Label: i18n.T(ctx, "overview.temple.missed"), Value: v.plus(ctx, f.Missed)}},
-		{{Label: i18n.T(ctx, "overview.temple.done"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Done, "of", f.ActionsAll)},
-			{Label: i18n.T(ctx, "overview.temple.late"), Value: i18n.Number(ctx, int64(v.Head.Score(4).Overdue))}},
+			{Label: i18n.T(ctx, "overview.temple.client_goals"), Value: i18n.Number(ctx, int64(len(v.ClientGoals)))},
+		},
+		{
+			{Label: "Upsell", Value: v.plus(ctx, f.UpSell)},
+			{Label: "Cross-sell", Value: v.plus(ctx, f.CrossSell)},
+			{Label: i18n.T(ctx, "overview.temple.missed"), Value: v.plus(ctx, f.Missed)},
+		},
+		{
+			{Label: i18n.T(ctx, "overview.temple.done"), Value: i18n.T(ctx, "overview.temple.of", "n", f.Done, "of", f.ActionsAll)},
+			{Label: i18n.T(ctx, "overview.temple.late"), Value: i18n.Number(ctx, int64(v.Head.Score(4).Overdue))},
+		},
 	}
 	for i, key := range []string{"relationships", "business", "goals", "execution"} {
 		score := v.Head.Score(i + 1)

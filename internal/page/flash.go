@@ -11,8 +11,6 @@ import (
 	"trucot/web/ui"
 )
 
-type flash = ui.Flash
-
 const flashCookie = "trucot-flash"
 
 // setFlash keeps a message for the next page in a signed cookie, so that a GET

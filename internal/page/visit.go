@@ -52,7 +52,6 @@ type visit struct {
 	actor           *authz.Actor
 	suspended       bool
 	requestID       string
-	flash           *flash
 }
 
 type visitKey struct{}

@@ -92,7 +92,8 @@ func (v view) bubbles(ctx context.Context) ui.BubbleData {
 		ID: "bubbles", Title: i18n.T(ctx, "portfolio.chart.title"), Desc: i18n.T(ctx, "portfolio.chart.desc", "n", len(v.Top)),
 		XLabel: i18n.T(ctx, "portfolio.chart.x"), YLabel: i18n.T(ctx, "portfolio.chart.y", "unit", unitName), XMin: 0, XMax: 100,
 		Bands: []ui.BubbleBand{
-			{From: 0, To: 50, Label: i18n.T(ctx, "portfolio.band.risk"), Risk: true}, {From: 50, To: 70, Label: i18n.T(ctx, "portfolio.band.watch")},
+			{From: 0, To: 50, Label: i18n.T(ctx, "portfolio.band.risk"), Risk: true},
+			{From: 50, To: 70, Label: i18n.T(ctx, "portfolio.band.watch")},
 			{From: 70, To: 100, Label: i18n.T(ctx, "portfolio.band.good")},
 		},
 	}

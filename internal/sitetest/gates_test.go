@@ -204,14 +204,10 @@ func literal(t *testing.T, conn *pgx.Conn, s sitetest.Statement, i int, value []
 	} else if i < len(s.Formats) {
 		format = s.Formats[i]
 	}
-	r := conn.PgConn().ExecParams(context.Background(), "select quote_literal($1::text)", [][]byte{value}, []uint32{25}, []int16{0}, nil)
-	if format == 1 {
-		name := must(conn.PgConn().Exec(context.Background(), fmt.Sprintf("select format_type(%d, null)", oid)).ReadAll())(t)
-		sql := "select quote_literal(($1::" + string(name[0].Rows[0][0]) + ")::text)"
-		_ = r.Read()
-		r = conn.PgConn().ExecParams(context.Background(), sql, [][]byte{value}, []uint32{oid}, []int16{1}, nil)
-	}
-	result := r.Read()
+	ctx, c := context.Background(), conn.PgConn()
+	named := must(c.Exec(ctx, fmt.Sprintf("select format_type(%d, null)", oid)).ReadAll())(t)
+	sql := "select quote_literal(($1::" + string(named[0].Rows[0][0]) + ")::text)"
+	result := c.ExecParams(ctx, sql, [][]byte{value}, []uint32{oid}, []int16{format}, nil).Read()
 	if result.Err != nil {
 		t.Fatal(result.Err)
 	}

@@ -34,7 +34,7 @@ func Grow(t testing.TB, conn *pgx.Conn, total int) {
 // growth lists the new accounts and who owns them; n counts on from those that are there.
 const growth = `
 	create temp table grow as
-	select n, t.id as tenant_id, gen_random_uuid() as id, gen_random_uuid() as goal, gen_random_uuid() as milestone,
+	select n::int as n, t.id as tenant_id, gen_random_uuid() as id, gen_random_uuid() as goal, gen_random_uuid() as milestone,
 		case when n < 52 then (select id from member m where m.tenant_id = t.id and m.email = 'manager@demo.test')
 			else md5('owner' || n / 50)::uuid end as owner,
 		case when n < 52 then (select manager_id from member m where m.tenant_id = t.id and m.email = 'manager@demo.test')
@@ -60,11 +60,11 @@ var grown = []string{
 	select tenant_id, id, name, 'cong ty bao bi ngan so ' || n, 'Bao bì', 'Miền Nam', owner, 1 + n % 3, now(), now() from grow`,
 
 	`insert into account_summary (tenant_id, account_id, name, industry, region, tier, owner_id, value_now, expected_12, weighted_12, completeness, pillars, overdue, open_items, at_risk, touched, as_of)
-	select tenant_id, id, name, 'Bao bì', 'Miền Nam', 1 + n % 3, owner, n * 7919 % 100000 * 1000000, n * 6007 % 100000 * 1000000, n * 6007 % 90000 * 1000000,
-		n * 31 % 101, array[n % 101, n * 3 % 101, n * 7 % 101, n * 11 % 101], n % 4, n % 9, n * 13 % 1000 * 1000000, n * 86400, now() from grow`,
+	select tenant_id, id, name, 'Bao bì', 'Miền Nam', 1 + n % 3, owner, n * 7919 % 100000 * 1000000::bigint, n * 6007 % 100000 * 1000000::bigint, n * 6007 % 90000 * 1000000::bigint,
+		n * 31 % 101, array[n % 101, n * 3 % 101, n * 7 % 101, n * 11 % 101], n % 4, n % 9, n * 13 % 1000 * 1000000::bigint, n * 86400, now() from grow`,
 
-	`insert into account_access (tenant_id, member_id, account_id, why)
-	select tenant_id, owner, id, 'owner' from grow union all select tenant_id, director, id, 'tree' from grow where director is not null`,
+	`insert into account_access (tenant_id, member_id, account_id, why, name)
+	select tenant_id, owner, id, 'owner', name from grow union all select tenant_id, director, id, 'tree', name from grow where director is not null`,
 
 	`insert into plan (tenant_id, id, account_id, period, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, '2026', now(), now() from grow`,

@@ -13,7 +13,6 @@ import (
 // Log is one part of an account's history, newest first.
 type Log struct {
 	Entries []Entry
-	next    cursor
 }
 
 // logRows is how many entries a part of the history has.

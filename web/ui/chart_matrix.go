@@ -145,8 +145,10 @@ func labelMatrix(marks []matrixMark) {
 	}
 	// The names of the quarters stay readable.
 	taken := []box{
-		{matrixX0, matrixY0, matrixX0 + 90, matrixY0 + 15}, {matrixX1 - 90, matrixY0, matrixX1, matrixY0 + 15},
-		{matrixX0, matrixY1 - 16, matrixX0 + 90, matrixY1}, {matrixX1 - 90, matrixY1 - 16, matrixX1, matrixY1},
+		{matrixX0, matrixY0, matrixX0 + 90, matrixY0 + 15},
+		{matrixX1 - 90, matrixY0, matrixX1, matrixY0 + 15},
+		{matrixX0, matrixY1 - 16, matrixX0 + 90, matrixY1},
+		{matrixX1 - 90, matrixY1 - 16, matrixX1, matrixY1},
 	}
 	for _, short := range []bool{false, true} {
 		for i := range marks {
