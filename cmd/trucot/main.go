@@ -24,6 +24,7 @@ func commands() []command {
 		{"tenant", "create -slug S -name N -admin EMAIL [-lang vi|en] [-zone Z] [-currency C]", "make an organisation and print its first administrator's invitation", tenantCommand},
 		{"operator", "create -email E -name N", "make someone who runs the platform and print their one-time link", operatorCommand},
 		{"doctor", "", "check configuration, database, roles, migrations, row-level security and mail", doctor},
+		{"healthz", "", "exit 0 when the app on ADDR would serve a request well", healthz},
 		{"version", "", "print the version", version},
 	}
 }

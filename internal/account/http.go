@@ -48,13 +48,13 @@ type editing struct {
 }
 
 // choices reads what the fields offer.
-func (e *editing) choices() []db.Query {
-	return []db.Query{QPeople(&e.People), QSegments(&e.Segments), qNames(&e.Names)}
+func (e *editing) choices(a authz.Actor) []db.Query {
+	return []db.Query{QPeople(&e.People), QSegments(&e.Segments), qNames(&e.Names, a)}
 }
 
 // typed reads what the typed values are checked against.
 func (e *editing) typed(q *page.Request, account uuid.UUID) []db.Query {
-	return append(e.choices(),
+	return append(e.choices(q.Actor),
 		qTwin(&e.Twins, account, q.Form.Value("name")),
 		qParent(&e.parents, account, q.Form.Value("parent")),
 		qStillSees(&e.still, q.Actor, account, parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup"))), uuid.Nil))
@@ -110,7 +110,7 @@ func (e *editing) checkSegment(f *form.Form, was, a Account) {
 
 func newAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var e editing
-	if err := db.Batch(q.Context(), tx, e.choices()...); err != nil {
+	if err := db.Batch(q.Context(), tx, e.choices(q.Actor)...); err != nil {
 		return page.Response{}, err
 	}
 	q.Form.Fill(blank(q.Actor.Member))
@@ -159,7 +159,7 @@ func (e *editing) done(q *page.Request, a Account, text string) page.Response {
 func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var e editing
 	id := q.ID("account")
-	reads := append(append(e.choices(), e.stored(id)...), QHead(&e.Head, id))
+	reads := append(append(e.choices(q.Actor), e.stored(id)...), QHead(&e.Head, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

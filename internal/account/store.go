@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/authz"
 	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/fold"
@@ -212,16 +213,26 @@ func qParent(dst *[]parent, account uuid.UUID, name string) db.Query {
 // maxNames is how many accounts a field offers to complete; others are typed in full.
 const maxNames = 200
 
-const namesSQL db.SQL = `
-	select a.id, a.name
-	from account a
-	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
-	where a.tenant_id = @tenant and a.archived_at is null and (@sees_all or x.account_id is not null)
-	order by a.name_key, a.id
+const namesOfAll db.SQL = `
+	select s.account_id as id, s.name from account_summary s
+	where s.tenant_id = @tenant and not s.archived
+	order by s.name, s.account_id
+	limit @max`
+
+const namesOfSome db.SQL = `
+	select x.account_id as id, x.name from account_access x
+	where x.tenant_id = @tenant and x.member_id = @member
+		and not exists (select from account_summary s where s.tenant_id = @tenant and s.account_id = x.account_id and s.archived)
+	order by x.name, x.account_id
 	limit @max`
 
 // qNames reads accounts that the actor sees, to choose one by name.
-func qNames(dst *[]Named) db.Query { return db.Q(dst, namesSQL, db.Args{"max": maxNames}) }
+func qNames(dst *[]Named, a authz.Actor) db.Query {
+	if a.SeesAll() {
+		return db.Q(dst, namesOfAll, db.Args{"max": maxNames})
+	}
+	return db.Q(dst, namesOfSome, db.Args{"max": maxNames})
+}
 
 const parentNameSQL db.SQL = `
 	select p.id, p.name

@@ -84,11 +84,19 @@ const smartShare = 80
 func (f PillarFacts) checks() []check {
 	full := f.Goals > 0 && 100*f.GoalsFull >= smartShare*f.Goals
 	return []check{
-		{"action.check.goals", f.Goals > 0 && f.GoalsIdle == 0, f.GoalsIdle, "execution"},
-		{"action.check.clear", f.Open > 0 && f.OpenUnclear == 0, f.OpenUnclear, "execution"},
+		{either(f.Goals > 0, "action.check.goals", "action.check.no_goals"), f.Goals > 0 && f.GoalsIdle == 0, f.GoalsIdle, "execution"},
+		{either(f.Open > 0, "action.check.clear", "action.check.no_open"), f.Open > 0 && f.OpenUnclear == 0, f.OpenUnclear, "execution"},
 		{"action.check.horizons", f.EmptyHorizons == 0, f.EmptyHorizons, "goals"},
-		{"action.check.smart", full, f.Goals - f.GoalsFull, "goals"},
+		{either(f.Goals > 0, "action.check.smart", "action.check.no_smart"), full, f.Goals - f.GoalsFull, "goals"},
 	}
+}
+
+// either says why a rule about some things fails: they are not so, or there are none.
+func either(there bool, key, none string) string {
+	if there {
+		return key
+	}
+	return none
 }
 
 type check struct {

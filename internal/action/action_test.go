@@ -38,7 +38,7 @@ func TestCompleteness(t *testing.T) {
 		percent int
 		missing []string
 	}{
-		{"nothing planned", PillarFacts{EmptyHorizons: 3}, 0, []string{"action.check.goals", "action.check.clear", "action.check.horizons", "action.check.smart"}},
+		{"nothing planned", PillarFacts{EmptyHorizons: 3}, 0, []string{"action.check.no_goals", "action.check.no_open", "action.check.horizons", "action.check.no_smart"}},
 		{"all well", PillarFacts{Goals: 5, GoalsFull: 4, Open: 9}, 100, nil},
 		{"three of five goals full is below 80 %", PillarFacts{Goals: 5, GoalsFull: 3, Open: 9}, 75, []string{"action.check.smart"}},
 		{"one goal idle, one action unclear", PillarFacts{Goals: 5, GoalsFull: 5, GoalsIdle: 1, Open: 9, OpenUnclear: 1}, 50, []string{"action.check.goals", "action.check.clear"}},

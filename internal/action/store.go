@@ -9,7 +9,13 @@ import (
 	"trucot/internal/db"
 )
 
+// The account's goals and milestones are few: they are read once, not looked up for each action.
 const rowsSQL db.SQL = `
+	with g as materialized (
+		select id, title from goal where tenant_id = @tenant and account_id = @account
+	), m as materialized (
+		select id, title from milestone where tenant_id = @tenant and account_id = @account
+	)
 	select a.id, a.title, a.note, a.status, a.blocked_reason, a.accountable_id, a.goal_id, a.milestone_id, a.due, a.done_on,
 		a.declined_by, a.declined_reason, a.version, coalesce(o.display_name, '') as accountable_name, coalesce(g.title, '') as goal_title,
 		coalesce(m.title, '') as milestone_title, coalesce(d.display_name, '') as declined_name,
@@ -20,8 +26,8 @@ const rowsSQL db.SQL = `
 	from action a
 	left join member o on o.tenant_id = a.tenant_id and o.id = a.accountable_id
 	left join member d on d.tenant_id = a.tenant_id and d.id = a.declined_by
-	left join goal g on g.tenant_id = a.tenant_id and g.id = a.goal_id
-	left join milestone m on m.tenant_id = a.tenant_id and m.goal_id = a.goal_id and m.id = a.milestone_id
+	left join g on g.id = a.goal_id
+	left join m on m.id = a.milestone_id
 	where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and (@id::uuid is null or a.id = @id)
 	order by a.due nulls last, a.id`
 

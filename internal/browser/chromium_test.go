@@ -25,7 +25,7 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 	}
 	ctx, _ := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("lang", "vi"), chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("font-render-hinting", "none"),
 	))
 	return ctx, chromedp.Do(ctx) // the first run must have no deadline: it would end the browser

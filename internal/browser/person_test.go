@@ -10,16 +10,20 @@ import (
 
 // What a person does with a page: see, fill, press, follow.
 
-// fill types into a field or chooses in it.
+// fill types into a field, sets a day or chooses in a list.
 func (b *tab) fill(name, value string) {
 	b.t.Helper()
 	sel := chromedp.CSS(fmt.Sprintf("main [name=%q]:not([type=hidden])", name))
-	if eval[string](b, fmt.Sprintf("document.querySelector(%q)?.localName ?? 'nothing called %s'", string(sel), name)) == "select" {
+	kind := eval[string](b, fmt.Sprintf("(() => { const e = document.querySelector(%q); return e ? e.localName + (e.type === 'date' ? '-date' : '') : 'nothing' })()", string(sel)))
+	switch kind {
+	case "nothing":
+		b.t.Fatalf("no field is called %s\nat %s", name, b.where())
+	case "select", "input-date":
 		b.do(chromedp.SetValue(sel, value))
-		return
+	default:
+		eval[string](b, fmt.Sprintf("document.querySelector(%q).value = ''", string(sel)))
+		b.do(chromedp.SendKeys(sel, value))
 	}
-	eval[string](b, fmt.Sprintf("document.querySelector(%q).value = ''", string(sel)))
-	b.do(chromedp.SendKeys(sel, value))
 }
 
 // choose picks the option of a list that has these words.
@@ -36,7 +40,17 @@ func (b *tab) choose(name, words string) {
 // tick marks a box or a radio button of this value.
 func (b *tab) tick(name, value string) {
 	b.t.Helper()
-	b.press(fmt.Sprintf("main [name=%q][value=%q]", name, value))
+	b.press(fmt.Sprintf("main label:has([name=%q][value=%q])", name, value))
+}
+
+// linked is where the link with these words leads.
+func (b *tab) linked(words string) string {
+	b.t.Helper()
+	href := eval[string](b, fmt.Sprintf(`[...document.querySelectorAll("main a")].find((a) => a.textContent.includes(%q))?.getAttribute("href") ?? ""`, words))
+	if href == "" {
+		b.t.Fatalf("no link says %q\nat %s", words, b.where())
+	}
+	return href
 }
 
 // press clicks what a selector finds, without waiting for another page.
@@ -91,5 +105,25 @@ func (b *tab) sees(words ...string) {
 		if !strings.Contains(text, w) {
 			b.t.Errorf("%q is not to be seen\nat %s", w, b.where())
 		}
+	}
+}
+
+// submit sends a form that is expected to come back.
+func (b *tab) submit(action string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf("main form[method=post][action=%q] [type=submit]", action)))); err != nil {
+		b.t.Fatalf("%s: %v\nat %s", action, err, b.where())
+	}
+}
+
+// enter presses the key in a field and waits for the page it leads to.
+func (b *tab) enter() {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.KeyEvent("\r")); err != nil {
+		b.t.Fatalf("%v\nat %s", err, b.where())
 	}
 }

@@ -109,7 +109,7 @@ func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
 	for _, v := range views {
 		name := fmt.Sprintf("%s (%s, %s, %d, %s)", l.Path, l.Who, v.lang, v.width, v.theme)
 		b.screen(v.width, v.theme)
-		if lang != v.lang {
+		if lang != v.lang || shots != "" { // a page that is opened at its width shows its current tab
 			lang = v.lang
 			if got := b.open(inLang(path, lang)); got != want {
 				t.Errorf("%s answered %d, want %d", name, got, want)
@@ -120,6 +120,9 @@ func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
 		}
 		if shots != "" {
 			b.picture(filepath.Join(shots, fmt.Sprintf("%s-%d-%s-%s.png", fileName(l), v.width, v.theme, v.lang)), v.width)
+		}
+		if spilt := eval[[]string](b, spills); len(spilt) > 0 {
+			t.Errorf("%s: words run out of\n  %s", name, lines(spilt))
 		}
 		if !v.axe {
 			continue
@@ -154,6 +157,11 @@ const sideways = `(() => {
 	}
 	return wide;
 })()`
+
+// spills names boxes whose words are wider than they are.
+const spills = `[...document.querySelectorAll("main :is(label, button, .btn, .pill, .badge, .choice, .choice *, th, dt, dd, h1, h2, h3, summary, legend)")]
+	.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && !e.closest("svg, .vh, .table-wrap--sticky") && getComputedStyle(e).display !== "inline" && getComputedStyle(e).overflow === "visible")
+	.slice(0, 5).map((e) => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 60) + " " + e.scrollWidth + ">" + e.clientWidth)`
 
 // runAxe asks for the rules of WCAG 2.2 AA.
 const runAxe = `axe.run({runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, resultTypes: ["violations"]})

@@ -129,9 +129,13 @@ func Completeness(f PillarFacts) account.Score {
 			short++
 		}
 	}
+	sourced := "business.check.sourced"
+	if total == 0 {
+		sourced = "business.check.unsourced"
+	}
 	checks := []account.Check{
 		{Key: "business.check.lists", OK: short == 0, N: short, Path: "business#swot"},
-		{Key: "business.check.sourced", OK: total > 0 && 100*f.Sourced >= sourcedShare*total, N: total - f.Sourced, Path: "business#swot"},
+		{Key: sourced, OK: total > 0 && 100*f.Sourced >= sourcedShare*total, N: total - f.Sourced, Path: "business#swot"},
 		{Key: "business.check.client_goal", OK: f.ClientGoals > 0, Path: "business/client-goals/new"},
 	}
 	if f.Tier <= account.KeyTier {

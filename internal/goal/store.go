@@ -12,7 +12,27 @@ import (
 // Pillars that a goal or milestone may change: its own, and execution.
 var touched = []int{pillar, 4}
 
+// Milestones, work and the owners' load are read once for all goals of the account.
 const goalsSQL db.SQL = `
+	with steps as materialized (
+		select m.goal_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
+			'owner_name', mo.display_name, 'done_on', m.done_on, 'version', m.version) order by m.due, m.id) as list
+		from milestone m
+		join member mo on mo.tenant_id = m.tenant_id and mo.id = m.owner_id
+		where m.tenant_id = @tenant and m.account_id = @account and m.archived_at is null
+		group by m.goal_id
+	), work as materialized (
+		select a.goal_id, count(*) as actions, count(*) filter (where a.accountable_id is not null and a.due is not null) as planned
+		from action a
+		where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.status <> 'cancelled'
+		group by a.goal_id
+	), load as materialized (
+		select a.accountable_id as owner_id, count(*) as n
+		from action a
+		where a.tenant_id = @tenant and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
+			and a.accountable_id = any(array(select x.owner_id from goal x where x.tenant_id = @tenant and x.account_id = @account))
+		group by a.accountable_id
+	)
 	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
 		g.baseline_on, g.target, g.current, g.data_source, g.customer_win, g.our_win, g.start, g.due, g.next_check, g.version,
 		o.display_name as owner_name,
@@ -25,18 +45,13 @@ const goalsSQL db.SQL = `
 			join stakeholder s on s.tenant_id = l.tenant_id and s.id = l.stakeholder_id and s.archived_at is null
 			join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 			where l.tenant_id = @tenant and l.goal_id = g.id), '[]') as stakeholders,
-		coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
-				'owner_name', mo.display_name, 'done_on', m.done_on, 'version', m.version) order by m.due, m.id)
-			from milestone m
-			join member mo on mo.tenant_id = m.tenant_id and mo.id = m.owner_id
-			where m.tenant_id = @tenant and m.goal_id = g.id and m.archived_at is null), '[]') as milestones,
-		(select count(*) from action a where a.tenant_id = @tenant and a.goal_id = g.id and a.archived_at is null and a.status <> 'cancelled') as actions,
-		(select count(*) from action a where a.tenant_id = @tenant and a.goal_id = g.id and a.archived_at is null and a.status <> 'cancelled'
-			and a.accountable_id is not null and a.due is not null) as planned,
-		(select count(*) from action a where a.tenant_id = @tenant and a.accountable_id = g.owner_id and a.archived_at is null
-			and a.status in ('proposed', 'accepted', 'doing', 'blocked')) as owner_load
+		coalesce(steps.list, '[]') as milestones, coalesce(work.actions, 0) as actions, coalesce(work.planned, 0) as planned,
+		coalesce(load.n, 0) as owner_load
 	from goal g
 	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
+	left join steps on steps.goal_id = g.id
+	left join work on work.goal_id = g.id
+	left join load on load.owner_id = g.owner_id
 	where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null
 	order by g.status = 'open' desc, g.due, g.id`
 
@@ -46,10 +61,10 @@ func QGoals(dst *[]Row, accountID uuid.UUID) db.Query {
 }
 
 const namesSQL db.SQL = `
-	select product as name from account_value where tenant_id = @tenant and account_id = @account and product <> '' and archived_at is null
-	union select unit from account_value where tenant_id = @tenant and account_id = @account and unit <> '' and archived_at is null
-	union select product from transaction where tenant_id = @tenant and account_id = @account and product <> '' and archived_at is null
-	union select unit from transaction where tenant_id = @tenant and account_id = @account and unit <> '' and archived_at is null
+	select x.name from account_value v, unnest(array[v.product, v.unit]) x (name)
+		where v.tenant_id = @tenant and v.account_id = @account and v.archived_at is null and x.name <> ''
+	union select x.name from transaction t, unnest(array[t.product, t.unit]) x (name)
+		where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and x.name <> ''
 	union select p.name from stakeholder s
 		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`

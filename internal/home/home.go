@@ -58,16 +58,30 @@ type lonely struct {
 	Title       string
 }
 
+// lonelyPeople are those that the member looks after, by name or as the owner
+// of the account of one whom nobody does. Names are read after the cut.
 const lonelyPeople db.SQL = `
-	select s.id, s.account_id, a.name as account_name, p.name, e.title
-	from stakeholder s
-	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id and a.archived_at is null
-	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
-	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
-	where s.tenant_id = @tenant and s.archived_at is null and coalesce(s.owner_id, a.owner_id) = @member
-		and not exists (select from touch_plan t where t.tenant_id = @tenant and t.stakeholder_id = s.id and t.archived_at is null and t.done_interaction_id is null)
-	order by s.influence desc, p.given_name collate "vi-x-icu", s.id
-	limit 9`
+	with seen as materialized (
+		select x.account_id, x.name, x.why from account_access x
+		join account_summary a on a.tenant_id = x.tenant_id and a.account_id = x.account_id and not a.archived
+		where x.tenant_id = @tenant and x.member_id = @member
+	), planned as materialized (
+		select t.stakeholder_id from seen
+		join touch_plan t on t.tenant_id = @tenant and t.account_id = seen.account_id and t.archived_at is null and t.done_interaction_id is null
+	), lonely as materialized (
+		select s.id, s.account_id, seen.name as account_name, s.contact_id, s.employment_id, s.influence
+		from seen
+		join stakeholder s on s.tenant_id = @tenant and s.account_id = seen.account_id and s.archived_at is null
+		where (s.owner_id = @member or s.owner_id is null and seen.why = 'owner')
+			and not exists (select from planned where planned.stakeholder_id = s.id)
+		order by s.influence desc, s.id
+		limit 9
+	)
+	select s.id, s.account_id, s.account_name, p.name, e.title
+	from lonely s
+	join contact p on p.tenant_id = @tenant and p.id = s.contact_id
+	join employment e on e.tenant_id = @tenant and e.id = s.employment_id
+	order by s.influence desc, p.given_name collate "vi-x-icu", s.id`
 
 // mine is an account of the member with its four scores.
 type mine struct {
@@ -80,15 +94,11 @@ type mine struct {
 }
 
 const myAccounts db.SQL = `
-	select a.id, a.name, a.tier, coalesce(s.completeness, 0) as completeness, coalesce(s.overdue, 0) as overdue,
-		array(select coalesce(p.percent, 0) from generate_series(1, 4) n
-			left join pillar_score p on p.tenant_id = @tenant and p.account_id = a.id and p.pillar = n
-			order by n) as scores
+	select s.account_id as id, s.name, s.tier, s.completeness, s.overdue, s.pillars as scores
 	from account_access x
-	join account a on a.tenant_id = x.tenant_id and a.id = x.account_id and a.archived_at is null
-	left join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.id
+	join account_summary s on s.tenant_id = x.tenant_id and s.account_id = x.account_id and not s.archived
 	where x.tenant_id = @tenant and x.member_id = @member and x.why in ('owner', 'backup', 'team')
-	order by x.why = 'owner' desc, a.tier, a.name collate "vi-x-icu", a.id
+	order by x.why = 'owner' desc, s.tier, s.name, s.account_id
 	limit 30`
 
 // view is what the page shows.

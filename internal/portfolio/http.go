@@ -56,10 +56,19 @@ func (f filter) values() url.Values {
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := view{Filter: readFilter(q), Currency: q.Actor.Settings.Currency, Today: tx.Today()}
 	all := q.Actor.SeesAll()
-	err := db.Batch(q.Context(), tx, db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
-		v.Filter.query(&v.Rows, all, shown), filter{Sort: "value"}.query(&v.Top, all, drawn), filter{Sort: "risk"}.query(&v.Risky, all, risksShown))
-	if err != nil {
+	reads := []db.Query{
+		db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
+		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
+	}
+	plain := v.Filter == filter{Sort: "value"}
+	if !plain {
+		reads = append(reads, filter{Sort: "value"}.query(&v.Top, all, drawn))
+	}
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
+	}
+	if plain {
+		v.Top = v.Rows[:min(len(v.Rows), drawn)]
 	}
 	v.Totals = sum(v.Owners)
 	return page.HTML(i18n.T(q.Context(), "portfolio.index.title"), indexView(v)), nil

@@ -78,23 +78,28 @@ type row struct {
 	LastTouch    *time.Time
 }
 
-const rowColumns = `
+// The rows are cut before names are joined to them. Who sees all walks the
+// index of the order; who sees few gathers those first.
+const (
+	rowsOfAll = `
+	with s as materialized (
+		select s.tenant_id, s.account_id, s.name, s.industry, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12, s.at_risk,
+			s.completeness, s.pillars, s.overdue, s.last_touch
+		from account_summary s
+		where s.tenant_id = @tenant and not s.archived`
+	rowsOfMine = rowsOfAll + `
+			and s.account_id = any(array(
+				select x.account_id from account_access x where x.tenant_id = @tenant and x.member_id = @member))`
+	narrowed = `
+			and (@owner::uuid is null or s.owner_id = @owner) and (@segment::uuid is null or s.segment_id = @segment)
+			and (not @late or s.overdue > 0)`
+	named = ` limit @rows
+	)
 	select s.account_id as id, s.name, s.industry, s.tier, coalesce(g.name_vi, '') as segment_vi, coalesce(g.name_en, '') as segment_en,
 		o.display_name as owner_name, s.value_now, s.expected_12, s.at_risk, s.completeness, s.pillars, s.overdue, s.last_touch
-	from account_summary s
+	from s
 	join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
 	left join segment g on g.tenant_id = s.tenant_id and g.id = s.segment_id`
-
-// Who sees all walks the index of the order; who sees few gathers those first.
-const (
-	rowsOfAll = rowColumns + `
-	where s.tenant_id = @tenant and not s.archived`
-	rowsOfMine = rowColumns + `
-	join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
-	where s.tenant_id = @tenant and not s.archived`
-	narrowed = `
-		and (@owner::uuid is null or s.owner_id = @owner) and (@segment::uuid is null or s.segment_id = @segment)
-		and (not @late or s.overdue > 0)`
 )
 
 // Sort is a column that the portfolio is ordered by.
@@ -106,28 +111,28 @@ var Sorts = []Sort{"value", "expected", "risk", "completeness", "overdue", "name
 // rowsBy are the statements by sort, for those who see all and for the others.
 var rowsBy = map[Sort][2]db.SQL{
 	"value": {
-		rowsOfAll + narrowed + ` order by s.value_now desc, s.account_id desc limit @rows`,
-		rowsOfMine + narrowed + ` order by s.value_now desc, s.account_id desc limit @rows`,
+		rowsOfAll + narrowed + ` order by s.value_now desc, s.account_id desc` + named + ` order by s.value_now desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.value_now desc, s.account_id desc` + named + ` order by s.value_now desc, s.account_id desc`,
 	},
 	"expected": {
-		rowsOfAll + narrowed + ` order by s.expected_12 desc, s.account_id desc limit @rows`,
-		rowsOfMine + narrowed + ` order by s.expected_12 desc, s.account_id desc limit @rows`,
+		rowsOfAll + narrowed + ` order by s.expected_12 desc, s.account_id desc` + named + ` order by s.expected_12 desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.expected_12 desc, s.account_id desc` + named + ` order by s.expected_12 desc, s.account_id desc`,
 	},
 	"risk": {
-		rowsOfAll + narrowed + ` order by s.at_risk desc, s.account_id desc limit @rows`,
-		rowsOfMine + narrowed + ` order by s.at_risk desc, s.account_id desc limit @rows`,
+		rowsOfAll + narrowed + ` order by s.at_risk desc, s.account_id desc` + named + ` order by s.at_risk desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.at_risk desc, s.account_id desc` + named + ` order by s.at_risk desc, s.account_id desc`,
 	},
 	"completeness": {
-		rowsOfAll + narrowed + ` order by s.completeness, s.account_id limit @rows`,
-		rowsOfMine + narrowed + ` order by s.completeness, s.account_id limit @rows`,
+		rowsOfAll + narrowed + ` order by s.completeness, s.account_id` + named + ` order by s.completeness, s.account_id`,
+		rowsOfMine + narrowed + ` order by s.completeness, s.account_id` + named + ` order by s.completeness, s.account_id`,
 	},
 	"overdue": {
-		rowsOfAll + narrowed + ` order by s.overdue desc, s.account_id desc limit @rows`,
-		rowsOfMine + narrowed + ` order by s.overdue desc, s.account_id desc limit @rows`,
+		rowsOfAll + narrowed + ` order by s.overdue desc, s.account_id desc` + named + ` order by s.overdue desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.overdue desc, s.account_id desc` + named + ` order by s.overdue desc, s.account_id desc`,
 	},
 	"name": {
-		rowsOfAll + narrowed + ` order by s.name, s.account_id limit @rows`,
-		rowsOfMine + narrowed + ` order by s.name, s.account_id limit @rows`,
+		rowsOfAll + narrowed + ` order by s.name, s.account_id` + named + ` order by s.name, s.account_id`,
+		rowsOfMine + narrowed + ` order by s.name, s.account_id` + named + ` order by s.name, s.account_id`,
 	},
 }
 

@@ -173,7 +173,7 @@ func (r row) growth(ctx context.Context) string {
 	if r.ValueNow == 0 || r.Expected12 <= r.ValueNow {
 		return ""
 	}
-	return "+" + i18n.Percent(ctx, 100*int(100*(r.Expected12-r.ValueNow)/r.ValueNow))
+	return "+" + i18n.Percent(ctx, 100*int((100*(r.Expected12-r.ValueNow)+r.ValueNow/2)/r.ValueNow))
 }
 
 func meta(ctx context.Context, r row) string {
