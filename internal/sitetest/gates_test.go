@@ -205,7 +205,7 @@ func explain(t *testing.T, app *pgx.Conn, s sitetest.Statement, tiny bool) cost 
 		t.Fatal(err)
 	}
 	root := plans[0].Plan
-	if root.Hit+root.Read > 60 || root.filtered() > 300 { //DEBUG
+	if root.Hit+root.Read > 60 || root.filtered() > 300 { // DEBUG
 		for _, r := range must(tx.Conn().PgConn().Exec(ctx, "explain (analyze, buffers, timing off, costs off) "+execute).ReadAll())(t) {
 			for _, row := range r.Rows {
 				fmt.Println("DBG", string(row[0]))
