@@ -9,23 +9,30 @@ import (
 	"trucot/internal/db"
 )
 
-// The account's goals and milestones are few: they are read once, not looked up for each action.
+// Members, and the account's goals and milestones, are few: they are read once, not looked up for each action.
 const rowsSQL db.SQL = `
 	with g as materialized (
 		select id, title from goal where tenant_id = @tenant and account_id = @account
 	), m as materialized (
 		select id, title from milestone where tenant_id = @tenant and account_id = @account
+	), p as materialized (
+		select id, display_name from member where tenant_id = @tenant
+	), helping as materialized (
+		select h.action_id, jsonb_agg(jsonb_build_object('id', h.member_id, 'name', p.display_name) order by p.display_name) as list
+		from action x
+		join action_helper h on h.tenant_id = x.tenant_id and h.action_id = x.id
+		join p on p.id = h.member_id
+		where x.tenant_id = @tenant and x.account_id = @account
+		group by h.action_id
 	)
 	select a.id, a.title, a.note, a.status, a.blocked_reason, a.accountable_id, a.goal_id, a.milestone_id, a.due, a.done_on,
 		a.declined_by, a.declined_reason, a.version, coalesce(o.display_name, '') as accountable_name, coalesce(g.title, '') as goal_title,
 		coalesce(m.title, '') as milestone_title, coalesce(d.display_name, '') as declined_name,
-		coalesce((select jsonb_agg(jsonb_build_object('id', h.member_id, 'name', hm.display_name) order by hm.display_name)
-			from action_helper h
-			join member hm on hm.tenant_id = h.tenant_id and hm.id = h.member_id
-			where h.tenant_id = @tenant and h.action_id = a.id), '[]') as helpers
+		coalesce(helping.list, '[]') as helpers
 	from action a
-	left join member o on o.tenant_id = a.tenant_id and o.id = a.accountable_id
-	left join member d on d.tenant_id = a.tenant_id and d.id = a.declined_by
+	left join p o on o.id = a.accountable_id
+	left join p d on d.id = a.declined_by
+	left join helping on helping.action_id = a.id
 	left join g on g.id = a.goal_id
 	left join m on m.id = a.milestone_id
 	where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and (@id::uuid is null or a.id = @id)

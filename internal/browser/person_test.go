@@ -56,7 +56,14 @@ func (b *tab) linked(words string) string {
 // press clicks what a selector finds, without waiting for another page.
 func (b *tab) press(selector string) {
 	b.t.Helper()
+	b.reveal(selector)
 	b.do(chromedp.Click(chromedp.CSS(selector)))
+}
+
+// reveal scrolls something to the middle, away from the bars at the edges.
+func (b *tab) reveal(selector string) {
+	b.t.Helper()
+	eval[bool](b, fmt.Sprintf("(document.querySelector(%q)?.scrollIntoView({block: 'center', behavior: 'instant'}), true)", selector))
 }
 
 // send submits the form that posts to action and waits for the page behind it.
@@ -68,6 +75,7 @@ func (b *tab) send(action string) {
 // goOn clicks something that leads to another page and waits for it.
 func (b *tab) goOn(selector string) {
 	b.t.Helper()
+	b.reveal(selector)
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	res, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(selector)))

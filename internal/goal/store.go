@@ -12,9 +12,23 @@ import (
 // Pillars that a goal or milestone may change: its own, and execution.
 var touched = []int{pillar, 4}
 
-// Milestones, work and the owners' load are read once for all goals of the account.
+// What belongs to the goals is read once for all of the account.
 const goalsSQL db.SQL = `
-	with steps as materialized (
+	with served as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position, c.id) as list
+		from client_goal c
+		join goal_client_goal l on l.tenant_id = c.tenant_id and l.client_goal_id = c.id
+		where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
+		group by l.goal_id
+	), tied as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', s.id, 'title', p.name) order by p.given_name, s.id) as list
+		from goal x
+		join goal_stakeholder l on l.tenant_id = x.tenant_id and l.goal_id = x.id
+		join stakeholder s on s.tenant_id = l.tenant_id and s.id = l.stakeholder_id and s.archived_at is null
+		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+		where x.tenant_id = @tenant and x.account_id = @account
+		group by l.goal_id
+	), steps as materialized (
 		select m.goal_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
 			'owner_name', mo.display_name, 'done_on', m.done_on, 'version', m.version) order by m.due, m.id) as list
 		from milestone m
@@ -36,19 +50,13 @@ const goalsSQL db.SQL = `
 	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
 		g.baseline_on, g.target, g.current, g.data_source, g.customer_win, g.our_win, g.start, g.due, g.next_check, g.version,
 		o.display_name as owner_name,
-		coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position, c.id)
-			from goal_client_goal l
-			join client_goal c on c.tenant_id = l.tenant_id and c.id = l.client_goal_id and c.archived_at is null
-			where l.tenant_id = @tenant and l.goal_id = g.id), '[]') as client_goals,
-		coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', p.name) order by p.given_name, s.id)
-			from goal_stakeholder l
-			join stakeholder s on s.tenant_id = l.tenant_id and s.id = l.stakeholder_id and s.archived_at is null
-			join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
-			where l.tenant_id = @tenant and l.goal_id = g.id), '[]') as stakeholders,
+		coalesce(served.list, '[]') as client_goals, coalesce(tied.list, '[]') as stakeholders,
 		coalesce(steps.list, '[]') as milestones, coalesce(work.actions, 0) as actions, coalesce(work.planned, 0) as planned,
 		coalesce(load.n, 0) as owner_load
 	from goal g
 	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
+	left join served on served.goal_id = g.id
+	left join tied on tied.goal_id = g.id
 	left join steps on steps.goal_id = g.id
 	left join work on work.goal_id = g.id
 	left join load on load.owner_id = g.owner_id

@@ -82,8 +82,10 @@ type row struct {
 // index of the order; who sees few gathers those first.
 const (
 	rowsOfAll = `
-	with s as materialized (
-		select s.tenant_id, s.account_id, s.name, s.industry, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12, s.at_risk,
+	with g as materialized (
+		select g.id, g.name_vi, g.name_en from segment g where g.tenant_id = @tenant
+	), s as materialized (
+		select s.account_id, s.name, s.industry, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12, s.at_risk,
 			s.completeness, s.pillars, s.overdue, s.last_touch
 		from account_summary s
 		where s.tenant_id = @tenant and not s.archived`
@@ -98,8 +100,8 @@ const (
 	select s.account_id as id, s.name, s.industry, s.tier, coalesce(g.name_vi, '') as segment_vi, coalesce(g.name_en, '') as segment_en,
 		o.display_name as owner_name, s.value_now, s.expected_12, s.at_risk, s.completeness, s.pillars, s.overdue, s.last_touch
 	from s
-	join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
-	left join segment g on g.tenant_id = s.tenant_id and g.id = s.segment_id`
+	join member o on o.tenant_id = @tenant and o.id = s.owner_id
+	left join g on g.id = s.segment_id`
 )
 
 // Sort is a column that the portfolio is ordered by.

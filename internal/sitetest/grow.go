@@ -39,7 +39,7 @@ const growth = `
 			else md5('owner' || n %% 20)::uuid end as owner,
 		case when n < 52 then (select manager_id from member m where m.tenant_id = t.id and m.email = 'manager@demo.test')
 			else md5('director' || n %% 2)::uuid end as director,
-		'Công ty Bao bì Ngân' || n / 5 || 'x số ' || n || 'x' as name
+		'Công ty Bao bì Ngân' || n / 5 || 'z số ' || n || 'z' as name
 	from tenant t, generate_series((select count(*) from account a join tenant d on d.id = a.tenant_id and d.slug = 'demo'), %d - 1) n
 	where t.slug = 'demo'`
 
@@ -57,7 +57,7 @@ var grown = []string{
 	from grow order by owner, n on conflict do nothing`,
 
 	`insert into account (tenant_id, id, name, name_key, industry, region, owner_id, tier, created_at, updated_at)
-	select tenant_id, id, name, 'cong ty bao bi ngan so ' || n || 'x', 'Bao bì', 'Miền Nam', owner, 1 + n % 3, now(), now() from grow`,
+	select tenant_id, id, name, 'cong ty bao bi ngan so ' || n || 'z', 'Bao bì', 'Miền Nam', owner, 1 + n % 3, now(), now() from grow`,
 
 	`insert into account_summary (tenant_id, account_id, name, industry, region, tier, owner_id, value_now, expected_12, weighted_12, completeness, pillars, overdue, open_items, at_risk, touched, as_of)
 	select tenant_id, id, name, 'Bao bì', 'Miền Nam', 1 + n % 3, owner, n * 7919 % 100000 * 1000000::bigint, n * 6007 % 100000 * 1000000::bigint, n * 6007 % 90000 * 1000000::bigint,
@@ -71,7 +71,7 @@ var grown = []string{
 
 	`insert into search_word (tenant_id, word, kind, ref_id, account_id, label)
 	select g.tenant_id, w.word, 'account', g.id, g.id, g.name
-	from grow g, lateral (select unnest(array['cong', 'ty', 'bao', 'bi', 'ngan' || n / 5 || 'x', 'so', n || 'x']) as word) w on conflict do nothing`,
+	from grow g, lateral (select unnest(array['cong', 'ty', 'bao', 'bi', 'ngan' || n / 5 || 'z', 'so', n || 'z']) as word) w on conflict do nothing`,
 
 	`insert into pillar_score (tenant_id, account_id, pillar, percent, as_of)
 	select tenant_id, id, p, n * p % 101, now() from grow, generate_series(1, 4) p`,
@@ -89,7 +89,7 @@ var grown = []string{
 
 	`insert into search_word (tenant_id, word, kind, ref_id, account_id, label)
 	select tenant_id, w, 'contact', id, account, 'Nguyễn Văn Lớn, Giám đốc'
-	from grow_person, unnest(array['nguyen', 'van', 'lon', 'nguoi' || n / 5 || 'x']) w`,
+	from grow_person, unnest(array['nguyen', 'van', 'lon', 'nguoi' || n / 5 || 'z']) w`,
 
 	`drop table grow_person`,
 

@@ -13,7 +13,7 @@ import (
 // condition it would keep Postgres from using an index under row-level security.
 const auditedRows = `
 	with l as materialized (
-		select l.tenant_id, l.id, l.at, l.member_name, l.account_id, l.entity, l.entity_id, l.verb, l.before, l.after,
+		select l.id, l.at, l.member_name, l.account_id, l.entity, l.entity_id, l.verb, l.before, l.after,
 			case when l.entity = 'stakeholder' then l.entity_id
 				when l.entity in ('touch_plan', 'interaction') then (coalesce(l.after, l.before)->>'stakeholder_id')::uuid end as stakeholder_id,
 			case when l.entity = 'account_team' then (coalesce(l.after, l.before)->>'member_id')::uuid end as teammate_id
@@ -33,10 +33,10 @@ const auditCut = `
 	select l.id, l.at, l.member_name, l.account_id, coalesce(a.name, '') as account_name, l.entity, l.entity_id, l.verb, l.before, l.after,
 		coalesce(c.name, m.display_name, '') as person
 	from l
-	left join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
-	left join stakeholder s on s.tenant_id = l.tenant_id and s.id = l.stakeholder_id
+	left join account a on a.tenant_id = @tenant and a.id = l.account_id
+	left join stakeholder s on s.tenant_id = @tenant and s.id = l.stakeholder_id
 	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
-	left join member m on m.tenant_id = l.tenant_id and m.id = l.teammate_id
+	left join member m on m.tenant_id = @tenant and m.id = l.teammate_id
 	order by l.at desc, l.id desc`
 
 // The log as it is walks the index of its order; one that is narrowed, or an
@@ -89,12 +89,6 @@ func idOrNull(id uuid.UUID) *uuid.UUID {
 	return &id
 }
 
-func timeOrNull(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
-}
 
 const actRows db.SQL = `
 	select p.at, p.operator_name, p.verb, p.detail from platform_audit p

@@ -53,6 +53,9 @@ func handOver(ctx context.Context, tx *db.Tx, people []Person, p Person, items [
 	var edits []db.Edit
 	for _, i := range items {
 		edits = append(edits, i.moveTo(to[i.Kind]))
+		if i.Kind == "account_owner" {
+			account.RefreshSummary(tx, i.ID)
+		}
 	}
 	account.RefreshAccess(tx, uuid.Nil)
 	return db.ChangeAll(ctx, tx, append(edits, leave(people, p)...))
