@@ -205,10 +205,15 @@ func (p *program) terminate() {
 		p.t.Fatal(err)
 	}
 	defer conn.Close()
-	fmt.Fprintf(conn, "POST /login HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s", p.adr, len(body), body[:10])
+	fmt.Fprintf(conn, "POST /login HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n", p.adr, len(body))
+	answer := bufio.NewReader(conn)
+	if line, err := answer.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
+		p.t.Fatalf("the request was not begun: %q, %v", line, err)
+	}
 	p.unready()
-	fmt.Fprint(conn, body[10:])
-	res, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	fmt.Fprintf(conn, "%s", body)
+	_, _ = answer.ReadString('\n') // ends the 100
+	res, err := http.ReadResponse(answer, nil)
 	if err != nil {
 		p.t.Fatalf("the request under way was cut off: %v\n%s", err, p.out)
 	}

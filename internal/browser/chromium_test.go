@@ -171,12 +171,24 @@ func (b *tab) screen(width int64, theme string) {
 func (b *tab) picture(file string, width int64) {
 	b.t.Helper()
 	b.do(chromedp.EmulateViewport(width, eval[int64](b, "document.documentElement.scrollHeight")))
+	b.keep(file)
+}
+
+// capture is what the window shows, as a PNG.
+func (b *tab) capture() []byte {
+	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
-	if err == nil {
-		err = errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, png, 0o644))
+	if err != nil {
+		b.t.Fatal(err)
 	}
+	return png
+}
+
+func (b *tab) keep(file string) {
+	b.t.Helper()
+	err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, b.capture(), 0o644))
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -146,6 +146,50 @@ func inLang(path, lang string) string {
 	return path + "?lang=" + lang
 }
 
+// The README's pictures are small and of pages that stand.
+func TestReadmePictures(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := newTab(t, s.server.URL)
+	s.signIn(b, "manager")
+	b.screen(1280, "light")
+	for name, tab := range map[string]string{"overview": "", "goals": "/goals"} {
+		b.open("/t/demo/accounts/" + s.ids[sitetest.Story]["account"] + tab + "?lang=en")
+		if size := len(b.capture()); size > 150<<10 {
+			t.Errorf("docs/%s.png would have %d KB, more than 150", name, size>>10)
+		}
+		if shots != "" {
+			b.keep(filepath.Join(shots, "readme", name+".png"))
+		}
+	}
+}
+
+// Pages stay light: packed as they are sent.
+func TestPageWeight(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	sitetest.Grow(t, sitetest.Connect(t, s.Owner, ""), 150)
+	account := "/t/demo/accounts/" + s.ids[sitetest.Story]["account"]
+	for _, p := range []struct {
+		who, path string
+		rows      int
+		limit     int // KB
+	}{
+		{"manager", account, 0, 12},
+		{"admin", "/t/demo/accounts", 50, 8},
+		{"director", "/t/demo/portfolio", 0, 12},
+	} {
+		v := s.As(t, email(p.who))
+		if rows := v.Get(p.path).Doc.Find("main tbody tr").Length(); rows < p.rows {
+			t.Errorf("%s has %d rows, want %d", p.path, rows, p.rows)
+		}
+		v.Header.Set("Accept-Encoding", "gzip")
+		if size := len(v.Get(p.path).Body); size > p.limit<<10 || size < 1<<10 {
+			t.Errorf("%s of %s weighs %d bytes, more than %d KB", p.path, p.who, size, p.limit)
+		}
+	}
+}
+
 // sideways names what is wider than the window.
 const sideways = `(() => {
 	const width = document.documentElement.clientWidth, wide = [];

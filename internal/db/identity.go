@@ -27,7 +27,12 @@ func (p *Pool) Platform(ctx context.Context, f func(*Identity) error) error {
 }
 
 func (p *Pool) identity(ctx context.Context, pool *pgxpool.Pool, f func(*Identity) error) error {
-	err := pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
+	conn, err := acquire(ctx, pool)
+	if err != nil {
+		return err
+	}
+	defer conn.Release()
+	err = pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
 		return f(&Identity{Now: p.Now(), tx: tx})
 	})
 	return translate(err)
@@ -35,12 +40,15 @@ func (p *Pool) identity(ctx context.Context, pool *pgxpool.Pool, f func(*Identit
 
 // AuthOne reads one row in a single round trip, without a transaction; no row is errs.NotFound.
 func AuthOne[T any](ctx context.Context, p *Pool, sql SQL, args Args) (T, error) {
-	var v T
-	rows, err := p.auth.Query(ctx, string(sql), pgx.StrictNamedArgs(args))
-	if err == nil {
-		v, err = pgx.CollectExactlyOneRow(rows, row[T]())
+	all, err := list[T](ctx, p.auth, sql, args)
+	if err == nil && len(all) != 1 {
+		err = errNoRows
 	}
-	return v, translate(err)
+	if err != nil {
+		var zero T
+		return zero, err
+	}
+	return all[0], nil
 }
 
 // AuthList reads rows in a single round trip, without a transaction.
@@ -53,19 +61,37 @@ func PlatformList[T any](ctx context.Context, p *Pool, sql SQL, args Args) ([]T,
 	return list[T](ctx, p.platform, sql, args)
 }
 
-func list[T any](ctx context.Context, pool *pgxpool.Pool, sql SQL, args Args) ([]T, error) {
-	rows, err := pool.Query(ctx, string(sql), pgx.StrictNamedArgs(args))
-	if err != nil {
-		return nil, translate(err)
-	}
-	all, err := pgx.CollectRows(rows, row[T]())
-	return all, translate(err)
+func list[T any](ctx context.Context, pool *pgxpool.Pool, sql SQL, args Args) (all []T, err error) {
+	err = single(ctx, pool, func(ctx context.Context, conn *pgxpool.Conn) error {
+		rows, err := conn.Query(ctx, string(sql), pgx.StrictNamedArgs(args))
+		if err == nil {
+			all, err = pgx.CollectRows(rows, row[T]())
+		}
+		return err
+	})
+	return all, err
 }
 
 // AuthExec writes in a single round trip and returns the number of rows.
-func (p *Pool) AuthExec(ctx context.Context, sql SQL, args Args) (int64, error) {
-	tag, err := p.auth.Exec(ctx, string(sql), pgx.StrictNamedArgs(args))
-	return tag.RowsAffected(), translate(err)
+func (p *Pool) AuthExec(ctx context.Context, sql SQL, args Args) (rows int64, err error) {
+	err = single(ctx, p.auth, func(ctx context.Context, conn *pgxpool.Conn) error {
+		tag, err := conn.Exec(ctx, string(sql), pgx.StrictNamedArgs(args))
+		rows = tag.RowsAffected()
+		return err
+	})
+	return rows, err
+}
+
+// single runs one statement on a connection of its own, within singleWait.
+func single(ctx context.Context, pool *pgxpool.Pool, f func(context.Context, *pgxpool.Conn) error) error {
+	ctx, cancel := context.WithTimeout(ctx, singleWait)
+	defer cancel()
+	conn, err := acquire(ctx, pool)
+	if err != nil {
+		return err
+	}
+	defer conn.Release()
+	return translate(f(ctx, conn))
 }
 
 // IdentityList reads rows.

@@ -21,6 +21,7 @@ import (
 const (
 	acquireWait = time.Second     // for a free connection
 	connectWait = time.Second     // for a new one
+	singleWait  = 2 * time.Second // for one statement outside a tenant, connection included
 	stmtTimeout = 5 * time.Second // for one statement, in Postgres
 )
 
@@ -78,6 +79,10 @@ func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) 
 	if c.Dial != nil {
 		cfg.ConnConfig.DialFunc = c.Dial
 	}
+	cfg.PrepareConn = func(_ context.Context, conn *pgx.Conn) (bool, error) {
+		return silent(conn.PgConn().Conn()), nil // a dead one is replaced before it is used
+	}
+	cfg.ShouldPing = func(context.Context, pgxpool.ShouldPingParams) bool { return false }
 	for key, value := range map[string]string{
 		"search_path":                         "trucot",
 		"timezone":                            "UTC",

@@ -108,18 +108,22 @@ func (t *Tx) queueBegin(batch *pgx.Batch) {
 	batch.Queue("set local app.tenant_id = '" + t.Actor.Tenant.String() + "'")
 }
 
-func (t *Tx) acquire(ctx context.Context) error {
-	if t.conn != nil {
-		return nil
+func (t *Tx) acquire(ctx context.Context) (err error) {
+	if t.conn == nil {
+		t.conn, err = acquire(ctx, t.pool)
 	}
+	return err
+}
+
+// acquire waits a moment for a free connection; none is errs.Unavailable.
+func acquire(ctx context.Context, pool *pgxpool.Pool) (*pgxpool.Conn, error) {
 	wait, cancel := context.WithTimeout(ctx, acquireWait)
 	defer cancel()
-	conn, err := t.pool.Acquire(wait)
+	conn, err := pool.Acquire(wait)
 	if err != nil {
-		return fmt.Errorf("%w: no connection: %w", errUnavailable, err)
+		return nil, fmt.Errorf("%w: no connection: %w", errUnavailable, err)
 	}
-	t.conn = conn
-	return nil
+	return conn, nil
 }
 
 // finish commits with the queued writes, or rolls back when err is not nil.

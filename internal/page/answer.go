@@ -97,10 +97,11 @@ func (s *Site) answer(w http.ResponseWriter, q *Request, a Response, frame func(
 	defer buffers.Put(buf)
 	buf.Reset()
 	shell := s.shell(w, q, a)
+	ctx := context.WithoutCancel(q.Context()) // what was committed past the deadline is answered all the same
 	if frame != nil {
-		frame(q.Context(), &shell)
+		frame(ctx, &shell)
 	}
-	if err := render(q.Context(), buf, shell, a); err != nil {
+	if err := render(ctx, buf, shell, a); err != nil {
 		s.Log.Error("render", "request_id", visitOf(q.Context()).requestID, "err", err)
 		http.Error(w, "500", http.StatusInternalServerError)
 		return

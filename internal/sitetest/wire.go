@@ -89,6 +89,9 @@ func (c *tapped) Write(b []byte) (int, error) {
 	return c.Conn.Write(b)
 }
 
+// NetConn is the connection itself.
+func (c *tapped) NetConn() net.Conn { return c.Conn }
+
 func (c *tapped) Read(b []byte) (int, error) {
 	n, err := c.Conn.Read(b)
 	if n > 0 {
