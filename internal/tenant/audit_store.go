@@ -89,7 +89,6 @@ func idOrNull(id uuid.UUID) *uuid.UUID {
 	return &id
 }
 
-
 const actRows db.SQL = `
 	select p.at, p.operator_name, p.verb, p.detail from platform_audit p
 	where p.tenant_id = @tenant
