@@ -9,7 +9,8 @@ import (
 
 // silent reports whether a connection that nobody uses is open and quiet. What
 // waits to be read there is the end of the connection, or Postgres saying that
-// it ended it. It costs no round trip.
+// it ended it. It costs no round trip, and does not wait for the read that pgx
+// may have begun in the background: Control takes no lock, as Read would.
 func silent(conn net.Conn) bool {
 	for {
 		inner, ok := conn.(interface{ NetConn() net.Conn })
@@ -27,11 +28,10 @@ func silent(conn net.Conn) bool {
 		return false
 	}
 	quiet := false
-	err = raw.Read(func(fd uintptr) bool {
+	err = raw.Control(func(fd uintptr) {
 		var one [1]byte
 		_, _, err := syscall.Recvfrom(int(fd), one[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
 		quiet = err == syscall.EAGAIN || err == syscall.EWOULDBLOCK
-		return true
 	})
 	return err == nil && quiet
 }

@@ -33,12 +33,14 @@ func MigrateUp(ctx context.Context, ownerURL string, secret []byte) (applied int
 	if err != nil {
 		return 0, fmt.Errorf("connect as owner: %w", err)
 	}
-	err = ensureRoles(ctx, conn, secret)
-	_ = conn.Close(ctx)
-	if err != nil {
+	defer conn.Close(context.WithoutCancel(ctx)) // lets the next one in
+	if _, err := conn.Exec(ctx, "select pg_advisory_lock(hashtext('trucot migrate'))"); err != nil {
 		return 0, err
 	}
-	err = withGoose(ctx, ownerURL, func(p *goose.Provider) error {
+	if err := ensureRoles(ctx, conn, secret); err != nil {
+		return 0, err
+	}
+	err = withGoose(ctx, ownerURL, migrations.FS, func(p *goose.Provider) error {
 		results, err := p.Up(ctx)
 		applied = len(results)
 		return err
@@ -51,7 +53,7 @@ func MigrateUp(ctx context.Context, ownerURL string, secret []byte) (applied int
 
 // MigrateDown takes the newest step back.
 func MigrateDown(ctx context.Context, ownerURL string) error {
-	return withGoose(ctx, ownerURL, func(p *goose.Provider) error {
+	return withGoose(ctx, ownerURL, migrations.FS, func(p *goose.Provider) error {
 		_, err := p.Down(ctx)
 		return err
 	})
@@ -59,7 +61,7 @@ func MigrateDown(ctx context.Context, ownerURL string) error {
 
 // MigrateStatus lists all steps.
 func MigrateStatus(ctx context.Context, ownerURL string) (list []Migration, err error) {
-	err = withGoose(ctx, ownerURL, func(p *goose.Provider) error {
+	err = withGoose(ctx, ownerURL, migrations.FS, func(p *goose.Provider) error {
 		statuses, err := p.Status(ctx)
 		for _, s := range statuses {
 			list = append(list, Migration{s.Source.Version, s.Source.Path, s.State == goose.StateApplied})
@@ -69,7 +71,7 @@ func MigrateStatus(ctx context.Context, ownerURL string) (list []Migration, err 
 	return list, err
 }
 
-func withGoose(ctx context.Context, ownerURL string, f func(*goose.Provider) error) error {
+func withGoose(ctx context.Context, ownerURL string, steps fs.FS, f func(*goose.Provider) error) error {
 	db, err := openOwner(ownerURL)
 	if err != nil {
 		return err
@@ -79,7 +81,7 @@ func withGoose(ctx context.Context, ownerURL string, f func(*goose.Provider) err
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectPostgres, db, migrations.FS,
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, steps,
 		goose.WithTableName("trucot.goose_db_version"), goose.WithSessionLocker(locker))
 	if err != nil {
 		return err

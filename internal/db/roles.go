@@ -5,9 +5,11 @@ import (
 	"crypto/hkdf"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // RolePassword derives a role's database password from the one secret, so that
@@ -40,7 +42,7 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 		exception when duplicate_object or unique_violation then null; end $$`, role)
 		alter := fmt.Sprintf("alter role %s %s password '%s'", role, attrs, RolePassword(secret, role))
 		for _, sql := range []string{create, alter} {
-			if _, err := conn.Exec(ctx, sql); err != nil {
+			if err := retried(ctx, conn, sql); err != nil {
 				return fmt.Errorf("role %s: %w", role, err)
 			}
 		}
@@ -51,11 +53,26 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 		"grant usage on schema river to trucot_job",
 		"grant pg_read_all_data to trucot_backup",
 	} {
-		if _, err := conn.Exec(ctx, sql); err != nil {
+		if err := retried(ctx, conn, sql); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// roleTries bounds how often a statement about roles is sent again.
+const roleTries = 10
+
+// retried runs a statement again when another database of the same server
+// changed the same role at the same moment: roles belong to the server.
+func retried(ctx context.Context, conn *pgx.Conn, sql string) error {
+	for try := 1; ; try++ {
+		_, err := conn.Exec(ctx, sql)
+		var pg *pgconn.PgError
+		if err == nil || try == roleTries || !errors.As(err, &pg) || pg.Code != "XX000" {
+			return err
+		}
+	}
 }
 
 const weakness = `

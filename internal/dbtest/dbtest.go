@@ -123,7 +123,7 @@ func BuildTemplate(base, name string, fill func(owner string) error) error {
 			return err
 		}
 	}
-	if err := fill(on(base, name)); err != nil {
+	if err := fill(On(base, name)); err != nil {
 		return err
 	}
 	_, err = conn.Exec(ctx, "alter database "+name+" allow_connections false")
@@ -144,7 +144,7 @@ func CopyUntil(t testing.TB, template string) (owner string, drop func()) {
 	base := Server(t)
 	name := "test_" + suffix()
 	run(t, base, "create database "+name+" template "+template)
-	return on(base, name), func() { run(t, base, "drop database if exists "+name+" with (force)") }
+	return On(base, name), func() { run(t, base, "drop database if exists "+name+" with (force)") }
 }
 
 func run(t testing.TB, base, sql string) {
@@ -161,8 +161,8 @@ func run(t testing.TB, base, sql string) {
 	}
 }
 
-// on is the same server's address with another database.
-func on(base, database string) string {
+// On is the same server's address with another database.
+func On(base, database string) string {
 	u, err := url.Parse(base)
 	if err != nil {
 		panic(err) // comes from url.URL.String

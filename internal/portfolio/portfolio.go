@@ -11,7 +11,7 @@ import (
 
 // shown is how many accounts the table lists; drawn how many the chart.
 const (
-	shown      = 50
+	shown      = 25
 	drawn      = 30
 	risksShown = 6
 	exported   = 10000

@@ -32,6 +32,11 @@ func prepare(t *testing.T) (*sitetest.Site, world) {
 func TestForeignIDsInPaths(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
+	w.foreignPaths(t, s)
+}
+
+func (w world) foreignPaths(t *testing.T, s *sitetest.Site) {
+	t.Helper()
 	own, foreign := w.IDs("demo", "manager@demo.test"), w.IDs("rival", "manager@rival.test")
 	before := w.checksums("rival")
 	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test"} {
@@ -58,6 +63,34 @@ func TestForeignIDsInPaths(t *testing.T) {
 		}
 	}
 	w.same("rival", before)
+}
+
+// The statements keep tenants apart by themselves, with row-level security out
+// of the way; that it does so without the statements is TestNoTableCrossesTenants.
+func TestForeignIDsWithoutPolicies(t *testing.T) {
+	t.Parallel()
+	s, w := prepare(t)
+	ctx := context.Background()
+	rows, err := w.Conn.Query(ctx, tenantTables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil || len(tables) < 20 {
+		t.Fatalf("%d tenant tables, %v", len(tables), err)
+	}
+	for _, table := range append(tables, "platform_audit") {
+		if _, err := w.Conn.Exec(ctx, "alter table "+table+" disable row level security"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var seen int
+	err = sitetest.Connect(t, s.Owner, "trucot_app").QueryRow(ctx, "select count(distinct tenant_id) from account").Scan(&seen)
+	if err != nil || seen != 2 {
+		t.Fatalf("the app's role sees accounts of %d tenants (%v), so row-level security is still there", seen, err)
+	}
+	w.foreignPaths(t, s)
+	w.foreignForms(t, s)
 }
 
 // To who belongs elsewhere, or to nobody, a tenant's pages do not exist.
@@ -263,6 +296,11 @@ func TestHeaders(t *testing.T) {
 func TestForeignIDsInForms(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
+	w.foreignForms(t, s)
+}
+
+func (w world) foreignForms(t *testing.T, s *sitetest.Site) {
+	t.Helper()
 	foreign := w.IDs("rival", "manager@rival.test")
 	before := w.checksums("rival")
 	seen := map[string]bool{}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"trucot/internal/i18n"
@@ -28,21 +29,20 @@ func pillarsLabel(ctx context.Context, p [4]int) string {
 	return strings.Join(parts, ", ")
 }
 
-// column is one pillar of the glyph, in a box of 30 by 20.
-type column struct{ x, y, h, class string }
-
-func columns(p [4]int) [4]column {
-	const top, height, step = 4.0, 16.0, 7.5
-	var out [4]column
+// columns are the outlines of the four pillars in a box of 30 by 20, those that
+// stand and those that are low. A list holds fifty of them: few, short numbers
+// are what keeps its page light.
+func columns(p [4]int) (full, low string) {
 	for i, v := range p {
-		h := height * float64(percent(v)) / 100
-		c := column{num(1.5 + step*float64(i)), num(top + height - h), num(h), "fill"}
+		top := 20 - (percent(v)*16+50)/100
+		outline := "M" + num(1.5+7.5*float64(i)) + " 20V" + strconv.Itoa(top) + "h4.5V20z"
 		if v < lowPillar {
-			c.class = "fill fill--low"
+			low += outline
+		} else {
+			full += outline
 		}
-		out[i] = c
 	}
-	return out
+	return full, low
 }
 
 // sparkPath draws values in a box of 80 by 24, four units of air above and below; end is its last point.
