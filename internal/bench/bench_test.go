@@ -43,6 +43,7 @@ func TestMain(m *testing.M) {
 			panic(err)
 		}
 		defer server.Stop()
+		findPostmaster(dir)
 		if err := os.Setenv(dbtest.URLVariable, server.OwnerURL()); err != nil {
 			panic(err)
 		}
@@ -95,7 +96,7 @@ type report struct{ w *tabwriter.Writer }
 func (r report) row(cells ...string) { fmt.Fprintln(r.w, strings.Join(cells, "\t")) }
 
 func (r report) pair(what string, c compared, target, stretch string) {
-	r.row(what, c.ratio(), target, stretch, fmt.Sprintf("%.0f and %.0f/s, p50 %s, p99 %s", c.rpsA, c.rpsB, round(c.p50), round(c.p99)))
+	r.row(what, c.ratio(), target, stretch, fmt.Sprintf("cpu %.2fx; %.0f and %.0f/s, p50 %s, p99 %s", c.cpu[pairs/2], c.rpsA, c.rpsB, round(c.p50), round(c.p99)))
 }
 
 func round(d time.Duration) string { return d.Round(10 * time.Microsecond).String() }

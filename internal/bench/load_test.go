@@ -107,6 +107,7 @@ func (s side) ask(conn net.Conn, answers *bufio.Reader, worker int) (int, error)
 // compared is the outcome of interleaved pairs.
 type compared struct {
 	ratios   []float64 // how many times longer a takes than b, pair by pair, sorted
+	cpu      []float64 // the same of the processor's time, of program, client and Postgres together
 	rpsA     float64   // medians
 	rpsB     float64
 	p50, p99 time.Duration // of a, over all its runs
@@ -120,16 +121,21 @@ func compare(b *testing.B, x, y side, c int) compared {
 	var as, bs []float64
 	var took []time.Duration
 	for range pairs {
+		begun := cpu()
 		t, a := x.run(b, c, span())
-		_, f := y.run(b, c, span())
+		between := cpu()
+		u, f := y.run(b, c, span())
+		spentA, spentB := between-begun, cpu()-between
 		if a == 0 || f == 0 {
 			b.Fatalf("%s or %s answered nothing", x.name, y.name)
 		}
 		took = append(took, t...)
 		as, bs = append(as, a), append(bs, f)
 		out.ratios = append(out.ratios, f/a)
+		out.cpu = append(out.cpu, (spentA.Seconds()/float64(len(t)))/(spentB.Seconds()/float64(len(u))))
 	}
 	slices.Sort(out.ratios)
+	slices.Sort(out.cpu)
 	slices.Sort(as)
 	slices.Sort(bs)
 	slices.Sort(took)
