@@ -20,8 +20,8 @@ var houses = []string{
 	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form",
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
-	"internal/login", "internal/account", "internal/tenant", "internal/stakeholder", "internal/interaction",
-	"internal/business", "internal/goal", "internal/action",
+	"internal/login", "internal/account", "internal/tenant", "internal/stakeholder",
+	"internal/business", "internal/goal", "internal/action", "internal/interaction",
 	// readers across features
 	"internal/overview", "internal/history", "internal/home", "internal/portfolio", "internal/search",
 	// the whole
