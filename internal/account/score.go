@@ -57,6 +57,15 @@ var judges [5]Judge
 // Register makes j the judge of a pillar, 1 to 4; features call it in init.
 func Register(pillar int, j Judge) { judges[pillar] = j }
 
+// Follower keeps what follows from the facts of a pillar beside its score, such
+// as the figures of the relationship map: reads go with the write, then keep runs.
+type Follower func(tx *db.Tx, account uuid.UUID) (reads []db.Query, keep func())
+
+var followers [5][]Follower
+
+// Follow makes f run whenever a pillar, 1 to 4, is judged; features call it in init.
+func Follow(pillar int, f Follower) { followers[pillar] = append(followers[pillar], f) }
+
 // Judging is a score on its way: Reads go with the write that may change it,
 // then Save keeps the outcome.
 type Judging struct {
@@ -64,6 +73,7 @@ type Judging struct {
 	tx      *db.Tx
 	account uuid.UUID
 	scores  map[int]func(day.Date) Score
+	keep    []func()
 }
 
 // Rejudge prepares the judging of pillars after a write.
@@ -76,6 +86,10 @@ func Rejudge(tx *db.Tx, account uuid.UUID, pillars ...int) *Judging {
 		reads, score := judges[p](account)
 		j.Reads = append(j.Reads, reads...)
 		j.scores[p] = score
+		for _, f := range followers[p] {
+			reads, keep := f(tx, account)
+			j.Reads, j.keep = append(j.Reads, reads...), append(j.keep, keep)
+		}
 	}
 	return j
 }
@@ -86,7 +100,7 @@ const writeScore db.SQL = `
 	on conflict (tenant_id, account_id, pillar) do update
 	set percent = excluded.percent, missing = excluded.missing, overdue = excluded.overdue, as_of = excluded.as_of`
 
-// Save queues the scores and the account's summary.
+// Save queues the scores, what follows from them, and the account's summary.
 func (j *Judging) Save() {
 	for p := 1; p <= 4; p++ {
 		if score, ok := j.scores[p]; ok {
@@ -95,6 +109,9 @@ func (j *Judging) Save() {
 				"account": j.account, "pillar": p, "percent": s.Percent, "missing": s.Missing, "overdue": s.Overdue,
 			})
 		}
+	}
+	for _, keep := range j.keep {
+		keep()
 	}
 	RefreshSummary(j.tx, j.account)
 }

@@ -11,12 +11,13 @@ import (
 	"trucot/internal/job"
 	"trucot/internal/mail"
 	"trucot/internal/portfolio"
+	"trucot/internal/strength"
 	"trucot/internal/tenant"
 )
 
 // tasks lists every feature's periodic jobs.
 func tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), portfolio.Tasks())
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks())
 }
 
 // Jobs makes the runner of mails and periodic jobs.

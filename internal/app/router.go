@@ -15,6 +15,7 @@ import (
 	"trucot/internal/home"
 	"trucot/internal/interaction"
 	"trucot/internal/login"
+	"trucot/internal/network"
 	"trucot/internal/overview"
 	"trucot/internal/page"
 	"trucot/internal/portfolio"
@@ -52,6 +53,7 @@ func Mount(r chi.Router, s *page.Site) {
 			history.Routes(r, s)
 			business.Routes(r, s)
 			stakeholder.Routes(r, s)
+			network.Routes(r, s)
 			interaction.Routes(r, s)
 			goal.Routes(r, s)
 			action.Routes(r, s)

@@ -28,10 +28,16 @@ func (s *seeder) english() error {
 	if err := s.touches("rival", strangers); err != nil {
 		return err
 	}
+	if err := s.influence("rival", rivalLines, rivalBonds); err != nil {
+		return err
+	}
 	if err := s.research("rival", rivalStudies); err != nil {
 		return err
 	}
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
+		return err
+	}
+	if err := s.trends("rival", rivals); err != nil {
 		return err
 	}
 	return s.judgeToday("rival", rivals)

@@ -33,10 +33,16 @@ func (s *seeder) vietnamese() error {
 	if err := s.touches("demo", people); err != nil {
 		return err
 	}
+	if err := s.influence("demo", lines, bonds); err != nil {
+		return err
+	}
 	if err := s.research("demo", studies); err != nil {
 		return err
 	}
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
+		return err
+	}
+	if err := s.trends("demo", clients); err != nil {
 		return err
 	}
 	return s.judgeToday("demo", clients)

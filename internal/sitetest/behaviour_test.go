@@ -54,7 +54,7 @@ func attack(t *testing.T, owner, app *pgx.Conn, table string, own, other uuid.UU
 	t.Helper()
 	ctx := context.Background()
 	var row []byte
-	err := owner.QueryRow(ctx, "select to_jsonb(x) from "+table+" x where tenant_id = $1 limit 1", other).Scan(&row)
+	err := owner.QueryRow(ctx, "select to_jsonb(theirs) from "+table+" theirs where tenant_id = $1 limit 1", other).Scan(&row)
 	if err != nil {
 		t.Errorf("UNSEEDED: table %s holds no row of the other tenant: %v", table, err)
 		return

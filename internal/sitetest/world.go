@@ -52,7 +52,7 @@ func Routes(t testing.TB, s *Site) []Route {
 var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
-	"value": "account_value", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"value": "account_value", "edge": "stakeholder_edge", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 }
 
 // Words are the parameters that are not ids.
@@ -93,7 +93,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	own := "x.archived_at is null and x.account_id = $2"
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
-	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate"} {
+	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate", "edge"} {
 		get(param, own, set["account"])
 	}
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
@@ -185,6 +185,12 @@ const Rare = `
 	select distinct on (s.tenant_id) s.tenant_id, gen_random_uuid(), s.account_id, s.id, now(), 'call', a.owner_id, null, now(), now()
 	from stakeholder s join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
 	where not exists (select from touch_plan p where p.tenant_id = s.tenant_id and p.stakeholder_id = s.id);
+	insert into stakeholder_place (tenant_id, id, account_id, x, y, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, id, account_id, 500, 500, now(), now() from stakeholder;
+	insert into stakeholder_edge (tenant_id, id, account_id, from_id, to_id, kind, noted_on, created_at, updated_at)
+	select distinct on (a.account_id) a.tenant_id, gen_random_uuid(), a.account_id, a.id, b.id, 'conflict', now(), now(), now()
+	from stakeholder a join stakeholder b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.id > a.id
+	on conflict do nothing;
 `
 
 // Connect opens a plain connection to a test's database as a role.

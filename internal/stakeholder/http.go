@@ -14,12 +14,10 @@ import (
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
-	"trucot/web/ui"
 )
 
-// Routes mounts pillar 1 below /accounts/{account}.
+// Routes mounts the people of pillar 1 below /accounts/{account}; their page is the map's.
 func Routes(r chi.Router, s *page.Site) {
-	r.Get("/relationships", s.Read(authz.AccountView, index))
 	r.Post("/relationships/csv", s.Write(authz.PersonExport, export))
 	r.Get("/relationships/new", s.Read(authz.AccountEdit, newPerson))
 	r.Post("/relationships", s.Write(authz.AccountEdit, create))
@@ -49,19 +47,6 @@ func filterOf(q *page.Request) Filter {
 		f.Descending = false
 	}
 	return f
-}
-
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v := listPage{Filter: filterOf(q), Today: tx.Today(), Actor: q.Actor}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, q.ID("account")), QRows(&v.All, q.ID("account")),
-		qLevel(&v.Level, q.ID("account")), qGone(&v.Gone, q.ID("account")))
-	if err != nil {
-		return page.Response{}, err
-	}
-	See(v.All, tx)
-	v.Rows = v.Filter.Apply(v.All, q.Actor.Member)
-	title := i18n.T(q.Context(), "stakeholder.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
 // export answers the list as a file; that it was taken is written down.

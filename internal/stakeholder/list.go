@@ -40,6 +40,7 @@ type Row struct {
 	Goals       []Ref
 	Version     int
 	Rhythm      Rhythm `db:"-"`
+	Strength    int    `db:"-"` // of the relationship, 0-100
 }
 
 // Missing are the four factors that are not known.
@@ -82,7 +83,7 @@ type Filter struct {
 	Department string
 	Lack       Lack
 	Mine, Cold bool
-	Sort       string // power, name, support, days, next
+	Sort       string // power, name, support, strength, days, next
 	Descending bool
 }
 
@@ -135,6 +136,8 @@ func (f Filter) compare(a, b Row) int {
 		return cmp.Compare(step(a.Support), step(b.Support))
 	case "days":
 		return cmp.Compare(a.Rhythm.age(), b.Rhythm.age())
+	case "strength":
+		return cmp.Compare(a.Strength, b.Strength)
 	case "next":
 		return cmp.Compare(dueKey(a.NextDue), dueKey(b.NextDue))
 	}

@@ -61,6 +61,55 @@
     }
   });
 
+  // Marks of the influence network are dragged, or moved with Shift and the arrow keys; where they stand is kept for all.
+  const at = (a) => a.dataset.at.split(" ").map(Number);
+  const shift = (a, dx, dy) => a.setAttribute("transform", `translate(${dx} ${dy})`);
+  const put = async (a, dx, dy) => {
+    const svg = a.ownerSVGElement, [x, y] = at(a), [left, top, width, height] = svg.dataset.field.split(" ").map(Number);
+    const part = (v, from, size) => Math.max(0, Math.min(1000, Math.round((v - from) / size * 1000)));
+    const body = new URLSearchParams({ stakeholder: a.dataset.place, x: part(x + dx, left, width), y: part(y + dy, top, height) });
+    const answer = await fetch(svg.dataset.places, { method: "POST", body });
+    const fresh = answer.ok && $("svg[data-places]", new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (!fresh) { shift(a, 0, 0); return; }
+    svg.replaceWith(fresh);
+    $(`[data-place="${a.dataset.place}"]`, fresh)?.focus();
+  };
+  let held = null; // the mark under the pointer
+  document.addEventListener("pointerdown", (e) => {
+    const a = e.button === 0 && e.target.closest("[data-place]");
+    if (!a) return;
+    held = { a, x: e.clientX, y: e.clientY, scale: 1 / a.ownerSVGElement.getScreenCTM().a, dx: 0, dy: 0 };
+  });
+  document.addEventListener("pointermove", (e) => {
+    if (!held) return;
+    held.dx = (e.clientX - held.x) * held.scale;
+    held.dy = (e.clientY - held.y) * held.scale;
+    held.moved ||= Math.hypot(held.dx, held.dy) > 4;
+    if (held.moved) shift(held.a, held.dx, held.dy);
+  });
+  document.addEventListener("pointerup", () => {
+    const { a, dx, dy, moved } = held ?? {};
+    held = null;
+    if (!moved) return;
+    a.addEventListener("click", (e) => e.preventDefault(), { once: true, capture: true });
+    put(a, dx, dy);
+  });
+  document.addEventListener("dragstart", (e) => { if (e.target.closest?.("[data-place]")) e.preventDefault(); });
+  let nudged = null; // the mark the keys move, saved when they rest
+  document.addEventListener("keydown", (e) => {
+    const step = { ArrowLeft: [-12, 0], ArrowRight: [12, 0], ArrowUp: [0, -12], ArrowDown: [0, 12] }[e.key];
+    const a = document.activeElement?.closest("[data-place]");
+    if (!step || !e.shiftKey || !a) return;
+    e.preventDefault();
+    if (nudged?.a !== a) nudged = { a, dx: 0, dy: 0 };
+    const n = nudged;
+    n.dx += step[0];
+    n.dy += step[1];
+    shift(a, n.dx, n.dy);
+    clearTimeout(n.timer);
+    n.timer = setTimeout(() => { nudged = null; put(a, n.dx, n.dy); }, 500);
+  });
+
   const ready = () => {
     // On a phone, bring the current tab into view.
     const tab = $(".tabs [aria-current]");
