@@ -185,6 +185,10 @@ const Rare = `
 	select distinct on (s.tenant_id) s.tenant_id, gen_random_uuid(), s.account_id, s.id, now(), 'call', a.owner_id, null, now(), now()
 	from stakeholder s join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
 	where not exists (select from touch_plan p where p.tenant_id = s.tenant_id and p.stakeholder_id = s.id);
+	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, 'need', 'N', now(), now(), now() from stakeholder;
+	insert into stakeholder_private (tenant_id, stakeholder_id, version, note, created_at)
+	select distinct on (tenant_id) tenant_id, id, 99, 'P', now() from stakeholder;
 `
 
 // Connect opens a plain connection to a test's database as a role.

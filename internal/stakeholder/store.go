@@ -25,6 +25,7 @@ type Contact struct {
 	Placeholder      bool
 	PreferredChannel Channel
 	ConsentAt        *time.Time // when they agreed that we keep their data
+	Life             Life
 	ContactVersion   int
 }
 
@@ -34,6 +35,8 @@ type Employment struct {
 	Organisation      string // "" is the account itself
 	Title             string
 	Department        string
+	Status            JobStatus
+	ToDate            day.Date // zero while it lasts
 	EmploymentVersion int
 }
 
@@ -68,7 +71,7 @@ func splitVersion(v int) (stakeholder, contact, employment int) {
 
 const rowsSQL db.SQL = `
 	select s.id, s.contact_id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel,
-		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
 		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note,
 		coalesce(o.display_name, '') as owner_name,
 		array(select i.at from interaction i
@@ -103,8 +106,9 @@ func See(rows []Row, tx *db.Tx) {
 
 const personSQL db.SQL = `
 	select s.id, s.account_id, s.contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel,
-		c.consent_at, c.version as contact_version, s.employment_id, e.organisation, e.title, e.department, e.version as employment_version,
-		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
+		c.consent_at, c.life, c.version as contact_version,
+		s.employment_id, e.organisation, e.title, e.department, e.status, e.to_date, e.version as employment_version,
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
 		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note,
 		coalesce(o.display_name, '') as owner_name, coalesce(bc.name, '') as reports_to_name,
 		s.archived_at, s.updated_at, coalesce(u.display_name, '') as updated_by_name, s.version
@@ -248,28 +252,24 @@ func (p Person) employmentArgs() db.Args {
 
 const insertStakeholder db.SQL = `
 	insert into stakeholder (tenant_id, id, account_id, contact_id, employment_id, buying_roles, authority, authority_limit, veto, influence, interest,
-		support, openness, openness_on, goodwill, goodwill_on, coverage, cadence_days, reports_to, owner_id, note,
+		political_status, support, openness, openness_on, goodwill, goodwill_on, coverage, cadence_days, reports_to, owner_id, note,
 		created_at, created_by, updated_at, updated_by)
 	values (@tenant, @id, @account, @contact, @employment, @roles, @authority, @authority_limit, @veto, @influence, @interest,
-		@support, @openness, @openness_on, @goodwill, @goodwill_on, @coverage, @cadence_days, @reports_to, @owner, @note,
+		@political_status, @support, @openness, @openness_on, @goodwill, @goodwill_on, @coverage, @cadence_days, @reports_to, @owner, @note,
 		@now, @member, @now, @member)`
 
 const updateStakeholder db.SQL = `
 	update stakeholder set buying_roles = @roles, authority = @authority, authority_limit = @authority_limit, veto = @veto,
-		influence = @influence, interest = @interest, support = @support, openness = @openness, openness_on = @openness_on,
+		influence = @influence, interest = @interest, political_status = @political_status, support = @support, openness = @openness, openness_on = @openness_on,
 		goodwill = @goodwill, goodwill_on = @goodwill_on, coverage = @coverage, cadence_days = @cadence_days, reports_to = @reports_to,
 		owner_id = @owner, note = @note, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and account_id = @account and contact_id = @contact and employment_id = @employment and version = @version`
 
 func (p Person) stakeholderArgs() db.Args {
-	roles := make([]string, 0, len(p.BuyingRoles))
-	for _, r := range p.BuyingRoles {
-		roles = append(roles, string(r))
-	}
 	return db.Args{
-		"id": p.ID, "account": p.AccountID, "contact": p.ContactID, "employment": p.EmploymentID, "roles": roles, "authority": p.Authority,
-		"authority_limit": p.AuthorityLimit, "veto": p.Veto, "influence": p.Influence, "interest": p.Interest, "support": p.Support,
-		"openness": p.Openness, "openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
+		"id": p.ID, "account": p.AccountID, "contact": p.ContactID, "employment": p.EmploymentID, "roles": p.roleCodes(), "authority": p.Authority,
+		"authority_limit": p.AuthorityLimit, "veto": p.Veto, "influence": p.Influence, "interest": p.Interest,
+		"political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
 		"cadence_days": p.CadenceDays, "reports_to": p.ReportsTo, "owner": p.OwnerID, "note": p.Note,
 	}
 }
@@ -284,17 +284,18 @@ func keepContact(tx *db.Tx, c Contact, version int) {
 }
 
 const insertAssessment db.SQL = `
-	insert into stakeholder_assessment (tenant_id, id, account_id, stakeholder_id, on_date, authority, influence, interest, political_status,
-		support, openness, goodwill, coverage, cadence_days, created_at, created_by)
-	values (@tenant, @id, @account, @stakeholder, @today, @authority, @influence, @interest, '', @support, @openness, @goodwill, @coverage,
-		@cadence_days, @now, @member)`
+	insert into stakeholder_assessment (tenant_id, id, account_id, stakeholder_id, on_date, buying_roles, authority, influence, interest,
+		political_status, support, openness, goodwill, coverage, cadence_days, reports_to, life, created_at, created_by)
+	values (@tenant, @id, @account, @stakeholder, @today, @roles, @authority, @influence, @interest,
+		@political_status, @support, @openness, @goodwill, @coverage, @cadence_days, @reports_to, @life, @now, @member)`
 
-// keepAssessment adds a dated copy, from which the history of a person is told.
+// keepAssessment adds a dated copy, from which the history of a person is told
+// and the map of a past day is built.
 func keepAssessment(tx *db.Tx, p Person) {
 	db.Derive(tx, insertAssessment, db.Args{
 		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "stakeholder": p.ID, "authority": p.Authority, "influence": p.Influence,
-		"interest": p.Interest, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill, "coverage": p.Coverage,
-		"cadence_days": p.CadenceDays,
+		"interest": p.Interest, "political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill,
+		"coverage": p.Coverage, "cadence_days": p.CadenceDays, "roles": p.roleCodes(), "reports_to": p.ReportsTo, "life": p.life(),
 	})
 }
 
@@ -536,7 +537,7 @@ func qDepartments(dst *[]string, accountID uuid.UUID) db.Query {
 
 const contactSQL db.SQL = `
 	select c.id as contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel, c.consent_at,
-		c.version as contact_version
+		c.life, c.version as contact_version
 	from contact c
 	where c.tenant_id = @tenant and c.id = @contact and c.archived_at is null
 		and exists (
@@ -590,4 +591,25 @@ const levelSQL db.SQL = `
 
 func qLevel(dst *level, accountID uuid.UUID) db.Query {
 	return db.QOne(dst, levelSQL, db.Args{"account": accountID})
+}
+
+// roleCodes are the buying roles as the table holds them.
+func (a Assessment) roleCodes() []string {
+	codes := make([]string, 0, len(a.BuyingRoles))
+	for _, r := range a.BuyingRoles {
+		codes = append(codes, string(r))
+	}
+	return codes
+}
+
+// life is the person's on this account: who gave up the job here is gone from
+// here, wherever they are now.
+func (p Person) life() Life {
+	switch {
+	case !p.Status.Held():
+		return Life(p.Status)
+	case p.Life == "":
+		return "active"
+	}
+	return p.Life
 }
