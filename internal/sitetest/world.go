@@ -56,7 +56,7 @@ var Kinds = map[string]string{
 }
 
 // Words are the parameters that are not ids.
-var Words = map[string]string{"question": "churn", "token": "nothing"}
+var Words = map[string]string{"question": "churn", "token": "nothing", "scale": "support"}
 
 // World answers which rows a tenant has.
 type World struct {

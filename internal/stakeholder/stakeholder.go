@@ -127,12 +127,13 @@ type Assessment struct {
 	ReportsTo       *uuid.UUID
 	OwnerID         *uuid.UUID // who on our side keeps the relationship
 	Note            string
+	Evidence        Evidence
 }
 
 // same reports whether two assessments say the same.
 func (a Assessment) same(b Assessment) bool {
-	equal := slices.Equal(a.BuyingRoles, b.BuyingRoles)
-	a.BuyingRoles, b.BuyingRoles = nil, nil
+	equal := slices.Equal(a.BuyingRoles, b.BuyingRoles) && a.Evidence.same(b.Evidence)
+	a.BuyingRoles, b.BuyingRoles, a.Evidence, b.Evidence = nil, nil, nil, nil
 	return equal && reflect.DeepEqual(a, b)
 }
 
