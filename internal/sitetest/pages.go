@@ -68,6 +68,8 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/guide/{scale}", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/needs/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/needs/{need}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/guide/{scale}?answered=1&yes=says_so", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/business", "manager", Story, 0},

@@ -30,6 +30,7 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Post("/relationships/{stakeholder}/restore", s.Write(authz.AccountEdit, restore))
 	nextRoutes(r, s)
 	guideRoutes(r, s)
+	needRoutes(r, s)
 }
 
 // filterOf reads the list's filter from the address; what it does not know is left out.

@@ -25,6 +25,8 @@ type personPage struct {
 	Steps    []Step
 	Meetings []Meeting
 	Goals    []Ref
+	Needs    []Need
+	Told     []told
 	People   []account.Person
 	Form     *form.Form
 	Today    day.Date
