@@ -213,7 +213,7 @@ func saveAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func newClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "told_by": {q.Query("told_by")}})
 	return show(q, tx, openForm{Kind: "clientgoal"})
 }
 

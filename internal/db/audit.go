@@ -12,6 +12,7 @@ import (
 // only that they changed; their versions live in the feature's own history.
 var private = map[string][]string{
 	"contact":     {"email", "phone", "phone_reversed"},
+	"stakeholder": {"private_note"},
 	"interaction": {"restricted_note"},
 	"member":      {"email"},
 	"invitation":  {"email", "token_hash"},

@@ -219,7 +219,7 @@ func Derive(t *Tx, sql SQL, args Args) {
 // derived tables may be written without an audit row.
 var derived = map[string]bool{
 	"account_access": true, "account_map": true, "account_map_day": true, "account_summary": true, "pillar_score": true, "search_word": true, "outbox": true, "owner_summary": true,
-	"stakeholder_assessment": true, "contact_version": true, // histories: their rows are versions themselves
+	"stakeholder_assessment": true, "contact_version": true, "stakeholder_private": true, // histories: their rows are versions themselves
 	"plan": true, // made with its account
 }
 

@@ -91,7 +91,7 @@ func badPathID(r *http.Request) bool {
 }
 
 // wordParams are the path parameters that are not ids.
-var wordParams = map[string]bool{"tenant": true, "token": true, "question": true, "*": true}
+var wordParams = map[string]bool{"tenant": true, "token": true, "question": true, "scale": true, "*": true}
 
 // SafeNext is a path on this site to go on to, or fallback when next is anything else.
 func SafeNext(next, fallback string) string {

@@ -67,6 +67,10 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/relationships/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships/guide/{scale}", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/needs/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/needs/{need}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships/{stakeholder}/guide/{scale}?answered=1&yes=says_so", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/relationships/map", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/map?depth=1", "manager", Story, 0},

@@ -52,11 +52,11 @@ func Routes(t testing.TB, s *Site) []Route {
 var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
-	"value": "account_value", "edge": "stakeholder_edge", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 }
 
 // Words are the parameters that are not ids.
-var Words = map[string]string{"question": "churn", "token": "nothing"}
+var Words = map[string]string{"question": "churn", "token": "nothing", "scale": "support"}
 
 // World answers which rows a tenant has.
 type World struct {
@@ -96,6 +96,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate", "edge"} {
 		get(param, own, set["account"])
 	}
+	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
 	get("member", "x.status = 'active' and x.roles = '{viewer}'")
 	get("invitation", "x.used_at is null and x.archived_at is null")
@@ -191,6 +192,10 @@ const Rare = `
 	select distinct on (a.account_id) a.tenant_id, gen_random_uuid(), a.account_id, a.id, b.id, 'conflict', now(), now(), now()
 	from stakeholder a join stakeholder b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.id > a.id
 	on conflict do nothing;
+	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, 'need', 'N', now(), now(), now() from stakeholder, generate_series(1, 5);
+	insert into stakeholder_private (tenant_id, stakeholder_id, version, note, created_at)
+	select distinct on (tenant_id) tenant_id, id, 99, 'P', now() from stakeholder;
 `
 
 // Connect opens a plain connection to a test's database as a role.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/day"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 )
@@ -19,11 +20,14 @@ const (
 	maxSalutation   = 60
 	maxOrganisation = 160
 	maxNote         = 2000
+	maxLine         = 500 // the do-not list, what they would gain
 )
 
 // setting is what decoding needs besides the form.
 type setting struct {
 	Now      time.Time
+	Today    day.Date
+	Member   uuid.UUID // who saves
 	Currency string
 	Graph    []Node
 	Known    bool // the contact exists already and is not edited here
@@ -40,7 +44,10 @@ func decode(f *form.Form, p Person, s setting) Person {
 	}
 	p.Department = f.Text("department", 0, maxTitle)
 	p.Organisation = f.Text("organisation", 0, maxOrganisation)
+	was := p.Assessment
 	decodeAssessment(f, &p, s)
+	p.Evidence = p.proven(was, decodeClaims(f, was.Evidence), s.Member, s.Today)
+	decodeApproach(f, &p)
 	return p
 }
 
@@ -58,6 +65,7 @@ func decodeContact(f *form.Form, p *Person, now time.Time) {
 	f.Check(ok, "phone", "err.phone")
 	p.Phone = phone
 	p.PreferredChannel = form.OptOneOf(f, "channel", Channels)
+	p.Lang = form.OptOneOf(f, "lang", Langs)
 	switch {
 	case !f.Bool("consent"):
 		p.ConsentAt = nil
@@ -76,6 +84,7 @@ func decodeAssessment(f *form.Form, p *Person, s setting) {
 	}
 	p.Veto = f.Bool("veto")
 	p.Influence, p.Interest = scale(f, "influence"), scale(f, "interest")
+	p.PoliticalStatus = form.OptOneOf(f, "political_status", Politicals)
 	p.Support = f.OptInt("support", -2, 2)
 	p.Openness, p.Goodwill = scale(f, "openness"), scale(f, "goodwill")
 	p.Coverage = form.OptOneOf(f, "coverage", Coverages)
@@ -89,6 +98,59 @@ func decodeAssessment(f *form.Form, p *Person, s setting) {
 		f.Check(!Below(p.ID, s.Graph)[*p.ReportsTo], "reports_to", "err.reports_circle")
 	}
 	p.Note = f.LongText("note", 0, maxNote)
+}
+
+// decodeClaims reads what is said of each fact's evidence. A field holds what
+// the evidence was when the form was made; that stands for "as it is".
+func decodeClaims(f *form.Form, was Evidence) map[Fact]Claim {
+	claims := map[Fact]Claim{}
+	for _, fact := range Assessed {
+		switch said := f.Text(fact.sureField(), 0, 60); said {
+		case string(Confirm), string(Assume):
+			claims[fact] = Claim(said)
+		default:
+			if f.Check(said == was.token(fact), fact.sureField(), "err.choose") {
+				claims[fact] = Keep
+			}
+		}
+	}
+	return claims
+}
+
+// sureField is the name of the field beside a fact.
+func (f Fact) sureField() string { return "sure_" + string(f) }
+
+// token is how a form holds the evidence of a fact: who and when, "" for assumed.
+func (e Evidence) token(f Fact) string {
+	s, confirmed := e[f]
+	if !confirmed {
+		return string(Assume)
+	}
+	return s.On.String() + " " + s.By.String()
+}
+
+func decodeApproach(f *form.Form, p *Person) {
+	p.Orientation = form.OptOneOf(f, "orientation", Orientations)
+	p.Adaptability = form.OptOneOf(f, "adaptability", Adaptabilities)
+	p.QuietFrom, p.QuietTo = clockOf(f, "quiet_from"), clockOf(f, "quiet_to")
+	if f.Error("quiet_from") == nil && f.Error("quiet_to") == nil {
+		f.Check((p.QuietFrom == nil) == (p.QuietTo == nil), "quiet_to", "err.quiet_half")
+		f.Check(p.QuietFrom == nil || !equal(p.QuietFrom, p.QuietTo), "quiet_to", "err.quiet_same")
+	}
+	p.DoNot, p.PersonalWin = f.LongText("do_not", 0, maxLine), f.LongText("personal_win", 0, maxLine)
+	if !p.PrivateHidden {
+		p.PrivateNote = f.LongText("private_note", 0, maxNote)
+	}
+}
+
+func clockOf(f *form.Form, name string) *Clock {
+	typed := f.Text(name, 0, 10)
+	if typed == "" {
+		return nil
+	}
+	c, ok := ParseClock(typed)
+	f.Check(ok, name, "err.hour")
+	return &c
 }
 
 // scale reads a mark from 1 to 5; 0 when it was not given.
@@ -117,6 +179,15 @@ func fill(ctx context.Context, p Person, currency string) url.Values {
 		"influence": {mark(p.Influence)}, "interest": {mark(p.Interest)}, "support": {number(p.Support)},
 		"openness": {mark(p.Openness)}, "goodwill": {mark(p.Goodwill)}, "coverage": {string(p.Coverage)}, "cadence_days": {number(p.CadenceDays)},
 		"owner": {idText(p.OwnerID)}, "reports_to": {idText(p.ReportsTo)}, "note": {p.Note},
+		"political_status": {string(p.PoliticalStatus)}, "lang": {string(p.Lang)},
+		"orientation": {string(p.Orientation)}, "adaptability": {string(p.Adaptability)}, "quiet_from": {clockText(p.QuietFrom)},
+		"quiet_to": {clockText(p.QuietTo)}, "do_not": {p.DoNot}, "personal_win": {p.PersonalWin},
+	}
+	if !p.PrivateHidden {
+		v.Set("private_note", p.PrivateNote)
+	}
+	for _, f := range Assessed {
+		v.Set(f.sureField(), p.Evidence.token(f))
 	}
 	if p.Placeholder && p.Name == p.Title {
 		v.Set("name", "")
@@ -128,6 +199,13 @@ func fill(ctx context.Context, p Person, currency string) url.Values {
 		v.Add("roles", string(r))
 	}
 	return v
+}
+
+func clockText(c *Clock) string {
+	if c == nil {
+		return ""
+	}
+	return c.String()
 }
 
 func tick(on bool) string {
@@ -170,9 +248,15 @@ func labels(ctx context.Context) map[string]string {
 		"influence": "stakeholder.field.influence", "interest": "stakeholder.field.interest", "support": "stakeholder.field.support",
 		"openness": "stakeholder.field.openness", "goodwill": "stakeholder.field.goodwill", "coverage": "stakeholder.field.coverage",
 		"cadence_days": "stakeholder.field.cadence_days", "owner": "stakeholder.field.owner", "reports_to": "stakeholder.field.reports_to",
-		"note": "stakeholder.field.note",
+		"note": "stakeholder.field.note", "political_status": "stakeholder.field.political_status", "lang": "stakeholder.field.lang",
+		"orientation": "stakeholder.field.orientation", "adaptability": "stakeholder.field.adaptability", "quiet_from": "stakeholder.field.quiet_from",
+		"quiet_to": "stakeholder.field.quiet_to", "do_not": "stakeholder.field.do_not", "personal_win": "stakeholder.field.personal_win",
+		"private_note": "stakeholder.field.private_note",
 	} {
 		l[field] = i18n.T(ctx, key)
+	}
+	for _, f := range Assessed {
+		l[f.sureField()] = i18n.T(ctx, "stakeholder.field.sure", "fact", l[string(f)])
 	}
 	return l
 }

@@ -27,6 +27,8 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Post("/relationships/{stakeholder}/archive", s.Write(authz.AccountEdit, archive))
 	r.Post("/relationships/{stakeholder}/restore", s.Write(authz.AccountEdit, restore))
 	nextRoutes(r, s)
+	guideRoutes(r, s)
+	needRoutes(r, s)
 }
 
 // filterOf reads the list's filter from the address; what it does not know is left out.
@@ -75,8 +77,18 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func newPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
+	prefill(q)
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "contact": {q.Query("contact")}})
 	return showForm(q, tx, uuid.Nil, nil)
+}
+
+// prefill takes over what a guide suggested; nothing is saved by it.
+func prefill(q *page.Request) {
+	for _, s := range Scales {
+		if value := q.Query(s.Field()); value != "" {
+			q.Form.Set(s.Field(), value)
+		}
+	}
 }
 
 // showForm shows the form with what stands in q.Form; id is uuid.Nil for a new person.
@@ -156,7 +168,9 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func settingOf(q *page.Request, tx *db.Tx, graph []Node, known bool) setting {
 	zone := q.Actor.Settings.Zone
-	return setting{Now: tx.Today().Time(zone), Currency: q.Actor.Settings.Currency, Graph: graph, Known: known}
+	return setting{
+		Now: tx.Today().Time(zone), Today: tx.Today(), Member: q.Actor.Member, Currency: q.Actor.Settings.Currency, Graph: graph, Known: known,
+	}
 }
 
 // warnOfTwins asks once whether someone with the same number or address is the same person.
@@ -175,6 +189,7 @@ func warnOfTwins(f *form.Form, twins []Known) {
 }
 
 func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	prefill(q)
 	return showForm(q, tx, q.ID("stakeholder"), nil)
 }
 

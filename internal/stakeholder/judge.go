@@ -76,8 +76,8 @@ const judgedSQL db.SQL = `
 	select c.placeholder, e.title, c.preferred_channel as channel,
 		exists (select from touch_plan p where p.tenant_id = @tenant and p.stakeholder_id = s.id
 			and p.done_interaction_id is null and p.archived_at is null) as next,
-		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
-		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, '' as note
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
+		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, '' as note, s.evidence
 	from stakeholder s
 	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
 	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id

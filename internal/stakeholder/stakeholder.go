@@ -48,6 +48,34 @@ type Channel string
 // Channels lists the ways, the most used in Vietnam first.
 var Channels = []Channel{"call", "zalo", "text", "email", "in_person", "video", "formal_letter"}
 
+// Political is how near a person stands to those who decide in the end, whatever
+// the chart says.
+type Political string
+
+// Politicals lists the places from the edge inwards.
+var Politicals = []Political{"outside", "inside", "inner"}
+
+// KeyPlayer reports whether a word of theirs weighs beyond their position.
+func (p Political) KeyPlayer() bool { return p == "inside" || p == "inner" }
+
+// Life says whether a person is still where we met them.
+type Life string
+
+// Lives lists the states.
+var Lives = []Life{"active", "moved", "left", "deceased", "unknown"}
+
+// Here reports whether they can still be met.
+func (l Life) Here() bool { return l == "" || l == "active" || l == "unknown" }
+
+// JobStatus is whether a person still holds a job; moved is one they left for another that we know.
+type JobStatus string
+
+// JobStatuses lists them.
+var JobStatuses = []JobStatus{"active", "moved", "left"}
+
+// Held reports whether the job goes on.
+func (s JobStatus) Held() bool { return s == "" || s == "active" }
+
 // Support is the attitude towards us, -2 (opponent) to 2 (sells for us when we are not there).
 type Support struct {
 	Step int
@@ -82,28 +110,30 @@ var Factors = []Factor{"title", "authority", "engagement", "goodwill"}
 // Assessment is what we think of a person on one account. 0 on a scale of 1 to
 // 5, nil support and the first coverage mean "not asked yet".
 type Assessment struct {
-	BuyingRoles    []Role
-	Authority      Authority
-	AuthorityLimit *int64 // minor units of the tenant's currency, with decides_in_limit
-	Veto           bool
-	Influence      int // power, 1-5
-	Interest       int // in us, 1-5
-	Support        *int
-	Openness       int // 1-5
-	OpennessOn     day.Date
-	Goodwill       int // 1-5
-	GoodwillOn     day.Date
-	Coverage       Coverage
-	CadenceDays    *int // declared frequency, 7-180
-	ReportsTo      *uuid.UUID
-	OwnerID        *uuid.UUID // who on our side keeps the relationship
-	Note           string
+	BuyingRoles     []Role
+	Authority       Authority
+	AuthorityLimit  *int64 // minor units of the tenant's currency, with decides_in_limit
+	Veto            bool
+	Influence       int // power, 1-5
+	Interest        int // in us, 1-5
+	PoliticalStatus Political
+	Support         *int
+	Openness        int // 1-5
+	OpennessOn      day.Date
+	Goodwill        int // 1-5
+	GoodwillOn      day.Date
+	Coverage        Coverage
+	CadenceDays     *int // declared frequency, 7-180
+	ReportsTo       *uuid.UUID
+	OwnerID         *uuid.UUID // who on our side keeps the relationship
+	Note            string
+	Evidence        Evidence
 }
 
 // same reports whether two assessments say the same.
 func (a Assessment) same(b Assessment) bool {
-	equal := slices.Equal(a.BuyingRoles, b.BuyingRoles)
-	a.BuyingRoles, b.BuyingRoles = nil, nil
+	equal := slices.Equal(a.BuyingRoles, b.BuyingRoles) && a.Evidence.same(b.Evidence)
+	a.BuyingRoles, b.BuyingRoles, a.Evidence, b.Evidence = nil, nil, nil, nil
 	return equal && reflect.DeepEqual(a, b)
 }
 

@@ -24,7 +24,9 @@ type Contact struct {
 	Phone            string // E.164
 	Placeholder      bool
 	PreferredChannel Channel
+	Lang             Lang
 	ConsentAt        *time.Time // when they agreed that we keep their data
+	Life             Life
 	ContactVersion   int
 }
 
@@ -34,6 +36,8 @@ type Employment struct {
 	Organisation      string // "" is the account itself
 	Title             string
 	Department        string
+	Status            JobStatus
+	ToDate            day.Date // zero while it lasts
 	EmploymentVersion int
 }
 
@@ -44,6 +48,10 @@ type Person struct {
 	Contact
 	Employment
 	Assessment
+	Approach
+	PrivateHidden bool // there is a private note, and it is not for the reader
+	PrivateByName string
+	SureNames     map[uuid.UUID]string // who confirmed something
 	OwnerName     string
 	ReportsToName string
 	ArchivedAt    *time.Time
@@ -68,8 +76,8 @@ func splitVersion(v int) (stakeholder, contact, employment int) {
 
 const rowsSQL db.SQL = `
 	select s.id, s.contact_id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel,
-		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
-		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note,
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
+		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note, s.evidence,
 		coalesce(o.display_name, '') as owner_name,
 		array(select i.at from interaction i
 			where i.tenant_id = @tenant and i.stakeholder_id = s.id and i.archived_at is null and i.at <= @now
@@ -103,21 +111,31 @@ func See(rows []Row, tx *db.Tx) {
 
 const personSQL db.SQL = `
 	select s.id, s.account_id, s.contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel,
-		c.consent_at, c.version as contact_version, s.employment_id, e.organisation, e.title, e.department, e.version as employment_version,
-		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.support, s.openness, s.openness_on,
-		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note,
+		c.lang, c.consent_at, c.life, c.version as contact_version,
+		s.employment_id, e.organisation, e.title, e.department, e.status, e.to_date, e.version as employment_version,
+		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
+		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note, s.evidence,
+		s.orientation, s.adaptability, s.quiet_from, s.quiet_to, s.do_not, s.personal_win,
+		case when @member in (s.private_by, s.owner_id, a.owner_id) then s.private_note else '' end as private_note, s.private_by,
+		s.private_by is not null and (@member in (s.private_by, s.owner_id, a.owner_id)) is not true as private_hidden,
+		coalesce(w.display_name, '') as private_by_name,
+		coalesce((select jsonb_object_agg(m.id, m.display_name) from member m
+			where m.tenant_id = @tenant and m.id in (select (f.value ->> 'by')::uuid from jsonb_each(s.evidence) f)), '{}') as sure_names,
 		coalesce(o.display_name, '') as owner_name, coalesce(bc.name, '') as reports_to_name,
 		s.archived_at, s.updated_at, coalesce(u.display_name, '') as updated_by_name, s.version
 	from stakeholder s
 	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
 	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
 	left join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
+	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
 	left join member u on u.tenant_id = s.tenant_id and u.id = s.updated_by
+	left join member w on w.tenant_id = s.tenant_id and w.id = s.private_by
 	left join stakeholder b on b.tenant_id = s.tenant_id and b.id = s.reports_to and b.archived_at is null
 	left join contact bc on bc.tenant_id = b.tenant_id and bc.id = b.contact_id
 	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id`
 
-// QPerson reads a person of an account, archived or not.
+// QPerson reads a person of an account, archived or not; a private note only
+// for who wrote it and for the owners of the person and of the account.
 func QPerson(dst *Person, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, personSQL, db.Args{"account": accountID, "id": id})
 }
@@ -141,6 +159,7 @@ const lockPersonSQL db.SQL = `
 // db.ErrTaken: the contact is on this account; db.ErrDuplicate: this very person was just created.
 func Create(ctx context.Context, tx *db.Tx, p Person) error {
 	p.Assessment = p.dated(Assessment{}, tx.Today())
+	p.Approach = p.signed(Approach{}, tx.Actor.Member)
 	var edits []db.Edit
 	if p.ContactVersion == 0 {
 		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, SQL: insertContact, Args: p.contactArgs()})
@@ -155,6 +174,9 @@ func Create(ctx context.Context, tx *db.Tx, p Person) error {
 	if p.ContactVersion == 0 {
 		keepContact(tx, p.Contact, 1)
 	}
+	if p.PrivateNote != "" {
+		keepPrivate(tx, p, 1)
+	}
 	keepAssessment(tx, p)
 	indexWords(tx, p.Contact)
 	j.Save()
@@ -164,6 +186,7 @@ func Create(ctx context.Context, tx *db.Tx, p Person) error {
 // Update saves what changed of was; the caller has locked the rows.
 func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 	p.Assessment = p.dated(was.Assessment, tx.Today())
+	p.Approach = p.signed(was.Approach, tx.Actor.Member)
 	var edits []db.Edit
 	if contactChanged(was.Contact, p.Contact) {
 		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, Version: was.ContactVersion, SQL: updateContact, Args: versioned(p.contactArgs(), was.ContactVersion)})
@@ -172,9 +195,15 @@ func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 	if was.Employment != p.Employment {
 		edits = append(edits, db.Edit{Entity: "employment", ID: p.EmploymentID, Version: was.EmploymentVersion, SQL: updateEmployment, Args: versioned(p.employmentArgs(), was.EmploymentVersion)})
 	}
-	if !was.same(p.Assessment) {
-		edits = append(edits, db.Edit{Entity: "stakeholder", ID: p.ID, Version: was.Version, SQL: updateStakeholder, Args: versioned(p.stakeholderArgs(), was.Version)})
+	judged := !was.Assessment.same(p.Assessment)
+	if judged || !was.Approach.same(p.Approach) {
+		edits = append(edits, db.Edit{Entity: "stakeholder", ID: p.ID, Version: was.Version, SQL: updateStakeholder, Args: p.updateArgs(was.Version)})
+	}
+	if judged {
 		keepAssessment(tx, p)
+	}
+	if was.PrivateNote != p.PrivateNote {
+		keepPrivate(tx, p, was.Version+1)
 	}
 	if len(edits) == 0 {
 		return nil
@@ -194,20 +223,20 @@ func versioned(args db.Args, version int) db.Args {
 }
 
 const insertContact db.SQL = `
-	insert into contact (tenant_id, id, name, given_name, salutation, email, phone, placeholder, preferred_channel, consent_at,
+	insert into contact (tenant_id, id, name, given_name, salutation, email, phone, placeholder, preferred_channel, lang, consent_at,
 		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @name, @given_name, @salutation, @email, @phone, @placeholder, @channel, @consent_at, @now, @member, @now, @member)`
+	values (@tenant, @id, @name, @given_name, @salutation, @email, @phone, @placeholder, @channel, @lang, @consent_at, @now, @member, @now, @member)`
 
 const updateContact db.SQL = `
 	update contact set name = @name, given_name = @given_name, salutation = @salutation, email = @email, phone = @phone,
-		placeholder = @placeholder, preferred_channel = @channel, consent_at = @consent_at,
+		placeholder = @placeholder, preferred_channel = @channel, lang = @lang, consent_at = @consent_at,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and version = @version`
 
 func (p Person) contactArgs() db.Args {
 	return db.Args{
 		"id": p.ContactID, "name": p.Name, "given_name": givenName(p.Name), "salutation": p.Salutation, "email": p.Email, "phone": p.Phone,
-		"placeholder": p.Placeholder, "channel": p.PreferredChannel, "consent_at": p.ConsentAt,
+		"placeholder": p.Placeholder, "channel": p.PreferredChannel, "lang": p.Lang, "consent_at": p.ConsentAt,
 	}
 }
 
@@ -248,30 +277,38 @@ func (p Person) employmentArgs() db.Args {
 
 const insertStakeholder db.SQL = `
 	insert into stakeholder (tenant_id, id, account_id, contact_id, employment_id, buying_roles, authority, authority_limit, veto, influence, interest,
-		support, openness, openness_on, goodwill, goodwill_on, coverage, cadence_days, reports_to, owner_id, note,
-		created_at, created_by, updated_at, updated_by)
+		political_status, support, openness, openness_on, goodwill, goodwill_on, coverage, cadence_days, reports_to, owner_id, note,
+		evidence, orientation, adaptability, quiet_from, quiet_to, do_not, personal_win, private_note, private_by, created_at, created_by, updated_at, updated_by)
 	values (@tenant, @id, @account, @contact, @employment, @roles, @authority, @authority_limit, @veto, @influence, @interest,
-		@support, @openness, @openness_on, @goodwill, @goodwill_on, @coverage, @cadence_days, @reports_to, @owner, @note,
-		@now, @member, @now, @member)`
+		@political_status, @support, @openness, @openness_on, @goodwill, @goodwill_on, @coverage, @cadence_days, @reports_to, @owner, @note,
+		@evidence, @orientation, @adaptability, @quiet_from, @quiet_to, @do_not, @personal_win, @private_note, @private_by, @now, @member, @now, @member)`
 
 const updateStakeholder db.SQL = `
 	update stakeholder set buying_roles = @roles, authority = @authority, authority_limit = @authority_limit, veto = @veto,
-		influence = @influence, interest = @interest, support = @support, openness = @openness, openness_on = @openness_on,
+		influence = @influence, interest = @interest, political_status = @political_status, support = @support, openness = @openness, openness_on = @openness_on,
 		goodwill = @goodwill, goodwill_on = @goodwill_on, coverage = @coverage, cadence_days = @cadence_days, reports_to = @reports_to,
-		owner_id = @owner, note = @note, version = version + 1, updated_at = @now, updated_by = @member
+		owner_id = @owner, note = @note, evidence = @evidence, orientation = @orientation, adaptability = @adaptability,
+		quiet_from = @quiet_from, quiet_to = @quiet_to, do_not = @do_not, personal_win = @personal_win,
+		private_note = case when @hidden then private_note else @private_note end, private_by = case when @hidden then private_by else @private_by end,
+		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and account_id = @account and contact_id = @contact and employment_id = @employment and version = @version`
 
 func (p Person) stakeholderArgs() db.Args {
-	roles := make([]string, 0, len(p.BuyingRoles))
-	for _, r := range p.BuyingRoles {
-		roles = append(roles, string(r))
-	}
 	return db.Args{
-		"id": p.ID, "account": p.AccountID, "contact": p.ContactID, "employment": p.EmploymentID, "roles": roles, "authority": p.Authority,
-		"authority_limit": p.AuthorityLimit, "veto": p.Veto, "influence": p.Influence, "interest": p.Interest, "support": p.Support,
-		"openness": p.Openness, "openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
-		"cadence_days": p.CadenceDays, "reports_to": p.ReportsTo, "owner": p.OwnerID, "note": p.Note,
+		"id": p.ID, "account": p.AccountID, "contact": p.ContactID, "employment": p.EmploymentID, "roles": p.roleCodes(), "authority": p.Authority,
+		"authority_limit": p.AuthorityLimit, "veto": p.Veto, "influence": p.Influence, "interest": p.Interest,
+		"political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
+		"cadence_days": p.CadenceDays, "reports_to": p.ReportsTo, "owner": p.OwnerID, "note": p.Note, "evidence": p.Evidence.kept(),
+		"orientation": p.Orientation, "adaptability": p.Adaptability, "quiet_from": p.QuietFrom, "quiet_to": p.QuietTo, "do_not": p.DoNot,
+		"personal_win": p.PersonalWin, "private_note": p.PrivateNote, "private_by": p.PrivateBy,
 	}
+}
+
+// updateArgs are those of an update: a private note that the writer does not see stays as it is.
+func (p Person) updateArgs(version int) db.Args {
+	args := versioned(p.stakeholderArgs(), version)
+	args["hidden"] = p.PrivateHidden
+	return args
 }
 
 const insertContactVersion db.SQL = `
@@ -283,18 +320,28 @@ func keepContact(tx *db.Tx, c Contact, version int) {
 	db.Derive(tx, insertContactVersion, db.Args{"contact": c.ContactID, "version": version, "email": c.Email, "phone": c.Phone})
 }
 
-const insertAssessment db.SQL = `
-	insert into stakeholder_assessment (tenant_id, id, account_id, stakeholder_id, on_date, authority, influence, interest, political_status,
-		support, openness, goodwill, coverage, cadence_days, created_at, created_by)
-	values (@tenant, @id, @account, @stakeholder, @today, @authority, @influence, @interest, '', @support, @openness, @goodwill, @coverage,
-		@cadence_days, @now, @member)`
+const insertPrivate db.SQL = `
+	insert into stakeholder_private (tenant_id, stakeholder_id, version, note, created_at, created_by)
+	values (@tenant, @stakeholder, @version, @note, @now, @member)`
 
-// keepAssessment adds a dated copy, from which the history of a person is told.
+// keepPrivate keeps the private note of a version for those who may read it.
+func keepPrivate(tx *db.Tx, p Person, version int) {
+	db.Derive(tx, insertPrivate, db.Args{"stakeholder": p.ID, "version": version, "note": p.PrivateNote})
+}
+
+const insertAssessment db.SQL = `
+	insert into stakeholder_assessment (tenant_id, id, account_id, stakeholder_id, on_date, buying_roles, authority, influence, interest,
+		political_status, support, openness, goodwill, coverage, cadence_days, reports_to, life, created_at, created_by)
+	values (@tenant, @id, @account, @stakeholder, @today, @roles, @authority, @influence, @interest,
+		@political_status, @support, @openness, @goodwill, @coverage, @cadence_days, @reports_to, @life, @now, @member)`
+
+// keepAssessment adds a dated copy, from which the history of a person is told
+// and the map of a past day is built.
 func keepAssessment(tx *db.Tx, p Person) {
 	db.Derive(tx, insertAssessment, db.Args{
 		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "stakeholder": p.ID, "authority": p.Authority, "influence": p.Influence,
-		"interest": p.Interest, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill, "coverage": p.Coverage,
-		"cadence_days": p.CadenceDays,
+		"interest": p.Interest, "political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill,
+		"coverage": p.Coverage, "cadence_days": p.CadenceDays, "roles": p.roleCodes(), "reports_to": p.ReportsTo, "life": p.life(),
 	})
 }
 
@@ -304,9 +351,19 @@ const originalContact db.SQL = `
 // original is the person as a form with that version showed them.
 func original(ctx context.Context, tx *db.Tx, now Person, formVersion int) (p Person, found bool, err error) {
 	stakeholder, contact, employment := splitVersion(formVersion)
-	p = Person{ID: now.ID, AccountID: now.AccountID}
+	p = Person{ID: now.ID, AccountID: now.AccountID, PrivateHidden: now.PrivateHidden}
 	if p.Assessment, found, err = db.Original[Assessment](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
 		return p, false, err
+	}
+	if p.Approach, found, err = db.Original[Approach](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
+		return p, false, err
+	}
+	note, err := db.List[string](ctx, tx, originalPrivate, db.Args{"stakeholder": now.ID, "version": stakeholder})
+	if err != nil {
+		return p, false, err
+	}
+	if len(note) > 0 && !now.PrivateHidden {
+		p.PrivateNote = note[0]
 	}
 	if p.Employment, found, err = db.Original[Employment](ctx, tx, "employment", now.EmploymentID, employment); err != nil || !found {
 		return p, false, err
@@ -321,6 +378,11 @@ func original(ctx context.Context, tx *db.Tx, now Person, formVersion int) (p Pe
 	p.Email, p.Phone = private[0].Email, private[0].Phone
 	return p, true, nil
 }
+
+const originalPrivate db.SQL = `
+	select note from stakeholder_private
+	where tenant_id = @tenant and stakeholder_id = @stakeholder and version <= @version
+	order by version desc limit 1`
 
 const archiveStakeholder db.SQL = `
 	update stakeholder set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
@@ -535,8 +597,8 @@ func qDepartments(dst *[]string, accountID uuid.UUID) db.Query {
 }
 
 const contactSQL db.SQL = `
-	select c.id as contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel, c.consent_at,
-		c.version as contact_version
+	select c.id as contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel, c.lang, c.consent_at,
+		c.life, c.version as contact_version
 	from contact c
 	where c.tenant_id = @tenant and c.id = @contact and c.archived_at is null
 		and exists (
@@ -590,4 +652,25 @@ const levelSQL db.SQL = `
 
 func qLevel(dst *level, accountID uuid.UUID) db.Query {
 	return db.QOne(dst, levelSQL, db.Args{"account": accountID})
+}
+
+// roleCodes are the buying roles as the table holds them.
+func (a Assessment) roleCodes() []string {
+	codes := make([]string, 0, len(a.BuyingRoles))
+	for _, r := range a.BuyingRoles {
+		codes = append(codes, string(r))
+	}
+	return codes
+}
+
+// life is the person's on this account: who gave up the job here is gone from
+// here, wherever they are now.
+func (p Person) life() Life {
+	switch {
+	case !p.Status.Held():
+		return Life(p.Status)
+	case p.Life == "":
+		return "active"
+	}
+	return p.Life
 }

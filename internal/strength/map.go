@@ -31,7 +31,7 @@ type Person struct {
 	Cadence      *int // days
 	ReportsTo    *uuid.UUID
 	OwnerID      *uuid.UUID
-	Assumed      bool // what we think of them is not confirmed
+	Assumed      bool // support or power is not confirmed
 	Gone         bool // left the company
 }
 

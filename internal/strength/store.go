@@ -17,7 +17,8 @@ const pillar = 1
 const peopleSQL db.SQL = `
 	select s.id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel as channel,
 		s.buying_roles as roles, s.authority, s.veto, s.influence, s.interest, s.political_status as political, s.support,
-		s.cadence_days as cadence, s.reports_to, s.owner_id, not s.confirmed as assumed,
+		s.cadence_days as cadence, s.reports_to, s.owner_id,
+		not (coalesce((s.evidence->'support'->>'confirmed')::boolean, false) and coalesce((s.evidence->'influence'->>'confirmed')::boolean, false)) as assumed,
 		c.life not in ('active', 'unknown') or e.status <> 'active' as gone
 	from stakeholder s
 	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id

@@ -1,0 +1,164 @@
+package stakeholder_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"trucot/internal/sitetest"
+)
+
+func TestEvidenceBesideEachFact(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := pathOf("huong")
+	set := func(fields url.Values) *sitetest.Page {
+		t.Helper()
+		saved := v.Submit(v.Get(path+"/edit"), path, fields)
+		want(t, "a save", saved, http.StatusSeeOther)
+		return v.Follow(saved)
+	}
+	evidence := func() int {
+		t.Helper()
+		return count(t, s, "select count(*) from stakeholder where id = $1 and evidence -> 'goodwill' ->> 'confirmed' = 'true'", idOf("stakeholder annhien huong"))
+	}
+	set(url.Values{"goodwill": {"3"}, "sure_goodwill": {""}})
+	if evidence() != 0 {
+		t.Error("confirmed without a word")
+	}
+	want(t, "confirmed", set(url.Values{"sure_goodwill": {"now"}}), 200, "Đã xác nhận, Trần Ngọc Ánh")
+	if evidence() != 1 {
+		t.Error("not confirmed")
+	}
+	set(url.Values{"department": {"Chuỗi cung ứng"}}) // another field leaves it
+	if evidence() != 1 {
+		t.Error("a save of another field took the confirmation away")
+	}
+	set(url.Values{"goodwill": {"4"}})
+	if evidence() != 0 {
+		t.Error("a changed value is still confirmed")
+	}
+	want(t, "changed and confirmed", set(url.Values{"goodwill": {"5"}, "sure_goodwill": {"now"}}), 200, "5 trên 5")
+	if evidence() != 1 {
+		t.Error("a value that was changed and confirmed is assumed")
+	}
+	bad := v.Submit(v.Get(path+"/edit"), path, url.Values{"sure_goodwill": {"2020-01-01 nobody"}})
+	want(t, "an invented confirmation", bad, http.StatusUnprocessableEntity)
+}
+
+func TestMannerOfAPerson(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := pathOf("huong")
+	bad := v.Submit(v.Get(path+"/edit"), path, url.Values{"quiet_from": {"17:00"}, "quiet_to": {""}})
+	want(t, "half of the quiet hours", bad, http.StatusUnprocessableEntity, "bỏ trống cả hai")
+	saved := v.Submit(v.Get(path+"/edit"), path, url.Values{
+		"quiet_from": {"21:00"}, "quiet_to": {"07:30"}, "do_not": {"Đừng gọi cuối tuần"}, "orientation": {"technical"}, "adaptability": {"early"},
+		"personal_win": {"Được lên giám đốc"}, "political_status": {"inner"}, "lang": {"en"},
+	})
+	want(t, "the person", v.Follow(saved), 200, "21:00 tới 07:30", "Đừng gọi cuối tuần", "Kỹ thuật", "Đón nhận sớm", "Được lên giám đốc", "Vòng trong", "Tiếng Anh")
+	if n := count(t, s, "select count(*) from stakeholder_assessment where stakeholder_id = $1 and political_status = 'inner' and reports_to is not null and life = 'active'",
+		idOf("stakeholder annhien huong")); n != 1 {
+		t.Errorf("%d dated copies hold the status, the boss and the life", n)
+	}
+}
+
+// A private note is for its writer, the owner of the relationship and the owner of the account.
+func TestPrivateNote(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	const secret = "Sắp nghỉ việc, đừng nói ai"
+	path := pathOf("huong") // kept by the manager, who owns the account too
+	writer, other, viewer := s.As(t, "manager@demo.test"), s.As(t, "director@demo.test"), s.As(t, "viewer@demo.test")
+	saved := writer.Submit(writer.Get(path+"/edit"), path, url.Values{"private_note": {secret}})
+	want(t, "the writer", writer.Follow(saved), 200, secret)
+	if strings.Contains(viewer.Get(path).Body, secret) {
+		t.Error("a viewer reads it")
+	}
+	hidden := other.Get(path)
+	if strings.Contains(hidden.Body, secret) {
+		t.Error("the director reads it")
+	}
+	want(t, "the director", hidden, 200, "ghi chú riêng của Trần Ngọc Ánh")
+	form := other.Get(path + "/edit")
+	if strings.Contains(form.Body, secret) || form.Doc.Find("[name=private_note]").Length() != 0 {
+		t.Error("the director's form has it")
+	}
+	want(t, "a save by the director", other.Submit(form, path, url.Values{"personal_win": {"Yên tâm"}, "private_note": {"xoá"}}), http.StatusSeeOther)
+	want(t, "the note after it", writer.Get(path), 200, secret, "Yên tâm")
+	if n := count(t, s, "select count(*) from audit_log where before::text like $1 or after::text like $1", "%"+secret+"%"); n != 0 {
+		t.Errorf("%d rows of the audit log hold it", n)
+	}
+	if n := count(t, s, "select count(*) from stakeholder_private where note = $1", secret); n != 1 {
+		t.Errorf("%d versions of it are kept", n)
+	}
+
+	const second = "Chỉ nói khi có mặt chị Hương"
+	path = pathOf("thinh") // kept by the director, on an account of the manager's
+	saved = other.Submit(other.Get(path+"/edit"), path, url.Values{"private_note": {second}})
+	want(t, "the director's own", other.Follow(saved), 200, second)
+	want(t, "the owner of the account", writer.Get(path), 200, second)
+}
+
+func TestGuideCarriesItsSuggestion(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := pathOf("thinh")
+	for _, tt := range []struct{ scale, yes, word, field, value string }{
+		{"political", "yes=trusted&yes=controls_outcome", "Vòng trong", "political_status", "inner"},
+		{"support", "yes=works_against", "Phản đối", "support", "-2"},
+		{"coverage", "yes=met&yes=met_often", "Nhiều lần", "coverage", "multiple"},
+	} {
+		guide := v.Get(path + "/guide/" + tt.scale + "?answered=1&" + tt.yes)
+		want(t, tt.scale, guide, 200, tt.word, "Quy tắc")
+		link := guide.Doc.Find("aside a.btn--primary").AttrOr("href", "")
+		before, _, _ := strings.Cut(link, "#")
+		edit := v.Get(before)
+		got := edit.Doc.Find("select[name="+tt.field+"] option[selected]").AttrOr("value", edit.Doc.Find("input[name="+tt.field+"][checked]").AttrOr("value", ""))
+		if got != tt.value {
+			t.Errorf("%s: the form holds %q, want %q", tt.scale, got, tt.value)
+		}
+		want(t, "saved", v.Submit(edit, path, nil), http.StatusSeeOther)
+	}
+	want(t, "the person", v.Get(path), 200, "Vòng trong", "Phản đối", "Nhiều lần")
+	want(t, "no such scale", v.Get(path+"/guide/weight"), http.StatusNotFound)
+	want(t, "someone new", v.Get(list+"/guide/support?answered=1"), 200, "Trung lập")
+}
+
+func TestNeedsOfAPerson(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := pathOf("thinh")
+	form := v.Get(path + "/needs/new")
+	bad := v.Submit(form, path+"/needs", url.Values{"kind": {"goal"}, "body": {""}, "since": {"2099-01-01"}})
+	want(t, "a wrong form", bad, http.StatusUnprocessableEntity)
+	for _, name := range []string{"kind", "body", "since"} {
+		if bad.Doc.Find("#e-"+name).Length() != 1 {
+			t.Errorf("no error at %s", name)
+		}
+	}
+	id := form.Doc.Find("main form.form input[name=id]").AttrOr("value", "")
+	made := v.Submit(form, path+"/needs", url.Values{"kind": {"pain"}, "body": {"Hàng về trễ cuối quý"}})
+	want(t, "the person", v.Follow(made), 200, "Hàng về trễ cuối quý", "Chưa có câu trả lời")
+	saved := v.Submit(v.Get(path+"/needs/"+id+"/edit"), path+"/needs/"+id, url.Values{"response": {"Kho đệm tại nhà máy"}})
+	want(t, "answered", v.Follow(saved), 200, "Kho đệm tại nhà máy")
+	gone := v.Follow(v.Submit(v.Get(path), path+"/needs/"+id+"/archive", nil))
+	if strings.Contains(gone.Text("#needs"), "Kho đệm tại nhà máy") {
+		t.Error("it is still listed")
+	}
+	back := v.Follow(v.Submit(gone, path+"/needs/"+id+"/restore", nil))
+	want(t, "brought back", back, 200, "Kho đệm tại nhà máy")
+	if n := count(t, s, "select count(*) from audit_log where entity = 'need' and entity_id = $1", id); n != 4 {
+		t.Errorf("%d versions in the log, want 4", n)
+	}
+
+	goal := v.Get(back.Doc.Find("a[href*='told_by=']").AttrOr("href", ""))
+	if got := goal.Doc.Find("select[name=told_by] option[selected]").AttrOr("value", ""); got != idOf("stakeholder annhien thinh").String() {
+		t.Errorf("the goal's form names %q", got)
+	}
+}

@@ -1,0 +1,29 @@
+package stakeholder
+
+import (
+	"github.com/google/uuid"
+
+	"trucot/internal/day"
+)
+
+// NeedKind is what a person told us of; their goals are the client's goals and
+// stand in pillar 2.
+type NeedKind string
+
+// NeedKinds lists them, the most pressing first.
+var NeedKinds = []NeedKind{"pain", "need", "wish"}
+
+// Need is one thing a person suffers from, needs or wishes, and what we do about it (S2-18).
+type Need struct {
+	ID            uuid.UUID
+	AccountID     uuid.UUID
+	StakeholderID *uuid.UUID
+	Kind          NeedKind
+	Body          string
+	Response      string // what we do about it
+	Since         day.Date
+	Version       int
+}
+
+// Answered reports whether we do something about it.
+func (n Need) Answered() bool { return n.Response != "" }
