@@ -110,5 +110,17 @@ create table account_map_day (
 );
 select protect('account_map_day');
 
+-- Lists and the portfolio order by it beside revenue.
+alter table account_summary add column people int not null default 0;
+alter table account_summary add column threads int not null default 0;
+alter table account_summary add column strength int not null default 0;
+alter table account_summary add column map_light text not null default 'none' check (map_light in ('none', 'red', 'amber', 'green'));
+create index account_summary_strength on account_summary (tenant_id, strength, account_id) where not archived;
+
 -- +goose Down
+drop index account_summary_strength;
+alter table account_summary drop column map_light;
+alter table account_summary drop column strength;
+alter table account_summary drop column threads;
+alter table account_summary drop column people;
 drop table account_map_day, account_map, stakeholder_place, stakeholder_tie, stakeholder_edge;

@@ -133,7 +133,8 @@ const writeSummary db.SQL = `
 		group by kind
 	)
 	insert into account_summary (tenant_id, account_id, name, industry, region, status, tier, segment_id, owner_id, archived,
-		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, at_risk, last_touch, touched, as_of)
+		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, at_risk, last_touch, touched,
+		people, threads, strength, map_light, as_of)
 	select a.tenant_id, a.id, a.name, a.industry, a.region, a.status, a.tier, a.segment_id, a.owner_id, a.archived_at is not null,
 		coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0),
 		coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0),
@@ -147,8 +148,10 @@ const writeSummary db.SQL = `
 		todo.late, todo.open,
 		coalesce((select sum(r.loss / 100 * (array[5, 20, 40, 60, 80])[r.likelihood])
 			from risk r where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.status in ('open', 'mitigating')), 0),
-		touch.at, coalesce(extract(epoch from touch.at)::bigint, 0), @now
+		touch.at, coalesce(extract(epoch from touch.at)::bigint, 0),
+		coalesce(m.people, 0), coalesce(m.threads, 0), coalesce(m.strength, 0), coalesce(m.rag, 'none'), @now
 	from account a
+	left join account_map m on m.tenant_id = a.tenant_id and m.account_id = a.id
 	cross join (
 		select count(*) as open, count(*) filter (where due < @today) as late
 		from action
@@ -163,7 +166,8 @@ const writeSummary db.SQL = `
 		segment_id = excluded.segment_id, owner_id = excluded.owner_id, archived = excluded.archived, value_now = excluded.value_now,
 		expected_12 = excluded.expected_12, expected_36 = excluded.expected_36, weighted_12 = excluded.weighted_12,
 		completeness = excluded.completeness, pillars = excluded.pillars, overdue = excluded.overdue, open_items = excluded.open_items, at_risk = excluded.at_risk,
-		last_touch = excluded.last_touch, touched = excluded.touched, as_of = excluded.as_of`
+		last_touch = excluded.last_touch, touched = excluded.touched, people = excluded.people, threads = excluded.threads,
+		strength = excluded.strength, map_light = excluded.map_light, as_of = excluded.as_of`
 
 // RefreshSummary queues the one row that lists and the portfolio read. Value
 // now is what was bought in the last 12 full months, else what was typed; lines

@@ -30,6 +30,8 @@ const furnish = `
 	select tenant_id, gen_random_uuid(), 'thuha@demo.test', 'Lê Thu Hà', '{manager}', 'hash-' || tenant_id, gen_random_uuid(), '2026-11-13', '2026-11-10', '2026-11-10' from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Của tôi, quá hạn', 'mine=1', now(), now() from member;
+	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, 'pain', 'Lô hàng phải chờ kiểm hai ngày', '2026-09-01', now(), now() from stakeholder;
 `
 
 func newStage(t testing.TB) *stage {

@@ -20,7 +20,7 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func readFilter(q *page.Request) filter {
-	f := filter{Late: q.Query("late") == "1", Sort: Sort(q.Query("sort")), Owner: optional(q.Query("owner")), Segment: optional(q.Query("segment"))}
+	f := filter{Late: q.Query("late") == "1", Thread: q.Query("thread") == "1", Sort: Sort(q.Query("sort")), Owner: optional(q.Query("owner")), Segment: optional(q.Query("segment"))}
 	if !slices.Contains(Sorts, f.Sort) {
 		f.Sort = Sorts[0]
 	}
@@ -46,6 +46,9 @@ func (f filter) values() url.Values {
 	}
 	if f.Late {
 		v.Set("late", "1")
+	}
+	if f.Thread {
+		v.Set("thread", "1")
 	}
 	if f.Sort != Sorts[0] {
 		v.Set("sort", string(f.Sort))

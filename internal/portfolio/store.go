@@ -76,6 +76,10 @@ type row struct {
 	Pillars      []int
 	Overdue      int
 	LastTouch    *time.Time
+	People       int // on the map
+	Threads      int // relationships that hold
+	Strength     int // of the relationships, 0-100
+	MapLight     string
 }
 
 // The rows are cut before names are joined to them. Who sees all walks the
@@ -86,7 +90,7 @@ const (
 		select g.id, g.name_vi, g.name_en from segment g where g.tenant_id = @tenant
 	), s as materialized (
 		select s.account_id, s.name, s.industry, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12, s.at_risk,
-			s.completeness, s.pillars, s.overdue, s.last_touch
+			s.completeness, s.pillars, s.overdue, s.last_touch, s.people, s.threads, s.strength, s.map_light
 		from account_summary s
 		where s.tenant_id = @tenant and not s.archived`
 	rowsOfMine = rowsOfAll + `
@@ -94,11 +98,12 @@ const (
 				select x.account_id from account_access x where x.tenant_id = @tenant and x.member_id = @member))`
 	narrowed = `
 			and (@owner::uuid is null or s.owner_id = @owner) and (@segment::uuid is null or s.segment_id = @segment)
-			and (not @late or s.overdue > 0)`
+			and (not @late or s.overdue > 0) and (not @thread or s.threads <= 1)`
 	named = ` limit @rows
 	)
 	select s.account_id as id, s.name, s.industry, s.tier, coalesce(g.name_vi, '') as segment_vi, coalesce(g.name_en, '') as segment_en,
-		o.display_name as owner_name, s.value_now, s.expected_12, s.at_risk, s.completeness, s.pillars, s.overdue, s.last_touch
+		o.display_name as owner_name, s.value_now, s.expected_12, s.at_risk, s.completeness, s.pillars, s.overdue, s.last_touch,
+		s.people, s.threads, s.strength, s.map_light
 	from s
 	join member o on o.tenant_id = @tenant and o.id = s.owner_id
 	left join g on g.id = s.segment_id`
@@ -108,7 +113,7 @@ const (
 type Sort string
 
 // Sorts lists them; the first is what a visitor sees.
-var Sorts = []Sort{"value", "expected", "risk", "completeness", "overdue", "name"}
+var Sorts = []Sort{"value", "expected", "risk", "strength", "completeness", "overdue", "name"}
 
 // rowsBy are the statements by sort, for those who see all and for the others.
 var rowsBy = map[Sort][2]db.SQL{
@@ -123,6 +128,10 @@ var rowsBy = map[Sort][2]db.SQL{
 	"risk": {
 		rowsOfAll + narrowed + ` order by s.at_risk desc, s.account_id desc` + named + ` order by s.at_risk desc, s.account_id desc`,
 		rowsOfMine + narrowed + ` order by s.at_risk desc, s.account_id desc` + named + ` order by s.at_risk desc, s.account_id desc`,
+	},
+	"strength": {
+		rowsOfAll + narrowed + ` order by s.strength, s.account_id` + named + ` order by s.strength, s.account_id`,
+		rowsOfMine + narrowed + ` order by s.strength, s.account_id` + named + ` order by s.strength, s.account_id`,
 	},
 	"completeness": {
 		rowsOfAll + narrowed + ` order by s.completeness, s.account_id` + named + ` order by s.completeness, s.account_id`,
@@ -150,7 +159,8 @@ type segment struct {
 // filter narrows the portfolio.
 type filter struct {
 	Owner, Segment *uuid.UUID
-	Late           bool
+	Late           bool // something is overdue
+	Thread         bool // at most one relationship holds
 	Sort           Sort
 }
 
@@ -159,5 +169,5 @@ func (f filter) query(dst *[]row, seesAll bool, rows int) db.Query {
 	if seesAll {
 		which = 0
 	}
-	return db.Q(dst, rowsBy[f.Sort][which], db.Args{"owner": f.Owner, "segment": f.Segment, "late": f.Late, "rows": rows})
+	return db.Q(dst, rowsBy[f.Sort][which], db.Args{"owner": f.Owner, "segment": f.Segment, "late": f.Late, "thread": f.Thread, "rows": rows})
 }

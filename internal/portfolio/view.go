@@ -24,6 +24,7 @@ func head(ctx context.Context) []string {
 		i18n.T(ctx, "portfolio.col.account"), i18n.T(ctx, "portfolio.col.industry"), i18n.T(ctx, "portfolio.col.tier"), i18n.T(ctx, "portfolio.col.segment"),
 		i18n.T(ctx, "portfolio.col.owner"), i18n.T(ctx, "portfolio.col.now"), i18n.T(ctx, "portfolio.col.expected"), i18n.T(ctx, "portfolio.col.risk"),
 		i18n.T(ctx, "portfolio.col.complete"), ui.PillarName(ctx, 1), ui.PillarName(ctx, 2), ui.PillarName(ctx, 3), ui.PillarName(ctx, 4), i18n.T(ctx, "portfolio.col.overdue"),
+		i18n.T(ctx, "portfolio.col.strength"), i18n.T(ctx, "portfolio.col.threads"), i18n.T(ctx, "portfolio.col.map"),
 	}
 }
 
@@ -32,6 +33,7 @@ func (r row) csv(ctx context.Context, currency string) []string {
 		r.Name, r.Industry, strconv.Itoa(r.Tier), r.segment(i18n.From(ctx).Lang), r.OwnerName, account.PlainMoney(r.ValueNow, currency),
 		account.PlainMoney(r.Expected12, currency), account.PlainMoney(r.AtRisk, currency), strconv.Itoa(r.Completeness), strconv.Itoa(r.Pillars[0]),
 		strconv.Itoa(r.Pillars[1]), strconv.Itoa(r.Pillars[2]), strconv.Itoa(r.Pillars[3]), strconv.Itoa(r.Overdue),
+		strconv.Itoa(r.Strength), strconv.Itoa(r.Threads), i18n.Enum(ctx, "map_light", r.MapLight),
 	}
 }
 
@@ -142,7 +144,7 @@ func (v view) sortHead(ctx context.Context, s Sort, label string, num bool) ui.S
 	h := ui.SortHead{Label: label, Href: view{Filter: f}.path(ctx, "") + "#accounts", Num: num}
 	if v.Filter.Sort == s {
 		h.Dir = "descending"
-		if s == "name" || s == "completeness" {
+		if s == "name" || s == "completeness" || s == "strength" {
 			h.Dir = "ascending"
 		}
 	}
@@ -184,6 +186,32 @@ func meta(ctx context.Context, r row) string {
 	return tier
 }
 
+// lightKind is the mark of a relationship map's light.
+func (r row) lightKind() string {
+	switch r.MapLight {
+	case "green":
+		return "good"
+	case "amber":
+		return "watch"
+	case "red":
+		return "risk"
+	}
+	return "none"
+}
+
+// threadText says by how many threads the account hangs, when that is a danger.
+func (r row) threadText(ctx context.Context) string {
+	switch {
+	case r.People == 0:
+		return i18n.T(ctx, "portfolio.map.nobody")
+	case r.Threads == 0:
+		return i18n.T(ctx, "portfolio.map.no_thread")
+	case r.Threads == 1:
+		return i18n.T(ctx, "portfolio.map.one_thread")
+	}
+	return ""
+}
+
 func loadKind(o owner) string {
 	if o.Overdue > 0 {
 		return "risk"
@@ -208,7 +236,7 @@ func asOf(ctx context.Context, v view) string {
 
 // clear leads to the unfiltered page; "" when nothing is filtered.
 func (v view) clear(ctx context.Context) string {
-	if v.Filter.Owner == nil && v.Filter.Segment == nil && !v.Filter.Late {
+	if v.Filter.Owner == nil && v.Filter.Segment == nil && !v.Filter.Late && !v.Filter.Thread {
 		return ""
 	}
 	return string(page.Path(ctx, "portfolio"))
