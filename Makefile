@@ -28,9 +28,9 @@ test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the
 	go run ./cmd/withpg go test -timeout 15m ./...
 
 .PHONY: shots
-shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, those of the README in docs
-	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg go test -count=1 -timeout 15m -run 'TestPagesInTheBrowser|TestReadmePictures' ./internal/browser
-	mkdir -p docs && cp var/shots/readme/*.png docs/
+shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, that of the README in docs
+	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg go test -count=1 -timeout 15m -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/browser
+	mkdir -p docs && cp var/shots/readme/overview.png docs/
 
 .PHONY: check
 check: needs-go ## generated code, format, vet, staticcheck, architecture

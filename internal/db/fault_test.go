@@ -26,21 +26,10 @@ func ownerOf(t *testing.T, url string) *pgx.Conn {
 	return conn
 }
 
-// A step that fails in its middle leaves schema and version as they were, and
-// the program before it keeps serving.
-func TestAFailingMigrationChangesNothing(t *testing.T) {
-	t.Parallel()
-	d := dbtest.New(t)
-	conn := ownerOf(t, d.Owner)
-	const version = "select max(version_id) from trucot.goose_db_version where is_applied"
-	var before, after int
-	if err := conn.QueryRow(t.Context(), version).Scan(&before); err != nil {
-		t.Fatal(err)
-	}
-	steps := fstest.MapFS{"99999_broken.sql": {Data: []byte(`-- +goose Up
-		create table half (id int);
-		alter table account add column half text;
-		select 1/0;`)}}
+// andThen is the program's own steps and one more behind them.
+func andThen(t *testing.T, step string) fs.FS {
+	t.Helper()
+	steps := fstest.MapFS{"99999_more.sql": {Data: []byte(step)}}
 	own, err := fs.Glob(migrations.FS, "*.sql")
 	if err != nil {
 		t.Fatal(err)
@@ -52,11 +41,29 @@ func TestAFailingMigrationChangesNothing(t *testing.T) {
 		}
 		steps[name] = &fstest.MapFile{Data: raw}
 	}
+	return steps
+}
+
+// A step that fails in its middle leaves schema and version as they were, and
+// the program before it keeps serving.
+func TestAFailingMigrationChangesNothing(t *testing.T) {
+	t.Parallel()
+	d := dbtest.New(t)
+	conn := ownerOf(t, d.Owner)
+	const version = "select max(version_id) from trucot.goose_db_version where is_applied"
+	var before, after int
+	if err := conn.QueryRow(t.Context(), version).Scan(&before); err != nil {
+		t.Fatal(err)
+	}
+	steps := andThen(t, `-- +goose Up
+		create table half (id int);
+		alter table account add column half text;
+		select 1/0;`)
 	if err := db.MigrateSteps(t.Context(), d.Owner, steps); err == nil {
 		t.Fatal("the broken step succeeded")
 	}
 	var left int
-	err = conn.QueryRow(t.Context(), `select count(*) from pg_attribute where attname = 'half' or attrelid = to_regclass('trucot.half')`).Scan(&left)
+	err := conn.QueryRow(t.Context(), `select count(*) from pg_attribute where attname = 'half' or attrelid = to_regclass('trucot.half')`).Scan(&left)
 	if err != nil || left != 0 {
 		t.Errorf("%d columns of the broken step are left, %v", left, err)
 	}
@@ -69,6 +76,53 @@ func TestAFailingMigrationChangesNothing(t *testing.T) {
 	a := tenants(t, d, 1)[0]
 	if err := create(t.Context(), d, a, uuid.New(), "Một"); err != nil {
 		t.Errorf("the program before the step cannot save: %v", err)
+	}
+}
+
+const stepWaits = `
+	select coalesce(max((extract(epoch from waitstart) * 1000000)::bigint), 0) from pg_locks
+	where relation = 'trucot.segment'::regclass and not granted and mode = 'AccessExclusiveLock'`
+
+// A step that needs a table which a long reader holds waits in short turns:
+// who reads meanwhile is served, and the step comes through in the end.
+func TestAWaitingMigrationLetsReadersPass(t *testing.T) {
+	t.Parallel()
+	d := dbtest.New(t)
+	a := tenants(t, d, 1)[0]
+	reader, err := ownerOf(t, d.Owner).Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := reader.Exec(t.Context(), "select from trucot.segment"); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() {
+		done <- db.MigrateSteps(context.Background(), d.Owner, andThen(t, "-- +goose Up\nalter table segment add column wide text;"))
+	}()
+	conn := ownerOf(t, d.Owner)
+	for turns, last := 0, int64(0); turns < 3; {
+		var since int64 // when the step that waits now began to
+		if err := conn.QueryRow(t.Context(), stepWaits).Scan(&since); err != nil {
+			t.Fatal(err)
+		}
+		if since == 0 || since == last {
+			continue
+		}
+		turns, last = turns+1, since
+		err := d.Read(t.Context(), a, func(tx *db.Tx) error {
+			_, err := db.List[int](t.Context(), tx, "select version from segment where tenant_id = @tenant", nil)
+			return err
+		})
+		if err != nil {
+			t.Fatalf("who reads behind the step: %v", err)
+		}
+	}
+	if err := reader.Rollback(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil {
+		t.Errorf("the step, after the long reader has gone: %v", err)
 	}
 }
 

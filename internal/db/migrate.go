@@ -3,12 +3,15 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
@@ -40,15 +43,43 @@ func MigrateUp(ctx context.Context, ownerURL string, secret []byte) (applied int
 	if err := ensureRoles(ctx, conn, secret); err != nil {
 		return 0, err
 	}
-	err = withGoose(ctx, ownerURL, migrations.FS, func(p *goose.Provider) error {
-		results, err := p.Up(ctx)
-		applied = len(results)
-		return err
-	})
+	applied, err = up(ctx, ownerURL, migrations.FS)
 	if err != nil {
 		return applied, err
 	}
 	return applied, migrateRiver(ctx, ownerURL)
+}
+
+// A step that waits for a table makes all wait who come behind it, readers
+// too: it waits in short turns and lets them pass in between.
+const (
+	lockWait  = 500 * time.Millisecond
+	lockPause = 500 * time.Millisecond
+	lockTurns = 120
+)
+
+// up applies the steps that are missing.
+func up(ctx context.Context, ownerURL string, steps fs.FS) (applied int, err error) {
+	err = withGoose(ctx, ownerURL, steps, func(p *goose.Provider) error {
+		for turn := 1; ; turn++ {
+			results, err := p.Up(ctx)
+			var part *goose.PartialError
+			if errors.As(err, &part) {
+				results = part.Applied
+			}
+			applied += len(results)
+			var pg *pgconn.PgError
+			if !errors.As(err, &pg) || pg.Code != "55P03" || turn == lockTurns {
+				return err
+			}
+			select {
+			case <-time.After(lockPause):
+			case <-ctx.Done():
+				return err
+			}
+		}
+	})
+	return applied, err
 }
 
 // MigrateDown takes the newest step back.
@@ -95,7 +126,7 @@ func openOwner(ownerURL string) (*sql.DB, error) {
 		return nil, fmt.Errorf("DATABASE_OWNER_URL is not a Postgres address")
 	}
 	cfg.RuntimeParams["search_path"] = "trucot"
-	cfg.RuntimeParams["lock_timeout"] = "5000" // a step waits behind a long reader no longer than this
+	cfg.RuntimeParams["lock_timeout"] = strconv.FormatInt(lockWait.Milliseconds(), 10)
 	return stdlib.OpenDB(*cfg), nil
 }
 
