@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -225,11 +226,18 @@ var derived = map[string]bool{
 
 var writes = regexp.MustCompile(`(?i)\b(?:insert\s+into|update|delete\s+from)\s+(\w+)`)
 
+// tables remembers what each statement writes: they are constants, asked for with every request.
+var tables sync.Map
+
 // written is the table that a statement writes; "" for a read.
 func written(sql SQL) string {
-	m := writes.FindStringSubmatch(string(sql))
-	if m == nil || strings.HasPrefix(strings.ToLower(strings.TrimSpace(string(sql))), "select") {
-		return ""
+	if table, known := tables.Load(sql); known {
+		return table.(string)
 	}
-	return m[1]
+	table := ""
+	if m := writes.FindStringSubmatch(string(sql)); m != nil && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(string(sql))), "select") {
+		table = m[1]
+	}
+	tables.Store(sql, table)
+	return table
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/http"
+	"net/http/pprof"
 	"strconv"
 	"time"
 
@@ -34,7 +35,13 @@ func (m *metrics) seen(route, method string, status int, took time.Duration) {
 	m.took.WithLabelValues(route, method, strconv.Itoa(status)).Observe(took.Seconds())
 }
 
-// Metrics is the page that Prometheus reads, for a listener of its own.
+// Metrics is what Prometheus reads, and profiles below /debug/pprof/, for a
+// listener of its own that no visitor reaches.
 func (s *Site) Metrics() http.Handler {
-	return promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})
+	mux := http.NewServeMux()
+	mux.Handle("/", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	mux.HandleFunc("/debug/pprof/profile", pprof.Profile)
+	mux.HandleFunc("/debug/pprof/trace", pprof.Trace)
+	return mux
 }
