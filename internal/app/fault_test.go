@@ -135,6 +135,25 @@ func TestDatabaseAway(t *testing.T) {
 	}
 }
 
+// A session that cannot be written still shows what can be read.
+func TestReadingGoesOnWhenSessionsCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	s.Wait(6 * time.Minute) // time to note that the visitor was seen
+	lock, err := sitetest.Connect(t, s.Owner, "").Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lock.Rollback(context.Background())
+	if _, err := lock.Exec(t.Context(), "select from session for update"); err != nil {
+		t.Fatal(err)
+	}
+	if p := v.Get("/t/demo/accounts"); p.Status != http.StatusOK || p.Doc.Find("main tbody tr").Length() == 0 {
+		t.Errorf("the accounts answered %d", p.Status)
+	}
+}
+
 // When all connections are taken a request is told to come again, and nothing hangs.
 func TestPoolExhausted(t *testing.T) {
 	t.Parallel()

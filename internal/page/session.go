@@ -121,7 +121,8 @@ func (s sessionStore) FindCtx(ctx context.Context, hash string) ([]byte, bool, e
 		return nil, false, nil
 	}
 	if now.Sub(row.SeenAt) >= touchEvery {
-		if err := s.touch(ctx, hash, now); err != nil {
+		// A page that can be read is shown also when nothing can be written, as on a full disk.
+		if err := s.touch(ctx, hash, now); err != nil && !errors.Is(err, errs.Unavailable) {
 			return nil, false, err
 		}
 	}
