@@ -28,6 +28,7 @@ type Swot struct {
 	ConfirmedBy *uuid.UUID
 	ConfirmedOn day.Date
 	Version     int
+	Impact      *int // 1-5 on the client, nil not judged
 	UpdatedOn   day.Date
 	ByName      string // who confirmed it
 }

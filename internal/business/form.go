@@ -15,6 +15,7 @@ func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
 	s := was
 	s.Quadrant = form.OneOf(f, "quadrant", Quadrants)
 	s.Body, s.Evidence, s.Source = f.LongText("body", 1, 500), f.LongText("evidence", 0, 1000), f.Text("source", 0, 240)
+	s.Impact = f.OptInt("impact", 1, 5)
 	s.Confirmed = f.Bool("confirmed")
 	switch {
 	case !s.Confirmed:
@@ -26,8 +27,12 @@ func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
 }
 
 func fillSwot(s Swot) url.Values {
+	impact := ""
+	if s.Impact != nil {
+		impact = strconv.Itoa(*s.Impact)
+	}
 	return url.Values{
-		"quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence}, "source": {s.Source}, "confirmed": ticked(s.Confirmed),
+		"impact": {impact}, "quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence}, "source": {s.Source}, "confirmed": ticked(s.Confirmed),
 	}
 }
 

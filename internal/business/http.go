@@ -28,6 +28,7 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Post("/business/swot/{swot}", s.Write(authz.AccountEdit, saveSwot))
 	r.Post("/business/swot/{swot}/archive", s.Write(authz.AccountEdit, dropSwot))
 	r.Post("/business/swot/{swot}/restore", s.Write(authz.AccountEdit, bringBackSwot))
+	towsRoutes(r, s)
 	r.Get("/business/answers/{question}/edit", s.Read(authz.AccountEdit, editAnswer))
 	r.Post("/business/answers/{question}", s.Write(authz.AccountEdit, saveAnswer))
 	r.Get("/business/client-goals/new", s.Read(authz.AccountEdit, newClientGoal))
@@ -44,7 +45,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) { return show(q, t
 func show(q *page.Request, tx *db.Tx, open openForm) (page.Response, error) {
 	id := q.ID("account")
 	v := view{Form: q.Form, Open: open, Today: tx.Today()}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
+	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
 		db.Q(&v.People, peopleSQL, db.Args{"account": id}), db.QOne(&v.HalfLife, halfLifeSQL, nil))
 	if err != nil {
 		return page.Response{}, err

@@ -53,7 +53,7 @@ func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, 
 }
 
 const swotSQL db.SQL = `
-	select s.id, s.quadrant, s.body, s.evidence, s.source, s.confirmed, s.confirmed_by, s.confirmed_on, s.version,
+	select s.id, s.quadrant, s.body, s.evidence, s.source, s.confirmed, s.confirmed_by, s.confirmed_on, s.impact, s.version,
 		(s.updated_at at time zone t.time_zone)::date as updated_on, coalesce(m.display_name, '') as by_name
 	from swot_item s
 	join tenant_setting t on t.tenant_id = s.tenant_id
@@ -72,13 +72,13 @@ func QSwotItem(dst *Swot, accountID, id uuid.UUID) db.Query {
 }
 
 const insertSwot db.SQL = `
-	insert into swot_item (tenant_id, id, account_id, quadrant, body, evidence, source, confirmed, confirmed_by, confirmed_on, position,
+	insert into swot_item (tenant_id, id, account_id, quadrant, body, evidence, source, confirmed, confirmed_by, confirmed_on, impact, position,
 		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @quadrant, @body, @evidence, @source, @confirmed, @by, @on, 0, @now, @member, @now, @member)`
+	values (@tenant, @id, @account, @quadrant, @body, @evidence, @source, @confirmed, @by, @on, @impact, 0, @now, @member, @now, @member)`
 
 const updateSwot db.SQL = `
 	update swot_item set quadrant = @quadrant, body = @body, evidence = @evidence, source = @source, confirmed = @confirmed, confirmed_by = @by,
-		confirmed_on = @on, version = version + 1, updated_at = @now, updated_by = @member
+		confirmed_on = @on, impact = @impact, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // SaveSwot adds a card (version 0) or saves it over a version.
@@ -89,7 +89,7 @@ func SaveSwot(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Swot, versi
 	}
 	return change(ctx, tx, accountID, "swot_item", s.ID, version, sql, db.Args{
 		"quadrant": s.Quadrant, "body": s.Body, "evidence": s.Evidence, "source": s.Source, "confirmed": s.Confirmed,
-		"by": s.ConfirmedBy, "on": s.ConfirmedOn,
+		"by": s.ConfirmedBy, "on": s.ConfirmedOn, "impact": s.Impact,
 	})
 }
 

@@ -26,6 +26,7 @@ type openForm struct {
 type view struct {
 	Head        account.Head
 	Swot        []Swot
+	Strategies  []Strategy
 	Answers     []Answer
 	ClientGoals []ClientGoal
 	People      []person
@@ -135,7 +136,7 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "bus
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by"} {
+	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "impact"} {
 		names[name] = label(ctx, name)
 	}
 	return names

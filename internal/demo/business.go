@@ -69,7 +69,8 @@ func (s *seeder) research(slug string, list []research) error {
 
 func (s *seeder) swot(slug, account string, i int, c card) error {
 	return s.edit(slug, account, c.age, func(tx *db.Tx) error {
-		item := business.Swot{ID: id(account + " swot " + string(rune('a'+i))), Quadrant: c.quadrant, Body: c.body, Source: c.source, Confirmed: c.confirmed}
+		impact := 3 + i%3
+		item := business.Swot{ID: swotID(account, 'a'+rune(i)), Impact: &impact, Quadrant: c.quadrant, Body: c.body, Source: c.source, Confirmed: c.confirmed}
 		if c.confirmed {
 			by := tx.Actor.Member
 			item.ConfirmedBy, item.ConfirmedOn = &by, s.today.AddDays(-c.age)

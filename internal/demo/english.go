@@ -34,6 +34,9 @@ func (s *seeder) english() error {
 	if err := s.research("rival", rivalStudies); err != nil {
 		return err
 	}
+	if err := s.strategies("rival", rivalPlots, rivalStudies); err != nil {
+		return err
+	}
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
 		return err
 	}

@@ -115,6 +115,7 @@ func (s *seeder) aim(slug, account string, a aim) error {
 	for key := range strings.FieldsSeq(a.who) {
 		links.Stakeholders = append(links.Stakeholders, stakeholderID(account, key))
 	}
+	links.Strategies = bornOf(account, a.key)
 	age := max(-a.start, 1)
 	err := s.edit(slug, account, age, func(tx *db.Tx) error { return goal.Create(s.ctx, tx, accountID(account), g, links) })
 	if err != nil {

@@ -39,6 +39,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.research("demo", studies); err != nil {
 		return err
 	}
+	if err := s.strategies("demo", plots, studies); err != nil {
+		return err
+	}
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
 		return err
 	}

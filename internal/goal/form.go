@@ -42,7 +42,7 @@ func decode(f *form.Form, was Goal, self uuid.UUID, now time.Time) (Goal, Links)
 }
 
 func decodeLinks(f *form.Form) Links {
-	return Links{ClientGoals: f.UUIDs("client_goals"), Stakeholders: f.UUIDs("stakeholders")}
+	return Links{ClientGoals: f.UUIDs("client_goals"), Stakeholders: f.UUIDs("stakeholders"), Strategies: f.UUIDs("strategies")}
 }
 
 func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {

@@ -88,6 +88,7 @@ type Row struct {
 	OwnerName    string
 	ClientGoals  []Ref
 	Stakeholders []Ref
+	Strategies   []Ref // TOWS strategies it came from
 	Milestones   []Milestone
 	Actions      int // not cancelled
 	Planned      int // of these, with an accountable person and a date

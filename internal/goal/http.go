@@ -37,7 +37,13 @@ type choices struct {
 	People       []account.Person
 	ClientGoals  []Ref
 	Stakeholders []Ref
+	Strategies   []Ref // accepted ones
 }
+
+const strategyChoices db.SQL = `
+	select id, move as title from tows_strategy
+	where tenant_id = @tenant and account_id = @account and archived_at is null and status = 'accepted'
+	order by created_at, id`
 
 const clientGoalChoices db.SQL = `
 	select id, title from client_goal
@@ -54,6 +60,7 @@ func (c *choices) queries(accountID uuid.UUID) []db.Query {
 	return []db.Query{
 		account.QPeople(&c.People),
 		db.Q(&c.ClientGoals, clientGoalChoices, db.Args{"account": accountID}),
+		db.Q(&c.Strategies, strategyChoices, db.Args{"account": accountID}),
 		db.Q(&c.Stakeholders, stakeholderChoices, db.Args{"account": accountID}),
 	}
 }
@@ -105,7 +112,7 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 func newGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
-		"client_goals": {q.Query("client_goal")},
+		"client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
 	})
 	return showForm(q, tx, uuid.Nil)
 }
@@ -178,7 +185,7 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	values := fill(row.Goal)
 	values["version"] = []string{strconv.Itoa(row.Version)}
-	values["client_goals"], values["stakeholders"] = ids(row.ClientGoals), ids(row.Stakeholders)
+	values["client_goals"], values["stakeholders"], values["strategies"] = ids(row.ClientGoals), ids(row.Stakeholders), ids(row.Strategies)
 	q.Form.Fill(values)
 	return showForm(q, tx, row.ID)
 }

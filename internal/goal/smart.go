@@ -131,7 +131,7 @@ func achievable(r Row, f Facts) []rule {
 
 func relevant(r Row) []rule {
 	return []rule{
-		{ok: len(r.ClientGoals) > 0, key: "goal.smart.client_goal"},
+		{ok: len(r.ClientGoals) > 0 || len(r.Strategies) > 0, key: "goal.smart.client_goal"},
 		{ok: r.CustomerWin != "", key: "goal.smart.customer_win"},
 	}
 }

@@ -2,6 +2,7 @@ package goal
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -28,6 +29,12 @@ const goalsSQL db.SQL = `
 		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 		where x.tenant_id = @tenant and x.account_id = @account
 		group by l.goal_id
+	), born as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', w.id, 'title', w.move) order by w.id) as list
+		from tows_strategy w
+		join goal_tows l on l.tenant_id = w.tenant_id and l.tows_id = w.id
+		where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null
+		group by l.goal_id
 	), steps as materialized (
 		select m.goal_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
 			'owner_name', mo.display_name, 'done_on', m.done_on, 'version', m.version) order by m.due, m.id) as list
@@ -50,13 +57,14 @@ const goalsSQL db.SQL = `
 	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
 		g.baseline_on, g.target, g.current, g.data_source, g.customer_win, g.our_win, g.start, g.due, g.next_check, g.version,
 		o.display_name as owner_name,
-		coalesce(served.list, '[]') as client_goals, coalesce(tied.list, '[]') as stakeholders,
+		coalesce(served.list, '[]') as client_goals, coalesce(tied.list, '[]') as stakeholders, coalesce(born.list, '[]') as strategies,
 		coalesce(steps.list, '[]') as milestones, coalesce(work.actions, 0) as actions, coalesce(work.planned, 0) as planned,
 		coalesce(load.n, 0) as owner_load
 	from goal g
 	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
 	left join served on served.goal_id = g.id
 	left join tied on tied.goal_id = g.id
+	left join born on born.goal_id = g.id
 	left join steps on steps.goal_id = g.id
 	left join work on work.goal_id = g.id
 	left join load on load.owner_id = g.owner_id
@@ -91,9 +99,11 @@ func QFacts(f *Facts, accountID uuid.UUID) []db.Query {
 type Links struct {
 	ClientGoals  []uuid.UUID
 	Stakeholders []uuid.UUID
+	Strategies   []uuid.UUID // TOWS strategies it came from
 }
 
 var (
+	strategyLinks    = db.LinkTable{Table: "goal_tows", Owner: "goal_id", Other: "tows_id"}
 	clientGoalLinks  = db.LinkTable{Table: "goal_client_goal", Owner: "goal_id", Other: "client_goal_id"}
 	stakeholderLinks = db.LinkTable{Table: "goal_stakeholder", Owner: "goal_id", Other: "stakeholder_id"}
 )
@@ -101,12 +111,14 @@ var (
 const foreignLinks db.SQL = `
 	select (select count(*) from unnest(@client_goals::uuid[]) x where not exists (
 			select from client_goal c where c.tenant_id = @tenant and c.account_id = @account and c.id = x))
+		+ (select count(*) from unnest(@strategies::uuid[]) x where not exists (
+			select from tows_strategy w where w.tenant_id = @tenant and w.account_id = @account and w.id = x))
 		+ (select count(*) from unnest(@stakeholders::uuid[]) x where not exists (
 			select from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.id = x))`
 
 // QForeign counts the links that point outside the account; anything but 0 is errs.NotFound.
 func QForeign(n *int, accountID uuid.UUID, l Links) db.Query {
-	return db.QOne(n, foreignLinks, db.Args{"account": accountID, "client_goals": l.ClientGoals, "stakeholders": l.Stakeholders})
+	return db.QOne(n, foreignLinks, db.Args{"account": accountID, "client_goals": l.ClientGoals, "stakeholders": l.Stakeholders, "strategies": l.Strategies})
 }
 
 func (g Goal) args(accountID uuid.UUID) db.Args {
@@ -146,20 +158,20 @@ func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links
 func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int, sql db.SQL) error {
 	clientGoals := db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals)
 	stakeholders := db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders)
+	strategies := db.SetLinks(strategyLinks, accountID, g.ID, l.Strategies)
 	args := g.args(accountID)
 	if version > 0 {
 		args["version"] = version
 	}
 	j := account.Rejudge(tx, accountID, touched...)
-	with := append(append(clientGoals.Queries, stakeholders.Queries...), j.Reads...)
+	with := slices.Concat(clientGoals.Queries, stakeholders.Queries, strategies.Queries, j.Reads)
 	if err := db.Change(ctx, tx, "goal", g.ID, version, sql, args, with...); err != nil {
 		return err
 	}
-	if err := clientGoals.Audit(tx); err != nil {
-		return err
-	}
-	if err := stakeholders.Audit(tx); err != nil {
-		return err
+	for _, links := range []*db.Links{clientGoals, stakeholders, strategies} {
+		if err := links.Audit(tx); err != nil {
+			return err
+		}
 	}
 	j.Save()
 	return nil

@@ -317,7 +317,7 @@ func (v formPage) labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
 	for _, name := range []string{
 		"title", "kind", "customer_win", "our_win", "owner", "start", "due", "next_check", "metric", "unit", "direction", "baseline",
-		"baseline_on", "target", "current", "data_source", "status", "status_reason", "client_goals", "stakeholders",
+		"baseline_on", "target", "current", "data_source", "status", "status_reason", "client_goals", "stakeholders", "strategies",
 	} {
 		names[name] = label(ctx, name)
 	}

@@ -96,6 +96,9 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/business/client-goals/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/client-goals/{clientgoal}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/swot/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/tows/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/tows/new", "manager", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/business/tows/{tows}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/swot/{swot}/edit", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Story, 0},

@@ -52,7 +52,7 @@ func Routes(t testing.TB, s *Site) []Route {
 var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
-	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 }
 
 // Words are the parameters that are not ids.
@@ -93,7 +93,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	own := "x.archived_at is null and x.account_id = $2"
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
-	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate", "edge"} {
+	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate", "edge", "tows"} {
 		get(param, own, set["account"])
 	}
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
@@ -186,6 +186,12 @@ const Rare = `
 	select distinct on (s.tenant_id) s.tenant_id, gen_random_uuid(), s.account_id, s.id, now(), 'call', a.owner_id, null, now(), now()
 	from stakeholder s join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
 	where not exists (select from touch_plan p where p.tenant_id = s.tenant_id and p.stakeholder_id = s.id);
+	insert into tows_strategy (tenant_id, id, account_id, type, move, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'SO', 'M', now(), now() from account;
+	insert into tows_card (tenant_id, tows_id, swot_id)
+	select distinct on (w.tenant_id) w.tenant_id, w.id, s.id from tows_strategy w join swot_item s on s.tenant_id = w.tenant_id and s.account_id = w.account_id on conflict do nothing;
+	insert into goal_tows (tenant_id, goal_id, tows_id)
+	select distinct on (w.tenant_id) w.tenant_id, g.id, w.id from tows_strategy w join goal g on g.tenant_id = w.tenant_id and g.account_id = w.account_id on conflict do nothing;
 	insert into stakeholder_place (tenant_id, id, account_id, x, y, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, id, account_id, 500, 500, now(), now() from stakeholder;
 	insert into stakeholder_edge (tenant_id, id, account_id, from_id, to_id, kind, noted_on, created_at, updated_at)

@@ -35,14 +35,14 @@ type Entry struct {
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"segment", "member", "invitation", "tenant_setting", "audit_log",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
 // verbs are what can be done to them.
 var verbs = []string{"create", "update", "archive", "restore", "delete", "link", "export"}
 
 // nameColumns hold what a row is called, the first that has one.
-var nameColumns = []string{"display_name", "name", "title", "body", "summary", "document", "question"}
+var nameColumns = []string{"display_name", "name", "title", "body", "summary", "document", "question", "move"}
 
 // subject is what the row is called, "" when it has no name of its own.
 func (e Entry) subject() string {
