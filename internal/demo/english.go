@@ -34,6 +34,9 @@ func (s *seeder) english() error {
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
 		return err
 	}
+	if err := s.scenes("rival", rivals); err != nil {
+		return err
+	}
 	return s.judgeToday("rival", rivals)
 }
 

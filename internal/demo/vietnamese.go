@@ -39,5 +39,8 @@ func (s *seeder) vietnamese() error {
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
 		return err
 	}
+	if err := s.scenes("demo", clients); err != nil {
+		return err
+	}
 	return s.judgeToday("demo", clients)
 }

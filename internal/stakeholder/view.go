@@ -445,17 +445,18 @@ func (v formPage) twinAsked() bool {
 
 // personPage is what the page of a person shows.
 type personPage struct {
-	Head     account.Head
-	Person   Person
-	Plan     Plan // zero without an open one
-	Rhythm   Rhythm
-	Steps    []Step
-	Meetings []Meeting
-	Goals    []Ref
-	People   []account.Person
-	Form     *form.Form
-	Today    day.Date
-	Actor    authz.Actor
+	Head       account.Head
+	Person     Person
+	Plan       Plan // zero without an open one
+	Rhythm     Rhythm
+	Steps      []Step
+	Meetings   []Meeting
+	Goals      []Ref
+	People     []account.Person
+	Form       *form.Form
+	Today      day.Date
+	Actor      authz.Actor
+	Complaints []complaint // open ones
 }
 
 func (v personPage) title(ctx context.Context) string {
