@@ -100,7 +100,8 @@ const writeScore db.SQL = `
 	on conflict (tenant_id, account_id, pillar) do update
 	set percent = excluded.percent, missing = excluded.missing, overdue = excluded.overdue, as_of = excluded.as_of`
 
-// Save queues the scores, what follows from them, and the account's summary.
+// Save queues the scores, what follows from them, the account's summary, and
+// with the relationships the engagement plan.
 func (j *Judging) Save() {
 	for p := 1; p <= 4; p++ {
 		if score, ok := j.scores[p]; ok {
@@ -113,7 +114,10 @@ func (j *Judging) Save() {
 	for _, keep := range j.keep {
 		keep()
 	}
-	RefreshSummary(j.tx, j.account)
+	refreshSummary(j.tx, j.account)
+	if _, people := j.scores[1]; people {
+		refreshEngagement(j.tx, j.account)
+	}
 }
 
 const writeSummary db.SQL = `
@@ -171,7 +175,12 @@ const writeSummary db.SQL = `
 
 // RefreshSummary queues the one row that lists and the portfolio read. Value
 // now is what was bought in the last 12 full months, else what was typed; lines
-// by product or unit win over a total typed by hand.
+// by product or unit win over a total typed by hand. The engagement plan goes with it.
 func RefreshSummary(tx *db.Tx, account uuid.UUID) {
+	refreshSummary(tx, account)
+	refreshEngagement(tx, account)
+}
+
+func refreshSummary(tx *db.Tx, account uuid.UUID) {
 	db.Derive(tx, writeSummary, db.Args{"account": account})
 }

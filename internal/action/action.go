@@ -3,6 +3,8 @@
 package action
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/day"
@@ -39,6 +41,10 @@ type Action struct {
 	DoneOn         day.Date
 	DeclinedBy     *uuid.UUID
 	DeclinedReason string
+	Promise        bool       // we owe it to someone at the client
+	PromisedTo     *uuid.UUID // the stakeholder; nil: the client as such
+	PromisedBy     *uuid.UUID // who of us gave their word
+	PromisedIn     *uuid.UUID // the touch it comes from, promise or not
 	Version        int
 }
 
@@ -63,7 +69,28 @@ type Row struct {
 	GoalTitle       string
 	MilestoneTitle  string
 	DeclinedName    string
+	PromisedName    string // whom it was promised to
+	PromiserName    string // who promised
 	Helpers         []Person
+}
+
+// Broken reports whether a promise is late.
+func (r Row) Broken(today day.Date) bool { return r.Promise && r.Overdue(today) }
+
+// PromisesFirst orders late actions: those that were promised to the client
+// stand on top, each part as it was.
+func PromisesFirst(rows []Row) []Row {
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b Row) int {
+		switch {
+		case a.Promise == b.Promise:
+			return 0
+		case a.Promise:
+			return -1
+		}
+		return 1
+	})
+	return sorted
 }
 
 // PillarFacts are what the completeness of pillar 4 follows from.

@@ -11,8 +11,8 @@ import (
 )
 
 // decode reads an action form. An accountable person is needed unless the
-// action is only proposed or cancelled.
-func decode(f *form.Form, was Action, today day.Date) (Action, []uuid.UUID) {
+// action is only proposed or cancelled. Whoever names a promise first gave it.
+func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, []uuid.UUID) {
 	a := was
 	a.Title, a.Note = f.Text("title", 1, 240), f.LongText("note", 0, 2000)
 	a.Status = form.OneOf(f, "status", Statuses)
@@ -30,6 +30,15 @@ func decode(f *form.Form, was Action, today day.Date) (Action, []uuid.UUID) {
 		a.DeclinedBy, a.DeclinedReason = nil, ""
 	}
 	a.DoneOn = doneOn(a.Status, was.DoneOn, today)
+	a.PromisedTo = optional(f.OptUUID("promised_to"))
+	a.Promise = f.Bool("promise") || a.PromisedTo != nil
+	f.Check(!a.Promise || !a.Due.IsZero(), "due", "err.promise_due")
+	switch {
+	case !a.Promise:
+		a.PromisedBy = nil
+	case was.PromisedBy == nil:
+		a.PromisedBy = &me
+	}
 	return a, f.UUIDs("helpers")
 }
 
@@ -82,6 +91,13 @@ func fill(a Action) url.Values {
 	v := url.Values{
 		"title": {a.Title}, "note": {a.Note}, "status": {string(a.Status)}, "blocked_reason": {a.BlockedReason}, "accountable": {""},
 		"target": {targetValue(a.GoalID, a.MilestoneID)}, "due": {""},
+	}
+	v["promised_to"], v["promise"] = []string{""}, nil
+	if a.PromisedTo != nil {
+		v.Set("promised_to", a.PromisedTo.String())
+	}
+	if a.Promise {
+		v.Set("promise", "on")
 	}
 	if a.AccountableID != nil {
 		v.Set("accountable", a.AccountableID.String())

@@ -44,7 +44,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func readFilter(q *page.Request) filter {
-	f := filter{Done: q.Query("done") == "1", Late: q.Query("late") == "1"}
+	f := filter{Done: q.Query("done") == "1", Late: q.Query("late") == "1", Promised: q.Query("promised") == "1"}
 	if id, err := uuid.Parse(q.Query("owner")); err == nil {
 		f.Owner = id
 	}
@@ -54,6 +54,7 @@ func readFilter(q *page.Request) filter {
 func newAction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
+		"promised_to": {q.Query("promise")}, "promise": {map[bool]string{true: "on"}[q.Query("promise") != ""]},
 	})
 	return showForm(q, tx, uuid.Nil)
 }
@@ -61,7 +62,10 @@ func newAction(q *page.Request, tx *db.Tx) (page.Response, error) {
 // showForm shows the action form with what stands in q.Form; id is uuid.Nil for a new one.
 func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Self: q.Actor.Member}
-	reads := []db.Query{account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People), QTargets(&v.Targets, q.ID("account"))}
+	reads := []db.Query{
+		account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People), QTargets(&v.Targets, q.ID("account")),
+		qPromisees(&v.Promisees, q.ID("account"), id),
+	}
 	if id != uuid.Nil {
 		reads = append(reads, QAction(&v.Row, q.ID("account"), id))
 	}
@@ -97,7 +101,7 @@ func toList(q *page.Request, key string, args ...any) page.Response {
 
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID := q.ID("account")
-	a, helpers := decode(q.Form, Action{ID: q.Form.UUID("id")}, tx.Today())
+	a, helpers := decode(q.Form, Action{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
 	if err := account.Open(q.Context(), tx, accountID); err != nil {
 		return page.Response{}, err
 	}
@@ -159,11 +163,11 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 		Version: func(a Action) int { return a.Version },
 		Save: func(was Action, version int) error {
-			a, helpers := decode(q.Form, was, tx.Today())
+			a, helpers := decode(q.Form, was, q.Actor.Member, tx.Today())
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Update(q.Context(), tx, q.ID("account"), a, helpers, version)
+			return Update(q.Context(), tx, q.ID("account"), was, a, helpers, version)
 		},
 	})
 	if err != nil {
@@ -188,7 +192,7 @@ func tick(q *page.Request, tx *db.Tx) (page.Response, error) {
 		a.AccountableID = &q.Actor.Member // who does it answers for it
 	}
 	a.DoneOn = doneOn(a.Status, row.DoneOn, tx.Today())
-	if err := Update(q.Context(), tx, q.ID("account"), a, row.helperIDs(), row.Version); err != nil {
+	if err := Update(q.Context(), tx, q.ID("account"), row.Action, a, row.helperIDs(), row.Version); err != nil {
 		return page.Response{}, err
 	}
 	res := toList(q, key, "title", a.Title)
@@ -217,7 +221,7 @@ func decline(q *page.Request, tx *db.Tx) (page.Response, error) {
 	a := row.Action
 	a.Status, a.AccountableID, a.BlockedReason = Proposed, nil, ""
 	a.DeclinedBy, a.DeclinedReason = &q.Actor.Member, reason
-	if err := Update(q.Context(), tx, q.ID("account"), a, row.helperIDs(), row.Version); err != nil {
+	if err := Update(q.Context(), tx, q.ID("account"), row.Action, a, row.helperIDs(), row.Version); err != nil {
 		return page.Response{}, err
 	}
 	return toList(q, "action.flash.declined", "title", a.Title), nil

@@ -156,8 +156,8 @@ func TestFilter(t *testing.T) {
 	v := s.As(t, "manager@demo.test")
 	an := account(t, v, "Sữa An Nhiên")
 	late := v.Get(an + "/execution?late=1")
-	if n := late.Doc.Find(".todo li").Length(); n != 3 {
-		t.Errorf("%d late actions, want the 3 of the demo", n)
+	if n := late.Doc.Find(".todo li").Length(); n != 4 {
+		t.Errorf("%d late actions, want the 4 of the demo", n)
 	}
 	if done := v.Get(an + "/execution?done=1"); !strings.Contains(done.Text("main"), "Khảo sát mặt bằng kho Hưng Yên") {
 		t.Error("closed actions are not shown on demand")

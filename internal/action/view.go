@@ -18,9 +18,10 @@ import (
 )
 
 type filter struct {
-	Owner uuid.UUID
-	Done  bool // show what is done or cancelled too
-	Late  bool // only what is late
+	Owner    uuid.UUID
+	Done     bool // show what is done or cancelled too
+	Late     bool // only what is late
+	Promised bool // only what was promised to the client
 }
 
 // indexPage is the page of pillar 4.
@@ -40,6 +41,8 @@ func (v indexPage) shown() []Row {
 	return slices.DeleteFunc(slices.Clone(v.Actions), func(r Row) bool {
 		switch {
 		case v.Filter.Owner != uuid.Nil && (r.AccountableID == nil || *r.AccountableID != v.Filter.Owner):
+			return true
+		case v.Filter.Promised && !r.Promise:
 			return true
 		case v.Filter.Late:
 			return !r.Overdue(v.Today)
@@ -68,6 +71,7 @@ func (v indexPage) groups(ctx context.Context) []group {
 		i := v.groupOf(r)
 		list[i].Rows = append(list[i].Rows, r)
 	}
+	list[0].Rows = PromisesFirst(list[0].Rows)
 	return list
 }
 
@@ -115,6 +119,9 @@ func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
 // notes are the quiet words under an action: status, milestone, helpers, why blocked or declined.
 func notes(ctx context.Context, r Row) []string {
 	list := []string{i18n.Enum(ctx, "action_status", string(r.Status))}
+	if r.Promise {
+		list = append([]string{promiseText(ctx, r)}, list...)
+	}
 	if r.MilestoneTitle != "" {
 		list = append(list, r.MilestoneTitle)
 	}
@@ -135,6 +142,18 @@ func notes(ctx context.Context, r Row) []string {
 		list = append(list, i18n.T(ctx, "action.index.declined", "name", r.DeclinedName, "reason", r.DeclinedReason))
 	}
 	return list
+}
+
+// promiseText says whom we gave our word, and who did.
+func promiseText(ctx context.Context, r Row) string {
+	text := i18n.T(ctx, "action.promise.client")
+	if r.PromisedName != "" {
+		text = i18n.T(ctx, "action.promise.to", "name", r.PromisedName)
+	}
+	if r.PromisedBy != nil && (r.AccountableID == nil || *r.PromisedBy != *r.AccountableID) {
+		text = i18n.T(ctx, "action.promise.by", "promise", text, "name", r.PromiserName)
+	}
+	return text
 }
 
 // owners are the people who have actions here, for the filter.
@@ -237,13 +256,14 @@ func (v indexPage) loadRows(ctx context.Context) []ui.Row {
 
 // formPage is the form of an action, new or not.
 type formPage struct {
-	Head    account.Head
-	Form    *form.Form
-	People  []account.Person
-	Targets []targetRow
-	Row     Row
-	ID      uuid.UUID
-	Self    uuid.UUID
+	Head      account.Head
+	Form      *form.Form
+	People    []account.Person
+	Targets   []targetRow
+	Promisees []someone
+	Row       Row
+	ID        uuid.UUID
+	Self      uuid.UUID
 }
 
 func (v formPage) action(ctx context.Context) string {
@@ -270,6 +290,14 @@ func (v formPage) helperOptions() []ui.Option {
 	return account.PeopleOptions(v.People, also...)
 }
 
+func (v formPage) promisees(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Label: i18n.T(ctx, "action.promise.nobody")}}
+	for _, p := range v.Promisees {
+		opts = append(opts, ui.Option{Value: p.ID.String(), Label: p.Name})
+	}
+	return opts
+}
+
 func (v formPage) targetOptions(ctx context.Context) []ui.Option {
 	opts := []ui.Option{{Value: "", Label: i18n.T(ctx, "action.form.no_goal")}}
 	for _, t := range v.Targets {
@@ -294,7 +322,7 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "act
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason"} {
+	for _, name := range []string{"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason", "promise", "promised_to"} {
 		names[name] = label(ctx, name)
 	}
 	return names

@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/action"
+	"trucot/internal/adaptation"
 	"trucot/internal/business"
 	"trucot/internal/db"
 	"trucot/internal/goal"
@@ -47,6 +48,7 @@ func Mount(r chi.Router, s *page.Site) {
 		account.Routes(r, s)
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
+		interaction.TenantRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -55,6 +57,7 @@ func Mount(r chi.Router, s *page.Site) {
 			stakeholder.Routes(r, s)
 			network.Routes(r, s)
 			interaction.Routes(r, s)
+			adaptation.Routes(r, s)
 			goal.Routes(r, s)
 			action.Routes(r, s)
 		})

@@ -20,10 +20,10 @@ var houses = []string{
 	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form",
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
-	"internal/login", "internal/account", "internal/tenant", "internal/stakeholder",
-	"internal/business", "internal/goal", "internal/action", "internal/interaction", "internal/strength", "internal/network",
+	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/stakeholder",
+	"internal/business", "internal/goal", "internal/action", "internal/interaction", "internal/adaptation", "internal/strength", "internal/network",
 	// readers across features
-	"internal/overview", "internal/history", "internal/home", "internal/portfolio", "internal/search",
+	"internal/overview", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
 	// the whole
 	"internal/demo", "internal/app", "internal/dbtest", "internal/sitetest", "internal/arch", "internal/bench", "internal/browser",
 	"cmd/trucot", "cmd/withpg",

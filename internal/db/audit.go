@@ -13,9 +13,15 @@ import (
 var private = map[string][]string{
 	"contact":     {"email", "phone", "phone_reversed"},
 	"stakeholder": {"private_note"},
-	"interaction": {"restricted_note"},
+	"interaction": {"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response", "resolution"},
 	"member":      {"email"},
 	"invitation":  {"email", "token_hash"},
+}
+
+// restricted columns say who took part; the audit log leaves them out of a row
+// that is, or was, marked restricted.
+var restricted = map[string][]string{
+	"interaction": {"stakeholder_id", "others", "members", "readers", "questions"},
 }
 
 type entry struct {
@@ -94,6 +100,12 @@ func verb(before, after map[string]any) string {
 }
 
 func hide(entity string, before, after map[string]any) {
+	if before["restricted"] == true || after["restricted"] == true {
+		for _, column := range restricted[entity] {
+			delete(before, column)
+			delete(after, column)
+		}
+	}
 	mark := map[string]bool{"changed": true}
 	for _, column := range private[entity] {
 		was, is := before[column], after[column]

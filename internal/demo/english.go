@@ -40,6 +40,9 @@ func (s *seeder) english() error {
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
 		return err
 	}
+	if err := s.scenes("rival", rivals); err != nil {
+		return err
+	}
 	if err := s.trends("rival", rivals); err != nil {
 		return err
 	}

@@ -208,7 +208,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Update(q.Context(), tx, accountID, g, links, version)
+			return Update(q.Context(), tx, accountID, was, g, links, version)
 		},
 	})
 	if err != nil {

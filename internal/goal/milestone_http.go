@@ -88,7 +88,7 @@ func saveMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return UpdateMilestone(q.Context(), tx, accountID, goalID, m, version)
+			return UpdateMilestone(q.Context(), tx, accountID, goalID, was, m, version)
 		},
 	})
 	if err == nil {
@@ -108,11 +108,11 @@ func tickMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	key := "goal.flash.milestone_done"
+	was, key := m, "goal.flash.milestone_done"
 	if m.DoneOn = done(m.DoneOn.IsZero(), m.DoneOn, tx.Today()); m.DoneOn.IsZero() {
 		key = "goal.flash.milestone_open"
 	}
-	if err := UpdateMilestone(q.Context(), tx, q.ID("account"), q.ID("goal"), m, m.Version); err != nil {
+	if err := UpdateMilestone(q.Context(), tx, q.ID("account"), q.ID("goal"), was, m, m.Version); err != nil {
 		return page.Response{}, err
 	}
 	res := toGoal(q, key, "title", m.Title)

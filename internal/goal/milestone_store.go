@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
+	"trucot/internal/timeline"
 )
 
 const milestoneSQL db.SQL = `
@@ -32,9 +33,15 @@ const updateMilestone db.SQL = `
 	update milestone set title = @title, due = @due, owner_id = @owner, done_on = @done, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id and version = @version`
 
-// UpdateMilestone saves a step over a version of it.
-func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone, version int) error {
-	return change(ctx, tx, accountID, "milestone", m.ID, version, updateMilestone, m.args(goalID))
+// UpdateMilestone saves a step over was.
+func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, was, m Milestone, version int) error {
+	if err := change(ctx, tx, accountID, "milestone", m.ID, version, updateMilestone, m.args(goalID)); err != nil {
+		return err
+	}
+	if was.DoneOn.IsZero() && !m.DoneOn.IsZero() {
+		timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.MilestoneDone, RefID: goalID, Args: db.Args{"title": m.Title}})
+	}
+	return nil
 }
 
 const archiveMilestone db.SQL = `

@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/db"
+	"trucot/internal/timeline"
 )
 
 // Pillars that a goal or milestone may change: its own, and execution.
@@ -146,13 +147,23 @@ const updateGoal db.SQL = `
 // Create adds a goal with its links. An owner who makes it has accepted it.
 // db.ErrDuplicate: this very goal was just created.
 func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links) error {
-	return save(ctx, tx, accountID, g, l, 0, insertGoal)
+	if err := save(ctx, tx, accountID, g, l, 0, insertGoal); err != nil {
+		return err
+	}
+	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalCreated, RefID: g.ID, Args: db.Args{"title": g.Title}})
+	return nil
 }
 
-// Update saves a goal over a version of it, with its links; errs.Conflict when
-// someone changed it since.
-func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int) error {
-	return save(ctx, tx, accountID, g, l, version, updateGoal)
+// Update saves a goal over was, with its links; errs.Conflict when someone
+// changed it since.
+func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was, g Goal, l Links, version int) error {
+	if err := save(ctx, tx, accountID, g, l, version, updateGoal); err != nil {
+		return err
+	}
+	if g.Status == Done && was.Status != Done {
+		timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalReached, RefID: g.ID, Args: db.Args{"title": g.Title}})
+	}
+	return nil
 }
 
 func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int, sql db.SQL) error {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/business"
+	"trucot/internal/day"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/stakeholder"
@@ -19,18 +21,44 @@ const maxSummary = 4000
 // clockLayout is how a browser sends day and time.
 const clockLayout = "2006-01-02T15:04"
 
-// decode reads the form over a touch; at is in zone and not after now.
+// decode reads the form over a touch; at is in zone and not after now. What the
+// form does not show of a stored touch, such as its next step, stays.
 func decode(f *form.Form, t Touch, zone *time.Location, now time.Time) Touch {
-	t.StakeholderID = nil
-	if id := f.OptUUID("person"); id != uuid.Nil {
-		t.StakeholderID = &id
-	}
+	t.StakeholderID = optional(f.OptUUID("person"))
 	t.Channel = form.OneOf(f, "channel", stakeholder.Channels)
 	t.Summary = f.LongText("summary", 1, maxSummary)
 	t.At = decodeAt(f, zone, now)
 	t.Direction = form.OneOf(f, "direction", Directions)
 	t.Kind = form.OneOf(f, "kind", Kinds)
-	return t
+	t.Subject = f.Text("subject", 0, 160)
+	t.Others, t.Members = f.UUIDs("others"), f.UUIDs("members")
+	t.JourneyStage = form.OptOneOf(f, "stage", Stages)
+	t.Outcome = f.LongText("outcome", 0, 2000)
+	t.RequirementBefore, t.RequirementAfter = f.LongText("before", 0, 2000), f.LongText("after", 0, 2000)
+	t.Response, t.RespondedOn = f.LongText("response", 0, 2000), f.OptDate("responded_on")
+	t.Questions = form.ManyOf(f, "questions", questions())
+	t.Restricted, t.Readers = f.Bool("restricted"), f.UUIDs("readers")
+	f.Check(t.Kind != RequirementChange || t.RequirementAfter != "" || t.RequirementBefore == "", "after", "err.requirement_after")
+	return t.tidy()
+}
+
+// decodeStep reads the next step of a new touch; one that is named has a day.
+func decodeStep(f *form.Form, t Touch, today day.Date) (Touch, bool) {
+	t.NextStep, t.NextDue = f.Text("next_step", 0, 240), f.OptDate("next_due")
+	promised := f.Bool("promised")
+	f.Check(t.NextStep == "" || !t.NextDue.IsZero(), "next_due", "err.next_due")
+	f.Check(t.NextStep != "" || t.NextDue.IsZero() && !promised, "next_step", "err.next_step")
+	f.Check(t.NextDue.IsZero() || !t.NextDue.Before(today), "next_due", "err.past")
+	return t, promised
+}
+
+// questions are those that an interview can feed.
+func questions() []business.Question {
+	var list []business.Question
+	for _, g := range business.Groups {
+		list = append(list, g.Questions...)
+	}
+	return list
 }
 
 // slack forgives a clock that runs ahead of ours.
@@ -51,20 +79,45 @@ func decodeAt(f *form.Form, zone *time.Location, now time.Time) time.Time {
 
 // fill is what the form shows of a touch.
 func fill(t Touch, zone *time.Location) url.Values {
-	person := ""
+	v := url.Values{
+		"id": {t.ID.String()}, "version": {strconv.Itoa(t.Version)}, "person": {""}, "channel": {string(t.Channel)}, "summary": {t.Summary},
+		"at": {t.At.In(zone).Format(clockLayout)}, "direction": {string(t.Direction)}, "kind": {string(t.Kind)}, "subject": {t.Subject},
+		"others": texts(t.Others), "members": texts(t.Members), "stage": {string(t.JourneyStage)}, "outcome": {t.Outcome},
+		"before": {t.RequirementBefore}, "after": {t.RequirementAfter}, "response": {t.Response}, "responded_on": {""},
+		"questions": t.questions(), "restricted": nil, "readers": texts(t.Readers),
+	}
 	if t.StakeholderID != nil {
-		person = t.StakeholderID.String()
+		v.Set("person", t.StakeholderID.String())
 	}
-	return url.Values{
-		"id": {t.ID.String()}, "version": {strconv.Itoa(t.Version)}, "person": {person}, "channel": {string(t.Channel)}, "summary": {t.Summary},
-		"at": {t.At.In(zone).Format(clockLayout)}, "direction": {string(t.Direction)}, "kind": {string(t.Kind)},
+	if !t.RespondedOn.IsZero() {
+		v.Set("responded_on", t.RespondedOn.String())
 	}
+	if t.Restricted {
+		v.Set("restricted", "on")
+	}
+	return v
 }
 
-func labels(ctx context.Context) map[string]string {
-	return map[string]string{
-		"person": i18n.T(ctx, "interaction.field.person"), "channel": i18n.T(ctx, "interaction.field.channel"),
-		"summary": i18n.T(ctx, "interaction.field.summary"), "at": i18n.T(ctx, "interaction.field.at"),
-		"direction": i18n.T(ctx, "interaction.field.direction"), "kind": i18n.T(ctx, "interaction.field.kind"),
+func texts(ids []uuid.UUID) []string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, id.String())
 	}
+	return list
+}
+
+// fields are the names of the form's fields.
+var fields = []string{
+	"person", "channel", "summary", "at", "direction", "kind", "subject", "others", "members", "stage", "outcome", "next_step", "next_due",
+	"promised", "before", "after", "response", "responded_on", "questions", "restricted", "readers",
+}
+
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "touch_field", name) }
+
+func labels(ctx context.Context) map[string]string {
+	names := map[string]string{"resolution": label(ctx, "resolution")}
+	for _, name := range fields {
+		names[name] = label(ctx, name)
+	}
+	return names
 }

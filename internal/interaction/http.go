@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/authz"
+	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/errs"
 	"trucot/internal/i18n"
@@ -25,29 +27,44 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Get("/timeline", s.Read(authz.AccountView, index))
 	r.Get("/timeline/new", s.Read(authz.TouchLog, newTouch))
 	r.Post("/timeline", s.Write(authz.TouchLog, create))
+	r.Get("/timeline/{interaction}", s.Read(authz.AccountView, show))
 	r.Get("/timeline/{interaction}/edit", s.Read(authz.TouchLog, edit))
 	r.Post("/timeline/{interaction}", s.Write(authz.TouchLog, update))
+	r.Post("/timeline/{interaction}/close", s.Write(authz.TouchLog, closeComplaint))
+	r.Post("/timeline/{interaction}/reopen", s.Write(authz.TouchLog, reopenComplaint))
 	r.Post("/timeline/{interaction}/archive", s.Write(authz.TouchLog, archive))
 	r.Post("/timeline/{interaction}/restore", s.Write(authz.TouchLog, restore))
 }
 
+// TenantRoutes mounts the history of all accounts below a tenant.
+func TenantRoutes(r chi.Router, s *page.Site) {
+	r.Get("/timeline", s.Read(authz.AccountView, tenantIndex))
+}
+
 // filterOf reads the filter from the address; what it does not know is left out.
 func filterOf(q *page.Request) Filter {
-	var f Filter
-	if id, err := uuid.Parse(q.Query("person")); err == nil {
-		f.Person = id
-	}
+	f := Filter{Account: queryID(q, "account"), Person: queryID(q, "person"), Member: queryID(q, "member"), Open: q.Query("open") == "1"}
 	for _, c := range stakeholder.Channels {
 		if q.Query("channel") == string(c) {
 			f.Channel = c
 		}
 	}
-	for _, k := range Kinds {
+	for _, k := range append([]Kind{Happened}, Kinds...) {
 		if q.Query("kind") == string(k) {
 			f.Kind = k
 		}
 	}
+	f.From, _ = day.Parse(q.Query("from"))
+	f.To, _ = day.Parse(q.Query("to"))
 	return f
+}
+
+func queryID(q *page.Request, name string) uuid.UUID {
+	id, err := uuid.Parse(q.Query(name))
+	if err != nil {
+		return uuid.Nil
+	}
+	return id
 }
 
 // placeOf reads where the page starts: an instant and an id, joined by a point.
@@ -65,19 +82,42 @@ func placeOf(q *page.Request) Place {
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v := timelinePage{Filter: filterOf(q), After: placeOf(q), Actor: q.Actor}
+	v := timelinePage{Filter: filterOf(q), After: placeOf(q), Actor: q.Actor, Today: tx.Today()}
+	v.Filter.Account = uuid.Nil
 	accountID := q.ID("account")
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, accountID), QTimeline(&v.Rows, accountID, v.Filter, v.After), qWho(&v.People, accountID, nil))
-	if err != nil {
+	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), account.QHead(&v.Head, accountID), qWho(&v.People, accountID, nil, uuid.Nil),
+		account.QPeople(&v.Members))
+	if v.After.At.IsZero() {
+		reads = append(reads, QOpen(&v.OpenComplaints, accountID))
+	}
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
-	v.cut()
+	v.Entries, v.older = v.line.merged()
 	title := i18n.T(q.Context(), "interaction.list.title")
 	return page.HTML(v.Head.Name+": "+title, timelineView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
+// tenantIndex is the history of every account that the member sees.
+func tenantIndex(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := timelinePage{Filter: filterOf(q), After: placeOf(q), Actor: q.Actor, Today: tx.Today(), Tenant: true}
+	reads := append(v.line.qTenantLine(v.Filter, v.After, tx), qAccounts(&v.Accounts, tx), account.QPeople(&v.Members))
+	if v.Filter.Person != uuid.Nil {
+		reads = append(reads, qPersonName(&v.PersonName, v.Filter.Person))
+	}
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	v.Entries, v.older = v.line.merged()
+	return page.HTML(i18n.T(q.Context(), "interaction.tenant.title"), tenantView(v)), nil
+}
+
 func newTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"person": {q.Query("person")}, "channel": {string(filterOf(q).Channel)}})
+	f := filterOf(q)
+	q.Form.Fill(url.Values{"person": {q.Query("person")}, "channel": {string(f.Channel)}, "kind": {string(f.Kind)}})
+	if f.Kind == "" || f.Kind == Happened {
+		q.Form.Set("kind", string(Kinds[0]))
+	}
 	return showForm(q, tx, uuid.Nil)
 }
 
@@ -85,7 +125,7 @@ func newTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
 func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, Touch: Touch{ID: uuid.Must(uuid.NewV7()), At: tx.Now, Direction: Directions[0], Kind: Kinds[0]}, Actor: q.Actor}
 	accountID := q.ID("account")
-	reads := []db.Query{account.QHead(&v.Head, accountID)}
+	reads := []db.Query{account.QHead(&v.Head, accountID), account.QPeople(&v.Members)}
 	var also *uuid.UUID
 	if id != uuid.Nil {
 		v.Edit = true
@@ -94,7 +134,7 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	if person, err := uuid.Parse(q.Form.Value("person")); err == nil {
 		also = &person
 	}
-	if err := db.Batch(q.Context(), tx, append(reads, qWho(&v.People, accountID, also))...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(reads, qWho(&v.People, accountID, also, id))...); err != nil {
 		return page.Response{}, err
 	}
 	if !v.Head.MayLog(q.Actor) || v.Edit && !mayChange(q.Actor, v.Touch, v.Head.OwnerID) {
@@ -115,21 +155,32 @@ func mayChange(a authz.Actor, t Touch, owner uuid.UUID) bool {
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, ctx := q.ID("account"), q.Context()
 	t := decode(q.Form, Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, q.Actor.Settings.Zone, tx.Now)
-	var promises []Promise
+	t, promised := decodeStep(q.Form, t, tx.Today())
+	var plans []Planned
 	var people []Who
 	var head account.Head
-	err := account.OpenToLog(ctx, tx, accountID, qPromises(&promises, tx, accountID, t.ID, t.StakeholderID), qWho(&people, accountID, t.StakeholderID),
-		account.QHead(&head, accountID))
+	var members []account.Person
+	err := account.OpenToLog(ctx, tx, accountID, qPlanned(&plans, tx, accountID, t.ID, t.People()), qWho(&people, accountID, t.StakeholderID, t.ID),
+		account.QHead(&head, accountID), account.QPeople(&members))
+	if err == nil && strangers(q, members, Touch{ByMember: q.Actor.Member}) {
+		err = errs.NotFound
+	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	person, found := find(people, t.StakeholderID)
-	if t.StakeholderID != nil && !found {
-		return page.Response{}, errs.NotFound
+	person, _ := find(people, t.StakeholderID)
+	for _, id := range t.People() {
+		if _, found := find(people, &id); !found {
+			return page.Response{}, errs.NotFound
+		}
 	}
 	err = errs.Invalid
-	if q.Form.OK() {
-		err = Log(ctx, tx, promises, t)
+	switch {
+	case !q.Form.OK():
+	case t.NextStep != "":
+		err = LogWithStep(ctx, tx, plans, t, promised)
+	default:
+		err = Log(ctx, tx, plans, t)
 	}
 	if status, ok := page.FormStatus(err); ok {
 		answer, err := showForm(q, tx, uuid.Nil)
@@ -138,7 +189,19 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return logged(q, t, person, promises, head.MayEdit(q.Actor)), nil
+	return logged(q, t, person, plans, head.MayEdit(q.Actor)), nil
+}
+
+// strangers reports whether the form names someone as one of us who is not, and
+// did not take part in the touch before.
+func strangers(q *page.Request, members []account.Person, was Touch) bool {
+	for _, id := range append(q.Form.UUIDs("members"), q.Form.UUIDs("readers")...) {
+		known := slices.ContainsFunc(members, func(p account.Person) bool { return p.ID == id })
+		if !known && id != was.ByMember && !slices.Contains(was.Members, id) && !slices.Contains(was.Readers, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // find picks a person of the list.
@@ -153,17 +216,19 @@ func find(people []Who, id *uuid.UUID) (Who, bool) {
 
 // logged leads on: to agree the next touch when none is open with that person,
 // else to the timeline; with a warning when they prefer another channel.
-func logged(q *page.Request, t Touch, person Who, promises []Promise, mayPlan bool) page.Response {
+func logged(q *page.Request, t Touch, person Who, plans []Planned, mayPlan bool) page.Response {
 	ctx := q.Context()
 	kind, text := "good", i18n.T(ctx, "interaction.flash.logged")
-	open := false
-	for _, p := range promises {
-		switch {
-		case p.DoneBy != nil && *p.DoneBy == t.ID:
-			text += " " + i18n.T(ctx, "interaction.flash.kept")
-		case p.DoneBy == nil:
-			open = true
-		}
+	kept, open := false, false
+	for _, p := range plans {
+		kept = kept || p.DoneBy != nil && *p.DoneBy == t.ID
+		open = open || p.DoneBy == nil && t.StakeholderID != nil && p.StakeholderID == *t.StakeholderID
+	}
+	if kept {
+		text += " " + i18n.T(ctx, "interaction.flash.kept")
+	}
+	if t.NextStep != "" {
+		text += " " + i18n.T(ctx, "interaction.flash.next_step", "title", t.NextStep)
 	}
 	if stakeholder.OffChannel(t.Channel, person.Preferred) {
 		kind = "watch"
@@ -186,43 +251,57 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 // open reads a touch to be changed, with what it may fulfil; errs.Forbidden
 // for those who neither logged it nor own the account.
-func open(q *page.Request, tx *db.Tx, person *uuid.UUID, promises *[]Promise) (Touch, error) {
+func open(q *page.Request, tx *db.Tx, people []uuid.UUID, plans *[]Planned) (Touch, error) {
 	accountID, id := q.ID("account"), q.ID("interaction")
 	var t Touch
 	var locked []uuid.UUID
 	var head account.Head
-	err := account.OpenToLog(q.Context(), tx, accountID, qLock(&locked, accountID, id), qTouch(&t, accountID, id), account.QHead(&head, accountID),
-		qPromises(promises, tx, accountID, id, person))
-	if err == nil && !mayChange(q.Actor, t, head.OwnerID) {
+	var members []account.Person
+	err := account.OpenToLog(q.Context(), tx, accountID, account.QPeople(&members), qLock(&locked, accountID, id), qTouch(&t, accountID, id), account.QHead(&head, accountID),
+		qPlanned(plans, tx, accountID, id, people))
+	switch {
+	case err != nil:
+	case !mayChange(q.Actor, t, head.OwnerID):
 		err = errs.Forbidden
+	case strangers(q, members, t):
+		err = errs.NotFound
 	}
 	return t, err
+}
+
+// typedPeople are whom the form names, whatever else is wrong with it.
+func typedPeople(q *page.Request) []uuid.UUID {
+	var people []uuid.UUID
+	for _, typed := range append(q.Form.Values("others"), q.Form.Value("person")) {
+		if id, err := uuid.Parse(typed); err == nil {
+			people = append(people, id)
+		}
+	}
+	return people
 }
 
 func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, id, ctx := q.ID("account"), q.ID("interaction"), q.Context()
 	zone := q.Actor.Settings.Zone
-	var person *uuid.UUID
-	if typed, err := uuid.Parse(q.Form.Value("person")); err == nil {
-		person = &typed
-	}
-	var promises []Promise
+	var plans []Planned
 	err := page.Save(q, tx, page.Stored[Touch]{
-		ID: id, Entity: "interaction", Version: func(t Touch) int { return t.Version },
+		ID: id, Entity: "interaction",
+		Version: func(t Touch) int { return t.Version },
 		Load: func() (Touch, error) {
-			t, err := open(q, tx, person, &promises)
+			t, err := open(q, tx, typedPeople(q), &plans)
 			if err == nil && t.ArchivedAt != nil {
 				err = errs.NotFound
 			}
 			return t, err
 		},
-		Fill: func(t Touch) url.Values { return fill(t, zone) },
+		Fill:     func(t Touch) url.Values { return fill(t, zone) },
+		Original: func(version int) (Touch, bool, error) { return original(ctx, tx, id, version) },
 		Save: func(t Touch, version int) error {
 			t = decode(q.Form, t, zone, tx.Now)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Update(ctx, tx, promises, t, version)
+			return Update(ctx, tx, plans, t, version)
 		},
 	})
 	if status, ok := page.FormStatus(err); ok {
@@ -236,8 +315,8 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	var promises []Promise
-	t, err := open(q, tx, nil, &promises)
+	var plans []Planned
+	t, err := open(q, tx, nil, &plans)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -245,7 +324,7 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if t.ArchivedAt != nil {
 		return list, nil
 	}
-	if err := Archive(q.Context(), tx, promises, t, q.Form.Version()); err != nil {
+	if err := Archive(q.Context(), tx, plans, t, q.Form.Version()); err != nil {
 		return page.Response{}, err
 	}
 	return list.WithFlash("good", i18n.T(q.Context(), "interaction.flash.archived")).
@@ -253,8 +332,8 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	var promises []Promise
-	t, err := open(q, tx, nil, &promises)
+	var plans []Planned
+	t, err := open(q, tx, nil, &plans)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -262,7 +341,7 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if t.ArchivedAt == nil {
 		return list, nil
 	}
-	if err := Restore(q.Context(), tx, promises, t); err != nil {
+	if err := Restore(q.Context(), tx, plans, t); err != nil {
 		return page.Response{}, err
 	}
 	return list.WithFlash("good", i18n.T(q.Context(), "interaction.flash.restored")), nil

@@ -24,11 +24,12 @@ type budget struct {
 var (
 	others  = budget{12, 600}
 	budgets = map[string]budget{
-		"/t/{tenant}/accounts/{account}": {12, 350},
+		"/t/{tenant}/accounts/{account}": {12, 400},
 		"/t/{tenant}/accounts":           {5, 250},
 		"/t/{tenant}/":                   {8, 600},
 		"/t/{tenant}/portfolio":          {8, 80},
 		"/t/{tenant}/search":             {5, 100},
+		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
 	}
 )
 

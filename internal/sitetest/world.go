@@ -53,6 +53,7 @@ var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"adaptation": "adaptation",
 }
 
 // Words are the parameters that are not ids.
@@ -93,10 +94,11 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	own := "x.archived_at is null and x.account_id = $2"
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
-	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "interaction", "transaction", "value", "teammate", "edge", "tows"} {
+	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation"} {
 		get(param, own, set["account"])
 	}
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
+	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
 	get("member", "x.status = 'active' and x.roles = '{viewer}'")
 	get("invitation", "x.used_at is null and x.archived_at is null")
@@ -161,8 +163,10 @@ const more = `
 	select t.id, gen_random_uuid(), u.id, 'Viewer', 'viewer-' || t.slug, '{viewer}', now(), now() from tenant t, app_user u where u.email = 'operator@trucot.test' and t.slug = 'rival';
 	insert into transaction (tenant_id, id, account_id, on_date, amount, currency, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, now(), 1, 'VND', now(), now() from account;
-	insert into interaction (tenant_id, id, account_id, at, channel, summary, by_member, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), id, now(), 'call', 'S', owner_id, now(), now() from account;
+	insert into interaction (tenant_id, id, account_id, at, channel, kind, summary, by_member, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, now(), 'call', 'complaint', 'S', owner_id, now(), now() from account, generate_series(1, 5);
+	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account, generate_series(1, 5);
 `
 
 // Rare are rows of tables that the demo data leaves empty.
@@ -202,6 +206,14 @@ const Rare = `
 	select tenant_id, gen_random_uuid(), account_id, id, 'need', 'N', now(), now(), now() from stakeholder, generate_series(1, 5);
 	insert into stakeholder_private (tenant_id, stakeholder_id, version, note, created_at)
 	select distinct on (tenant_id) tenant_id, id, 99, 'P', now() from stakeholder;
+	insert into interaction_member (tenant_id, interaction_id, member_id)
+	select distinct on (i.tenant_id) i.tenant_id, i.id, i.by_member from interaction i on conflict do nothing;
+	insert into interaction_reader (tenant_id, interaction_id, member_id)
+	select distinct on (i.tenant_id) i.tenant_id, i.id, i.by_member from interaction i on conflict do nothing;
+	insert into interaction_answer (tenant_id, interaction_id, question, account_id)
+	select distinct on (i.tenant_id) i.tenant_id, i.id, 'vision', i.account_id from interaction i on conflict do nothing;
+	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account;
 `
 
 // Connect opens a plain connection to a test's database as a role.

@@ -27,7 +27,7 @@ func showPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
 	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, id), qPlan(&v.Plan, accountID, id),
 		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QPeople(&v.People),
-		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id))
+		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
 	if err != nil {
 		return page.Response{}, err
 	}

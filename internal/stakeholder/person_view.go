@@ -18,19 +18,20 @@ import (
 
 // personPage is what the page of a person shows.
 type personPage struct {
-	Head     account.Head
-	Person   Person
-	Plan     Plan // zero without an open one
-	Rhythm   Rhythm
-	Steps    []Step
-	Meetings []Meeting
-	Goals    []Ref
-	Needs    []Need
-	Told     []told
-	People   []account.Person
-	Form     *form.Form
-	Today    day.Date
-	Actor    authz.Actor
+	Head       account.Head
+	Person     Person
+	Plan       Plan // zero without an open one
+	Rhythm     Rhythm
+	Steps      []Step
+	Meetings   []Meeting
+	Goals      []Ref
+	Needs      []Need
+	Complaints []complaint // open ones
+	Told       []told
+	People     []account.Person
+	Form       *form.Form
+	Today      day.Date
+	Actor      authz.Actor
 }
 
 func (v personPage) title(ctx context.Context) string {

@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"trucot/internal/db"
 	"trucot/internal/errs"
 	"trucot/internal/fold"
+	"trucot/internal/timeline"
 )
 
 // Contact is a person of the tenant, whatever account they are met on.
@@ -79,9 +81,9 @@ const rowsSQL db.SQL = `
 		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
 		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note, s.evidence,
 		coalesce(o.display_name, '') as owner_name,
-		array(select i.at from interaction i
-			where i.tenant_id = @tenant and i.stakeholder_id = s.id and i.archived_at is null and i.at <= @now
-			order by i.at desc limit 6) as touches,
+		array(select t.at from interaction_person t
+			where t.tenant_id = @tenant and t.account_id = @account and t.stakeholder_id = s.id and not t.archived and t.at <= @now
+			order by t.at desc limit 6) as touches,
 		p.id as next_id, p.due as next_due, coalesce(p.channel, '') as next_channel, coalesce(po.display_name, '') as next_owner,
 		coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title) order by g.due, g.id)
 			from goal_stakeholder l
@@ -179,6 +181,7 @@ func Create(ctx context.Context, tx *db.Tx, p Person) error {
 	}
 	keepAssessment(tx, p)
 	indexWords(tx, p.Contact)
+	timeline.Add(tx, timeline.Event{AccountID: p.AccountID, Kind: timeline.PersonAdded, RefID: p.ID, StakeholderID: &p.ID})
 	j.Save()
 	return nil
 }
@@ -211,6 +214,11 @@ func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 	j := account.Rejudge(tx, p.AccountID, pillar)
 	if err := db.ChangeAll(ctx, tx, edits, j.Reads...); err != nil {
 		return err
+	}
+	if from, to := SupportCode(was.Support), SupportCode(p.Support); from != to {
+		timeline.Add(tx, timeline.Event{
+			AccountID: p.AccountID, Kind: timeline.SupportChanged, RefID: p.ID, StakeholderID: &p.ID, Args: db.Args{"from": from, "to": to},
+		})
 	}
 	indexWords(tx, p.Contact)
 	j.Save()
@@ -427,10 +435,10 @@ const addWords db.SQL = `
 	on conflict (tenant_id, word, kind, ref_id) do nothing`
 
 // indexWords queues the words a person is found by, on every account they are
-// met on: name, and telephone number from the front and from the back. ref_id
-// is the stakeholder, whose page they lead to.
+// met on: name, telephone number from the front and from the back, and e-mail
+// address. ref_id is the stakeholder, whose page they lead to.
 func indexWords(tx *db.Tx, c Contact) {
-	words := append(fold.Words(c.Name), phoneWords(c.Phone)...)
+	words := slices.Concat(fold.Words(c.Name), phoneWords(c.Phone), emailWords(c.Email))
 	db.Derive(tx, dropWords, db.Args{"contact": c.ContactID})
 	db.Derive(tx, addWords, db.Args{"contact": c.ContactID, "name": c.Name, "words": words})
 }
@@ -448,10 +456,14 @@ type Meeting struct {
 
 const meetingsSQL db.SQL = `
 	select i.id, i.at, i.channel, i.direction, i.kind, i.summary, m.display_name as by
-	from interaction i
+	from interaction_person t
+	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
 	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
-	where i.tenant_id = @tenant and i.account_id = @account and i.stakeholder_id = @stakeholder and i.archived_at is null
-	order by i.at desc, i.id desc limit @limit`
+	where t.tenant_id = @tenant and t.account_id = @account and t.stakeholder_id = @stakeholder and not t.archived
+		and (not i.restricted or i.by_member = @member
+			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
+			or exists (select from interaction_reader seen where seen.tenant_id = @tenant and seen.interaction_id = i.id and seen.member_id = @member))
+	order by t.at desc, t.interaction_id desc limit @limit`
 
 func qMeetings(dst *[]Meeting, accountID, id uuid.UUID, limit int) db.Query {
 	return db.Q(dst, meetingsSQL, db.Args{"account": accountID, "stakeholder": id, "limit": limit})

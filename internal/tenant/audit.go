@@ -42,7 +42,7 @@ var entities = []string{
 var verbs = []string{"create", "update", "archive", "restore", "delete", "link", "export"}
 
 // nameColumns hold what a row is called, the first that has one.
-var nameColumns = []string{"display_name", "name", "title", "body", "summary", "document", "question", "move"}
+var nameColumns = []string{"display_name", "name", "title", "body", "document", "question", "move"}
 
 // subject is what the row is called, "" when it has no name of its own.
 func (e Entry) subject() string {
@@ -102,7 +102,7 @@ var told = []string{
 	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
 	"quadrant", "body", "source", "confirmed", "metric", "target_year",
 	"kind", "baseline", "target", "current", "customer_win", "our_win", "start", "next_check", "done_on",
-	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel", "summary",
+	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
 }
 
 // codeOf names the enumeration behind a column, where it is not <entity>_status.
