@@ -118,7 +118,7 @@ func indexView(v view) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.people.title"), ID: "h-people", Sub: i18n.T(ctx, "home.people.sub"), Count: len(v.Lonely)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.people.title"), ID: "h-people", Sub: i18n.T(ctx, "home.people.sub"), Count: len(v.Lonely), ActionHref: string(page.Path(ctx, "engagement")), ActionLabel: i18n.T(ctx, "home.people.engagement")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
