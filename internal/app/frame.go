@@ -49,7 +49,6 @@ func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
 	if q.Actor.Can(authz.PortfolioView) {
 		items = append(items, ui.NavItem{Href: q.Path("portfolio"), Icon: "chart-scatter", Label: i18n.T(ctx, "app.nav.portfolio")})
 	}
-	items = append(items, ui.NavItem{Href: q.Path("lookup"), Icon: "search", Label: i18n.T(ctx, "app.nav.lookup")})
 	for i := range items {
 		items[i].Current = here(q.URL.Path, items[i].Href, q.Path())
 	}
