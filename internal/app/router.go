@@ -11,11 +11,13 @@ import (
 	"trucot/internal/adaptation"
 	"trucot/internal/business"
 	"trucot/internal/db"
+	"trucot/internal/engagement"
 	"trucot/internal/goal"
 	"trucot/internal/history"
 	"trucot/internal/home"
 	"trucot/internal/interaction"
 	"trucot/internal/login"
+	"trucot/internal/lookup"
 	"trucot/internal/network"
 	"trucot/internal/overview"
 	"trucot/internal/page"
@@ -49,6 +51,8 @@ func Mount(r chi.Router, s *page.Site) {
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
 		interaction.TenantRoutes(r, s)
+		engagement.Routes(r, s)
+		lookup.Routes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)

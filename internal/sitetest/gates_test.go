@@ -29,6 +29,9 @@ var (
 		"/t/{tenant}/":                   {8, 600},
 		"/t/{tenant}/portfolio":          {8, 80},
 		"/t/{tenant}/search":             {5, 100},
+		"/t/{tenant}/lookup":             {5, 400},
+		"/t/{tenant}/lookup?person=":     {7, 300},
+		"/t/{tenant}/engagement":         {4, 900},
 		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
 	}
 )
@@ -73,6 +76,9 @@ func TestGates(t *testing.T) {
 				if strings.HasSuffix(r.Pattern, "/search") {
 					path += "?q=ngan7z+35z"
 				}
+				if strings.HasSuffix(r.Pattern, "/lookup") {
+					path += "?q=nguoi7z"
+				}
 				if v.Get(path).Status != http.StatusOK {
 					continue // not for this role
 				}
@@ -82,6 +88,12 @@ func TestGates(t *testing.T) {
 				}
 				pages[key].measure(t, s, app, v, path, accounts)
 			}
+			person := "/t/{tenant}/lookup?person="
+			key := person + " for " + email
+			if pages[key] == nil {
+				pages[key] = &asked{route: person, email: email, blocks: map[int]int64{}}
+			}
+			pages[key].measure(t, s, app, v, "/t/demo/lookup?person="+w.contactOf(set["stakeholder"]), accounts)
 		}
 	}
 	if len(pages) < 60 {
@@ -259,4 +271,14 @@ func must[T any](v T, err error) func(*testing.T) T {
 		}
 		return v
 	}
+}
+
+// contactOf is the person behind a stakeholder.
+func (w world) contactOf(stakeholder string) string {
+	w.T.Helper()
+	var id string
+	if err := w.Conn.QueryRow(context.Background(), "select contact_id::text from stakeholder where id = $1", stakeholder).Scan(&id); err != nil {
+		w.T.Fatal(err)
+	}
+	return id
 }

@@ -91,6 +91,16 @@ var grown = []string{
 	select tenant_id, w, 'contact', id, account, 'Nguyễn Văn Lớn, Giám đốc'
 	from grow_person, unnest(array['nguyen', 'van', 'lon', 'nguoi' || n / 5 || 'z']) w`,
 
+	`insert into engagement (tenant_id, stakeholder_id, account_id, owner_id, cadence_days, touches, cold_on, next_due, attention_on)
+	select tenant_id, id, account, owner, 30, array[timestamptz '2026-11-01'], date '2026-11-01' + n % 60, date '2026-11-02' + n % 90, date '2026-11-01' + n % 60
+	from grow_person`,
+
+	`insert into channel_use (tenant_id, account_id, member_id, fit, total) select tenant_id, id, owner, 3, 4 from grow`,
+
+	`insert into channel_total (tenant_id, member_id, fit, total)
+	select tenant_id, member_id, sum(fit), sum(total) from channel_use group by 1, 2
+	on conflict (tenant_id, member_id) do update set fit = excluded.fit, total = excluded.total`,
+
 	`drop table grow_person`,
 
 	`insert into goal (tenant_id, id, account_id, title, owner_id, start, due, created_at, updated_at)
