@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -210,7 +209,7 @@ func sortedSet(ids []uuid.UUID) []uuid.UUID {
 // that writes anything else fails the transaction.
 func Derive(t *Tx, sql SQL, args Args) {
 	t.dirty = true
-	if table := written(sql); !derived[table] {
+	if table := sql.statement().writes; !derived[table] {
 		t.refuse(fmt.Errorf("derived write to %q: only Change may write it", table))
 	}
 	t.later(sql, args)
@@ -221,15 +220,4 @@ var derived = map[string]bool{
 	"account_access": true, "account_summary": true, "pillar_score": true, "search_word": true, "outbox": true, "owner_summary": true,
 	"stakeholder_assessment": true, "contact_version": true, // histories: their rows are versions themselves
 	"plan": true, // made with its account
-}
-
-var writes = regexp.MustCompile(`(?i)\b(?:insert\s+into|update|delete\s+from)\s+(\w+)`)
-
-// written is the table that a statement writes; "" for a read.
-func written(sql SQL) string {
-	m := writes.FindStringSubmatch(string(sql))
-	if m == nil || strings.HasPrefix(strings.ToLower(strings.TrimSpace(string(sql))), "select") {
-		return ""
-	}
-	return m[1]
 }

@@ -71,11 +71,11 @@ func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
 		if q.fault != nil {
 			return q.fault
 		}
-		args, err := t.bound(q.sql, q.args)
+		text, values, err := t.bound(q.sql, q.args)
 		if err != nil {
 			return err
 		}
-		queued := batch.Queue(string(q.sql), args)
+		queued := batch.Queue(text, values...)
 		if q.scan != nil {
 			queued.Query(wrapScan(q))
 		}
