@@ -4,7 +4,9 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -54,18 +56,19 @@ func collect[T any](rows pgx.Rows) ([]T, error) {
 // tag db, or named like it but for case and underscores. Each column has a
 // field and each field a column, or something was forgotten.
 func pathsOf(t reflect.Type, columns []pgconn.FieldDescription) ([][]int, error) {
-	paths := make([][]int, len(columns))
-	for _, f := range fieldsOf(t, nil) {
-		found := false
-		for i, c := range columns {
-			if c.Name == f.tag || f.tag == "" && strings.EqualFold(strings.ReplaceAll(c.Name, "_", ""), f.name) {
-				paths[i], found = f.path, true
-				break
-			}
+	paths, plain := make([][]int, len(columns)), make([]string, len(columns))
+	for i, c := range columns {
+		plain[i] = strings.ReplaceAll(c.Name, "_", "")
+	}
+	for _, f := range knownFields(t) {
+		i := slices.IndexFunc(columns, func(c pgconn.FieldDescription) bool { return c.Name == f.tag })
+		if f.tag == "" {
+			i = slices.IndexFunc(plain, func(name string) bool { return strings.EqualFold(name, f.name) })
 		}
-		if !found {
+		if i < 0 {
 			return nil, fmt.Errorf("%s: no column for field %s", t, f.name)
 		}
+		paths[i] = f.path
 	}
 	for i, path := range paths {
 		if path == nil {
@@ -78,6 +81,17 @@ func pathsOf(t reflect.Type, columns []pgconn.FieldDescription) ([][]int, error)
 type field struct {
 	name, tag string // name without underscores
 	path      []int
+}
+
+var allFields sync.Map // []field by type
+
+func knownFields(t reflect.Type) []field {
+	if known, ok := allFields.Load(t); ok {
+		return known.([]field)
+	}
+	list := fieldsOf(t, nil)
+	allFields.Store(t, list)
+	return list
 }
 
 // fieldsOf lists what a row is read into; embedded structs count as their fields.
