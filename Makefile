@@ -28,7 +28,7 @@ test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the
 	go run ./cmd/withpg go test -timeout 15m ./...
 
 .PHONY: drill
-drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: half an hour
+drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: ten minutes
 	go test -tags drill -count=1 -timeout 60m -v ./internal/drill
 
 .PHONY: shots
