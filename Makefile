@@ -27,6 +27,10 @@ gen: needs-go ## make the Go code of the templates
 test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the browser's too
 	go run ./cmd/withpg go test -timeout 15m ./...
 
+.PHONY: drill
+drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: ten minutes
+	go test -tags drill -count=1 -timeout 60m -v ./internal/drill
+
 .PHONY: shots
 shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, that of the README in docs
 	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg go test -count=1 -timeout 15m -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/browser
@@ -38,9 +42,9 @@ check: needs-go ## generated code, format, vet, staticcheck, architecture
 	go tool templ generate
 	@git diff --exit-code --stat -- '*_templ.go' || { echo "generated code is not up to date: run make gen"; exit 1; }
 	@test -z "$$(go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web)" || { go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web; echo "not formatted: run make fmt"; exit 1; }
-	go vet ./...
+	go vet -tags drill ./...
 	GOOS=darwin CGO_ENABLED=0 go vet ./internal/devpg
-	go tool -modfile=tools/go.mod staticcheck ./...
+	go tool -modfile=tools/go.mod staticcheck -tags drill ./...
 	go test ./internal/arch
 
 .PHONY: fmt
@@ -77,3 +81,8 @@ needs-checkers:
 	@tools/need.sh java
 	@tools/need.sh node
 	@test -d tools/node_modules/axe-core -a -d tools/node_modules/vnu-jar || npm --prefix tools ci --ignore-scripts --no-audit --no-fund
+
+.PHONY: needs-scanners
+needs-scanners:
+	@tools/need.sh sqlmap
+	@tools/need.sh wapiti

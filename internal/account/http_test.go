@@ -279,6 +279,22 @@ func TestATakenNameLeadsToTheOther(t *testing.T) {
 	}
 }
 
+// What Postgres cannot hold is refused before it is asked about it.
+func TestImpossibleCharacters(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, manager)
+	path := pathOf(t, v, "Sữa An Nhiên")
+	form := v.Get(path + "/edit")
+	for field := range sitetest.Filled(form.Doc.Find("form[action='" + path + "']")) {
+		for _, value := range []string{"a\x00b", "a\xffb"} {
+			if p := v.Submit(form, path, url.Values{field: {value}}); p.Status != 400 {
+				t.Errorf("%s of %q is answered %d", field, value, p.Status)
+			}
+		}
+	}
+}
+
 func TestNoCircleOfParents(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)

@@ -25,7 +25,7 @@ var houses = []string{
 	// readers across features
 	"internal/overview", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
 	// the whole
-	"internal/demo", "internal/app", "internal/dbtest", "internal/sitetest", "internal/arch", "internal/bench", "internal/browser",
+	"internal/demo", "internal/app", "internal/dbtest", "internal/sitetest", "internal/arch", "internal/bench", "internal/browser", "internal/drill",
 	"cmd/trucot", "cmd/withpg",
 }
 

@@ -6,10 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/google/uuid"
 
@@ -211,7 +209,7 @@ func sortedSet(ids []uuid.UUID) []uuid.UUID {
 // that writes anything else fails the transaction.
 func Derive(t *Tx, sql SQL, args Args) {
 	t.dirty = true
-	if table := written(sql); !derived[table] {
+	if table := sql.statement().writes; !derived[table] {
 		t.refuse(fmt.Errorf("derived write to %q: only Change may write it", table))
 	}
 	t.later(sql, args)
@@ -224,22 +222,4 @@ var derived = map[string]bool{
 	"timeline_event": true, "engagement": true, "channel_use": true, "channel_total": true,
 	"stakeholder_assessment": true, "contact_version": true, "stakeholder_private": true, "interaction_version": true, // histories: their rows are versions themselves
 	"plan": true, // made with its account
-}
-
-var writes = regexp.MustCompile(`(?i)\b(?:insert\s+into|update|delete\s+from)\s+(\w+)`)
-
-// tables remembers what each statement writes: they are constants, asked for with every request.
-var tables sync.Map
-
-// written is the table that a statement writes; "" for a read.
-func written(sql SQL) string {
-	if table, known := tables.Load(sql); known {
-		return table.(string)
-	}
-	table := ""
-	if m := writes.FindStringSubmatch(string(sql)); m != nil && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(string(sql))), "select") {
-		table = m[1]
-	}
-	tables.Store(sql, table)
-	return table
 }

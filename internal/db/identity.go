@@ -62,10 +62,14 @@ func PlatformList[T any](ctx context.Context, p *Pool, sql SQL, args Args) ([]T,
 }
 
 func list[T any](ctx context.Context, pool *pgxpool.Pool, sql SQL, args Args) (all []T, err error) {
+	values, err := sql.statement().values(args, nothing)
+	if err != nil {
+		return nil, err
+	}
 	err = single(ctx, pool, func(ctx context.Context, conn *pgxpool.Conn) error {
-		rows, err := conn.Query(ctx, string(sql), pgx.StrictNamedArgs(args))
+		rows, err := conn.Query(ctx, sql.statement().text, values...)
 		if err == nil {
-			all, err = pgx.CollectRows(rows, row[T]())
+			all, err = collect[T](rows)
 		}
 		return err
 	})
@@ -74,8 +78,12 @@ func list[T any](ctx context.Context, pool *pgxpool.Pool, sql SQL, args Args) (a
 
 // AuthExec writes in a single round trip and returns the number of rows.
 func (p *Pool) AuthExec(ctx context.Context, sql SQL, args Args) (rows int64, err error) {
+	values, err := sql.statement().values(args, nothing)
+	if err != nil {
+		return 0, err
+	}
 	err = single(ctx, p.auth, func(ctx context.Context, conn *pgxpool.Conn) error {
-		tag, err := conn.Exec(ctx, string(sql), pgx.StrictNamedArgs(args))
+		tag, err := conn.Exec(ctx, sql.statement().text, values...)
 		rows = tag.RowsAffected()
 		return err
 	})
@@ -96,11 +104,15 @@ func single(ctx context.Context, pool *pgxpool.Pool, f func(context.Context, *pg
 
 // IdentityList reads rows.
 func IdentityList[T any](ctx context.Context, id *Identity, sql SQL, args Args) ([]T, error) {
-	rows, err := id.tx.Query(ctx, string(sql), pgx.StrictNamedArgs(args))
+	values, err := sql.statement().values(args, nothing)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := id.tx.Query(ctx, sql.statement().text, values...)
 	if err != nil {
 		return nil, translate(err)
 	}
-	list, err := pgx.CollectRows(rows, row[T]())
+	list, err := collect[T](rows)
 	return list, translate(err)
 }
 
@@ -119,6 +131,10 @@ func IdentityOne[T any](ctx context.Context, id *Identity, sql SQL, args Args) (
 
 // Exec runs a statement and returns the number of rows it touched.
 func (id *Identity) Exec(ctx context.Context, sql SQL, args Args) (int64, error) {
-	tag, err := id.tx.Exec(ctx, string(sql), pgx.StrictNamedArgs(args))
+	values, err := sql.statement().values(args, nothing)
+	if err != nil {
+		return 0, err
+	}
+	tag, err := id.tx.Exec(ctx, sql.statement().text, values...)
 	return tag.RowsAffected(), translate(err)
 }

@@ -2,12 +2,8 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"reflect"
-	"time"
 
-	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
 	"trucot/internal/errs"
@@ -26,7 +22,7 @@ func Q[T any](dst *[]T, sql SQL, args Args) Query { return read(rowsOf(dst, sql,
 
 func rowsOf[T any](dst *[]T, sql SQL, args Args) Query {
 	return Query{sql: sql, args: args, scan: func(rows pgx.Rows) error {
-		list, err := pgx.CollectRows(rows, row[T]())
+		list, err := collect[T](rows)
 		*dst = list
 		return err
 	}}
@@ -34,7 +30,7 @@ func rowsOf[T any](dst *[]T, sql SQL, args Args) Query {
 
 // read marks a query that must not write; send refuses it when it would.
 func read(q Query) Query {
-	if table := written(q.sql); table != "" {
+	if table := q.sql.statement().writes; table != "" {
 		q.fault = fmt.Errorf("bare write to %q: only Change may write", table)
 	}
 	return q
@@ -43,18 +39,24 @@ func read(q Query) Query {
 // QOne reads exactly one row into dst; no row is errs.NotFound.
 func QOne[T any](dst *T, sql SQL, args Args) Query {
 	return read(Query{sql: sql, args: args, scan: func(rows pgx.Rows) error {
-		v, err := pgx.CollectExactlyOneRow(rows, row[T]())
-		if err == nil {
-			*dst = v
+		list, err := collect[T](rows)
+		switch {
+		case err != nil:
+			return err
+		case len(list) == 0:
+			return errNoRows
+		case len(list) > 1:
+			return pgx.ErrTooManyRows
 		}
-		return err
+		*dst = list[0]
+		return nil
 	}})
 }
 
 // QMaybe reads the first row into dst and leaves dst alone when there is none.
 func QMaybe[T any](dst *T, sql SQL, args Args) Query {
 	return read(Query{sql: sql, args: args, scan: func(rows pgx.Rows) error {
-		list, err := pgx.CollectRows(rows, row[T]())
+		list, err := collect[T](rows)
 		if len(list) > 0 {
 			*dst = list[0]
 		}
@@ -81,22 +83,6 @@ func One[T any](ctx context.Context, t *Tx, sql SQL, args Args) (T, error) {
 // would see a later snapshot.
 func Batch(ctx context.Context, t *Tx, qs ...Query) error {
 	return t.send(ctx, !t.write, qs...)
-}
-
-var (
-	scannerType = reflect.TypeFor[sql.Scanner]()
-	timeType    = reflect.TypeFor[time.Time]()
-	uuidType    = reflect.TypeFor[uuid.UUID]()
-)
-
-// row picks how a row becomes a T: a plain value, or a struct by column names.
-func row[T any]() pgx.RowToFunc[T] {
-	t := reflect.TypeFor[T]()
-	plain := t.Kind() != reflect.Struct || t == timeType || t == uuidType || reflect.PointerTo(t).Implements(scannerType)
-	if plain {
-		return pgx.RowTo[T]
-	}
-	return pgx.RowToStructByName[T]
 }
 
 var errNoRows = errs.NotFound

@@ -29,7 +29,7 @@ var attributes = map[string]string{
 	roleAuth:     "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
 	rolePlatform: "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
 	roleJob:      "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
-	roleBackup:   "login nosuperuser bypassrls noinherit nocreatedb nocreaterole",
+	roleBackup:   "login nosuperuser bypassrls inherit nocreatedb nocreaterole",
 }
 
 // ensureRoles makes the roles, sets their passwords and the schema. Names and

@@ -25,6 +25,7 @@ type Tx struct {
 	write bool
 	open  bool    // begin has been sent, commit has not
 	dirty bool    // something was written: the commit matters
+	wrong bool    // a statement failed: what was written is lost
 	rides []Query // reads that go with the next Batch
 	late  []Query // writes that go with the commit
 	seq   int     // audit rows so far, to keep their order
@@ -52,6 +53,12 @@ const (
 // send runs queries in one round trip, with the begin before them when the
 // transaction is not open and the commit behind them when last is set.
 func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
+	if t.wrong && t.write {
+		if err := t.startOver(ctx); err != nil {
+			return err
+		}
+		last = true
+	}
 	batch := &pgx.Batch{}
 	opening := !t.open
 	if opening {
@@ -64,11 +71,11 @@ func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
 		if q.fault != nil {
 			return q.fault
 		}
-		args, err := t.bound(q.sql, q.args)
+		text, values, err := t.bound(q.sql, q.args)
 		if err != nil {
 			return err
 		}
-		queued := batch.Queue(string(q.sql), args)
+		queued := batch.Queue(text, values...)
 		if q.scan != nil {
 			queued.Query(wrapScan(q))
 		}
@@ -81,9 +88,20 @@ func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
 	}
 	t.open = true
 	if err := t.conn.SendBatch(ctx, batch).Close(); err != nil {
+		t.wrong = true
 		return translate(err)
 	}
 	t.open = !last
+	return nil
+}
+
+// startOver makes of a transaction that failed a reading one: the form that is
+// shown again, with what is wrong in it, needs its choices and its frame.
+func (t *Tx) startOver(ctx context.Context) error {
+	if _, err := t.conn.Exec(ctx, "rollback"); err != nil {
+		return translate(err)
+	}
+	t.open, t.write, t.late = false, false, nil
 	return nil
 }
 
@@ -128,6 +146,9 @@ func acquire(ctx context.Context, pool *pgxpool.Pool) (*pgxpool.Conn, error) {
 
 // finish commits with the queued writes, or rolls back when err is not nil.
 func (t *Tx) finish(ctx context.Context, err error) error {
+	if err == nil && t.wrong {
+		return errors.New("a statement failed, and what was written is lost")
+	}
 	if err == nil && t.write && (t.open || len(t.late) > 0) {
 		t.rides = nil
 		err = t.send(ctx, true, t.late...)

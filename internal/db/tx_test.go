@@ -128,6 +128,42 @@ func TestAFailureUndoesAll(t *testing.T) {
 	}
 }
 
+// After a statement failed, as on a taken value, the form can still be shown
+// with what it needs; but nothing of the transaction is kept.
+func TestReadingAfterAFailure(t *testing.T) {
+	t.Parallel()
+	d := dbtest.New(t)
+	a, kept, tried := tenants(t, d, 1)[0], uuid.New(), uuid.New()
+	if err := create(t.Context(), d, a, kept, "Một"); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	err := d.Write(t.Context(), a, func(tx *db.Tx) error {
+		if err := db.Change(t.Context(), tx, "segment", tried, 0, insertSegment, db.Args{"id": tried, "vi": "Hai"}); err != nil {
+			return err
+		}
+		if err := db.Change(t.Context(), tx, "segment", kept, 1, renameSegment, db.Args{"id": kept, "vi": "", "version": 1}); !errors.Is(err, errs.Invalid) {
+			t.Errorf("a name that the schema refuses: %v", err)
+		}
+		var err error
+		names, err = db.List[string](t.Context(), tx, "select name_vi from segment where tenant_id = @tenant", nil)
+		return err
+	})
+	if err == nil {
+		t.Error("a transaction with a failed statement was committed")
+	}
+	if len(names) != 1 || names[0] != "Một" {
+		t.Errorf("after the failure the segments are %v", names)
+	}
+	err = d.Write(t.Context(), a, func(tx *db.Tx) error {
+		_ = db.Change(t.Context(), tx, "segment", kept, 1, renameSegment, db.Args{"id": kept, "vi": "", "version": 1})
+		return db.Change(t.Context(), tx, "segment", tried, 0, insertSegment, db.Args{"id": tried, "vi": "Hai"})
+	})
+	if err == nil {
+		t.Error("a change after a failed one was committed")
+	}
+}
+
 func TestNothingWritesBesideChange(t *testing.T) {
 	t.Parallel()
 	d := dbtest.New(t)

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -137,6 +138,19 @@ func badQuery(r *http.Request) bool {
 		}
 		for _, v := range values {
 			if badText(v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// badForm finds what no browser sends and Postgres does not take, before
+// something asks the database about it as it is.
+func badForm(fields url.Values) bool {
+	for name, values := range fields {
+		for _, v := range append(values, name) {
+			if !utf8.ValidString(v) || strings.Contains(v, "\x00") {
 				return true
 			}
 		}

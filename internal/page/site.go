@@ -246,6 +246,9 @@ func (s *Site) request(r *http.Request) (*Request, error) {
 		}
 		return nil, errs.Invalid
 	}
+	if badForm(r.PostForm) {
+		return nil, errs.Invalid
+	}
 	q.Form = form.New(r.PostForm)
 	return q, nil
 }
