@@ -9,6 +9,7 @@ import (
 	"trucot/internal/account"
 	"trucot/internal/action"
 	"trucot/internal/business"
+	"trucot/internal/contact"
 	"trucot/internal/db"
 	"trucot/internal/goal"
 	"trucot/internal/history"
@@ -46,6 +47,7 @@ func Mount(r chi.Router, s *page.Site) {
 		account.Routes(r, s)
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
+		contact.Routes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -53,6 +55,7 @@ func Mount(r chi.Router, s *page.Site) {
 			business.Routes(r, s)
 			stakeholder.Routes(r, s)
 			interaction.Routes(r, s)
+			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			action.Routes(r, s)
 		})

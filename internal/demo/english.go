@@ -28,6 +28,9 @@ func (s *seeder) english() error {
 	if err := s.touches("rival", strangers); err != nil {
 		return err
 	}
+	if err := s.since("rival", strangers); err != nil {
+		return err
+	}
 	if err := s.research("rival", rivalStudies); err != nil {
 		return err
 	}

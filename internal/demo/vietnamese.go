@@ -33,6 +33,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.touches("demo", people); err != nil {
 		return err
 	}
+	if err := s.since("demo", people); err != nil {
+		return err
+	}
 	if err := s.research("demo", studies); err != nil {
 		return err
 	}

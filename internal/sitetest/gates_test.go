@@ -29,6 +29,7 @@ var (
 		"/t/{tenant}/":                   {8, 600},
 		"/t/{tenant}/portfolio":          {8, 80},
 		"/t/{tenant}/search":             {5, 100},
+		"/t/{tenant}/people":             {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
 	}
 )
 
