@@ -3,6 +3,7 @@
 package account
 
 import (
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -22,6 +23,9 @@ type Level string
 
 // Levels lists them from the lowest to «đối tác bền vững» (S0-02).
 var Levels = []Level{"transactional", "preferred", "trusted", "strategic", "partner"}
+
+// Below reports whether a level is less close than another.
+func (l Level) Below(other Level) bool { return slices.Index(Levels, l) < slices.Index(Levels, other) }
 
 // KeyTier is the lowest tier that counts as a key account.
 const KeyTier = 2

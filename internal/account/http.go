@@ -151,6 +151,10 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 // done leads to the account, or to the list when the actor gave it out of sight.
 func (e *editing) done(q *page.Request, a Account, text string) page.Response {
 	if e.still {
+		if a.LevelTarget.Below(a.LevelNow) {
+			text = i18n.T(q.Context(), "account.edit.target_below")
+			return page.SeeOther(q.Path("accounts", a.ID)).WithFlash("watch", text)
+		}
 		return page.SeeOther(q.Path("accounts", a.ID)).WithFlash("good", text)
 	}
 	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", a.Name))

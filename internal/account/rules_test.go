@@ -181,3 +181,21 @@ func TestPlaceRefusesWhatIsNone(t *testing.T) {
 		t.Errorf("a number that is none is the place %+v", p)
 	}
 }
+
+func TestLevelBelow(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name       string
+		level, now Level
+		want       bool
+	}{
+		{"a step down", "preferred", "trusted", true},
+		{"the same", "trusted", "trusted", false},
+		{"a step up", "strategic", "trusted", false},
+	}
+	for _, tt := range tests {
+		if got := tt.level.Below(tt.now); got != tt.want {
+			t.Errorf("%s: %s.Below(%s) = %v, want %v", tt.name, tt.level, tt.now, got, tt.want)
+		}
+	}
+}

@@ -44,6 +44,7 @@ func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
 	items := []ui.NavItem{
 		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
 		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
+		{Href: q.Path("people"), Icon: "users-round", Label: i18n.T(ctx, "app.nav.people")},
 	}
 	items = append(items, ui.NavItem{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")})
 	if q.Actor.Can(authz.PortfolioView) {

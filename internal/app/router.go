@@ -10,6 +10,7 @@ import (
 	"trucot/internal/action"
 	"trucot/internal/adaptation"
 	"trucot/internal/business"
+	"trucot/internal/contact"
 	"trucot/internal/db"
 	"trucot/internal/engagement"
 	"trucot/internal/goal"
@@ -53,6 +54,7 @@ func Mount(r chi.Router, s *page.Site) {
 		interaction.TenantRoutes(r, s)
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
+		contact.Routes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -62,6 +64,7 @@ func Mount(r chi.Router, s *page.Site) {
 			network.Routes(r, s)
 			interaction.Routes(r, s)
 			adaptation.Routes(r, s)
+			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			action.Routes(r, s)
 		})

@@ -362,4 +362,39 @@ func TestTwoBrowsersEditOneStakeholder(t *testing.T) {
 	second.send(edit)
 	second.open(edit)
 	second.sees("Giám đốc Sản xuất")
+
+	// What is confirmed, and how to deal with the person, merge field by field too.
+	first.open(edit + "/edit")
+	second.open(edit + "/edit")
+	first.unfold()
+	second.unfold()
+	first.tick("goodwill", "2")
+	first.choose("sure_goodwill", "hôm nay")
+	first.fill("do_not", "Đừng gọi cuối tuần")
+	first.send(edit)
+	second.fill("personal_win", "Lên giám đốc khối")
+	second.send(edit)
+	second.open(edit)
+	second.sees("Đừng gọi cuối tuần", "Lên giám đốc khối", "Đã xác nhận, Trần Ngọc Ánh")
+
+	first.open(edit + "/edit")
+	second.open(edit + "/edit")
+	first.unfold()
+	second.unfold()
+	first.choose("sure_goodwill", "Giả định")
+	first.fill("do_not", "Đừng gọi buổi tối")
+	first.send(edit)
+	second.choose("sure_goodwill", "hôm nay")
+	second.fill("do_not", "Đừng gọi ngày lễ")
+	second.submit(edit)
+	second.sees("Đừng gọi cuối tuần", "Đừng gọi buổi tối", "Đã xác nhận, Trần Ngọc Ánh") // as it was, theirs; mine stands in the fields
+	second.send(edit)
+	second.open(edit)
+	second.sees("Đừng gọi ngày lễ", "Đã xác nhận, Lê Quốc Bảo")
+}
+
+// unfold opens what is folded away.
+func (b *tab) unfold() {
+	b.t.Helper()
+	eval[bool](b, `document.querySelectorAll("main details").forEach((d) => { d.open = true }), true`)
 }

@@ -22,6 +22,10 @@ type stage struct {
 
 // furnish adds what the demo's people have not made yet.
 const furnish = `
+	insert into employment (tenant_id, id, contact_id, organisation, title, from_date, to_date, status, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'Hiệp hội Sao Biển', 'Uỷ viên', '2019-03-01', '2022-02-28', 'left', now(), now() from contact;
+	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, 'wish', 'Báo trước khi đổi lịch giao', '2026-10-01', now(), now() from stakeholder;
 	insert into account_team (tenant_id, id, account_id, member_id, role, created_at, updated_at)
 	select a.tenant_id, gen_random_uuid(), a.id, m.id, 'specialist', now(), now()
 	from account a join member m on m.tenant_id = a.tenant_id and m.email = 'director@demo.test' and m.id <> a.owner_id

@@ -31,6 +31,9 @@ func (s *seeder) english() error {
 	if err := s.influence("rival", rivalLines, rivalBonds); err != nil {
 		return err
 	}
+	if err := s.since("rival", strangers); err != nil {
+		return err
+	}
 	if err := s.research("rival", rivalStudies); err != nil {
 		return err
 	}

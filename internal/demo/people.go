@@ -245,6 +245,16 @@ func (s *seeder) personOf(slug string, m met, i int) stakeholder.Person {
 		boss := stakeholderID(m.client, m.boss)
 		p.ReportsTo = &boss
 	}
+	p.PoliticalStatus, p.Approach = placed(m), approach(m, i)
+	if !p.Placeholder {
+		p.Lang = "vi"
+		if slug == "rival" || m.key == "akira" {
+			p.Lang = "en"
+		}
+	}
+	if m.owner != "" {
+		p.Evidence = s.sure(p, memberID(slug, m.owner), i)
+	}
 	return p
 }
 

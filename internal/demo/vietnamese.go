@@ -36,6 +36,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.influence("demo", lines, bonds); err != nil {
 		return err
 	}
+	if err := s.since("demo", people); err != nil {
+		return err
+	}
 	if err := s.research("demo", studies); err != nil {
 		return err
 	}

@@ -37,10 +37,7 @@ type pillarFigures struct {
 
 const figures db.SQL = `
 	select
-		(select count(*) from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null) as people,
-		(select count(*) from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null and s.support > 0) as for,
-		(select count(*) from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null and s.support = 0) as neutral,
-		(select count(*) from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null and s.support < 0) as against,
+		met.people, met.for, met.neutral, met.against,
 		(select count(*) from touch_plan p where p.tenant_id = @tenant and p.account_id = @account and p.archived_at is null
 			and p.done_interaction_id is null) as planned,
 		(select count(*) from swot_item w where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null) as cards,
@@ -55,7 +52,12 @@ const figures db.SQL = `
 		(select coalesce(sum(r.loss / 100 * case r.likelihood when 1 then 5 when 2 then 20 when 3 then 40 when 4 then 60 else 80 end), 0)::bigint
 			from risk r where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.status in ('open', 'mitigating')) as at_risk,
 		(select count(*) from action a where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.status <> 'cancelled') as actions_all,
-		(select count(*) from action a where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.status = 'done') as done`
+		(select count(*) from action a where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.status = 'done') as done
+	from (
+		select count(*) as people, count(*) filter (where s.support > 0) as for, count(*) filter (where s.support = 0) as neutral,
+			count(*) filter (where s.support < 0) as against
+		from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	) met`
 
 // touch is a recent interaction.
 type touch struct {

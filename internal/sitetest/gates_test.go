@@ -33,6 +33,7 @@ var (
 		"/t/{tenant}/lookup?person=":     {7, 300},
 		"/t/{tenant}/engagement":         {4, 900},
 		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
+		"/t/{tenant}/people":             {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
 	}
 )
 

@@ -53,7 +53,7 @@ var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
-	"adaptation": "adaptation",
+	"adaptation": "adaptation", "contact": "contact", "job": "employment",
 }
 
 // Words are the parameters that are not ids.
@@ -97,6 +97,9 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation"} {
 		get(param, own, set["account"])
 	}
+	get("contact", "x.id = (select s.contact_id from stakeholder s where s.tenant_id = x.tenant_id and s.id = $2)", set["stakeholder"])
+	get("job", `x.archived_at is null and x.contact_id = $2 and x.account_id is null
+		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
@@ -204,6 +207,8 @@ const Rare = `
 	on conflict do nothing;
 	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), account_id, id, 'need', 'N', now(), now(), now() from stakeholder, generate_series(1, 5);
+	insert into employment (tenant_id, id, contact_id, organisation, status, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'J', 'left', now(), now() from contact, generate_series(1, 3);
 	insert into stakeholder_private (tenant_id, stakeholder_id, version, note, created_at)
 	select distinct on (tenant_id) tenant_id, id, 99, 'P', now() from stakeholder;
 	insert into interaction_member (tenant_id, interaction_id, member_id)

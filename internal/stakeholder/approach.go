@@ -50,7 +50,7 @@ func (a Approach) signed(was Approach, by uuid.UUID) Approach {
 	switch {
 	case a.PrivateNote == "":
 		a.PrivateBy = nil
-	case was.PrivateNote == "":
+	case was.PrivateBy == nil:
 		a.PrivateBy = &by
 	default:
 		a.PrivateBy = was.PrivateBy

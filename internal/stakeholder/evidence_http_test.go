@@ -57,10 +57,10 @@ func TestMannerOfAPerson(t *testing.T) {
 	want(t, "half of the quiet hours", bad, http.StatusUnprocessableEntity, "bỏ trống cả hai")
 	saved := v.Submit(v.Get(path+"/edit"), path, url.Values{
 		"quiet_from": {"21:00"}, "quiet_to": {"07:30"}, "do_not": {"Đừng gọi cuối tuần"}, "orientation": {"technical"}, "adaptability": {"early"},
-		"personal_win": {"Được lên giám đốc"}, "political_status": {"inner"}, "lang": {"en"},
+		"personal_win": {"Được lên giám đốc"}, "political_status": {"outside"}, "lang": {"en"},
 	})
-	want(t, "the person", v.Follow(saved), 200, "21:00 tới 07:30", "Đừng gọi cuối tuần", "Kỹ thuật", "Đón nhận sớm", "Được lên giám đốc", "Vòng trong", "Tiếng Anh")
-	if n := count(t, s, "select count(*) from stakeholder_assessment where stakeholder_id = $1 and political_status = 'inner' and reports_to is not null and life = 'active'",
+	want(t, "the person", v.Follow(saved), 200, "21:00 tới 07:30", "Đừng gọi cuối tuần", "Kỹ thuật", "Đón nhận sớm", "Được lên giám đốc", "Ngoài vòng", "Tiếng Anh")
+	if n := count(t, s, "select count(*) from stakeholder_assessment where stakeholder_id = $1 and political_status = 'outside' and reports_to is not null and life = 'active'",
 		idOf("stakeholder annhien huong")); n != 1 {
 		t.Errorf("%d dated copies hold the status, the boss and the life", n)
 	}

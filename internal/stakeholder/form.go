@@ -36,7 +36,7 @@ type setting struct {
 // decode reads the form over a person as they are kept.
 func decode(f *form.Form, p Person, s setting) Person {
 	if !s.Known {
-		decodeContact(f, &p, s.Now)
+		p.Contact = DecodeContact(f, p.Contact, s.Now)
 	}
 	p.Title = f.Text("title", 1, maxTitle)
 	if p.Placeholder && p.Name == "" {
@@ -49,29 +49,6 @@ func decode(f *form.Form, p Person, s setting) Person {
 	p.Evidence = p.proven(was, decodeClaims(f, was.Evidence), s.Member, s.Today)
 	decodeApproach(f, &p)
 	return p
-}
-
-func decodeContact(f *form.Form, p *Person, now time.Time) {
-	p.Placeholder = f.Bool("placeholder")
-	least := 1
-	if p.Placeholder {
-		least = 0
-	}
-	p.Name = f.Text("name", least, maxName)
-	p.GivenName = givenName(p.Name)
-	p.Salutation = f.Text("salutation", 0, maxSalutation)
-	p.Email = f.Email("email", false)
-	phone, ok := ParsePhone(f.Text("phone", 0, 40))
-	f.Check(ok, "phone", "err.phone")
-	p.Phone = phone
-	p.PreferredChannel = form.OptOneOf(f, "channel", Channels)
-	p.Lang = form.OptOneOf(f, "lang", Langs)
-	switch {
-	case !f.Bool("consent"):
-		p.ConsentAt = nil
-	case p.ConsentAt == nil:
-		p.ConsentAt = &now
-	}
 }
 
 func decodeAssessment(f *form.Form, p *Person, s setting) {

@@ -196,8 +196,26 @@ func (v formPage) sure(ctx context.Context, f Fact) ui.F {
 		now = i18n.T(ctx, "stakeholder.sure.again")
 	}
 	field.Options = append(field.Options, ui.Option{Value: string(Confirm), Label: now})
+	if c := v.Form.Conflict(f.sureField()); c != nil {
+		field.Former = append(field.Former, ui.Option{Value: c.Original, Label: v.formerly(ctx, c.Original)})
+	}
 	field.Asked = true
 	return field
+}
+
+// formerly is the text of a confirmation that was taken back meanwhile.
+func (v formPage) formerly(ctx context.Context, token string) string {
+	on, by, _ := strings.Cut(token, " ")
+	d, err := day.Parse(on)
+	id, err2 := uuid.Parse(by)
+	if err != nil || err2 != nil {
+		return i18n.T(ctx, "stakeholder.sure.assumed")
+	}
+	names := map[uuid.UUID]string{}
+	for _, p := range v.People {
+		names[p.ID] = p.Name
+	}
+	return sureText(ctx, Sure{By: id, On: d}, names)
 }
 
 // sureText is who confirmed something and when.

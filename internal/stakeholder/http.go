@@ -29,6 +29,7 @@ func Routes(r chi.Router, s *page.Site) {
 	nextRoutes(r, s)
 	guideRoutes(r, s)
 	needRoutes(r, s)
+	whoRoutes(r, s)
 }
 
 // filterOf reads the list's filter from the address; what it does not know is left out.
@@ -82,8 +83,12 @@ func newPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return showForm(q, tx, uuid.Nil, nil)
 }
 
-// prefill takes over what a guide suggested; nothing is saved by it.
+// prefill takes over what a guide suggested, or that a position has a name now;
+// nothing is saved by it.
 func prefill(q *page.Request) {
+	if q.Query("named") != "" {
+		q.Form.Set("placeholder", "")
+	}
 	for _, s := range Scales {
 		if value := q.Query(s.Field()); value != "" {
 			q.Form.Set(s.Field(), value)
@@ -100,7 +105,7 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID, twins []Known) (page.Res
 	case id != uuid.Nil:
 		reads = append(reads, QPerson(&v.Person, accountID, id), qMeetings(&v.Meetings, accountID, id, 3))
 	case contact != uuid.Nil:
-		reads = append(reads, qContact(&v.Known, contact))
+		reads = append(reads, QContact(&v.Known, contact))
 	case v.Word != "":
 		reads = append(reads, qMatches(&v.Matches, accountID, v.Word))
 	}
@@ -134,7 +139,7 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id := q.Form.UUID("id")
 	reads := []db.Query{qGraph(&graph, accountID)}
 	if contact := chosen(q); contact != uuid.Nil {
-		reads = append(reads, qContact(&known, contact))
+		reads = append(reads, QContact(&known, contact))
 	} else {
 		reads = append(reads, qTwins(&twins, id, peek(q.Form)))
 	}

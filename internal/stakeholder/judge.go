@@ -87,6 +87,7 @@ const judgedSQL db.SQL = `
 const lateSQL db.SQL = `
 	select count(*) from touch_plan p
 	join stakeholder s on s.tenant_id = p.tenant_id and s.id = p.stakeholder_id and s.archived_at is null
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id and e.status = 'active'
 	where p.tenant_id = @tenant and p.account_id = @account and p.done_interaction_id is null and p.archived_at is null and p.due < @today`
 
 func init() {

@@ -30,6 +30,8 @@ type Row struct {
 	// Organisation is where a person outside the client works; "" for the client's own.
 	Organisation     string
 	PreferredChannel Channel
+	Life             Life
+	JobStatus        JobStatus
 	Assessment
 	OwnerName   string
 	Touches     []time.Time // the last six, newest first
@@ -43,12 +45,19 @@ type Row struct {
 	Strength    int    `db:"-"` // of the relationship, 0-100
 }
 
+// Gone reports whether the person is not to be met here any more.
+func (r Row) Gone() bool { return !r.JobStatus.Held() || !r.Life.Here() }
+
 // Missing are the four factors that are not known.
 func (r Row) Missing() []Factor { return r.MissingFactors(r.Title) }
 
 // Lacks reports whether something that pillar 1 asks for is missing: the four
 // factors, or of a person with a name the channel, our owner, the next touch.
+// Who is gone lacks nothing.
 func (r Row) Lacks(what Lack) bool {
+	if r.Gone() {
+		return false
+	}
 	switch what {
 	case LackFactors:
 		return len(r.Missing()) > 0

@@ -53,6 +53,20 @@ func (v personPage) mayEdit() bool {
 	return v.Head.MayEdit(v.Actor) && v.Person.ArchivedAt == nil
 }
 
+// leftText says that the person is gone from here, and since when.
+func (v personPage) leftText(ctx context.Context) string {
+	return i18n.T(ctx, "stakeholder.person.left", "state", i18n.Enum(ctx, "job_status", string(v.Person.Status)), "on", v.Person.ToDate)
+}
+
+// reachOpts leads to the person behind all accounts.
+func (v personPage) reachOpts(ctx context.Context) ui.CardOpts {
+	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.person.reach"), Body: true}
+	if !v.Person.Placeholder {
+		o.ActionHref, o.ActionLabel = string(page.Path(ctx, "people", v.Person.ContactID)), i18n.T(ctx, "stakeholder.person.everywhere")
+	}
+	return o
+}
+
 func (v personPage) mayLog() bool { return v.Head.MayLog(v.Actor) && v.Person.ArchivedAt == nil }
 
 // open readies the form of the next touch: the plan there is, or one to agree.

@@ -3,7 +3,6 @@ package stakeholder
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -78,6 +77,7 @@ func splitVersion(v int) (stakeholder, contact, employment int) {
 
 const rowsSQL db.SQL = `
 	select s.id, s.contact_id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel,
+		c.life, e.status as job_status,
 		s.buying_roles, s.authority, s.authority_limit, s.veto, s.influence, s.interest, s.political_status, s.support, s.openness, s.openness_on,
 		s.goodwill, s.goodwill_on, s.coverage, s.cadence_days, s.reports_to, s.owner_id, s.note, s.evidence,
 		coalesce(o.display_name, '') as owner_name,
@@ -107,7 +107,11 @@ func QRows(dst *[]Row, accountID uuid.UUID) db.Query {
 // See works out the rhythm of each row as of the transaction's day.
 func See(rows []Row, tx *db.Tx) {
 	for i := range rows {
-		rows[i].Rhythm = RhythmOf(rows[i].CadenceDays, rows[i].Touches, tx.Today(), tx.Actor.Settings.Zone)
+		cadence := rows[i].CadenceDays
+		if rows[i].Gone() {
+			cadence = nil // nobody waits for a touch
+		}
+		rows[i].Rhythm = RhythmOf(cadence, rows[i].Touches, tx.Today(), tx.Actor.Settings.Zone)
 	}
 }
 
@@ -164,7 +168,7 @@ func Create(ctx context.Context, tx *db.Tx, p Person) error {
 	p.Approach = p.signed(Approach{}, tx.Actor.Member)
 	var edits []db.Edit
 	if p.ContactVersion == 0 {
-		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, SQL: insertContact, Args: p.contactArgs()})
+		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, SQL: insertContact, Args: p.Contact.args()})
 	}
 	edits = append(edits,
 		db.Edit{Entity: "employment", ID: p.EmploymentID, SQL: insertEmployment, Args: p.employmentArgs()},
@@ -192,7 +196,7 @@ func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 	p.Approach = p.signed(was.Approach, tx.Actor.Member)
 	var edits []db.Edit
 	if contactChanged(was.Contact, p.Contact) {
-		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, Version: was.ContactVersion, SQL: updateContact, Args: versioned(p.contactArgs(), was.ContactVersion)})
+		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, Version: was.ContactVersion, SQL: updateContact, Args: versioned(p.Contact.args(), was.ContactVersion)})
 		keepContact(tx, p.Contact, was.ContactVersion+1)
 	}
 	if was.Employment != p.Employment {
@@ -228,40 +232,6 @@ func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 func versioned(args db.Args, version int) db.Args {
 	args["version"] = version
 	return args
-}
-
-const insertContact db.SQL = `
-	insert into contact (tenant_id, id, name, given_name, salutation, email, phone, placeholder, preferred_channel, lang, consent_at,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @name, @given_name, @salutation, @email, @phone, @placeholder, @channel, @lang, @consent_at, @now, @member, @now, @member)`
-
-const updateContact db.SQL = `
-	update contact set name = @name, given_name = @given_name, salutation = @salutation, email = @email, phone = @phone,
-		placeholder = @placeholder, preferred_channel = @channel, lang = @lang, consent_at = @consent_at,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
-func (p Person) contactArgs() db.Args {
-	return db.Args{
-		"id": p.ContactID, "name": p.Name, "given_name": givenName(p.Name), "salutation": p.Salutation, "email": p.Email, "phone": p.Phone,
-		"placeholder": p.Placeholder, "channel": p.PreferredChannel, "lang": p.Lang, "consent_at": p.ConsentAt,
-	}
-}
-
-// givenName is the last word of a name: Vietnamese people are sorted by it.
-func givenName(name string) string {
-	words := strings.Fields(name)
-	if len(words) == 0 {
-		return ""
-	}
-	given := []rune(words[len(words)-1])
-	return string(given[:min(len(given), 60)])
-}
-
-func contactChanged(a, b Contact) bool {
-	sameConsent := (a.ConsentAt == nil) == (b.ConsentAt == nil)
-	a.ConsentAt, b.ConsentAt, a.GivenName, b.GivenName = nil, nil, "", ""
-	return a != b || !sameConsent
 }
 
 const insertEmployment db.SQL = `
@@ -318,79 +288,6 @@ func (p Person) updateArgs(version int) db.Args {
 	args["hidden"] = p.PrivateHidden
 	return args
 }
-
-const insertContactVersion db.SQL = `
-	insert into contact_version (tenant_id, contact_id, version, email, phone, created_at, created_by)
-	values (@tenant, @contact, @version, @email, @phone, @now, @member)`
-
-// keepContact keeps what the audit log must not show.
-func keepContact(tx *db.Tx, c Contact, version int) {
-	db.Derive(tx, insertContactVersion, db.Args{"contact": c.ContactID, "version": version, "email": c.Email, "phone": c.Phone})
-}
-
-const insertPrivate db.SQL = `
-	insert into stakeholder_private (tenant_id, stakeholder_id, version, note, created_at, created_by)
-	values (@tenant, @stakeholder, @version, @note, @now, @member)`
-
-// keepPrivate keeps the private note of a version for those who may read it.
-func keepPrivate(tx *db.Tx, p Person, version int) {
-	db.Derive(tx, insertPrivate, db.Args{"stakeholder": p.ID, "version": version, "note": p.PrivateNote})
-}
-
-const insertAssessment db.SQL = `
-	insert into stakeholder_assessment (tenant_id, id, account_id, stakeholder_id, on_date, buying_roles, authority, influence, interest,
-		political_status, support, openness, goodwill, coverage, cadence_days, reports_to, life, created_at, created_by)
-	values (@tenant, @id, @account, @stakeholder, @today, @roles, @authority, @influence, @interest,
-		@political_status, @support, @openness, @goodwill, @coverage, @cadence_days, @reports_to, @life, @now, @member)`
-
-// keepAssessment adds a dated copy, from which the history of a person is told
-// and the map of a past day is built.
-func keepAssessment(tx *db.Tx, p Person) {
-	db.Derive(tx, insertAssessment, db.Args{
-		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "stakeholder": p.ID, "authority": p.Authority, "influence": p.Influence,
-		"interest": p.Interest, "political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill,
-		"coverage": p.Coverage, "cadence_days": p.CadenceDays, "roles": p.roleCodes(), "reports_to": p.ReportsTo, "life": p.life(),
-	})
-}
-
-const originalContact db.SQL = `
-	select email, phone from contact_version where tenant_id = @tenant and contact_id = @contact and version = @version`
-
-// original is the person as a form with that version showed them.
-func original(ctx context.Context, tx *db.Tx, now Person, formVersion int) (p Person, found bool, err error) {
-	stakeholder, contact, employment := splitVersion(formVersion)
-	p = Person{ID: now.ID, AccountID: now.AccountID, PrivateHidden: now.PrivateHidden}
-	if p.Assessment, found, err = db.Original[Assessment](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
-		return p, false, err
-	}
-	if p.Approach, found, err = db.Original[Approach](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
-		return p, false, err
-	}
-	note, err := db.List[string](ctx, tx, originalPrivate, db.Args{"stakeholder": now.ID, "version": stakeholder})
-	if err != nil {
-		return p, false, err
-	}
-	if len(note) > 0 && !now.PrivateHidden {
-		p.PrivateNote = note[0]
-	}
-	if p.Employment, found, err = db.Original[Employment](ctx, tx, "employment", now.EmploymentID, employment); err != nil || !found {
-		return p, false, err
-	}
-	if p.Contact, found, err = db.Original[Contact](ctx, tx, "contact", now.ContactID, contact); err != nil || !found {
-		return p, false, err
-	}
-	private, err := db.List[struct{ Email, Phone string }](ctx, tx, originalContact, db.Args{"contact": now.ContactID, "version": contact})
-	if err != nil || len(private) == 0 {
-		return p, false, err
-	}
-	p.Email, p.Phone = private[0].Email, private[0].Phone
-	return p, true, nil
-}
-
-const originalPrivate db.SQL = `
-	select note from stakeholder_private
-	where tenant_id = @tenant and stakeholder_id = @stakeholder and version <= @version
-	order by version desc limit 1`
 
 const archiveStakeholder db.SQL = `
 	update stakeholder set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
@@ -479,33 +376,6 @@ func qGoals(dst *[]Ref, id uuid.UUID) db.Query {
 	return db.Q(dst, goalsSQL, db.Args{"stakeholder": id})
 }
 
-// Step is a dated copy of an assessment.
-type Step struct {
-	On          day.Date
-	By          string
-	Authority   Authority
-	Influence   int
-	Interest    int
-	Support     *int
-	Openness    int
-	Goodwill    int
-	Coverage    Coverage
-	CadenceDays *int
-}
-
-const stepsSQL db.SQL = `
-	select a.on_date as on, coalesce(m.display_name, '') as by, a.authority, a.influence, a.interest, a.support, a.openness, a.goodwill,
-		a.coverage, a.cadence_days
-	from stakeholder_assessment a
-	left join member m on m.tenant_id = a.tenant_id and m.id = a.created_by
-	where a.tenant_id = @tenant and a.stakeholder_id = @id
-	order by a.created_at desc, a.id desc limit 40`
-
-// QSteps reads the history of how a person was judged, latest first.
-func QSteps(dst *[]Step, id uuid.UUID) db.Query {
-	return db.Q(dst, stepsSQL, db.Args{"id": id})
-}
-
 // qGraph reads who reports to whom on an account and locks it.
 func qGraph(dst *[]Node, accountID uuid.UUID) db.Query {
 	return db.Q(dst, lockSQL, db.Args{"account": accountID})
@@ -513,68 +383,6 @@ func qGraph(dst *[]Node, accountID uuid.UUID) db.Query {
 
 func qLock(locked *[]uuid.UUID, accountID, id uuid.UUID) db.Query {
 	return db.Q(locked, lockPersonSQL, db.Args{"account": accountID, "id": id})
-}
-
-// Known is a contact of the tenant, met on an account that the member sees.
-type Known struct {
-	ID          uuid.UUID
-	Name        string
-	Title       string
-	AccountName string
-	AccountID   uuid.UUID
-	Stakeholder uuid.UUID
-	SamePhone   bool
-	SameEmail   bool
-}
-
-const twinsSQL db.SQL = `
-	select distinct on (c.id) c.id, c.name, e.title, a.name as account_name, a.id as account_id, s.id as stakeholder,
-		@phone <> '' and c.phone = @phone as same_phone, @email <> '' and c.email = @email as same_email
-	from contact c
-	join stakeholder s on s.tenant_id = c.tenant_id and s.contact_id = c.id and s.archived_at is null
-	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
-	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
-	left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
-	where c.tenant_id = @tenant and c.archived_at is null and (@sees_all or x.account_id is not null)
-		and (@phone <> '' and c.phone = @phone or @email <> '' and c.email = @email)
-		and not exists (select from stakeholder own where own.tenant_id = @tenant and own.id = @self and own.contact_id = c.id)
-	order by c.id, s.id limit 5`
-
-// qTwins finds other people with the same number or address, among those the member sees.
-func qTwins(dst *[]Known, self uuid.UUID, c Contact) db.Query {
-	return db.Q(dst, twinsSQL, db.Args{"self": self, "phone": c.Phone, "email": c.Email})
-}
-
-// The words are intersected once and before anything else is read: without
-// statistics the planner would do it again for each contact.
-const matchesSQL db.SQL = `
-	with hit as materialized (
-		select w.ref_id
-		from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
-		join search_word w on w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
-		where @sees_all or exists (
-			select from account_access x where x.tenant_id = w.tenant_id and x.member_id = @member and x.account_id = w.account_id)
-		group by w.ref_id
-		having count(distinct q.nth) = @count
-		order by w.ref_id
-		limit 50
-	)
-	select distinct on (c.id) c.id, c.name, e.title, a.name as account_name, a.id as account_id, s.id as stakeholder,
-		false as same_phone, false as same_email
-	from hit
-	join stakeholder s on s.tenant_id = @tenant and s.id = hit.ref_id and s.archived_at is null
-	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id and c.archived_at is null and not c.placeholder
-	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
-	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
-	order by c.id, s.account_id = @account desc, s.id
-	limit 20`
-
-// qMatches finds people the member may know by beginnings of the words of their
-// name, or by a telephone number or its last digits.
-func qMatches(dst *[]Known, accountID uuid.UUID, typed string) db.Query {
-	args := db.Args{"account": accountID}
-	sought(typed).Into(args)
-	return db.Q(dst, matchesSQL, args)
 }
 
 // boss is a person whom others may report to.
@@ -606,21 +414,6 @@ const departmentsSQL db.SQL = `
 
 func qDepartments(dst *[]string, accountID uuid.UUID) db.Query {
 	return db.Q(dst, departmentsSQL, db.Args{"account": accountID})
-}
-
-const contactSQL db.SQL = `
-	select c.id as contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel, c.lang, c.consent_at,
-		c.life, c.version as contact_version
-	from contact c
-	where c.tenant_id = @tenant and c.id = @contact and c.archived_at is null
-		and exists (
-			select from stakeholder s
-			left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
-			where s.tenant_id = @tenant and s.contact_id = c.id and (@sees_all or x.account_id is not null))`
-
-// qContact reads a contact whom the member may know; errs.NotFound for others.
-func qContact(dst *Contact, id uuid.UUID) db.Query {
-	return db.QOne(dst, contactSQL, db.Args{"contact": id})
 }
 
 const againSQL db.SQL = `

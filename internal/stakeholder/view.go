@@ -316,6 +316,14 @@ func TouchPhrase(ctx context.Context, c Channel, direction string) string {
 	return i18n.Enum(ctx, "touch_out", string(c))
 }
 
+// goneText says how someone is gone: "Đã nghỉ", "Đã chuyển".
+func goneText(ctx context.Context, r Row) string {
+	if !r.JobStatus.Held() {
+		return i18n.Enum(ctx, "job_status", string(r.JobStatus))
+	}
+	return i18n.Enum(ctx, "life", string(r.Life))
+}
+
 // place is where a person stands: title, department unless the title says it, and the organisation of someone outside.
 func place(r Row) string {
 	var parts []string

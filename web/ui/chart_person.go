@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -69,6 +70,12 @@ func (p PersonMark) ring() float64 {
 		return p.radius()*1.3 + ringGap
 	}
 	return p.radius() + ringGap
+}
+
+// dash paints the part of the ring that the strength fills.
+func (p PersonMark) dash() string {
+	round := 2 * math.Pi * p.ring()
+	return num(round*float64(p.Strength)/100) + " " + num(round)
 }
 
 // drawn is a mark at its place.

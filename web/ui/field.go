@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,7 @@ type F struct {
 	Rows         int  // of a text area
 	Max          int  // characters
 	Options      []Option
+	Former       []Option // no longer offered: how a merge writes what a field held
 	Suggest      []string // of an Input: values to complete from, others may be typed
 }
 
@@ -165,7 +167,7 @@ func (f F) shown(ctx context.Context, value string) string {
 	}
 	lines := strings.Split(value, "\n") // several boxes of one name
 	for n, line := range lines {
-		for _, o := range f.Options {
+		for _, o := range slices.Concat(f.Former, f.Options) {
 			if o.Value == line {
 				lines[n] = o.Label
 			}

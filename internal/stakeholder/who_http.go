@@ -1,0 +1,70 @@
+package stakeholder
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/authz"
+	"trucot/internal/db"
+	"trucot/internal/errs"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+)
+
+func whoRoutes(r chi.Router, s *page.Site) {
+	r.Get("/relationships/{stakeholder}/who", s.Read(authz.AccountEdit, who))
+	r.Post("/relationships/{stakeholder}/who", s.Write(authz.AccountEdit, become))
+}
+
+// who looks for the person that a position without a name turned out to be.
+func who(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := whoPage{Word: account.CleanQuery(q.Query("q")), Form: q.Form}
+	accountID, ctx := q.ID("account"), q.Context()
+	reads := []db.Query{account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, q.ID("stakeholder"))}
+	if v.Word != "" {
+		reads = append(reads, qMatches(&v.Matches, accountID, v.Word))
+	}
+	if err := db.Batch(ctx, tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	switch {
+	case !v.Head.MayEdit(q.Actor):
+		return page.Response{}, errs.Forbidden
+	case v.Person.ArchivedAt != nil:
+		return page.Response{}, errs.NotFound
+	}
+	return page.HTML(v.title(ctx), whoView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
+}
+
+func become(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	contact := q.Form.UUID("contact")
+	if contact == uuid.Nil {
+		answer, err := who(q, tx)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	var p Person
+	var known Contact
+	var at standing
+	err := account.Open(ctx, tx, accountID, QPerson(&p, accountID, id), QContact(&known, contact), qStanding(&at, accountID, id, contact))
+	switch {
+	case err != nil:
+		return page.Response{}, err
+	case p.ArchivedAt != nil || known.Placeholder:
+		return page.Response{}, errs.NotFound
+	case !p.Placeholder: // sent twice, or someone else knew it too
+		return page.SeeOther(q.Path("accounts", accountID, "relationships", id)), nil
+	case at.OnMap:
+		q.Form.Fail("", "err.on_map")
+		answer, err := who(q, tx)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	if err := Become(ctx, tx, p, known, at.Needed); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
+		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)), nil
+}
