@@ -17,11 +17,11 @@ alter table interaction
 	add column restricted boolean not null default false,
 	add column closed_at timestamptz, -- of a complaint
 	add column closed_by uuid,
-	add column resolution text not null default '' check (char_length(resolution) <= 2000),
-	add unique (tenant_id, account_id, id),
-	add foreign key (tenant_id, closed_by) references member (tenant_id, id),
-	-- a complaint is closed by someone who says how
-	add constraint interaction_closed check (closed_at is null or kind = 'complaint' and closed_by is not null and resolution <> '');
+	add column resolution text not null default '' check (char_length(resolution) <= 2000);
+alter table interaction add unique (tenant_id, account_id, id);
+alter table interaction add foreign key (tenant_id, closed_by) references member (tenant_id, id);
+-- a complaint is closed by someone who says how
+alter table interaction add constraint interaction_closed check (closed_at is null or kind = 'complaint' and closed_by is not null and resolution <> '');
 create index interaction_closed_by on interaction (tenant_id, closed_by);
 -- A timeline reads these alone until it knows which touches it shows.
 create index interaction_line on interaction (tenant_id, account_id, at, id) include (kind, channel, by_member, restricted, closed_at) where archived_at is null;
@@ -102,11 +102,11 @@ alter table action
 	add column promise boolean not null default false,
 	add column promised_to uuid,
 	add column promised_by uuid,
-	add column promised_in uuid, -- the touch that the action comes from, promise or not
-	add foreign key (tenant_id, account_id, promised_to) references stakeholder (tenant_id, account_id, id),
-	add foreign key (tenant_id, account_id, promised_in) references interaction (tenant_id, account_id, id),
-	add foreign key (tenant_id, promised_by) references member (tenant_id, id),
-	add constraint action_promise check (promise or promised_to is null and promised_by is null);
+	add column promised_in uuid; -- the touch that the action comes from, promise or not
+alter table action add foreign key (tenant_id, account_id, promised_to) references stakeholder (tenant_id, account_id, id);
+alter table action add foreign key (tenant_id, account_id, promised_in) references interaction (tenant_id, account_id, id);
+alter table action add foreign key (tenant_id, promised_by) references member (tenant_id, id);
+alter table action add constraint action_promise check (promise or promised_to is null and promised_by is null);
 create index action_promised_to on action (tenant_id, account_id, promised_to);
 create index action_promised_in on action (tenant_id, account_id, promised_in);
 create index action_promised_by on action (tenant_id, promised_by);

@@ -16,10 +16,10 @@ alter table stakeholder
 	add column do_not text not null default '' check (char_length(do_not) <= 500),
 	add column personal_win text not null default '' check (char_length(personal_win) <= 500),
 	add column private_note text not null default '' check (char_length(private_note) <= 2000), -- for private_by and the two owners
-	add column private_by uuid,
-	add foreign key (tenant_id, private_by) references member (tenant_id, id),
-	add check ((quiet_from is null) = (quiet_to is null)),
-	add check ((private_note = '') = (private_by is null));
+	add column private_by uuid;
+alter table stakeholder add foreign key (tenant_id, private_by) references member (tenant_id, id);
+alter table stakeholder add check ((quiet_from is null) = (quiet_to is null));
+alter table stakeholder add check ((private_note = '') = (private_by is null));
 create index stakeholder_private_by on stakeholder (tenant_id, private_by) where private_by is not null;
 create index stakeholder_employment on stakeholder (tenant_id, employment_id);
 

@@ -49,4 +49,9 @@ var crowd = []string{
 	select a.tenant_id, md5('touch ' || n || a.id)::uuid, a.id, timestamptz '2026-11-10' - make_interval(days => n % 365), 'call', (array['in', 'out'])[1 + n % 2], 'T',
 		md5('person ' || 1 + n % 60 || a.id)::uuid, a.owner_id, now(), now()
 	from account a, generate_series(1, 600) n where a.id = $1::text::uuid`,
+
+	`insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at)
+	select tenant_id, id, stakeholder_id, account_id, at from interaction
+	where account_id = $1::text::uuid and summary = 'T' and stakeholder_id is not null
+	on conflict do nothing`,
 }

@@ -26,24 +26,32 @@ const peopleSQL db.SQL = `
 	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
 	order by s.influence desc, c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.id`
 
+// Everyone of theirs who took part was touched, by everyone of ours who did.
+
 const recentSQL db.SQL = `
-	select i.id, i.stakeholder_id as person, i.by_member as member, i.at, i.channel, i.direction = 'in' as incoming
-	from interaction i
-	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.stakeholder_id is not null
-		and i.at > @since and i.at <= @now`
+	select i.id, t.stakeholder_id as person, o.member, i.at, i.channel, i.direction = 'in' as incoming
+	from interaction_person t
+	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
+	cross join unnest(i.members || i.by_member) o (member)
+	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at > @since and t.at <= @now`
 
 const lastSQL db.SQL = `
-	select i.stakeholder_id as person, i.by_member as member, max(i.at) as at
-	from interaction i
-	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.stakeholder_id is not null and i.at <= @now
-	group by i.stakeholder_id, i.by_member`
+	select t.stakeholder_id as person, o.member, max(t.at) as at
+	from interaction_person t
+	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
+	cross join unnest(i.members || i.by_member) o (member)
+	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at <= @now
+	group by t.stakeholder_id, o.member`
 
 const membersSQL db.SQL = `
 	select m.id, m.display_name as name, m.title
 	from member m
 	where m.tenant_id = @tenant and m.id in (
-		select i.by_member from interaction i
-		where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.stakeholder_id is not null
+		select o.member
+		from interaction_person t
+		join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
+		cross join unnest(i.members || i.by_member) o (member)
+		where t.tenant_id = @tenant and t.account_id = @account and not t.archived
 		union
 		select t.member_id from stakeholder_tie t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 		union
@@ -152,9 +160,11 @@ func QDay(dst *[]Day, accountID uuid.UUID, on day.Date) db.Query {
 }
 
 const allTouches db.SQL = `
-	select i.id, i.stakeholder_id as person, i.by_member as member, i.at, i.channel, i.direction = 'in' as incoming
-	from interaction i
-	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.stakeholder_id is not null and i.at <= @now`
+	select i.id, t.stakeholder_id as person, o.member, i.at, i.channel, i.direction = 'in' as incoming
+	from interaction_person t
+	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
+	cross join unnest(i.members || i.by_member) o (member)
+	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at <= @now`
 
 const dropDays db.SQL = `
 	delete from account_map_day where tenant_id = @tenant and account_id = @account`
