@@ -36,15 +36,18 @@ create table interaction_person (
 	account_id uuid not null,
 	at timestamptz not null, -- of the touch, so that the last ones of a person are the end of an index
 	archived boolean not null default false,
+	channel text not null default 'call', -- these three are the touch's own: relationships are weighed from this table alone
+	incoming boolean not null default false,
+	ours uuid[] not null default '{}', -- everyone of us who took part
 	primary key (tenant_id, interaction_id, stakeholder_id),
 	foreign key (tenant_id, account_id, interaction_id) references interaction (tenant_id, account_id, id) on delete cascade,
 	foreign key (tenant_id, account_id, stakeholder_id) references stakeholder (tenant_id, account_id, id)
 );
-create index interaction_person_last on interaction_person (tenant_id, account_id, stakeholder_id, at, interaction_id) where not archived;
+create index interaction_person_last on interaction_person (tenant_id, account_id, stakeholder_id, at, interaction_id) include (channel, incoming, ours) where not archived;
 create index interaction_person_touch on interaction_person (tenant_id, account_id, interaction_id);
 select protect('interaction_person');
-insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, archived)
-select tenant_id, id, stakeholder_id, account_id, at, archived_at is not null from interaction where stakeholder_id is not null;
+insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, archived, channel, incoming, ours)
+select tenant_id, id, stakeholder_id, account_id, at, archived_at is not null, channel, direction = 'in', array[by_member] from interaction where stakeholder_id is not null;
 
 alter index interaction_member rename to interaction_by; -- the name is needed for a table
 create table interaction_member (

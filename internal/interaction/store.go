@@ -352,10 +352,13 @@ const (
 	dropPeople db.SQL = `
 	delete from interaction_person where tenant_id = @tenant and interaction_id = @id and not (stakeholder_id = any(@list::uuid[]))`
 	addPeople db.SQL = `
-	insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, archived)
-	select @tenant::uuid, @id::uuid, x.id, @account::uuid, @at::timestamptz, @archived::bool from unnest(@list::uuid[]) x (id)
-	on conflict (tenant_id, interaction_id, stakeholder_id) do update set at = excluded.at, archived = excluded.archived
-	where (interaction_person.at, interaction_person.archived) is distinct from (excluded.at, excluded.archived)`
+	insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, archived, channel, incoming, ours)
+	select @tenant::uuid, @id::uuid, x.id, @account::uuid, @at::timestamptz, @archived::bool, @channel::text, @incoming::bool, @ours::uuid[]
+	from unnest(@list::uuid[]) x (id)
+	on conflict (tenant_id, interaction_id, stakeholder_id) do update
+	set at = excluded.at, archived = excluded.archived, channel = excluded.channel, incoming = excluded.incoming, ours = excluded.ours
+	where (interaction_person.at, interaction_person.archived, interaction_person.channel, interaction_person.incoming, interaction_person.ours)
+		is distinct from (excluded.at, excluded.archived, excluded.channel, excluded.incoming, excluded.ours)`
 
 	dropMembers db.SQL = `
 	delete from interaction_member where tenant_id = @tenant and interaction_id = @id and not (member_id = any(@list::uuid[]))`
@@ -379,7 +382,10 @@ const (
 // keepLists makes the tables that are joined say what the lists of a touch say.
 func (t Touch) keepLists(tx *db.Tx) {
 	people := ids(t.People())
-	db.Derive(tx, addPeople, db.Args{"id": t.ID, "account": t.AccountID, "list": people, "at": t.At, "archived": t.ArchivedAt != nil})
+	db.Derive(tx, addPeople, db.Args{
+		"id": t.ID, "account": t.AccountID, "list": people, "at": t.At, "archived": t.ArchivedAt != nil,
+		"channel": t.Channel, "incoming": t.Direction == "in", "ours": ids(append([]uuid.UUID{t.ByMember}, t.Members...)),
+	})
 	if t.Version > 0 {
 		db.Derive(tx, dropPeople, db.Args{"id": t.ID, "list": people})
 		db.Derive(tx, dropMembers, db.Args{"id": t.ID, "list": ids(t.Members)})

@@ -27,7 +27,7 @@ type board struct {
 func open(q *page.Request, tx *db.Tx, with ...db.Query) (board, error) {
 	b := board{Today: tx.Today(), Actor: q.Actor}
 	id := q.ID("account")
-	reads := append([]db.Query{account.QHead(&b.Head, id), QEdges(&b.Edges, id)}, strength.QInput(&b.In, id, tx.Now)...)
+	reads := append([]db.Query{account.QHead(&b.Head, id), QEdges(&b.Edges, id)}, strength.QInput(&b.In, id)...)
 	if err := db.Batch(q.Context(), tx, append(reads, with...)...); err != nil {
 		return b, err
 	}

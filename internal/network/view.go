@@ -44,7 +44,7 @@ func (b board) views(ctx context.Context, current string) []ui.Tab {
 		}
 		tabs = append(tabs, ui.Tab{Href: href, Label: x.label, Current: x.part == current})
 	}
-	return tabs
+	return append(tabs, ui.Tab{Href: string(page.Path(ctx, "accounts", b.Head.ID, "adaptations")), Label: i18n.T(ctx, "network.nav.adaptations")})
 }
 
 // called is a person's name, or the position nobody is known for.

@@ -26,7 +26,7 @@ const bodyLimit = 256 << 10
 
 // around is what every request passes, even one for a static file.
 func (s *Site) around(next http.Handler) http.Handler {
-	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(1), gzhttp.MinSize(1400))
+	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(2), gzhttp.MinSize(1400))
 	if err != nil {
 		panic(err) // constant options
 	}

@@ -50,8 +50,8 @@ var crowd = []string{
 		md5('person ' || 1 + n % 60 || a.id)::uuid, a.owner_id, now(), now()
 	from account a, generate_series(1, 600) n where a.id = $1::text::uuid`,
 
-	`insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at)
-	select tenant_id, id, stakeholder_id, account_id, at from interaction
+	`insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, channel, incoming, ours)
+	select tenant_id, id, stakeholder_id, account_id, at, channel, direction = 'in', array[by_member] from interaction
 	where account_id = $1::text::uuid and summary = 'T' and stakeholder_id is not null
 	on conflict do nothing`,
 }

@@ -89,20 +89,12 @@ type Held struct {
 	Recent int // touches in the Window
 }
 
-// Input is what a map is judged from: people, the touches of the last Window
-// days, and the last touch of each pair.
+// Input is what a map is judged from: people, those of us in touch with them,
+// and all touches.
 type Input struct {
 	People  []Person
 	Members []Member
-	Recent  []Touch
-	Last    []LastTouch
-}
-
-// LastTouch is when a pair was last in touch.
-type LastTouch struct {
-	Person uuid.UUID
-	Member uuid.UUID
-	At     time.Time
+	Touches []Touch
 }
 
 // Map is an account's relationships, judged.
@@ -122,23 +114,19 @@ func Judge(in Input, today day.Date, zone *time.Location) Map {
 		levels[x.ID] = LevelOf(x.Title)
 	}
 	whole, pairs := map[uuid.UUID]History{}, map[Pair]History{}
-	for _, l := range in.Last {
-		on := day.In(l.At, zone)
-		whole[l.Person] = whole[l.Person].met(on, levels[l.Member])
-		k := Pair{l.Person, l.Member}
-		pairs[k] = pairs[k].met(on, levels[l.Member])
-	}
-	for _, t := range in.Recent {
-		if !slices.ContainsFunc(m.touches[t.Person], func(o Touch) bool { return o.ID == t.ID }) {
+	end := today.AddDays(1).Time(zone)
+	since := end.AddDate(0, 0, -Window)
+	for _, t := range in.Touches {
+		if !t.At.Before(end) {
+			continue
+		}
+		k := Pair{t.Person, t.Member}
+		on, recent := day.In(t.At, zone), t.At.After(since)
+		whole[t.Person] = whole[t.Person].met(t, on, levels[t.Member], recent)
+		pairs[k] = pairs[k].met(t, on, levels[t.Member], recent)
+		if recent && !slices.ContainsFunc(m.touches[t.Person], func(o Touch) bool { return o.ID == t.ID }) {
 			m.touches[t.Person] = append(m.touches[t.Person], t)
 		}
-		h := whole[t.Person]
-		h.Recent = append(h.Recent, t)
-		whole[t.Person] = h
-		k := Pair{t.Person, t.Member}
-		h = pairs[k]
-		h.Recent = append(h.Recent, t)
-		pairs[k] = h
 	}
 	for _, p := range in.People {
 		cadence, level := Cadence(p.Cadence), p.Level()
@@ -152,11 +140,15 @@ func Judge(in Input, today day.Date, zone *time.Location) Map {
 	return m
 }
 
-func (h History) met(on day.Date, ours Level) History {
+// met adds a touch of someone of ours.
+func (h History) met(t Touch, on day.Date, ours Level, recent bool) History {
 	if h.Last.IsZero() || h.Last.Before(on) {
 		h.Last = on
 	}
 	h.Ours = max(h.Ours, ours)
+	if recent {
+		h.Recent = append(h.Recent, t)
+	}
 	return h
 }
 
@@ -171,8 +163,7 @@ func (h History) held(cadence int, level Level, today day.Date) Held {
 // Without is the input when some of us are gone: nobody carries on their touches.
 func (in Input) Without(members ...uuid.UUID) Input {
 	out := in
-	out.Recent = slices.DeleteFunc(slices.Clone(in.Recent), func(t Touch) bool { return slices.Contains(members, t.Member) })
-	out.Last = slices.DeleteFunc(slices.Clone(in.Last), func(l LastTouch) bool { return slices.Contains(members, l.Member) })
+	out.Touches = slices.DeleteFunc(slices.Clone(in.Touches), func(t Touch) bool { return slices.Contains(members, t.Member) })
 	out.Members = slices.DeleteFunc(slices.Clone(in.Members), func(x Member) bool { return slices.Contains(members, x.ID) })
 	return out
 }
@@ -181,8 +172,7 @@ func (in Input) Without(members ...uuid.UUID) Input {
 // whoever takes them does not know us.
 func (in Input) WithoutPeople(people ...uuid.UUID) Input {
 	out := in
-	out.Recent = slices.DeleteFunc(slices.Clone(in.Recent), func(t Touch) bool { return slices.Contains(people, t.Person) })
-	out.Last = slices.DeleteFunc(slices.Clone(in.Last), func(l LastTouch) bool { return slices.Contains(people, l.Person) })
+	out.Touches = slices.DeleteFunc(slices.Clone(in.Touches), func(t Touch) bool { return slices.Contains(people, t.Person) })
 	out.People = slices.Clone(in.People)
 	for i := range out.People {
 		if p := &out.People[i]; slices.Contains(people, p.ID) {

@@ -2,7 +2,6 @@ package strength
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -27,21 +26,11 @@ const peopleSQL db.SQL = `
 	order by s.influence desc, c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.id`
 
 // Everyone of theirs who took part was touched, by everyone of ours who did.
-
-const recentSQL db.SQL = `
-	select i.id, t.stakeholder_id as person, o.member, i.at, i.channel, i.direction = 'in' as incoming
+const touchesSQL db.SQL = `
+	select t.interaction_id as id, t.stakeholder_id as person, o.member, t.at, t.channel, t.incoming
 	from interaction_person t
-	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
-	cross join unnest(i.members || i.by_member) o (member)
-	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at > @since and t.at <= @now`
-
-const lastSQL db.SQL = `
-	select t.stakeholder_id as person, o.member, max(t.at) as at
-	from interaction_person t
-	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
-	cross join unnest(i.members || i.by_member) o (member)
-	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at <= @now
-	group by t.stakeholder_id, o.member`
+	cross join unnest(t.ours) o (member)
+	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at <= @now`
 
 const membersSQL db.SQL = `
 	select m.id, m.display_name as name, m.title
@@ -49,8 +38,7 @@ const membersSQL db.SQL = `
 	where m.tenant_id = @tenant and m.id in (
 		select o.member
 		from interaction_person t
-		join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
-		cross join unnest(i.members || i.by_member) o (member)
+		cross join unnest(t.ours) o (member)
 		where t.tenant_id = @tenant and t.account_id = @account and not t.archived
 		union
 		select t.member_id from stakeholder_tie t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
@@ -59,12 +47,11 @@ const membersSQL db.SQL = `
 	order by m.display_name collate "vi-x-icu", m.id`
 
 // QInput reads what a map is judged from, as of now: the account's people, our
-// members in touch with them, the touches that count.
-func QInput(dst *Input, accountID uuid.UUID, now time.Time) []db.Query {
-	args := db.Args{"account": accountID, "since": now.AddDate(0, 0, -Window)}
-	one := db.Args{"account": accountID}
+// members in touch with them, and every touch.
+func QInput(dst *Input, accountID uuid.UUID) []db.Query {
+	args := db.Args{"account": accountID}
 	return []db.Query{
-		db.Q(&dst.People, peopleSQL, one), db.Q(&dst.Members, membersSQL, one), db.Q(&dst.Recent, recentSQL, args), db.Q(&dst.Last, lastSQL, one),
+		db.Q(&dst.People, peopleSQL, args), db.Q(&dst.Members, membersSQL, args), db.Q(&dst.Touches, touchesSQL, args),
 	}
 }
 
@@ -102,7 +89,7 @@ const saveDay db.SQL = `
 func init() {
 	account.Follow(pillar, func(tx *db.Tx, accountID uuid.UUID) ([]db.Query, func()) {
 		in := &Input{}
-		return QInput(in, accountID, tx.Now), func() { keep(tx, accountID, *in) }
+		return QInput(in, accountID), func() { keep(tx, accountID, *in) }
 	})
 }
 
@@ -159,13 +146,6 @@ func QDay(dst *[]Day, accountID uuid.UUID, on day.Date) db.Query {
 	return db.Q(dst, dayBefore, db.Args{"account": accountID, "on": on})
 }
 
-const allTouches db.SQL = `
-	select i.id, t.stakeholder_id as person, o.member, i.at, i.channel, i.direction = 'in' as incoming
-	from interaction_person t
-	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
-	cross join unnest(i.members || i.by_member) o (member)
-	where t.tenant_id = @tenant and t.account_id = @account and not t.archived and t.at <= @now`
-
 const dropDays db.SQL = `
 	delete from account_map_day where tenant_id = @tenant and account_id = @account`
 
@@ -174,38 +154,13 @@ const dropDays db.SQL = `
 // are taken as they are now.
 func Rebuild(ctx context.Context, tx *db.Tx, accountID uuid.UUID, days []day.Date) error {
 	var in Input
-	var touches []Touch
-	reads := append(QInput(&in, accountID, tx.Now), db.Q(&touches, allTouches, db.Args{"account": accountID}))
-	if err := db.Batch(ctx, tx, reads...); err != nil {
+	if err := db.Batch(ctx, tx, QInput(&in, accountID)...); err != nil {
 		return err
 	}
 	db.Derive(tx, dropDays, db.Args{"account": accountID})
 	zone := tx.Actor.Settings.Zone
 	for _, on := range days {
-		in.Recent, in.Last = asOf(touches, on, zone)
 		keepDay(tx, accountID, Judge(in, on, zone), on)
 	}
 	return nil
-}
-
-// asOf is what a map of a day is judged from: all touches until its end.
-func asOf(touches []Touch, on day.Date, zone *time.Location) (recent []Touch, last []LastTouch) {
-	end := on.AddDays(1).Time(zone)
-	since := end.AddDate(0, 0, -Window)
-	latest := map[Pair]time.Time{}
-	for _, t := range touches {
-		if !t.At.Before(end) {
-			continue
-		}
-		if t.At.After(since) {
-			recent = append(recent, t)
-		}
-		if k := (Pair{t.Person, t.Member}); latest[k].Before(t.At) {
-			latest[k] = t.At
-		}
-	}
-	for k, at := range latest {
-		last = append(last, LastTouch{k.Person, k.Member, at})
-	}
-	return recent, last
 }

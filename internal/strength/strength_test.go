@@ -178,8 +178,10 @@ func TestJudgeTellsPairsApart(t *testing.T) {
 	in := Input{
 		People:  []Person{them},
 		Members: []Member{{ID: anh, Title: "Quản lý khách hàng"}, {ID: bao, Title: "Tổng giám đốc"}},
-		Recent:  []Touch{{ID: uuid.New(), Person: them.ID, Member: anh, At: at(3), Channel: "call"}},
-		Last:    []LastTouch{{them.ID, anh, at(3)}, {them.ID, bao, at(200)}},
+		Touches: []Touch{
+			{ID: uuid.New(), Person: them.ID, Member: anh, At: at(3), Channel: "call"},
+			{ID: uuid.New(), Person: them.ID, Member: bao, At: at(200), Channel: "call"},
+		},
 	}
 	m := Judge(in, today, time.UTC)
 	if m.Held[them.ID].Seniority != MaxSeniority || m.Pairs[Pair{them.ID, anh}].Seniority != junior {
