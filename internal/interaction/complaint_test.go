@@ -177,3 +177,30 @@ func TestTenantTimelineRespectsAccess(t *testing.T) {
 		t.Errorf("four pages hold %d rows, want 80", len(seen))
 	}
 }
+
+// S4-03: the account's touches by channel and stage of the journey, each cell
+// leading to what it counts; what a reader may not read is not counted for them.
+func TestTouchesByChannelAndStage(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	owner, viewer := s.As(t, "manager@demo.test"), s.As(t, "viewer@demo.test")
+	log(t, owner, url.Values{"person": {huong}, "channel": {"video"}, "stage": {"renew"}, "summary": {"Bàn gia hạn"}, "outcome": {"Gia hạn một năm"}})
+	log(t, owner, url.Values{"person": {huong}, "channel": {"video"}, "stage": {"renew"}, "summary": {"Nghe ngóng nội bộ"}, "restricted": {"on"}})
+	cell := func(v *sitetest.Visitor) *goquery.Selection {
+		p := v.Get(timeline + "/channels?days=30")
+		want(t, "the table", p, 200)
+		return p.Doc.Find("tbody tr:contains('Họp video') td[data-label='Gia hạn']")
+	}
+	if got := cell(owner); !strings.Contains(got.Text(), "1 có kết quả · 50%") || got.Find("a").Text() != "2" {
+		t.Errorf("the owner reads %q", got.Text())
+	}
+	got := cell(viewer)
+	if !strings.Contains(got.Text(), "1 có kết quả · 100%") || got.Find("a").Text() != "1" {
+		t.Errorf("who may not read one of the two reads %q", got.Text())
+	}
+	list := viewer.Get(got.Find("a").AttrOr("href", ""))
+	want(t, "behind the cell", list, 200, "Bàn gia hạn")
+	if n := list.Doc.Find("article.touch").Length(); n != 1 {
+		t.Errorf("the cell counts 1 and leads to %d", n)
+	}
+}

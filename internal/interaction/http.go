@@ -25,6 +25,7 @@ import (
 // Routes mounts the log of touches below /accounts/{account}.
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/timeline", s.Read(authz.AccountView, index))
+	r.Get("/timeline/channels", s.Read(authz.AccountView, crosstabIndex))
 	r.Get("/timeline/new", s.Read(authz.TouchLog, newTouch))
 	r.Post("/timeline", s.Write(authz.TouchLog, create))
 	r.Get("/timeline/{interaction}", s.Read(authz.AccountView, show))
@@ -52,6 +53,11 @@ func filterOf(q *page.Request) Filter {
 	for _, k := range append([]Kind{Happened}, Kinds...) {
 		if q.Query("kind") == string(k) {
 			f.Kind = k
+		}
+	}
+	for _, s := range append([]Stage{NoStage}, Stages...) {
+		if q.Query("stage") == string(s) {
+			f.Stage = s
 		}
 	}
 	f.From, _ = day.Parse(q.Query("from"))

@@ -15,6 +15,9 @@ import (
 // Happened is a kind that stands for all that is no touch: goals reached, promises kept.
 const Happened Kind = "event"
 
+// NoStage is a stage that stands for touches whose stage nobody gave.
+const NoStage Stage = "none"
+
 // Filter narrows a timeline; the zero value shows everything.
 type Filter struct {
 	Account  uuid.UUID // of the tenant's timeline
@@ -22,6 +25,7 @@ type Filter struct {
 	Member   uuid.UUID
 	Channel  stakeholder.Channel
 	Kind     Kind
+	Stage    Stage
 	Open     bool // only complaints that nobody closed yet
 	From, To day.Date
 }
@@ -30,7 +34,7 @@ type Filter struct {
 func (f Filter) touches() bool { return f.Kind != Happened }
 
 func (f Filter) events() bool {
-	return (f.Kind == "" || f.Kind == Happened) && f.Channel == "" && !f.Open
+	return (f.Kind == "" || f.Kind == Happened) && f.Channel == "" && f.Stage == "" && !f.Open
 }
 
 // Event is something beside the touches, as the timeline tells it.
@@ -52,6 +56,7 @@ const passesTouch = `
 			and i.archived_at is null and (i.at, i.id) < (@before, @before_id) and i.at >= @from and i.at < @until
 			and (@channel = '' or i.channel = @channel)
 			and (@kind = '' or i.kind = @kind)
+			and (@stage = '' or i.journey_stage = case @stage when 'none' then '' else @stage end)
 			and (not @open or i.kind = 'complaint' and i.closed_at is null)
 			and (@person::uuid is null or exists (select from interaction_person fp
 				where fp.tenant_id = @tenant and fp.interaction_id = i.id and fp.stakeholder_id = @person))
@@ -189,7 +194,7 @@ func (f Filter) args(after Place, zone *time.Location) (touches, events db.Args)
 		return args
 	}
 	touches, events = shared(), shared()
-	touches["channel"], touches["kind"], touches["open"] = f.Channel, f.Kind, f.Open
+	touches["channel"], touches["kind"], touches["stage"], touches["open"] = f.Channel, f.Kind, f.Stage, f.Open
 	return touches, events
 }
 

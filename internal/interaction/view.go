@@ -3,6 +3,7 @@ package interaction
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,7 +64,7 @@ func (f Filter) query() url.Values {
 			v.Set(name, id.String())
 		}
 	}
-	for name, value := range map[string]string{"channel": string(f.Channel), "kind": string(f.Kind), "from": dayText(f.From), "to": dayText(f.To)} {
+	for name, value := range map[string]string{"channel": string(f.Channel), "kind": string(f.Kind), "stage": string(f.Stage), "from": dayText(f.From), "to": dayText(f.To)} {
 		if value != "" {
 			v.Set(name, value)
 		}
@@ -139,6 +140,22 @@ func (v timelinePage) channels(ctx context.Context) []ui.Option {
 func (v timelinePage) kinds(ctx context.Context) []ui.Option {
 	list := append([]ui.Option{{Label: i18n.T(ctx, "interaction.list.any_kind")}}, kindOptions(ctx)...)
 	return append(list, ui.Option{Value: string(Happened), Label: i18n.T(ctx, "interaction.list.events")})
+}
+
+func (v timelinePage) stages(ctx context.Context) []ui.Option {
+	list := []ui.Option{{Label: i18n.T(ctx, "interaction.list.any_stage")}}
+	for _, s := range append(slices.Clone(Stages), NoStage) {
+		list = append(list, ui.Option{Value: string(s), Label: stageLabel(ctx, s)})
+	}
+	return list
+}
+
+// ways are the two views of an account's touches: one after the other, and counted.
+func ways(ctx context.Context, accountID uuid.UUID, counted bool) []ui.Tab {
+	return []ui.Tab{
+		{Href: string(page.Path(ctx, "accounts", accountID, "timeline")), Label: i18n.T(ctx, "interaction.list.line"), Current: !counted},
+		{Href: string(page.Path(ctx, "accounts", accountID, "timeline", "channels")), Label: i18n.T(ctx, "interaction.crosstab.title"), Current: counted},
+	}
 }
 
 func kindOptions(ctx context.Context) []ui.Option {

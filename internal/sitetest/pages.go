@@ -135,6 +135,8 @@ var Pages = []Look{
 
 	{"/t/{tenant}/accounts/{account}/timeline", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline", "manager", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/timeline/channels", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/timeline/channels", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}/edit", "manager", Story, 0},
