@@ -62,6 +62,23 @@ var usual = map[string]map[string][]string{
 	},
 }
 
+// stages are where on the journey a kind of touch mostly takes place; now and then nobody said.
+var stages = map[string][]interaction.Stage{
+	"care":               {"use", "use", "use", "", "onboard", "support"},
+	"sales":              {"consider", "buy", "buy", "renew"},
+	"opinion":            {"renew", "use"},
+	"requirement_change": {"buy"},
+	"complaint":          {"support"},
+	"interview":          {"consider"},
+	"field_visit":        {"use"},
+}
+
+// outcomes are what came of other touches, by language; of every third it is noted.
+var outcomes = map[string][]string{
+	"demo":  {"Khách đồng ý, chờ xác nhận bằng văn bản.", "Khách xem lại, hẹn trả lời trong tuần.", "Xong việc, không còn gì treo.", "Chuyển kỹ thuật của ta xem."},
+	"rival": {"Agreed, waiting for it in writing.", "They will come back within the week.", "Done, nothing left open."},
+}
+
 // group is how many days of touches are written down together.
 const group = 14
 
@@ -162,11 +179,15 @@ func (s *seeder) tells(t said) bool {
 
 func (s *seeder) touchOf(slug string, t said) logged {
 	at := s.moment(-t.ago).Add(time.Duration(chance(t.client, t.key, t.ago)%460) * time.Minute)
-	person := stakeholderID(t.client, t.key)
+	person, luck := stakeholderID(t.client, t.key), chance(t.key, t.client, t.ago)
+	stage, outcome := stages[t.kind][luck%len(stages[t.kind])], ""
+	if noted := luck >> 8; noted%3 == 0 && t.kind != "complaint" {
+		outcome = outcomes[slug][noted/3%len(outcomes[slug])]
+	}
 	return logged{t.client, t.by, t.ago, interaction.Touch{
 		ID: id(fmt.Sprint("touch ", t.client, " ", t.key, " ", t.ago)), AccountID: accountID(t.client), At: at,
 		Channel: stakeholder.Channel(t.channel), Direction: interaction.Direction(t.direction), Kind: interaction.Kind(t.kind),
-		Summary: t.text, StakeholderID: &person, ByMember: memberID(slug, t.by),
+		Summary: t.text, StakeholderID: &person, ByMember: memberID(slug, t.by), JourneyStage: stage, Outcome: outcome,
 	}}
 }
 

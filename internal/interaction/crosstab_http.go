@@ -78,12 +78,9 @@ func (v crosstabPage) spans(ctx context.Context) []ui.Tab {
 	return tabs
 }
 
-// columns are the stages and, when there are such touches, the lack of one.
+// columns are the stages that have touches, and last the lack of one.
 func (v crosstabPage) columns() []Stage {
-	if v.OfStage("").Touches == 0 {
-		return Stages
-	}
-	return append(slices.Clone(Stages), "")
+	return slices.DeleteFunc(append(slices.Clone(Stages), ""), func(s Stage) bool { return v.OfStage(s).Touches == 0 })
 }
 
 // stageCode is a column as the timeline's filter knows it.
