@@ -55,6 +55,7 @@ func Mount(r chi.Router, s *page.Site) {
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
 		contact.Routes(r, s)
+		business.AdminRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)

@@ -5,98 +5,8 @@ package business
 import (
 	"slices"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/account"
-	"trucot/internal/day"
 )
-
-// Quadrant is one of the four lists of a SWOT.
-type Quadrant string
-
-// Quadrants lists them as drawn: inner above, outer below.
-var Quadrants = []Quadrant{"strength", "weakness", "opportunity", "threat"}
-
-// Swot is one card of the client's SWOT.
-type Swot struct {
-	ID          uuid.UUID
-	Quadrant    Quadrant
-	Body        string
-	Evidence    string
-	Source      string
-	Confirmed   bool // else it is our assumption
-	ConfirmedBy *uuid.UUID
-	ConfirmedOn day.Date
-	Version     int
-	Impact      *int // 1-5 on the client, nil not judged
-	UpdatedOn   day.Date
-	ByName      string // who confirmed it
-}
-
-// Stale reports whether the card is older than the tenant's half-life in days.
-func (s Swot) Stale(today day.Date, halfLife int) bool {
-	return s.UpdatedOn.AddDays(halfLife).Before(today)
-}
-
-// Question is a deep question (S0-13).
-type Question string
-
-// The questions that are answered in words. What they strive for in three to
-// five years is answered by client goals with a year.
-const (
-	RevenueModel   Question = "revenue_model"
-	BiggestClients Question = "biggest_customers"
-	Message        Question = "marketing_message"
-	Advantage      Question = "competitive_advantage"
-	Vision         Question = "vision"
-)
-
-// Group is one of the three groups of deep questions.
-type Group struct {
-	Key       string
-	Questions []Question
-}
-
-// Groups are how they earn, how they sell, where they want to be.
-var Groups = []Group{
-	{"revenue", []Question{RevenueModel, BiggestClients}},
-	{"market", []Question{Message, Advantage}},
-	{"vision", []Question{Vision}},
-}
-
-func known(q Question) bool {
-	return slices.ContainsFunc(Groups, func(g Group) bool { return slices.Contains(g.Questions, q) })
-}
-
-// Answer is what we know about a question, with where it is from and since when.
-type Answer struct {
-	ID         uuid.UUID
-	Question   Question
-	Body       string
-	Source     string
-	AnsweredOn day.Date
-	Confirmed  bool
-	Version    int
-}
-
-// Stale reports whether the answer is due for review: older than the tenant's half-life in days.
-func (a Answer) Stale(today day.Date, halfLife int) bool {
-	return a.AnsweredOn.AddDays(halfLife).Before(today)
-}
-
-// ClientGoal is what the client wants: the first link of the golden thread.
-type ClientGoal struct {
-	ID         uuid.UUID
-	Title      string
-	Metric     string
-	TargetYear *int
-	Source     string
-	ToldBy     *uuid.UUID // a stakeholder
-	Confirmed  bool
-	Version    int
-	ToldByName string
-	Served     int // goals of ours that serve it
-}
 
 // PillarFacts are what the completeness of pillar 2 follows from.
 type PillarFacts struct {
@@ -151,11 +61,11 @@ var groupCheck = map[string]string{
 	"revenue": "business.check.revenue", "market": "business.check.market", "vision": "business.check.vision",
 }
 
-// answered reports whether every question of a group has an answer; the vision
-// is answered by a client goal with a year too.
+// answered reports whether every question of a group has an answer. The vision
+// is answered by a client goal with a year: words alone commit them to nothing.
 func (f PillarFacts) answered(g Group) bool {
-	if g.Key == "vision" && f.YearGoals > 0 {
-		return true
+	if g.Key == visionGroup {
+		return f.YearGoals > 0
 	}
 	for _, q := range g.Questions {
 		if !slices.Contains(f.Answered, string(q)) {
@@ -163,4 +73,22 @@ func (f PillarFacts) answered(g Group) bool {
 		}
 	}
 	return true
+}
+
+// Ready says whether the pillar may be submitted for approval (S0-12): the
+// plan of a key account needs all three groups of deep questions, whatever else
+// is there. Open are the keys of the groups that lack an answer, in order.
+//
+//	tier 1, a full SWOT and no answer: not ready, revenue, market and vision are open
+//	tier 3, nothing at all: ready, for these questions are not asked of it
+func Ready(f PillarFacts) (open []string, ok bool) {
+	if f.Tier > account.KeyTier {
+		return nil, true
+	}
+	for _, g := range Groups {
+		if !f.answered(g) {
+			open = append(open, g.Key)
+		}
+	}
+	return open, len(open) == 0
 }

@@ -10,7 +10,7 @@ import (
 
 func TestCompleteness(t *testing.T) {
 	full := PillarFacts{
-		Tier: 1, Strengths: 2, Weaknesses: 2, Chances: 2, Threats: 2, Sourced: 7, ClientGoals: 1,
+		Tier: 1, Strengths: 2, Weaknesses: 2, Chances: 2, Threats: 2, Sourced: 7, ClientGoals: 1, YearGoals: 1,
 		Answered: []string{"revenue_model", "biggest_customers", "marketing_message", "competitive_advantage", "vision"},
 	}
 	tests := []struct {
@@ -24,10 +24,10 @@ func TestCompleteness(t *testing.T) {
 		{"six of eight with a source", func(f *PillarFacts) { f.Sourced = 6 }, 83, "business.check.sourced"},
 		{"no client goal", func(f *PillarFacts) { f.ClientGoals = 0 }, 83, "business.check.client_goal"},
 		{"half a group is no answer", func(f *PillarFacts) { f.Answered = f.Answered[1:] }, 83, "business.check.revenue"},
-		{"a client goal with a year answers the vision", func(f *PillarFacts) { f.Answered, f.YearGoals = f.Answered[:4], 1 }, 100, ""},
-		{"no vision at all", func(f *PillarFacts) { f.Answered = f.Answered[:4] }, 83, "business.check.vision"},
+		{"a client goal with a year is the vision", func(f *PillarFacts) { f.Answered = f.Answered[:4] }, 100, ""},
+		{"words are no vision without one", func(f *PillarFacts) { f.YearGoals = 0 }, 83, "business.check.vision"},
 		{"tier 3 owes no answers", func(f *PillarFacts) { f.Tier, f.Answered = 3, nil }, 100, ""},
-		{"tier 2 does", func(f *PillarFacts) { f.Tier, f.Answered = 2, f.Answered[:2] }, 66, "business.check.market"},
+		{"tier 2 does", func(f *PillarFacts) { f.Tier, f.Answered, f.YearGoals = 2, f.Answered[:2], 0 }, 66, "business.check.market"},
 	}
 	for _, tt := range tests {
 		f := full
@@ -40,6 +40,32 @@ func TestCompleteness(t *testing.T) {
 		}
 		if s.Percent != tt.percent || first != tt.missing {
 			t.Errorf("%s: %d %%, first missing %q, want %d %% and %q", tt.name, s.Percent, first, tt.percent, tt.missing)
+		}
+	}
+}
+
+func TestReady(t *testing.T) {
+	swotOnly := PillarFacts{Tier: 1, Strengths: 2, Weaknesses: 2, Chances: 2, Threats: 2, Sourced: 8, ClientGoals: 1}
+	tests := []struct {
+		name   string
+		change func(*PillarFacts)
+		open   []string
+	}{
+		{"a key account with a SWOT only", func(*PillarFacts) {}, []string{"revenue", "market", "vision"}},
+		{"tier 2 is a key account", func(f *PillarFacts) { f.Tier = 2 }, []string{"revenue", "market", "vision"}},
+		{"tier 3 may", func(f *PillarFacts) { f.Tier = 3 }, nil},
+		{"one group left", func(f *PillarFacts) {
+			f.Answered, f.YearGoals = []string{"revenue_model", "biggest_customers", "competitive_advantage"}, 1
+		}, []string{"market"}},
+		{"all answered", func(f *PillarFacts) {
+			f.Answered, f.YearGoals = []string{"revenue_model", "biggest_customers", "competitive_advantage", "marketing_message"}, 2
+		}, nil},
+	}
+	for _, tt := range tests {
+		f := swotOnly
+		tt.change(&f)
+		if open, ok := Ready(f); ok != (len(tt.open) == 0) || !slices.Equal(open, tt.open) {
+			t.Errorf("%s: %v, %t; want %v open", tt.name, open, ok, tt.open)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package business
 
 import (
 	"context"
-	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -45,11 +45,19 @@ func (v towsPage) cards(ctx context.Context) ui.F {
 	for _, q := range Quadrants {
 		for _, s := range v.Swot {
 			if s.Quadrant == q {
-				f.Options = append(f.Options, ui.Option{Value: s.ID.String(), Label: letterOf(q) + " · " + s.Body})
+				f.Options = append(f.Options, ui.Option{Value: s.ID.String(), Label: letterOf(q) + " · " + s.Body, Hint: v.hint(ctx, s)})
 			}
 		}
 	}
 	return f
+}
+
+// hint marks the cards that are about our relationship.
+func (v towsPage) hint(ctx context.Context, s Swot) string {
+	if s.Subject == OfRelationship {
+		return i18n.Enum(ctx, "swot_subject", string(s.Subject))
+	}
+	return ""
 }
 
 func (v towsPage) statuses(ctx context.Context) ui.F {
@@ -104,10 +112,14 @@ func (v view) goalPath(ctx context.Context, g GoalRef) string {
 	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID))
 }
 
-// impactText is a card's weight, "" when it was not judged.
-func impactText(ctx context.Context, s Swot) string {
-	if s.Impact == nil {
-		return ""
+// weightText says how heavy a card is and, of what is outside, how likely; "" when neither was judged.
+func weightText(ctx context.Context, s Swot) string {
+	var parts []string
+	if s.Impact != nil {
+		parts = append(parts, i18n.T(ctx, "business.swot.impact", "n", *s.Impact))
 	}
-	return i18n.T(ctx, "business.swot.impact", "n", strconv.Itoa(*s.Impact))
+	if s.Likelihood != nil {
+		parts = append(parts, i18n.T(ctx, "business.swot.chance", "n", *s.Likelihood))
+	}
+	return strings.Join(parts, " · ")
 }

@@ -2,6 +2,7 @@ package business
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,14 +18,18 @@ import (
 
 // openForm is the one form that is open on the page; zero when none is.
 type openForm struct {
-	Kind     string // swot, answer or clientgoal
+	Kind     string // swot, answer, clientgoal or question
 	ID       uuid.UUID
 	Question Question
+	Subject  Subject // of a card
 }
 
 // view is what the page of pillar 2 shows.
 type view struct {
 	Head        account.Head
+	Facts       PillarFacts
+	Of          Subject // whose SWOT is shown
+	Asked       []OwnQuestion
 	Swot        []Swot
 	Strategies  []Strategy
 	Answers     []Answer
@@ -45,7 +50,7 @@ func (v view) path(ctx context.Context, parts ...any) string {
 func (v view) cards(q Quadrant) []Swot {
 	var list []Swot
 	for _, s := range v.Swot {
-		if s.Quadrant == q {
+		if s.Quadrant == q && s.Subject == v.Of {
 			list = append(list, s)
 		}
 	}
@@ -72,11 +77,126 @@ func (v view) answer(q Question) *Answer {
 func (v view) swotSub(ctx context.Context) string {
 	sourced := 0
 	for _, s := range v.Swot {
-		if s.Source != "" {
+		if s.Subject == v.Of && s.Source != "" {
 			sourced++
 		}
 	}
-	return i18n.T(ctx, "business.swot.count", "n", len(v.Swot), "sourced", sourced)
+	return i18n.T(ctx, "business.swot.count", "n", v.count(v.Of), "sourced", sourced)
+}
+
+func (v view) count(of Subject) int {
+	n := 0
+	for _, s := range v.Swot {
+		if s.Subject == of {
+			n++
+		}
+	}
+	return n
+}
+
+// subjects leads from one SWOT to the other.
+func (v view) subjects(ctx context.Context) []ui.Tab {
+	var tabs []ui.Tab
+	for _, of := range Subjects {
+		tabs = append(tabs, ui.Tab{
+			Href:  v.path(ctx) + v.query(of) + "#swot",
+			Label: i18n.Enum(ctx, "swot_of", string(of)) + " · " + strconv.Itoa(v.count(of)), Current: of == v.Of,
+		})
+	}
+	return tabs
+}
+
+func (v view) query(of Subject) string {
+	if of == OfRelationship {
+		return "?of=" + string(of)
+	}
+	return ""
+}
+
+func (v view) newSwot(ctx context.Context, q Quadrant) string {
+	return v.path(ctx, "swot", "new") + "?quadrant=" + string(q) + "&of=" + string(v.Of) + "#swot-form"
+}
+
+func (v view) emptyText(ctx context.Context, q Quadrant) string {
+	if v.Of == OfRelationship {
+		return i18n.Enum(ctx, "swot_empty_relationship", string(q))
+	}
+	return i18n.Enum(ctx, "swot_empty", string(q))
+}
+
+// history leads to how a row was before.
+func (v view) history(ctx context.Context, entity string, id uuid.UUID) string {
+	return string(page.Path(ctx, "accounts", v.Head.ID, "history")) + "?entity=" + entity + "&item=" + id.String()
+}
+
+// asked is a question as the page prints it.
+type asked struct {
+	Key         Question
+	Label, Hint string
+}
+
+func (v view) askedIn(ctx context.Context, g Group) []asked {
+	var list []asked
+	for _, q := range g.Questions {
+		list = append(list, asked{q, i18n.Enum(ctx, "deep_question", string(q)), i18n.Enum(ctx, "question_hint", string(q))})
+	}
+	return list
+}
+
+func (v view) askedOwn(ctx context.Context) []asked {
+	lang := i18n.From(ctx).Lang
+	var list []asked
+	for _, o := range v.Asked {
+		list = append(list, asked{o.Key(), o.Label(lang), o.Hint(lang)})
+	}
+	return list
+}
+
+func (v view) asked(ctx context.Context) []asked {
+	var list []asked
+	for _, g := range Groups {
+		list = append(list, v.askedIn(ctx, g)...)
+	}
+	return append(list, v.askedOwn(ctx)...)
+}
+
+// answered counts the questions asked here that have an answer.
+func (v view) answered() int {
+	n := 0
+	for _, a := range v.Answers {
+		if known(a.Question) || slices.ContainsFunc(v.Asked, func(o OwnQuestion) bool { return o.Key() == a.Question }) {
+			n++
+		}
+	}
+	return n
+}
+
+func (v view) yearGoals() []ClientGoal {
+	var list []ClientGoal
+	for _, c := range v.ClientGoals {
+		if c.TargetYear != nil {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// customerLines is how many lines the form of the biggest customers has: those typed and a few blank ones.
+func (v view) customerLines() int {
+	used := 0
+	for n := range maxCustomers {
+		if v.Form.Value(customerField(n, "name")) != "" || v.Form.Value(customerField(n, "share")) != "" || v.Form.Value(customerField(n, "note")) != "" {
+			used = n + 1
+		}
+	}
+	return min(maxCustomers, used+blankCustomers)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
 }
 
 func letterOf(q Quadrant) string { return strings.ToUpper(string(q)[:1]) }
@@ -125,6 +245,9 @@ func clientGoalMeta(ctx context.Context, c ClientGoal) string {
 	if c.Source != "" {
 		parts = append(parts, c.Source)
 	}
+	if c.Response != "" {
+		parts = append(parts, i18n.T(ctx, "business.client_goal.response", "text", c.Response))
+	}
 	state := "business.fact.assumed"
 	if c.Confirmed {
 		state = "business.fact.confirmed"
@@ -136,20 +259,15 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "bus
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "impact"} {
+	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "impact", "likelihood", "valid_until", "response", "lever"} {
 		names[name] = label(ctx, name)
 	}
-	return names
-}
-
-func (v view) answered() int { return len(v.Answers) }
-
-func (v view) questions() int {
-	n := 0
-	for _, g := range Groups {
-		n += len(g.Questions)
+	for n := range maxCustomers {
+		names[customerField(n, "name")] = i18n.T(ctx, "business.customer.nth_name", "n", n+1)
+		names[customerField(n, "share")] = i18n.T(ctx, "business.customer.nth_share", "n", n+1)
+		names[customerField(n, "note")] = i18n.T(ctx, "business.customer.nth_note", "n", n+1)
 	}
-	return n
+	return names
 }
 
 func swotAction(ctx context.Context, v view, id uuid.UUID) string {
@@ -175,13 +293,10 @@ func (v view) clientGoalOpts(ctx context.Context) ui.CardOpts {
 	return opts
 }
 
-// paragraphs splits a long text at its line ends; empty lines go.
-func paragraphs(text string) []string {
-	var list []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			list = append(list, line)
-		}
+func leverOptions(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Label: i18n.T(ctx, "business.client_goal.no_lever")}}
+	for _, l := range Levers {
+		opts = append(opts, ui.Option{Value: string(l), Label: i18n.Enum(ctx, "lever", string(l))})
 	}
-	return list
+	return opts
 }

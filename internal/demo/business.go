@@ -28,6 +28,7 @@ type reply struct {
 	body, source string
 	confirmed    bool
 	age          int
+	list         []business.Customer
 }
 
 // want is a client goal; key names it for the goals that serve it.
@@ -49,10 +50,14 @@ func (s *seeder) research(slug string, list []research) error {
 		}
 		for _, a := range r.answers {
 			err := s.edit(slug, r.account, a.age, func(tx *db.Tx) error {
-				return business.SaveAnswer(s.ctx, tx, accountID(r.account), business.Answer{
-					ID: uuid.NewSHA1(accountID(r.account), []byte("answer "+string(a.question))), Question: a.question, Body: a.body, Source: a.source,
-					AnsweredOn: s.today.AddDays(-a.age), Confirmed: a.confirmed,
-				}, 0)
+				answer := business.Answer{
+					Question: a.question, Body: a.body, List: a.list, Source: a.source, AnsweredOn: s.today.AddDays(-a.age), Confirmed: a.confirmed,
+				}
+				if a.confirmed {
+					by := tx.Actor.Member
+					answer.ConfirmedBy, answer.ConfirmedOn = &by, answer.AnsweredOn
+				}
+				return business.SaveAnswer(s.ctx, tx, accountID(r.account), answer, 0)
 			})
 			if err != nil {
 				return err
@@ -70,7 +75,11 @@ func (s *seeder) research(slug string, list []research) error {
 func (s *seeder) swot(slug, account string, i int, c card) error {
 	return s.edit(slug, account, c.age, func(tx *db.Tx) error {
 		impact := 3 + i%3
-		item := business.Swot{ID: swotID(account, 'a'+rune(i)), Impact: &impact, Quadrant: c.quadrant, Body: c.body, Source: c.source, Confirmed: c.confirmed}
+		item := business.Swot{ID: swotID(account, 'a'+rune(i)), Subject: business.OfClient, Impact: &impact, Quadrant: c.quadrant, Body: c.body, Source: c.source, Confirmed: c.confirmed}
+		if c.quadrant == opp || c.quadrant == thr {
+			chance := 2 + i%3
+			item.Likelihood = &chance
+		}
 		if c.confirmed {
 			by := tx.Actor.Member
 			item.ConfirmedBy, item.ConfirmedOn = &by, s.today.AddDays(-c.age)
@@ -89,6 +98,10 @@ func (s *seeder) want(slug, account string, w want) error {
 		if w.by != "" {
 			by := stakeholderID(account, w.by)
 			goal.ToldBy = &by
+		}
+		if w.confirmed {
+			by := tx.Actor.Member
+			goal.ConfirmedBy, goal.ConfirmedOn = &by, s.today.AddDays(-200)
 		}
 		return business.SaveClientGoal(s.ctx, tx, accountID(account), goal, 0)
 	})
@@ -127,11 +140,19 @@ var studies = []research{
 			{thr, "Giá bột giấy tăng 12% từ đầu năm", "Chị Duyên, phòng mua hàng", true, 12},
 		},
 		answers: []reply{
-			{business.RevenueModel, "Sữa tươi 52%, sữa chua 24%, sữa bột trẻ em 17%, kem 7%.\nBiên gộp cao nhất ở sữa bột, nơi bao bì chiếm 6% giá thành.", "Nguyễn Thị Hương, gọi điện", true, 5},
-			{business.BiggestClients, "Ba chuỗi siêu thị chiếm 31% doanh thu, riêng Mộc Mart 14%\nKênh trường học 9%\nĐại lý nông thôn miền Bắc 38%", "Lý Mỹ Duyên, họp", true, 21},
-			{business.Message, "“Sữa có tên trang trại”. Cần hỏi lại sau khi đổi giám đốc thương hiệu.", "Hồ Bích Ngọc, họp", false, 196},
-			{business.Advantage, "Tự chủ nguyên liệu và độ phủ nông thôn; đối thủ nhập khẩu không có.", "Trịnh Công Hiếu, thăm nhà máy", true, 40},
-			{business.Vision, "Top 3 sữa tươi toàn quốc, ba nhà máy, 20% doanh thu từ sữa hạt.", "Thông cáo báo chí", true, 8},
+			{business.RevenueModel, "Sữa tươi 52%, sữa chua 24%, sữa bột trẻ em 17%, kem 7%.\nBiên gộp cao nhất ở sữa bột, nơi bao bì chiếm 6% giá thành.", "Nguyễn Thị Hương, gọi điện", true, 5, nil},
+			{
+				business.BiggestClients, "Mộc Mart cũng là khách hàng của ta.", "Lý Mỹ Duyên, họp", true, 21,
+				[]business.Customer{
+					{Name: "Đại lý nông thôn miền Bắc", Share: share(38), Note: "62.000 điểm bán"},
+					{Name: "Mộc Mart", Share: share(14), Note: "siêu thị"},
+					{Name: "Hai chuỗi siêu thị khác", Share: share(17)},
+					{Name: "Kênh trường học", Share: share(9), Note: "mở rộng năm tới"},
+				},
+			},
+			{business.Message, "“Sữa có tên trang trại”. Cần hỏi lại sau khi đổi giám đốc thương hiệu.", "Hồ Bích Ngọc, họp", false, 196, nil},
+			{business.Advantage, "Tự chủ nguyên liệu và độ phủ nông thôn; đối thủ nhập khẩu không có.", "Trịnh Công Hiếu, thăm nhà máy", true, 40, nil},
+			{business.Vision, "Top 3 sữa tươi toàn quốc, ba nhà máy, 20% doanh thu từ sữa hạt.", "Thông cáo báo chí", true, 8, nil},
 		},
 		wants: []want{
 			{"an.cost", "Giảm 8% chi phí đóng gói trên mỗi tấn sữa", "Chi phí đóng gói trên tấn", "Họp quý", 1, true, "huong"},
@@ -152,9 +173,9 @@ var studies = []research{
 			{thr, "Đấu thầu lại toàn bộ vật tư mỗi hai năm", "Chị Mai, vận hành", true, 90},
 		},
 		answers: []reply{
-			{business.RevenueModel, "Thu nhập lãi 74%, phí dịch vụ 18%, còn lại là kinh doanh ngoại hối.", "Báo cáo thường niên", true, 70},
-			{business.BiggestClients, "Doanh nghiệp nhỏ và vừa, 46% dư nợ\nHộ kinh doanh, 22%", "Báo cáo thường niên", true, 70},
-			{business.Message, "“Ngân hàng của người làm ăn”.", "Chị Lan, thương hiệu", true, 64},
+			{business.RevenueModel, "Thu nhập lãi 74%, phí dịch vụ 18%, còn lại là kinh doanh ngoại hối.", "Báo cáo thường niên", true, 70, nil},
+			{business.BiggestClients, "Doanh nghiệp nhỏ và vừa, 46% dư nợ\nHộ kinh doanh, 22%", "Báo cáo thường niên", true, 70, nil},
+			{business.Message, "“Ngân hàng của người làm ăn”.", "Chị Lan, thương hiệu", true, 64, nil},
 		},
 		wants: []want{
 			{"hv.plastic", "Bỏ nhựa dùng một lần ở 210 chi nhánh", "Chi nhánh đã thay", "Báo cáo bền vững", 2, true, "diep"},
@@ -174,11 +195,11 @@ var studies = []research{
 			{thr, "Quy định chống phá rừng EUDR", "Anh Y Bion", true, 15},
 		},
 		answers: []reply{
-			{business.RevenueModel, "Xuất nhân xô 55%, rang xay nội địa 30%, hoà tan 15%.", "Chị Thảo", true, 28},
-			{business.BiggestClients, "Nhà rang ở Hamburg 18%\nChuỗi quán miền Nam 11%", "Chị Thảo", true, 28},
-			{business.Message, "“Đỏ từ gốc đất đỏ”.", "Bao bì hiện tại", true, 28},
-			{business.Advantage, "Truy được tới từng nông hộ.", "Anh Y Bion", true, 30},
-			{business.Vision, "40% sản lượng xuất sang Nhật và EU.", "Anh Y Bion", true, 30},
+			{business.RevenueModel, "Xuất nhân xô 55%, rang xay nội địa 30%, hoà tan 15%.", "Chị Thảo", true, 28, nil},
+			{business.BiggestClients, "Nhà rang ở Hamburg 18%\nChuỗi quán miền Nam 11%", "Chị Thảo", true, 28, nil},
+			{business.Message, "“Đỏ từ gốc đất đỏ”.", "Bao bì hiện tại", true, 28, nil},
+			{business.Advantage, "Truy được tới từng nông hộ.", "Anh Y Bion", true, 30, nil},
+			{business.Vision, "40% sản lượng xuất sang Nhật và EU.", "Anh Y Bion", true, 30, nil},
 		},
 		wants: []want{
 			{"cn.shelf", "Nâng hạn dùng túi rang xay từ 9 lên 18 tháng", "Tháng hạn dùng", "Họp xuất khẩu", 1, true, "thuy"},
@@ -192,7 +213,7 @@ var studies = []research{
 			{wea, "Vỏ chai nhựa bị chê khó tái chế", "Đánh giá khách", false, 55},
 			{opp, "Nhà thuốc mở quầy mỹ phẩm", "Anh Duy", true, 55},
 		},
-		answers: []reply{{business.RevenueModel, "Bán qua sàn 62%, cửa hàng 38%.", "Anh Duy", false, 55}},
+		answers: []reply{{business.RevenueModel, "Bán qua sàn 62%, cửa hàng 38%.", "Anh Duy", false, 55, nil}},
 		wants:   []want{{"sv.pharma", "Đưa dòng chăm sóc da vào 1.200 nhà thuốc", "Nhà thuốc có hàng", "Họp sản phẩm", 1, true, "mai"}},
 	},
 	{
@@ -205,7 +226,7 @@ var studies = []research{
 			{opp, "Bắt buộc mã định danh lô từ năm tới", "Dự thảo thông tư", true, 20},
 			{thr, "Thuốc giả làm giảm niềm tin", "Báo chí", false, 20},
 		},
-		answers: []reply{{business.RevenueModel, "Thuốc kê đơn 70%, thực phẩm chức năng 30%.", "Chị Hoa", true, 80}, {business.BiggestClients, "Bệnh viện công 48%\nChuỗi nhà thuốc 27%", "Chị Hoa", true, 80}},
+		answers: []reply{{business.RevenueModel, "Thuốc kê đơn 70%, thực phẩm chức năng 30%.", "Chị Hoa", true, 80, nil}, {business.BiggestClients, "Bệnh viện công 48%\nChuỗi nhà thuốc 27%", "Chị Hoa", true, 80, nil}},
 		wants:   []want{{"ba.trace", "Số hoá truy xuất cho 100% lô thuốc kê đơn", "Lô có mã định danh", "Thăm kho", 1, true, ""}},
 	},
 	{
@@ -230,7 +251,7 @@ var rivalStudies = []research{
 			{opp, "Ready meals grow 12 % a year", "Market study", true, 90},
 			{thr, "Fuel surcharges", "", false, 90},
 		},
-		answers: []reply{{business.RevenueModel, "Own brand 60 %, private label 40 %.", "Ms Doyle", true, 60}},
+		answers: []reply{{business.RevenueModel, "Own brand 60 %, private label 40 %.", "Ms Doyle", true, 60, nil}},
 		wants:   []want{{"bw.spoil", "Cut spoilage in chilled distribution by a third", "Spoilage rate", "Depot visit", 2, true, ""}},
 	},
 }

@@ -42,6 +42,12 @@ func (s *seeder) vietnamese() error {
 	if err := s.research("demo", studies); err != nil {
 		return err
 	}
+	if err := s.relations("demo", relations); err != nil {
+		return err
+	}
+	if err := s.asks("demo", "admin", asks); err != nil {
+		return err
+	}
 	if err := s.strategies("demo", plots, studies); err != nil {
 		return err
 	}

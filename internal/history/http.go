@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
 
 	"trucot/internal/account"
 	"trucot/internal/authz"
@@ -25,18 +26,25 @@ type view struct {
 	Head   account.Head
 	Log    tenant.Log
 	Entity string
+	Item   uuid.UUID // one row of Entity; uuid.Nil for all
 	Next   string
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id := q.ID("account")
 	v := view{Entity: q.Query("entity")}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), tenant.QAccountLog(&v.Log, id, v.Entity, q.Query("after")))
+	if item, err := uuid.Parse(q.Query("item")); err == nil && v.Entity != "" {
+		v.Item = item
+	}
+	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), tenant.QAccountLog(&v.Log, id, v.Entity, v.Item, q.Query("after")))
 	if err != nil {
 		return page.Response{}, err
 	}
+	if v.Item != uuid.Nil {
+		v.Log.Whole()
+	}
 	if next := v.Log.Next(); next != "" {
-		v.Next = q.Path("accounts", id, "history") + "?" + url.Values{"entity": {v.Entity}, "after": {next}}.Encode()
+		v.Next = q.Path("accounts", id, "history") + "?" + v.query(next)
 	}
 	title := i18n.T(q.Context(), "history.index.title")
 	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
@@ -63,6 +71,15 @@ func (v view) runs() []run {
 
 func alike(a, b tenant.Entry) bool {
 	return a.MemberName == b.MemberName && a.Entity == b.Entity && a.Verb == b.Verb && a.At.Equal(b.At) && a.Verb == "create"
+}
+
+// query is the address's query of the part below a cursor.
+func (v view) query(after string) string {
+	values := url.Values{"entity": {v.Entity}, "after": {after}}
+	if v.Item != uuid.Nil {
+		values.Set("item", v.Item.String())
+	}
+	return values.Encode()
 }
 
 func (v view) clear(q string) string {

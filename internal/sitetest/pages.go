@@ -108,6 +108,8 @@ var Pages = []Look{
 
 	{"/t/{tenant}/accounts/{account}/business", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business", "manager", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/business?of=relationship", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business?of=relationship", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/business/answers/{question}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/client-goals/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/client-goals/{clientgoal}/edit", "manager", Story, 0},
@@ -152,6 +154,9 @@ var Pages = []Look{
 	{"/t/{tenant}/admin/members/{member}/handover", "admin", Story, 0},
 	{"/t/{tenant}/admin/invitations/new", "admin", Story, 0},
 	{"/t/{tenant}/admin/settings", "admin", Story, 0},
+	{"/t/{tenant}/admin/questions", "admin", Story, 0},
+	{"/t/{tenant}/admin/questions/new", "admin", Story, 0},
+	{"/t/{tenant}/admin/questions/{deepquestion}/edit", "admin", Story, 0},
 	{"/t/{tenant}/admin/audit", "admin", Story, 0},
 
 	{"/platform/tenants", "operator", Story, 0},

@@ -53,7 +53,7 @@ var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
-	"adaptation": "adaptation", "contact": "contact", "job": "employment",
+	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question",
 }
 
 // Words are the parameters that are not ids.
@@ -100,6 +100,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("contact", "x.id = (select s.contact_id from stakeholder s where s.tenant_id = x.tenant_id and s.id = $2)", set["stakeholder"])
 	get("job", `x.archived_at is null and x.contact_id = $2 and x.account_id is null
 		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
+	get("deepquestion", "x.archived_at is null")
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
@@ -168,6 +169,8 @@ const more = `
 	select tenant_id, gen_random_uuid(), id, now(), 1, 'VND', now(), now() from account;
 	insert into interaction (tenant_id, id, account_id, at, channel, kind, summary, by_member, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, now(), 'call', 'complaint', 'S', owner_id, now(), now() from account, generate_series(1, 5);
+	insert into deep_question (tenant_id, id, label_vi, position, created_at, updated_at)
+	select id, gen_random_uuid(), 'Q', n, now(), now() from tenant, generate_series(1, 5) n;
 	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account, generate_series(1, 5);
 `

@@ -19,12 +19,20 @@ type Log struct {
 const logRows = 50
 
 // QAccountLog reads what was done to an account and all that belongs to it,
-// below a cursor that Next gave; entity narrows it to one table, "" to all.
-func QAccountLog(l *Log, account uuid.UUID, entity, after string) db.Query {
+// below a cursor that Next gave; entity narrows it to one table, "" to all, and
+// item to one row of that table.
+func QAccountLog(l *Log, account uuid.UUID, entity string, item uuid.UUID, after string) db.Query {
 	if !slices.Contains(entities, entity) {
-		entity = ""
+		entity, item = "", uuid.Nil
 	}
-	return qAudit(&l.Entries, auditFilter{Account: account, Entity: entity}, readCursor(after), nil, logRows+1)
+	return qAudit(&l.Entries, auditFilter{Account: account, Entity: entity, Item: item}, readCursor(after), nil, logRows+1)
+}
+
+// Whole makes the entries tell long texts whole: who reads how one thing came about wants all of it.
+func (l *Log) Whole() {
+	for i := range l.Entries {
+		l.Entries[i].whole = true
+	}
 }
 
 // Next is the cursor of the following part; "" at the end. It drops the row
@@ -40,7 +48,7 @@ func (l *Log) Next() string {
 
 // AccountEntities are the tables that an account's history can be narrowed to.
 var AccountEntities = []string{
-	"account", "stakeholder", "interaction", "swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "action",
+	"account", "stakeholder", "interaction", "swot_item", "deep_answer", "client_goal", "need", "goal", "milestone", "opportunity", "risk", "action",
 	"account_value", "transaction",
 }
 

@@ -29,13 +29,14 @@ type Entry struct {
 	Before      map[string]any
 	After       map[string]any
 	Person      string // whom a row without a name is about
+	whole       bool   // texts are not cut
 }
 
 // entities are the tables that the log can be narrowed to.
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "segment", "member", "invitation", "tenant_setting", "audit_log",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
 // verbs are what can be done to them.
@@ -100,7 +101,7 @@ var told = []string{
 	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "due", "tier", "expires_at",
 	"industry", "region", "level_now", "level_target", "vision", "since",
 	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
-	"quadrant", "body", "source", "confirmed", "metric", "target_year",
+	"quadrant", "body", "evidence", "source", "confirmed", "impact", "valid_until", "response", "lever", "metric", "target_year",
 	"kind", "baseline", "target", "current", "customer_win", "our_win", "start", "next_check", "done_on",
 	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
 }
@@ -116,7 +117,7 @@ func (e Entry) codeOf(column string) string {
 		return "relationship_level"
 	case "quadrant":
 		return "swot"
-	case "authority", "coverage", "channel", "stage":
+	case "authority", "coverage", "channel", "stage", "lever":
 		return column
 	case "kind":
 		return map[string]string{"goal": "goal_kind", "opportunity": "opportunity_kind", "interaction": "touch_kind"}[e.Entity]
@@ -193,6 +194,9 @@ func (e Entry) value(ctx context.Context, column string, v any) string {
 		if at, err := time.Parse(time.RFC3339, v); err == nil {
 			return i18n.Instant(ctx, at)
 		}
+		if e.whole {
+			return v
+		}
 		return short(v)
 	}
 	return fmt.Sprint(v)
@@ -213,6 +217,7 @@ func raw(state map[string]any) string {
 // auditFilter is what the log is narrowed to.
 type auditFilter struct {
 	Member, Account uuid.UUID
+	Item            uuid.UUID // one row of Entity on Account
 	Entity, Verb    string
 	From, To        day.Date // both days count
 }

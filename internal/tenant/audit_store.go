@@ -46,6 +46,8 @@ const (
 	auditRowsNarrowed  db.SQL = auditedRows + auditNarrowed + auditCut
 	auditRowsOfAccount db.SQL = auditedRows + `
 			and l.account_id = @account` + auditNarrowed + auditCut
+	auditRowsOfItem db.SQL = auditedRows + `
+			and l.account_id = @account and l.entity_id = @item` + auditNarrowed + auditCut
 )
 
 // qAudit reads one part of the log below a cursor, newest first.
@@ -62,6 +64,10 @@ func qAudit(list *[]Entry, f auditFilter, c cursor, zone *time.Location, limit i
 		return db.Q(list, auditRowsNarrowed, args)
 	}
 	args["account"] = f.Account
+	if f.Item != uuid.Nil {
+		args["item"] = f.Item
+		return db.Q(list, auditRowsOfItem, args)
+	}
 	return db.Q(list, auditRowsOfAccount, args)
 }
 
