@@ -19,6 +19,7 @@ import (
 	"trucot/internal/interaction"
 	"trucot/internal/login"
 	"trucot/internal/lookup"
+	"trucot/internal/need"
 	"trucot/internal/network"
 	"trucot/internal/overview"
 	"trucot/internal/page"
@@ -67,6 +68,7 @@ func Mount(r chi.Router, s *page.Site) {
 			adaptation.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
+			need.Routes(r, s)
 			action.Routes(r, s)
 		})
 	})

@@ -30,7 +30,7 @@ func TestSwotOfTheRelationship(t *testing.T) {
 	if got := v.Get(base).Text(".swot"); got != clients {
 		t.Errorf("the client's SWOT changed to %s", got)
 	}
-	edit := v.Get(base + "?of=relationship").Doc.Find(".swot__q").Eq(3).Find("a[href*='/edit']").Eq(2).AttrOr("href", "")
+	edit := v.Get(base+"?of=relationship").Doc.Find(".swot__q").Eq(3).Find("a[href*='/edit']").Eq(2).AttrOr("href", "")
 	edit, _, _ = strings.Cut(edit, "#")
 	move := strings.TrimSuffix(edit, "/edit") + "/move"
 	p := v.Submit(v.Get(edit), move, nil)

@@ -34,7 +34,13 @@ func (s *seeder) english() error {
 	if err := s.since("rival", strangers); err != nil {
 		return err
 	}
+	if err := s.needs("rival", rivals); err != nil {
+		return err
+	}
 	if err := s.research("rival", rivalStudies); err != nil {
+		return err
+	}
+	if err := s.asks("rival", "admin", rivalAsks); err != nil {
 		return err
 	}
 	if err := s.strategies("rival", rivalPlots, rivalStudies); err != nil {

@@ -71,31 +71,6 @@ var noted = map[string]struct{ doNot, win, private string }{
 	"brightwater ellen": {"Never call on a Friday afternoon.", "A seat on the board.", "Thinking of leaving next spring."},
 }
 
-// wants are what people suffer from, need and wish for, and what we do about it.
-var wants = []struct {
-	client, key, by string
-	kind            stakeholder.NeedKind
-	body, response  string
-	since           int // days ago
-}{
-	{"annhien", "thinh", "director", "pain", "Chi phí đóng gói tăng 11% mà giá bán sữa không tăng được", "Bảng tính hoàn vốn VMI, gửi 12/10", 130},
-	{"annhien", "thinh", "director", "need", "Số liệu tồn kho bao bì theo tuần, tách từng nhà máy", "", 60},
-	{"annhien", "thinh", "director", "wish", "Một đầu mối duy nhất cho cả ba nhà máy", "Trần Ngọc Ánh làm đầu mối từ quý sau", 45},
-	{"annhien", "truong", "manager", "pain", "Màng bong lớp làm dừng chuyền hai lần trong quý", "Kỹ thuật của ta có mặt khi chạy thử", 160},
-	{"annhien", "truong", "manager", "need", "Dữ liệu thử độ bền trước khi duyệt vật liệu mới", "Gửi mẫu kèm phiếu thử mỗi tháng", 90},
-	{"annhien", "huong", "manager", "pain", "Giao trễ cuối tháng làm kho phải tăng ca", "Kho đệm 5 ngày tại nhà máy", 150},
-	{"annhien", "huong", "manager", "wish", "Đặt hàng bằng Zalo thay cho email", "", 20},
-	{"annhien", "nam", "manager", "need", "Một trang tóm tắt mỗi quý, có quyết định cần chốt", "Bản một trang trước mỗi cuộc họp quý", 200},
-	{"hungviet", "diep", "manager", "need", "Chứng nhận phát thải của từng lô", "", 75},
-	{"caonguyen", "thuy", "manager", "wish", "Mẫu hộp riêng cho thị trường Nhật", "Phòng thiết kế đang làm ba phương án", 40},
-	{"binhan", "hien", "yen", "pain", "Mỗi lần đổi nhãn thuốc mất ba tuần", "Thử in kỹ thuật số cho lô nhỏ", 110},
-	{"binhan", "thu", "yen", "need", "Mã truy xuất nối thẳng vào hệ thống kho", "", 30},
-	{"minhkhoi", "hai", "khoa", "pain", "Khay chống tĩnh điện hao 6% mỗi vòng", "Thử khay dày 1,2 mm", 50},
-	{"brightwater", "ellen", "manager", "pain", "Stock-outs in two cold stores every month", "Weekly forecast call", 100},
-	{"brightwater", "priya", "manager", "need", "Temperature logs without asking for them", "", 35},
-	{"stellan", "chloe", "manager", "wish", "One delivery slot for all three sites", "", 15},
-}
-
 // worked is where people were before.
 var worked = []struct {
 	client, key, by, organisation, title string
@@ -118,20 +93,6 @@ func (s *seeder) since(slug string, list []met) error {
 	here := map[string]bool{}
 	for _, m := range list {
 		here[m.client+" "+m.key] = true
-	}
-	for i, n := range wants {
-		if !here[n.client+" "+n.key] {
-			continue
-		}
-		person := stakeholderID(n.client, n.key)
-		need := stakeholder.Need{
-			ID: id(fmt.Sprint("need ", i)), AccountID: accountID(n.client), StakeholderID: &person, Kind: n.kind, Body: n.body, Response: n.response,
-			Since: s.today.AddDays(-n.since),
-		}
-		err := s.at(-n.since).Write(s.ctx, s.actor(slug, n.by, authz.Manager), func(tx *db.Tx) error { return stakeholder.AddNeed(s.ctx, tx, need) })
-		if err != nil {
-			return fmt.Errorf("need of %s %s: %w", n.client, n.key, err)
-		}
 	}
 	for i, w := range worked {
 		if !here[w.client+" "+w.key] {

@@ -29,6 +29,10 @@ var asks = []ask{
 	},
 }
 
+var rivalAsks = []ask{
+	{"audit", "Cuộc kiểm định an toàn thực phẩm tới là khi nào?", "When is their next food safety audit?", "", "", 0, nil},
+}
+
 func questionID(key string) uuid.UUID { return id("question " + key) }
 
 func (s *seeder) asks(slug, admin string, list []ask) error {

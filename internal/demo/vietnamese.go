@@ -39,6 +39,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.since("demo", people); err != nil {
 		return err
 	}
+	if err := s.needs("demo", clients); err != nil {
+		return err
+	}
 	if err := s.research("demo", studies); err != nil {
 		return err
 	}

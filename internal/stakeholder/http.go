@@ -28,7 +28,6 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Post("/relationships/{stakeholder}/restore", s.Write(authz.AccountEdit, restore))
 	nextRoutes(r, s)
 	guideRoutes(r, s)
-	needRoutes(r, s)
 	whoRoutes(r, s)
 }
 

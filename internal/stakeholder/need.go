@@ -13,17 +13,17 @@ type NeedKind string
 // NeedKinds lists them, the most pressing first.
 var NeedKinds = []NeedKind{"pain", "need", "wish"}
 
-// Need is one thing a person suffers from, needs or wishes, and what we do about it (S2-18).
+// Need is one thing a person suffers from, needs or wishes, as their page shows
+// it; it is written in package need.
 type Need struct {
-	ID            uuid.UUID
-	AccountID     uuid.UUID
-	StakeholderID *uuid.UUID
-	Kind          NeedKind
-	Body          string
-	Response      string // what we do about it
-	Since         day.Date
-	Version       int
+	ID       uuid.UUID
+	Kind     NeedKind
+	Body     string
+	Response string // what we do about it
+	Lever    string // with what of ours; "" while nothing answers it
+	Since    day.Date
+	Version  int
 }
 
-// Answered reports whether we do something about it.
-func (n Need) Answered() bool { return n.Response != "" }
+// Answered reports whether something of ours answers it.
+func (n Need) Answered() bool { return n.Lever != "" }
