@@ -62,6 +62,8 @@ func TestLeavingAndComingBack(t *testing.T) {
 	path := personPath("annhien", "huong")
 	score := "select percent from pillar_score where account_id = $1 and pillar = 1"
 	before := ask[int](t, s, score, idOf("account annhien"))
+	plan := "select id::text from touch_plan where stakeholder_id = $1 and archived_at is null and done_interaction_id is null"
+	planned := ask[string](t, s, plan, idOf("stakeholder annhien huong"))
 
 	form := v.Get(path + "/leave")
 	want(t, "the form", form, 200, "Nguyễn Thị Hương")
@@ -91,6 +93,10 @@ func TestLeavingAndComingBack(t *testing.T) {
 	if !list.Doc.Find("tr#r-" + idOf("stakeholder annhien huong").String()).HasClass("is-gone") {
 		t.Error("not greyed in the list")
 	}
+	open := "select count(*) from touch_plan where stakeholder_id = $1 and archived_at is null and done_interaction_id is null"
+	if n := ask[int](t, s, open, idOf("stakeholder annhien huong")); n != 0 {
+		t.Error("a touch with who left is still planned")
+	}
 	again := v.Submit(form, path+"/leave", nil)
 	want(t, "sent twice", again, http.StatusSeeOther)
 
@@ -99,8 +105,27 @@ func TestLeavingAndComingBack(t *testing.T) {
 	if n := ask[int](t, s, "select count(*) from action where title like '%Nguyễn Thị Hương%' and title like 'Tìm người thay%' and archived_at is null"); n != 0 {
 		t.Errorf("%d actions are left", n)
 	}
+	if now := ask[string](t, s, plan, idOf("stakeholder annhien huong")); now != planned {
+		t.Errorf("planned is %q, was %q", now, planned)
+	}
 	if now := ask[int](t, s, score, idOf("account annhien")); now != before {
 		t.Errorf("the pillar is at %d, was %d", now, before)
+	}
+}
+
+// A form that was open when they left plans nothing.
+func TestWhoLeftIsNotPlannedFor(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := personPath("annhien", "huong")
+	stale := v.Get(path)
+	v.Submit(v.Get(path+"/leave"), path+"/leave", nil)
+	for name, typed := range map[string]url.Values{
+		"the plan of before": {"due": {"2099-01-05"}},
+		"a new one":          {"due": {"2099-01-05"}, "id": {"0199aaaa-0000-7000-8000-000000000001"}, "version": {"0"}, "channel": {"call"}},
+	} {
+		want(t, name, v.Submit(stale, path+"/next", typed), http.StatusUnprocessableEntity, "không còn làm ở đây")
 	}
 }
 
