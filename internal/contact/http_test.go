@@ -260,10 +260,36 @@ func TestPlaceholderBecomesSomeone(t *testing.T) {
 	if match.Doc.Find("input[name=contact][value='"+known+"']").Length() != 1 {
 		t.Fatalf("not offered:\n%s", match.Text("main"))
 	}
+	state := `select json_build_array(s.contact_id, s.employment_id, c.archived_at is null,
+		(select array_agg(w.account_id order by w.account_id) from search_word w where w.kind = 'contact' and w.word = 'phan van thinh'))::text
+		from stakeholder s join contact c on c.id = $2 where s.id = $1`
+	stands := func() string {
+		return ask[string](t, s, state, idOf("stakeholder minhkhoi tc"), idOf("contact minhkhoi tc"))
+	}
+	before := stands()
 	now := owner.Follow(owner.Post(path+"/who", url.Values{"contact": {known}}))
 	want(t, "now we know", now, 200, "Phan Văn Thịnh", "Giám đốc Tài chính")
 	if n := ask[int](t, s, "select count(*) from contact where id = $1 and archived_at is not null", idOf("contact minhkhoi tc")); n != 1 {
 		t.Error("the placeholder is not archived")
+	}
+	became := stands()
+	back := owner.Follow(owner.Submit(now, path+"/who/undo", nil))
+	want(t, "taken back", back, 200, "lại chưa có đầu mối", "Giờ đã biết là ai")
+	if stands() != before {
+		t.Errorf("it is %s, was %s", stands(), before)
+	}
+	if n := ask[int](t, s, "select count(*) from audit_log where entity_id = $1 and verb = 'update' and after->>'contact_id' = $2::text", idOf("stakeholder minhkhoi tc"), idOf("contact minhkhoi tc").String()); n != 1 {
+		t.Errorf("%d rows in the history say so", n)
+	}
+	want(t, "undone twice", owner.Post(path+"/who/undo", nil), http.StatusSeeOther)
+	owner.Post(path+"/who", url.Values{"contact": {known}})
+	again := stands()
+	if saved := owner.Submit(owner.Get(path+"/edit"), path, url.Values{"influence": {"5"}}); saved.Status != http.StatusSeeOther {
+		t.Fatalf("not saved: %d", saved.Status)
+	}
+	want(t, "too late", owner.Follow(owner.Post(path+"/who/undo", nil)), 200, "Phan Văn Thịnh", "không hoàn tác được nữa")
+	if stands() != again || again == became {
+		t.Errorf("it is %s, was %s, and at first %s", stands(), again, became)
 	}
 	named := owner.Get(personPath("dongxanh", "kho") + "/edit?named=1")
 	if _, ticked := named.Doc.Find("input[name=placeholder]").Attr("checked"); ticked {
