@@ -123,3 +123,21 @@ func TestLookupTakesTwoTrips(t *testing.T) {
 		t.Error("the cursor does not stand in the field")
 	}
 }
+
+func TestLookupIsAStepAway(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "viewer@demo.test")
+	for lang, label := range map[string]string{"vi": "Tra cứu", "en": "Look-up"} {
+		v.Post("/me/lang", url.Values{"lang": {lang}, "next": {path}})
+		for _, at := range []string{"/t/demo/", "/t/demo/accounts/" + idOf("account annhien").String()} {
+			link := v.Get(at).Doc.Find("#sidenav a[href='" + path + "']")
+			if got := strings.TrimSpace(link.Text()); got != label || link.Find("svg").Length() != 1 {
+				t.Errorf("%s in %s leads to the look-up by %q", at, lang, got)
+			}
+		}
+	}
+	if got := v.Get(path).Doc.Find("#sidenav a[aria-current=page]").AttrOr("href", ""); got != path {
+		t.Errorf("the navigation marks %q on the look-up", got)
+	}
+}
