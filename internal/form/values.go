@@ -48,6 +48,9 @@ func (f *Form) Fill(v url.Values) {
 // Whole says that all fields were sent: one without a value was left empty, and Fill puts nothing there.
 func (f *Form) Whole() { f.whole = true }
 
+// IsWhole reports whether Whole was said: the form shows what was typed, not what is stored.
+func (f *Form) IsWhole() bool { return f.whole }
+
 // All are the values of every field but those named, for a page that hands them on.
 func (f *Form) All(except ...string) url.Values {
 	all := url.Values{}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
