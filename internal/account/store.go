@@ -160,7 +160,7 @@ func IndexWords(tx *db.Tx, id uuid.UUID, name string, more ...string) {
 	for _, m := range more {
 		text += " " + m
 	}
-	for _, word := range fold.Words(text) {
+	for _, word := range fold.Runs(text) {
 		db.Derive(tx, addWord, db.Args{"id": id, "word": word, "label": name})
 	}
 }

@@ -45,8 +45,9 @@ func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
 		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
 		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
 		{Href: q.Path("people"), Icon: "users-round", Label: i18n.T(ctx, "app.nav.people")},
+		{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")},
+		{Href: q.Path("lookup"), Icon: "phone", Label: i18n.T(ctx, "app.nav.lookup")},
 	}
-	items = append(items, ui.NavItem{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")})
 	if q.Actor.Can(authz.PortfolioView) {
 		items = append(items, ui.NavItem{Href: q.Path("portfolio"), Icon: "chart-scatter", Label: i18n.T(ctx, "app.nav.portfolio")})
 	}

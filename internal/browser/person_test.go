@@ -69,7 +69,7 @@ func (b *tab) reveal(selector string) {
 // send submits the form that posts to action and waits for the page behind it.
 func (b *tab) send(action string) {
 	b.t.Helper()
-	b.goOn(fmt.Sprintf("main form[method=post][action=%q] [type=submit]", action))
+	b.goOn(fmt.Sprintf("main form[method=post][action=%q] [type=submit]:not([hidden], [formaction])", action))
 }
 
 // goOn clicks something that leads to another page and waits for it.
@@ -121,7 +121,7 @@ func (b *tab) submit(action string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf("main form[method=post][action=%q] [type=submit]", action)))); err != nil {
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf("main form[method=post][action=%q] [type=submit]:not([hidden], [formaction])", action)))); err != nil {
 		b.t.Fatalf("%s: %v\nat %s", action, err, b.where())
 	}
 }

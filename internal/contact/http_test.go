@@ -62,6 +62,8 @@ func TestLeavingAndComingBack(t *testing.T) {
 	path := personPath("annhien", "huong")
 	score := "select percent from pillar_score where account_id = $1 and pillar = 1"
 	before := ask[int](t, s, score, idOf("account annhien"))
+	plan := "select id::text from touch_plan where stakeholder_id = $1 and archived_at is null and done_interaction_id is null"
+	planned := ask[string](t, s, plan, idOf("stakeholder annhien huong"))
 
 	form := v.Get(path + "/leave")
 	want(t, "the form", form, 200, "Nguyễn Thị Hương")
@@ -91,6 +93,10 @@ func TestLeavingAndComingBack(t *testing.T) {
 	if !list.Doc.Find("tr#r-" + idOf("stakeholder annhien huong").String()).HasClass("is-gone") {
 		t.Error("not greyed in the list")
 	}
+	open := "select count(*) from touch_plan where stakeholder_id = $1 and archived_at is null and done_interaction_id is null"
+	if n := ask[int](t, s, open, idOf("stakeholder annhien huong")); n != 0 {
+		t.Error("a touch with who left is still planned")
+	}
 	again := v.Submit(form, path+"/leave", nil)
 	want(t, "sent twice", again, http.StatusSeeOther)
 
@@ -99,8 +105,27 @@ func TestLeavingAndComingBack(t *testing.T) {
 	if n := ask[int](t, s, "select count(*) from action where title like '%Nguyễn Thị Hương%' and title like 'Tìm người thay%' and archived_at is null"); n != 0 {
 		t.Errorf("%d actions are left", n)
 	}
+	if now := ask[string](t, s, plan, idOf("stakeholder annhien huong")); now != planned {
+		t.Errorf("planned is %q, was %q", now, planned)
+	}
 	if now := ask[int](t, s, score, idOf("account annhien")); now != before {
 		t.Errorf("the pillar is at %d, was %d", now, before)
+	}
+}
+
+// A form that was open when they left plans nothing.
+func TestWhoLeftIsNotPlannedFor(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := personPath("annhien", "huong")
+	stale := v.Get(path)
+	v.Submit(v.Get(path+"/leave"), path+"/leave", nil)
+	for name, typed := range map[string]url.Values{
+		"the plan of before": {"due": {"2099-01-05"}},
+		"a new one":          {"due": {"2099-01-05"}, "id": {"0199aaaa-0000-7000-8000-000000000001"}, "version": {"0"}, "channel": {"call"}},
+	} {
+		want(t, name, v.Submit(stale, path+"/next", typed), http.StatusUnprocessableEntity, "không còn làm ở đây")
 	}
 }
 
@@ -235,10 +260,36 @@ func TestPlaceholderBecomesSomeone(t *testing.T) {
 	if match.Doc.Find("input[name=contact][value='"+known+"']").Length() != 1 {
 		t.Fatalf("not offered:\n%s", match.Text("main"))
 	}
+	state := `select json_build_array(s.contact_id, s.employment_id, c.archived_at is null,
+		(select array_agg(w.account_id order by w.account_id) from search_word w where w.kind = 'contact' and w.word = 'phan van thinh'))::text
+		from stakeholder s join contact c on c.id = $2 where s.id = $1`
+	stands := func() string {
+		return ask[string](t, s, state, idOf("stakeholder minhkhoi tc"), idOf("contact minhkhoi tc"))
+	}
+	before := stands()
 	now := owner.Follow(owner.Post(path+"/who", url.Values{"contact": {known}}))
 	want(t, "now we know", now, 200, "Phan Văn Thịnh", "Giám đốc Tài chính")
 	if n := ask[int](t, s, "select count(*) from contact where id = $1 and archived_at is not null", idOf("contact minhkhoi tc")); n != 1 {
 		t.Error("the placeholder is not archived")
+	}
+	became := stands()
+	back := owner.Follow(owner.Submit(now, path+"/who/undo", nil))
+	want(t, "taken back", back, 200, "lại chưa có đầu mối", "Giờ đã biết là ai")
+	if stands() != before {
+		t.Errorf("it is %s, was %s", stands(), before)
+	}
+	if n := ask[int](t, s, "select count(*) from audit_log where entity_id = $1 and verb = 'update' and after->>'contact_id' = $2::text", idOf("stakeholder minhkhoi tc"), idOf("contact minhkhoi tc").String()); n != 1 {
+		t.Errorf("%d rows in the history say so", n)
+	}
+	want(t, "undone twice", owner.Post(path+"/who/undo", nil), http.StatusSeeOther)
+	owner.Post(path+"/who", url.Values{"contact": {known}})
+	again := stands()
+	if saved := owner.Submit(owner.Get(path+"/edit"), path, url.Values{"influence": {"5"}}); saved.Status != http.StatusSeeOther {
+		t.Fatalf("not saved: %d", saved.Status)
+	}
+	want(t, "too late", owner.Follow(owner.Post(path+"/who/undo", nil)), 200, "Phan Văn Thịnh", "không hoàn tác được nữa")
+	if stands() != again || again == became {
+		t.Errorf("it is %s, was %s, and at first %s", stands(), again, became)
 	}
 	named := owner.Get(personPath("dongxanh", "kho") + "/edit?named=1")
 	if _, ticked := named.Doc.Find("input[name=placeholder]").Attr("checked"); ticked {

@@ -58,7 +58,9 @@ func depart(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var p stakeholder.Person
 	var at standing
 	var targets []target
-	err := account.Open(ctx, tx, accountID, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id))
+	var plan stakeholder.Plan
+	err := account.Open(ctx, tx, accountID, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
+		stakeholder.QPlan(&plan, accountID, id))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -73,6 +75,7 @@ func depart(q *page.Request, tx *db.Tx) (page.Response, error) {
 	err = errs.Invalid
 	if q.Form.OK() {
 		d := departureOf(p, l, at, tx)
+		d.Plan = plan
 		if l.Where == "account" && !targets[to].There {
 			d.There = there(p, l, targets[to])
 		}

@@ -63,6 +63,22 @@ func Words(s string) []string {
 	return words
 }
 
+// Runs returns the folded words of s for the search index, each with those that follow it:
+// of "Nguyễn Văn An" they are "nguyen van an", "van an" and "an". Words typed in order, the
+// last of them perhaps only begun, are a prefix of a run; a single word is one too. A run
+// has as many words as a search may ask for. nil when there is none.
+func Runs(s string) []string {
+	words := slices.Collect(strings.FieldsFuncSeq(Fold(s), notWord))
+	var runs []string
+	for i := range words {
+		run := strings.Join(words[i:min(i+maxWords, len(words))], " ")
+		if !slices.Contains(runs, run) {
+			runs = append(runs, run)
+		}
+	}
+	return runs
+}
+
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // Digits returns only the digits 0 to 9 of s: "+84 (0)91-234" is "84091234".

@@ -52,6 +52,25 @@ func TestWords(t *testing.T) {
 	}
 }
 
+func TestRuns(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		in   string
+		want []string
+	}{
+		{"Nguyễn Văn An", []string{"nguyen van an", "van an", "an"}},
+		{"Lê An An", []string{"le an an", "an an", "an"}},
+		{"An, An", []string{"an an", "an"}},
+		{"a b c d e f g h i", []string{"a b c d e f g h", "b c d e f g h i", "c d e f g h i", "d e f g h i", "e f g h i", "f g h i", "g h i", "h i", "i"}},
+		{"--", nil},
+	}
+	for _, tt := range tests {
+		if got := Runs(tt.in); !slices.Equal(got, tt.want) {
+			t.Errorf("Runs(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestDigitsAndReverse(t *testing.T) {
 	t.Parallel()
 	if got := Digits("+84 (0)912-345.678 ext ٣"); got != "840912345678" {

@@ -32,6 +32,27 @@ func Ranges(text string) Query {
 	return q
 }
 
+// InOrder asks for rows that have a run which begins with all the words of q, one after
+// another as they were typed. Of "văn aan" it has two ranges: as typed, and as meant.
+func (q Query) InOrder() Query {
+	if q.Count < 2 {
+		return q
+	}
+	typed, meant := make([]string, q.Count), make([]string, q.Count)
+	for i, nth := range q.Nths {
+		if typed[nth] == "" {
+			typed[nth] = q.Words[i]
+		}
+		meant[nth] = q.Words[i]
+	}
+	one := Query{Count: 1}
+	one.add(0, strings.Join(typed, " "))
+	if run := strings.Join(meant, " "); run != one.Words[0] {
+		one.add(0, run)
+	}
+	return one
+}
+
 func (q *Query) add(nth int, word string) {
 	q.Nths = append(q.Nths, nth)
 	q.Words = append(q.Words, word)

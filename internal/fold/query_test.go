@@ -26,3 +26,23 @@ func TestRanges(t *testing.T) {
 		}
 	}
 }
+
+func TestInOrder(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, text string
+		count      int
+		words      []string
+	}{
+		{"one after another", "Nguyễn  V", 1, []string{"nguyen v"}},
+		{"as typed and as meant", "nguyeenx van", 1, []string{"nguyeenx van", "nguyen van"}},
+		{"one word", "nguyeenx", 1, []string{"nguyeenx", "nguyen"}},
+		{"nothing to look for", "!!", 0, []string{}},
+	}
+	for _, tt := range tests {
+		q := Ranges(tt.text).InOrder()
+		if q.Count != tt.count || !slices.Equal(q.Words, tt.words) || len(q.Nths) != len(q.Words) || len(q.Ends) != len(q.Words) {
+			t.Errorf("%s: %q in order = %+v, want %q", tt.name, tt.text, q, tt.words)
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 type Form struct {
 	values    url.Values
 	typed     bool
+	whole     bool            // nothing is left to fill
 	read      map[string]bool // asked for: absent means left empty, an unticked box
 	secret    map[string]bool // never printed back
 	errors    []Error

@@ -86,6 +86,19 @@ func TestTypedAndVersion(t *testing.T) {
 	}
 }
 
+func TestWholeIsNotFilled(t *testing.T) {
+	t.Parallel()
+	f := New(url.Values{"name": {"An"}, "yes": {"met"}, "roles": {"buyer", "user"}})
+	f.Whole()
+	f.Fill(url.Values{"veto": {"on"}})
+	if got := f.Value("veto"); got != "" {
+		t.Errorf("an unticked box is %q", got)
+	}
+	if got, want := f.All("yes").Encode(), "name=An&roles=buyer&roles=user"; got != want {
+		t.Errorf("handed on is %s, want %s", got, want)
+	}
+}
+
 func TestFill(t *testing.T) {
 	t.Parallel()
 	stored := url.Values{"title": {"stored"}, "tags": {"a", "b"}, "open": {"on"}, "note": {"stored"}}

@@ -35,11 +35,31 @@ func (f *Form) Set(name string, values ...string) {
 // was typed stays, and so does an empty choice in a field that was already read, such as an
 // unticked box.
 func (f *Form) Fill(v url.Values) {
+	if f.whole {
+		return
+	}
 	for name, values := range v {
 		if _, has := f.values[name]; !has && !f.read[name] {
 			f.Set(name, values...)
 		}
 	}
+}
+
+// Whole says that all fields were sent: one without a value was left empty, and Fill puts nothing there.
+func (f *Form) Whole() { f.whole = true }
+
+// IsWhole reports whether Whole was said: the form shows what was typed, not what is stored.
+func (f *Form) IsWhole() bool { return f.whole }
+
+// All are the values of every field but those named, for a page that hands them on.
+func (f *Form) All(except ...string) url.Values {
+	all := url.Values{}
+	for name := range f.values {
+		if list := f.Values(name); list != nil && !slices.Contains(except, name) {
+			all[name] = list
+		}
+	}
+	return all
 }
 
 // get notes that a field was asked for and returns its first value.

@@ -2014,7 +2014,7 @@ func more(v formPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "restricted", Label: label(ctx, "restricted"), Hint: i18n.T(ctx, "interaction.form.restricted_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "restricted", Label: label(ctx, "restricted"), Hint: i18n.T(ctx, "interaction.form.restricted_hint"), NoDraft: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

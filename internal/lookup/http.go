@@ -26,7 +26,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var hits []Hit
 	var reads []db.Query
 	if v.Text != "" {
-		reads = append(reads, QHits(&hits, v.Text))
+		reads = append(reads, QHits(&hits, q.Actor.SeesAll(), v.Text))
 	}
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err

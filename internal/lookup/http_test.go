@@ -1,6 +1,7 @@
 package lookup_test
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -69,6 +70,45 @@ func TestLastSixDigits(t *testing.T) {
 	}
 }
 
+// A name that hundreds bear: the list is cut, words may come in any order, and
+// who sees one account finds its people alone.
+func TestCommonName(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	w := sitetest.Connect(t, s.Owner, "")
+	sitetest.Grow(t, w, 120)
+	ctx := context.Background()
+	var account string
+	err := w.QueryRow(ctx, `
+		insert into account_access (tenant_id, member_id, account_id, why, name)
+		select a.tenant_id, m.id, a.id, 'team', a.name from account a
+		join member m on m.tenant_id = a.tenant_id and m.email = 'khoa@demo.test'
+		where a.name like '%z số 100z' returning name`).Scan(&account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{"nguyen", "Nguyễn Văn", "nguyen van lon", "van lo", "lon", "lon nguyen", "nguyen lon", "nguyeenx lowns", "lon van nguyen"} {
+		for email, few := range map[string]bool{"admin@demo.test": false, "manager@demo.test": false, "khoa@demo.test": true} {
+			p := find(s.As(t, email), typed)
+			rows := p.Doc.Find("main .rows a")
+			switch {
+			case !few && rows.Length() != 20:
+				t.Errorf("%s finds %d with %q, want the first 20", email, rows.Length(), typed)
+			case few && (rows.Length() != 4 || strings.Count(p.Text("main .rows"), account) != 4):
+				t.Errorf("%s finds %q with %q, want the four of %s", email, p.Text("main .rows"), typed, account)
+			}
+		}
+		for email, at := range map[string]string{"yen@demo.test": path, "manager@rival.test": "/t/rival/lookup"} {
+			if got := s.As(t, email).Get(at + "?q=" + url.QueryEscape(typed)).Text("main .rows"); strings.Contains(got, "Lớn") {
+				t.Errorf("%s finds %q with %q", email, got, typed)
+			}
+		}
+	}
+	if got := find(s.As(t, "manager@demo.test"), "lon nguyen khong").Text("main .rows"); got != "" {
+		t.Errorf("a word that nobody has is left out: %q", got)
+	}
+}
+
 func TestLookupTakesTwoTrips(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
@@ -81,5 +121,23 @@ func TestLookupTakesTwoTrips(t *testing.T) {
 	}
 	if p := v.Get(path); p.Doc.Find("main input[autofocus]").Length() != 1 {
 		t.Error("the cursor does not stand in the field")
+	}
+}
+
+func TestLookupIsAStepAway(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "viewer@demo.test")
+	for lang, label := range map[string]string{"vi": "Tra cứu", "en": "Look-up"} {
+		v.Post("/me/lang", url.Values{"lang": {lang}, "next": {path}})
+		for _, at := range []string{"/t/demo/", "/t/demo/accounts/" + idOf("account annhien").String()} {
+			link := v.Get(at).Doc.Find("#sidenav a[href='" + path + "']")
+			if got := strings.TrimSpace(link.Text()); got != label || link.Find("svg").Length() != 1 {
+				t.Errorf("%s in %s leads to the look-up by %q", at, lang, got)
+			}
+		}
+	}
+	if got := v.Get(path).Doc.Find("#sidenav a[aria-current=page]").AttrOr("href", ""); got != path {
+		t.Errorf("the navigation marks %q on the look-up", got)
 	}
 }

@@ -6,41 +6,128 @@ import (
 	"trucot/internal/db"
 )
 
-// The words are intersected by the index alone, and what the member does not
-// see is dropped, before anything is cut or read further.
-const hitsSQL db.SQL = `
-	with hit as (
-		select w.ref_id, w.account_id
-		from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
-		cross join lateral (
-			select w.ref_id, w.account_id from search_word w
-			where w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
-			offset 0
-		) w
-		group by w.ref_id, w.account_id
-		having count(distinct q.nth) = @count
-	), shown as (
-		select hit.ref_id
-		from hit
-		where (@sees_all or exists (
-				select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = hit.account_id))
-			and not exists (select from account_summary z where z.tenant_id = @tenant and z.account_id = hit.account_id and z.archived)
-		order by hit.ref_id
-		limit @limit
+// Both statements read runs first: words as they were typed, in the order of
+// the index, which stops at the limit however many bear the name. Words in any
+// other order are intersected only when that yields too few. Archived accounts
+// are dropped before anything is cut.
+const (
+	apart = `
+			select w.ref_id, w.account_id, min(w.label) as label
+			from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
+			cross join lateral (
+				select w.ref_id, w.account_id, w.label from search_word w
+				where w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
+				offset 0
+			) w
+			group by w.ref_id, w.account_id
+			having count(distinct q.nth) = @count`
+	standing = `
+			cross join lateral (
+				select z.name from account_summary z
+				where z.tenant_id = @tenant and z.account_id = w.account_id and not z.archived
+				offset 0
+			) z`
+	few   = `@count > 1 and (select count(*) from run) < @limit`
+	shown = `
+	, hit as (
+		select distinct on (ref_id) ref_id, label, account_name from (
+			select ref_id, label, account_name from run union all select ref_id, label, account_name from apart
+		) h
+		order by ref_id
 	)
-	select s.contact_id, c.name, e.title, a.name as account_name, 0 as accounts
-	from stakeholder s
+	select s.contact_id, c.name, ltrim(substr(hit.label, char_length(c.name) + 1), ', ') as title, hit.account_name, 0 as accounts
+	from hit
+	join stakeholder s on s.tenant_id = @tenant and s.id = hit.ref_id and s.archived_at is null
 	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id and c.archived_at is null and not c.placeholder
-	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
-	join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
-	where s.tenant_id = @tenant and s.id = any(array(select ref_id from shown)) and s.archived_at is null
 	order by c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.contact_id, s.id`
+)
+
+// allHits is for members who see every account.
+const allHits db.SQL = `
+	with run as materialized (
+		select w.ref_id, w.label, w.account_name
+		from unnest(@runs::text[], @run_ends::text[]) q (word, beyond)
+		cross join lateral (
+			select w.ref_id, w.label, z.name as account_name
+			from search_word w` + standing + `
+			where w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
+			order by w.word, w.ref_id
+			limit @limit
+		) w
+	), apart as materialized (
+		select w.ref_id, w.label, z.name as account_name
+		from (` + apart + `
+			order by w.ref_id
+		) w` + standing + `
+		where ` + few + `
+		limit @limit
+	)` + shown
+
+// seenHits is for members who see some accounts. A name that few bear is read
+// whole and narrowed to those accounts; of a common one each account is asked
+// for its own, until there are enough.
+const seenHits db.SQL = `
+	with begun as materialized (
+		select w.ref_id, w.account_id, w.label
+		from unnest(@runs::text[], @run_ends::text[]) q (word, beyond)
+		cross join lateral (
+			select w.ref_id, w.account_id, w.label from search_word w
+			where w.tenant_id = @tenant and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
+			order by w.word, w.ref_id
+			limit @rare
+		) w
+	), run as materialized (
+		(select w.ref_id, w.label, z.name as account_name
+		from begun w` + standing + `
+		where (select count(*) from begun) < @rare
+			and exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = w.account_id)
+		limit @limit)
+		union all
+		(select w.ref_id, w.label, z.name as account_name
+		from account_access x
+		cross join lateral (
+			select w.ref_id, w.account_id, w.label
+			from unnest(@runs::text[], @run_ends::text[]) q (word, beyond)
+			cross join lateral (
+				select w.ref_id, w.account_id, w.label from search_word w
+				where w.tenant_id = @tenant and w.account_id = x.account_id and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
+				offset 0
+			) w
+		) w` + standing + `
+		where x.tenant_id = @tenant and x.member_id = @member and (select count(*) from begun) >= @rare
+		limit @limit)
+	), apart as materialized (
+		select w.ref_id, w.label, z.name as account_name
+		from account_access x
+		cross join lateral (
+			select w.ref_id, w.account_id, min(w.label) as label
+			from unnest(@nths::int[], @words::text[], @ends::text[]) q (nth, word, beyond)
+			cross join lateral (
+				select w.ref_id, w.account_id, w.label from search_word w
+				where w.tenant_id = @tenant and w.account_id = x.account_id and w.kind = 'contact' and w.word >= q.word and w.word < q.beyond
+				offset 0
+			) w
+			group by w.ref_id, w.account_id
+			having count(distinct q.nth) = @count
+		) w` + standing + `
+		where x.tenant_id = @tenant and x.member_id = @member and ` + few + `
+		limit @limit
+	)` + shown
+
+// rare is how many bear a name at most that is read whole.
+const rare = 100
 
 // QHits reads who matches what was typed, one row for each account they are met on.
-func QHits(dst *[]Hit, typed string) db.Query {
-	args := db.Args{"limit": 2*limit + 1}
-	sought(typed).Into(args)
-	return db.Q(dst, hitsSQL, args)
+func QHits(dst *[]Hit, seesAll bool, typed string) db.Query {
+	asked := sought(typed)
+	runs := asked.InOrder()
+	args := db.Args{"limit": 2*limit + 1, "runs": runs.Words, "run_ends": runs.Ends}
+	asked.Into(args)
+	if seesAll {
+		return db.Q(dst, allHits, args)
+	}
+	args["rare"] = rare
+	return db.Q(dst, seenHits, args)
 }
 
 // seen are the person's places that the member sees.

@@ -154,7 +154,7 @@ func (s *Site) shell(w http.ResponseWriter, q *Request, a Response) ui.Shell {
 		shell.Flash = s.takeFlash(w, q.Request)
 	}
 	if q.Person.ID != [16]byte{} && q.Person.Stage == Full {
-		shell.User.Name = q.Person.Name
+		shell.User.ID, shell.User.Name = q.Person.ID.String(), q.Person.Name
 		shell.UserLinks = userLinks(q)
 	}
 	return shell

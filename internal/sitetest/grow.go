@@ -71,7 +71,7 @@ var grown = []string{
 
 	`insert into search_word (tenant_id, word, kind, ref_id, account_id, label)
 	select g.tenant_id, w.word, 'account', g.id, g.id, g.name
-	from grow g, lateral (select unnest(array['cong', 'ty', 'bao', 'bi', 'ngan' || n / 5 || 'z', 'so', n || 'z']) as word) w on conflict do nothing`,
+	from grow g, lateral (select 'ngan' || n / 5 || 'z so ' || n || 'z' as rest) z, lateral (select unnest(array['cong ty bao bi ' || z.rest, 'ty bao bi ' || z.rest, 'bao bi ' || z.rest, 'bi ' || z.rest, z.rest, 'so ' || n || 'z', n || 'z']) as word) w on conflict do nothing`,
 
 	`insert into pillar_score (tenant_id, account_id, pillar, percent, as_of)
 	select tenant_id, id, p, n * p % 101, now() from grow, generate_series(1, 4) p`,
@@ -89,7 +89,7 @@ var grown = []string{
 
 	`insert into search_word (tenant_id, word, kind, ref_id, account_id, label)
 	select tenant_id, w, 'contact', id, account, 'Nguyễn Văn Lớn, Giám đốc'
-	from grow_person, unnest(array['nguyen', 'van', 'lon', 'nguoi' || n / 5 || 'z']) w`,
+	from grow_person, unnest(array['nguyen van lon', 'van lon', 'lon', 'nguoi' || n / 5 || 'z']) w`,
 
 	`insert into engagement (tenant_id, stakeholder_id, account_id, owner_id, cadence_days, touches, cold_on, next_due, attention_on)
 	select tenant_id, id, account, owner, 30, array[timestamptz '2026-11-01'], date '2026-11-01' + n % 60, date '2026-11-02' + n % 90, date '2026-11-01' + n % 60

@@ -21,6 +21,7 @@ type Departure struct {
 	Life   Life      // of the contact, wherever else they are met
 	Job    *Job      // where they went, outside our accounts
 	There  *Person   // whom they become on another account of ours
+	Plan   Plan      // the touch agreed with them, which falls away; zero without one
 	Action db.Edit   // what is to be done about it
 }
 
@@ -39,7 +40,8 @@ const setLife db.SQL = `
 	where tenant_id = @tenant and id = @id and version = @version`
 
 // Depart ends the job, says so on the contact, and writes what follows from it
-// in the same act: the action, the job they went to, the stakeholder they become.
+// in the same act: the agreed touch is given up, the action, the job they went
+// to and the stakeholder they become are made.
 // errs.Conflict when someone changed the person since they were read.
 func Depart(ctx context.Context, tx *db.Tx, d Departure) error {
 	if !d.Person.Status.Held() {
@@ -48,6 +50,9 @@ func Depart(ctx context.Context, tx *db.Tx, d Departure) error {
 	p := d.Person
 	p.Status, p.ToDate, p.Life = d.Status, d.On, d.Life
 	edits := append(p.jobEdits(d.Person), d.Action)
+	if d.Plan.ID != uuid.Nil {
+		edits = append(edits, d.Plan.end(&tx.Now))
+	}
 	if d.Job != nil {
 		edits = append(edits, db.Edit{Entity: "employment", ID: d.Job.ID, SQL: insertJob, Args: d.Job.args()})
 	}
@@ -116,9 +121,13 @@ type Trace struct {
 	Job     *uuid.UUID
 	There   *uuid.UUID
 	Account *uuid.UUID // of There
+
+	Plan        *uuid.UUID // given up then, unless another touch is agreed since
+	PlanVersion int
 }
 
-// The ids are those of the version at which the job was held last.
+// The ids are those of the version at which the job was held last. The plan is
+// the one that was given up in the very act which ended the job.
 const traceSQL db.SQL = `
 	select
 		(select a.id from action a
@@ -131,9 +140,14 @@ const traceSQL db.SQL = `
 			where n.tenant_id = @tenant and n.id = (@there::uuid[])[e.version - 1] and n.contact_id = s.contact_id and n.version = 1
 				and n.archived_at is null) as there,
 		(select n.account_id from stakeholder n
-			where n.tenant_id = @tenant and n.id = (@there::uuid[])[e.version - 1]) as account
+			where n.tenant_id = @tenant and n.id = (@there::uuid[])[e.version - 1]) as account,
+		p.id as plan, coalesce(p.version, 0) as plan_version
 	from stakeholder s
 	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	left join touch_plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.stakeholder_id = s.id
+		and p.done_interaction_id is null and p.archived_at = e.updated_at and p.updated_at = e.updated_at
+		and not exists (select from touch_plan o
+			where o.tenant_id = @tenant and o.stakeholder_id = s.id and o.done_interaction_id is null and o.archived_at is null)
 	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id`
 
 // traced is up to which version of an employment a return finds what the departure made.
@@ -151,8 +165,8 @@ func QTrace(dst *Trace, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, traceSQL, db.Args{"account": accountID, "id": id, "actions": ids("action"), "jobs": ids("job"), "there": ids("there")})
 }
 
-// Return takes a departure back: the job goes on, and what came of it is put
-// away unless someone has worked on it since. put is the edit that puts the action away.
+// Return takes a departure back: the job goes on, the touch that was agreed is
+// agreed again, and what came of it is put away unless someone has worked on it since. put is the edit that puts the action away.
 func Return(ctx context.Context, tx *db.Tx, p Person, t Trace, put func(action uuid.UUID) db.Edit) error {
 	if p.Status.Held() {
 		return errs.NotFound
@@ -163,6 +177,9 @@ func Return(ctx context.Context, tx *db.Tx, p Person, t Trace, put func(action u
 	touched := []*account.Judging{account.Rejudge(tx, p.AccountID, pillar, actionPillar)}
 	if t.Action != nil {
 		edits = append(edits, put(*t.Action))
+	}
+	if t.Plan != nil {
+		edits = append(edits, Plan{ID: *t.Plan, AccountID: p.AccountID, Version: t.PlanVersion}.end(nil))
 	}
 	if t.Job != nil {
 		edits = append(edits, db.Edit{Entity: "employment", ID: *t.Job, Version: 1, SQL: archiveJob, Args: db.Args{"id": *t.Job, "contact": p.ContactID, "version": 1, "at": tx.Now}})

@@ -1,10 +1,13 @@
 package stakeholder_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"trucot/internal/sitetest"
 )
@@ -115,9 +118,7 @@ func TestGuideCarriesItsSuggestion(t *testing.T) {
 	} {
 		guide := v.Get(path + "/guide/" + tt.scale + "?answered=1&" + tt.yes)
 		want(t, tt.scale, guide, 200, tt.word, "Quy tắc")
-		link := guide.Doc.Find("aside a.btn--primary").AttrOr("href", "")
-		before, _, _ := strings.Cut(link, "#")
-		edit := v.Get(before)
+		edit := v.Submit(guide, path+"/edit#f-"+tt.field, nil)
 		got := edit.Doc.Find("select[name="+tt.field+"] option[selected]").AttrOr("value", edit.Doc.Find("input[name="+tt.field+"][checked]").AttrOr("value", ""))
 		if got != tt.value {
 			t.Errorf("%s: the form holds %q, want %q", tt.scale, got, tt.value)
@@ -144,4 +145,53 @@ func TestNeedsOfAPerson(t *testing.T) {
 	if got := goal.Doc.Find("select[name=told_by] option[selected]").AttrOr("value", ""); got != idOf("stakeholder annhien thinh").String() {
 		t.Errorf("the goal's form names %q", got)
 	}
+}
+
+// What was typed into the form travels to the guide and back, in no address.
+func TestGuideKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	thinh := pathOf("thinh")
+	for _, tt := range []struct{ name, form, action, guide string }{
+		{"someone new", list + "/new", list, list + "/guide/support"},
+		{"someone on the map", thinh + "/edit", thinh, thinh + "/guide/support"},
+	} {
+		blank := v.Get(tt.form)
+		button := blank.Doc.Find("form[action='" + tt.action + "'] button[formaction='" + tt.guide + "']")
+		if button.Length() != 1 || button.AttrOr("type", "") != "submit" {
+			t.Fatalf("%s: no button leads to the guide", tt.name)
+		}
+		if _, hidden := blank.Doc.Find("form[action='" + tt.action + "'] button[type=submit]").First().Attr("formaction"); hidden {
+			t.Errorf("%s: Enter leads to a guide", tt.name)
+		}
+		typed := sitetest.Filled(blank.Doc.Find("form[action='" + tt.action + "']"))
+		for name, list := range map[string][]string{
+			"name": {"Kiều \"Oanh\" <b>"}, "title": {"Kế toán trưởng"}, "note": {"dòng một\ndòng hai"}, "roles": {"user", "buyer"}, "phone": {"không phải số"}, "interest": {"2"},
+		} {
+			typed[name] = list
+		}
+		typed.Del("veto")
+		questions := v.Post(tt.guide, typed)
+		want(t, tt.name+", the questions", questions, 200, "Câu hỏi")
+		answered := v.Submit(questions, tt.guide, url.Values{"yes": {"works_against"}})
+		want(t, tt.name+", the suggestion", answered, 200, "Phản đối")
+		for _, taken := range []bool{true, false} {
+			back := v.Post(tt.form, sitetest.Filled(answered.Doc.Find("form[action='"+tt.guide+"']")))
+			if taken {
+				back = v.Submit(answered, tt.form+"#f-support", nil)
+			}
+			want(t, tt.name+", back", back, 200)
+			got := sitetest.Filled(back.Doc.Find("form[action='" + tt.action + "']"))
+			want := maps.Clone(typed)
+			if taken {
+				want.Set("support", "-2")
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s: the form came back another (-typed +shown):\n%s", tt.name, diff)
+			}
+		}
+	}
+	made := v.Submit(v.Post(list+"/new", url.Values{"support": {"1"}}), list, url.Values{"name": {"Lê Bình"}, "title": {"Thủ quỹ"}})
+	want(t, "from a guide that was opened by itself", v.Follow(made), 200, "Lê Bình", "Ủng hộ")
 }

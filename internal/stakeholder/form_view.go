@@ -255,6 +255,13 @@ func (v formPage) time(ctx context.Context, name string) ui.F {
 	return f
 }
 
+// privateNote stays out of the browser's own store.
+func (v formPage) privateNote(ctx context.Context) ui.F {
+	f := v.withHint(ctx, "private_note", i18n.T(ctx, "stakeholder.form.private_hint"))
+	f.NoDraft = true
+	return f
+}
+
 func (v formPage) lines(ctx context.Context, name, hint string) ui.F {
 	f := v.withHint(ctx, name, hint)
 	f.Rows, f.Max = 2, maxLine

@@ -15,6 +15,8 @@ import (
 func guideRoutes(r chi.Router, s *page.Site) {
 	r.Get("/relationships/guide/{scale}", s.Read(authz.AccountEdit, guideNew))
 	r.Get("/relationships/{stakeholder}/guide/{scale}", s.Read(authz.AccountEdit, guide))
+	r.Post("/relationships/guide/{scale}", s.Read(authz.AccountEdit, guideNew)) // these write nothing: what was typed does not belong into an address
+	r.Post("/relationships/{stakeholder}/guide/{scale}", s.Read(authz.AccountEdit, guide))
 }
 
 func guideNew(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -33,13 +35,18 @@ func guide(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return v.show(q, tx, QPerson(&v.Person, q.ID("account"), q.ID("stakeholder")))
 }
 
-// guideOf reads which scale is asked for and what was answered so far.
+// guideOf reads which scale is asked for, what was answered so far, and what
+// was typed into the form that one came from.
 func guideOf(q *page.Request) (*guidePage, error) {
 	v := &guidePage{Scale: Scale(q.Param("scale"))}
 	if !slices.Contains(Scales, v.Scale) {
 		return nil, errs.NotFound
 	}
 	asked := q.URL.Query()
+	if q.Form.Typed() {
+		asked = q.Form.All()
+		v.Typed = q.Form.All("answered", "yes")
+	}
 	v.Answered = asked.Get("answered") != ""
 	for _, question := range v.Scale.Questions() {
 		if slices.Contains(asked["yes"], string(question)) {

@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	"context"
+	"maps"
 	"net/url"
 
 	"github.com/google/uuid"
@@ -19,6 +20,7 @@ type guidePage struct {
 	Scale    Scale
 	Yes      Answers
 	Answered bool
+	Typed    url.Values // into the person's form, which one goes back to
 }
 
 func (v guidePage) isNew() bool { return v.Person.ID == uuid.Nil }
@@ -55,8 +57,14 @@ func (v guidePage) form(ctx context.Context) string {
 	return v.path(ctx, v.Person.ID, "edit")
 }
 
-func (v guidePage) take(ctx context.Context) string {
-	return v.form(ctx) + "?" + url.Values{v.Scale.Field(): {v.Scale.Suggest(v.Yes)}}.Encode() + "#f-" + v.Scale.Field()
+// taken is the form with the suggestion in it.
+func (v guidePage) taken() url.Values {
+	taken := maps.Clone(v.Typed)
+	if taken == nil {
+		taken = url.Values{}
+	}
+	taken[v.Scale.Field()] = []string{v.Scale.Suggest(v.Yes)}
+	return taken
 }
 
 // suggestion is the word for what the answers lead to.

@@ -20,9 +20,11 @@ import (
 func Routes(r chi.Router, s *page.Site) {
 	r.Post("/relationships/csv", s.Write(authz.PersonExport, export))
 	r.Get("/relationships/new", s.Read(authz.AccountEdit, newPerson))
+	r.Post("/relationships/new", s.Read(authz.AccountEdit, newPerson)) // back from a guide
 	r.Post("/relationships", s.Write(authz.AccountEdit, create))
 	r.Get("/relationships/{stakeholder}", s.Read(authz.AccountView, show))
 	r.Get("/relationships/{stakeholder}/edit", s.Read(authz.AccountEdit, edit))
+	r.Post("/relationships/{stakeholder}/edit", s.Read(authz.AccountEdit, edit))
 	r.Post("/relationships/{stakeholder}", s.Write(authz.AccountEdit, update))
 	r.Post("/relationships/{stakeholder}/archive", s.Write(authz.AccountEdit, archive))
 	r.Post("/relationships/{stakeholder}/restore", s.Write(authz.AccountEdit, restore))
@@ -82,16 +84,14 @@ func newPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return showForm(q, tx, uuid.Nil, nil)
 }
 
-// prefill takes over what a guide suggested, or that a position has a name now;
-// nothing is saved by it.
+// prefill takes over that a position has a name now, and a form that comes back
+// from a guide as it was left; nothing is saved by it.
 func prefill(q *page.Request) {
 	if q.Query("named") != "" {
 		q.Form.Set("placeholder", "")
 	}
-	for _, s := range Scales {
-		if value := q.Query(s.Field()); value != "" {
-			q.Form.Set(s.Field(), value)
-		}
+	if q.Form.Value("id") != "" {
+		q.Form.Whole()
 	}
 }
 

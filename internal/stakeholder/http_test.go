@@ -110,7 +110,7 @@ func TestPersonFromFirstToLast(t *testing.T) {
 			if n := count(t, s, "select count(*) from stakeholder_assessment where stakeholder_id = $1", id); n != 2 {
 				t.Errorf("%d assessments kept, want 2", n)
 			}
-			if n := count(t, s, "select count(*) from search_word where ref_id = $1 and word in ('kieu', 'oanh', '0987000111', '11100078948')", id); n != 4 {
+			if n := count(t, s, "select count(*) from search_word where ref_id = $1 and word in ('kieu oanh', 'oanh', '0987000111', '11100078948')", id); n != 4 {
 				t.Errorf("found under %d of 4 words", n)
 			}
 
@@ -181,7 +181,7 @@ func TestKnownContactIsMetOnAnotherAccount(t *testing.T) {
 	renamed := v.Submit(v.Get(pathOf("thinh")+"/edit"), pathOf("thinh"), url.Values{"name": {"Phan Văn Thịnh Vượng"}})
 	want(t, "renamed", renamed, http.StatusSeeOther)
 	want(t, "the other account shows it", v.Get(made.Location), 200, "Phan Văn Thịnh Vượng")
-	if n := count(t, s, "select count(*) from search_word where word = 'vuong' and kind = 'contact'"); n < 2 {
+	if n := count(t, s, "select count(*) from search_word where word = 'thinh vuong' and kind = 'contact'"); n < 2 {
 		t.Errorf("found under the new name on %d accounts, want 2", n)
 	}
 }

@@ -25,7 +25,7 @@ func show(q *page.Request, tx *db.Tx) (page.Response, error) { return showPerson
 func showPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := personPage{Form: q.Form, Today: tx.Today(), Actor: q.Actor}
 	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, id), qPlan(&v.Plan, accountID, id),
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, id), QPlan(&v.Plan, accountID, id),
 		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QPeople(&v.People),
 		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
 	if err != nil {
@@ -41,9 +41,13 @@ func saveNext(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var person Person
 	var saved Plan
 	load := func() (p Plan, err error) {
-		err = account.Open(ctx, tx, accountID, QPerson(&person, accountID, id), qPlan(&p, accountID, id))
+		err = account.Open(ctx, tx, accountID, QPerson(&person, accountID, id), QPlan(&p, accountID, id))
 		if err == nil && person.ArchivedAt != nil {
 			err = errs.NotFound
+		}
+		if err == nil && !person.Status.Held() {
+			q.Form.Fail("", "err.plan_left")
+			err = errs.Invalid
 		}
 		return p, err
 	}
@@ -117,7 +121,7 @@ func planned(q *page.Request, p Person, plan Plan) page.Response {
 func dropNext(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, id := q.ID("account"), q.ID("stakeholder")
 	var p Plan
-	if err := account.Open(q.Context(), tx, accountID, qPlan(&p, accountID, id)); err != nil {
+	if err := account.Open(q.Context(), tx, accountID, QPlan(&p, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if p.ID == uuid.Nil {

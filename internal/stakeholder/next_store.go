@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -16,8 +17,8 @@ const planSQL db.SQL = `
 	where p.tenant_id = @tenant and p.account_id = @account and p.stakeholder_id = @stakeholder
 		and p.done_interaction_id is null and p.archived_at is null`
 
-// qPlan reads the open plan of a person and leaves dst alone when there is none.
-func qPlan(dst *Plan, accountID, stakeholderID uuid.UUID) db.Query {
+// QPlan reads the open plan of a person and leaves dst alone when there is none.
+func QPlan(dst *Plan, accountID, stakeholderID uuid.UUID) db.Query {
 	return db.QMaybe(dst, planSQL, db.Args{"account": accountID, "stakeholder": stakeholderID})
 }
 
@@ -47,6 +48,14 @@ func MovePlan(ctx context.Context, tx *db.Tx, p Plan, version int) error {
 const dropPlan db.SQL = `
 	update touch_plan set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and account_id = @account and version = @version`
+
+// end is the archiving of the agreed touch at a time; nil takes that back.
+func (p Plan) end(at *time.Time) db.Edit {
+	return db.Edit{
+		Entity: "touch_plan", ID: p.ID, Version: p.Version, SQL: dropPlan,
+		Args: db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version, "at": at},
+	}
+}
 
 // DropPlan gives the agreed touch up over a version of it.
 func DropPlan(ctx context.Context, tx *db.Tx, p Plan, version int) error {

@@ -335,7 +335,7 @@ const addWords db.SQL = `
 // met on: name, telephone number from the front and from the back, and e-mail
 // address. ref_id is the stakeholder, whose page they lead to.
 func indexWords(tx *db.Tx, c Contact) {
-	words := slices.Concat(fold.Words(c.Name), phoneWords(c.Phone), emailWords(c.Email))
+	words := slices.Concat(fold.Runs(c.Name), phoneWords(c.Phone), emailWords(c.Email))
 	db.Derive(tx, dropWords, db.Args{"contact": c.ContactID})
 	db.Derive(tx, addWords, db.Args{"contact": c.ContactID, "name": c.Name, "words": words})
 }

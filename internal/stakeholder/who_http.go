@@ -17,6 +17,7 @@ import (
 func whoRoutes(r chi.Router, s *page.Site) {
 	r.Get("/relationships/{stakeholder}/who", s.Read(authz.AccountEdit, who))
 	r.Post("/relationships/{stakeholder}/who", s.Write(authz.AccountEdit, become))
+	r.Post("/relationships/{stakeholder}/who/undo", s.Write(authz.AccountEdit, forget))
 }
 
 // who looks for the person that a position without a name turned out to be.
@@ -66,5 +67,27 @@ func become(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
-		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)), nil
+		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)).
+		WithUndo(i18n.T(ctx, "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "who", "undo")), nil
+}
+
+// forget takes back who a position became, unless someone changed the person since.
+func forget(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	var p Person
+	var was unknown
+	if err := account.Open(ctx, tx, accountID, QPerson(&p, accountID, id), qUnknown(&was, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))
+	switch {
+	case p.Placeholder: // sent twice
+		return person, nil
+	case was.ContactID == uuid.Nil:
+		return person.WithFlash("watch", i18n.T(ctx, "stakeholder.who.kept", "name", p.Name)), nil
+	}
+	if err := Forget(ctx, tx, p, was); err != nil {
+		return page.Response{}, err
+	}
+	return person.WithFlash("good", i18n.T(ctx, "stakeholder.who.forgot", "title", p.Title)), nil
 }

@@ -39,6 +39,70 @@
     }
   });
 
+  // Drafts: what is typed into a form with a text area is kept here until it is saved, for who typed it alone.
+  const me = document.body.dataset.me, oldest = 7 * 864e5; // ms
+  const store = (run) => { try { return run(localStorage); } catch { return null; } }; // full, or switched off
+  const isDraft = (form) => me && form?.matches("[data-draft]") && $("textarea", form);
+  const keyOf = (form) => `draft ${me} ${new URL(form.action).pathname}`;
+  const kept = (form) => [...form.elements].filter((f) => f.name && !f.disabled && !f.matches("[data-nodraft], [type=password], [type=file], button"));
+  const values = (form) => kept(form).flatMap((f) =>
+    f.matches("[type=radio], [type=checkbox]") ? (f.checked ? [[f.name, f.value]] : []) : f.matches("select") ? [...f.selectedOptions].map((o) => [f.name, o.value]) : [[f.name, f.value]]);
+  const fresh = new WeakMap(); // what the server put into a form
+  const keep = (form) => {
+    const now = values(form), secret = $("[type=checkbox][data-nodraft]:checked", form);
+    if (secret || JSON.stringify(now) === JSON.stringify(fresh.get(form))) store((s) => s.removeItem(keyOf(form)));
+    else store((s) => s.setItem(keyOf(form), JSON.stringify({ at: Date.now(), now })));
+  };
+  const putBack = (form, list) => {
+    const left = new Map();
+    for (const pair of list) left.set(pair[0], [...(left.get(pair[0]) ?? []), pair]);
+    for (const f of kept(form)) {
+      const mine = left.get(f.name) ?? [];
+      const has = (v) => mine.some(([, value]) => value === v);
+      if (f.matches("[type=radio], [type=checkbox]")) f.checked = has(f.value);
+      else if (f.matches("select")) for (const o of f.options) o.selected = has(o.value);
+      else if (mine.length) {
+        const [, value] = mine.shift();
+        if (f.value !== value && f.type !== "hidden") { const fold = f.closest("details"); if (fold) fold.open = true; }
+        f.value = value;
+      }
+    }
+  };
+  const notice = (form, id) => {
+    $("[data-notice]", form)?.remove();
+    const box = document.getElementById(id).content.firstElementChild.cloneNode(true);
+    box.dataset.notice = "";
+    form.prepend(box);
+    return box;
+  };
+  // The same form, but for its own id and version: a draft for someone else is not put in.
+  const fits = (form, list) => kept(form).every((f) => f.type !== "hidden" || f.name === "id" || f.name === "version" || list.some(([n, v]) => n === f.name && v === f.value));
+  const restore = (form) => {
+    if ($(".error-summary, [data-typed]")) return; // the server shows what was typed
+    fresh.set(form, values(form));
+    const draft = store((s) => JSON.parse(s.getItem(keyOf(form))));
+    if (!draft || !fits(form, draft.now)) return;
+    putBack(form, draft.now);
+    const box = notice(form, "draft-back"), at = new Date(draft.at);
+    $("time", box).textContent = at.toLocaleString(root.lang, { hour: "2-digit", minute: "2-digit", ...(at.toDateString() !== new Date().toDateString() && { day: "2-digit", month: "2-digit" }) });
+    $("button", box).addEventListener("click", () => {
+      putBack(form, fresh.get(form));
+      store((s) => s.removeItem(keyOf(form)));
+      box.remove();
+    });
+  };
+  const drafts = () => {
+    // Saved means: the form of the page before led here by a redirect, and nobody had to sign in for it.
+    const sent = JSON.parse(sessionStorage.getItem("sent"));
+    sessionStorage.removeItem("sent");
+    if (sent && me && document.referrer === sent.from && performance.getEntriesByType("navigation")[0]?.redirectCount) store((s) => s.removeItem(sent.key));
+    store((s) => {
+      for (const k of Object.keys(s)) if (k.startsWith("draft ") && !(JSON.parse(s[k]).at > Date.now() - oldest)) s.removeItem(k);
+    });
+    for (const f of $$("form[data-draft]")) if (isDraft(f)) restore(f);
+  };
+  document.addEventListener("input", (e) => { const form = e.target.form; if (isDraft(form)) keep(form); });
+
   // One submit is enough; what was typed is not lost by a stray click on a link.
   document.addEventListener("input", (e) => { if (e.target.closest("form[data-guard]")) dirty = true; });
   document.addEventListener("submit", (e) => {
@@ -46,6 +110,12 @@
     if (form.matches("[data-theme-form]") && e.submitter) { e.preventDefault(); setTheme(form, e.submitter); return; }
     if (e.defaultPrevented || form.method !== "post") return;
     if (form.dataset.sent) { e.preventDefault(); return; }
+    if (new URL(form.action).pathname === "/logout") store((s) => { for (const k of Object.keys(s)) if (k.startsWith("draft ")) s.removeItem(k); });
+    if (isDraft(form) && !e.submitter?.hasAttribute("formaction")) {
+      keep(form);
+      if (!navigator.onLine) { e.preventDefault(); notice(form, "draft-offline").scrollIntoView({ block: "center" }); return; }
+      sessionStorage.setItem("sent", JSON.stringify({ key: keyOf(form), from: location.href.split("#")[0] }));
+    }
     form.dataset.sent = "1";
     setTimeout(() => { delete form.dataset.sent; }, 8000); // a download leaves the page in place
     if (form.matches("[data-guard]")) dirty = false;
@@ -120,5 +190,6 @@
     for (const b of $$("[data-use][hidden]")) b.hidden = false;
   };
   ready();
+  drafts();
   document.addEventListener("htmx:after:swap", ready);
 })();

@@ -29,6 +29,7 @@ type F struct {
 	Asked        bool // an optional one that should not be left out for long: without the word "optional"
 	Disabled     bool
 	Autofocus    bool
+	NoDraft      bool // never kept in the browser; of a check box: nothing of the form is while it is ticked
 	Wide         bool // takes the whole row of a two-column group
 	Rows         int  // of a text area
 	Max          int  // characters
@@ -242,6 +243,9 @@ func common(f F) templ.Attributes {
 	}
 	if f.Autofocus {
 		a["autofocus"] = true
+	}
+	if f.NoDraft {
+		a["data-nodraft"] = true
 	}
 	if f.err() != nil {
 		a["aria-invalid"] = "true"

@@ -36,6 +36,7 @@ type ShellTenant struct {
 
 // ShellUser is the person at the screen.
 type ShellUser struct {
+	ID        string // whose drafts the browser shows
 	Name      string
 	Initials  string // made from Name when empty
 	Hue       int    // 1..6; made from Name when 0
