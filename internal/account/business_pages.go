@@ -13,6 +13,8 @@ import (
 func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 	parts := []struct{ part, key string }{
 		{"", "account.business.understand"},
+		{"fit", "account.business.fit"},
+		{"position", "account.business.position"},
 	}
 	var tabs []ui.Tab
 	for _, p := range parts {

@@ -14,8 +14,8 @@ import (
 	"trucot/web/ui"
 )
 
-// adminTabs are the parts of an organisation's administration that a member may open.
-func adminTabs(ctx context.Context, q *page.Request, current string) []ui.Tab {
+// AdminTabs are the parts of an organisation's administration that a member may open.
+func AdminTabs(ctx context.Context, q *page.Request, current string) []ui.Tab {
 	var tabs []ui.Tab
 	for _, t := range []struct {
 		path  string
@@ -24,6 +24,7 @@ func adminTabs(ctx context.Context, q *page.Request, current string) []ui.Tab {
 	}{
 		{"members", i18n.T(ctx, "tenant.members.tab"), authz.MemberAdmin},
 		{"settings", i18n.T(ctx, "tenant.settings.tab"), authz.SettingAdmin},
+		{"products", i18n.T(ctx, "tenant.products.tab"), authz.SettingAdmin},
 		{"audit", i18n.T(ctx, "tenant.audit.tab"), authz.AuditView},
 	} {
 		if q.Actor.Can(t.may) {
