@@ -13,6 +13,7 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/errs"
+	"trucot/internal/fit"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 	"trucot/web/ui"
@@ -45,7 +46,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) { return show(q, t
 func show(q *page.Request, tx *db.Tx, open openForm) (page.Response, error) {
 	id := q.ID("account")
 	v := view{Form: q.Form, Open: open, Today: tx.Today()}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
+	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id), fit.QPositions(&v.Positions, id),
 		db.Q(&v.People, peopleSQL, db.Args{"account": id}), db.QOne(&v.HalfLife, halfLifeSQL, nil))
 	if err != nil {
 		return page.Response{}, err

@@ -9,6 +9,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/day"
+	"trucot/internal/fit"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
@@ -29,6 +30,7 @@ type view struct {
 	Strategies  []Strategy
 	Answers     []Answer
 	ClientGoals []ClientGoal
+	Positions   []fit.PositionRow
 	People      []person
 	HalfLife    halfLives
 	Form        *form.Form

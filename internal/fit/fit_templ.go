@@ -53,7 +53,7 @@ func listView(v listPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.LinkButton(fitPath(ctx, v.Head, "export"), "small", "download", i18n.T(ctx, "fit.list.csv")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton(fitPath(ctx, v.Head, "export"), "", "download", i18n.T(ctx, "fit.list.csv")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -95,7 +95,7 @@ func listView(v listPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "fit.list.gaps"), ID: "gaps", Count: len(gaps), Sub: i18n.T(ctx, "fit.list.gaps_sub"), Long: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "fit.list.gaps"), ID: "gaps", Count: len(gaps), Sub: i18n.T(ctx, "fit.list.gaps_sub"), Body: true, Long: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -124,7 +124,9 @@ func TestPositionFromFirstToLast(t *testing.T) {
 	s := sitetest.New(t)
 	v, viewer, rival := s.As(t, "manager@demo.test"), s.As(t, "viewer@demo.test"), s.As(t, "manager@rival.test")
 	list := annhien + "/business/position"
-	row := func(p *sitetest.Page) string { return p.Text("tbody tr:contains('Tem truy xuất mới'), tbody tr:contains('Nhãn in')") }
+	row := func(p *sitetest.Page) string {
+		return p.Text("tbody tr:contains('Tem truy xuất mới'), tbody tr:contains('Nhãn in')")
+	}
 	form := v.Get(list + "/new?step=service")
 	id := idIn(form)
 	fields := url.Values{

@@ -69,6 +69,14 @@ func (r PositionRow) ladder(ctx context.Context) ui.LadderData {
 	return ui.LadderData{Steps: len(Levels), Now: r.Level.Rank(), Target: r.Target.Rank(), Label: nowAndTarget(ctx, r.Position)}
 }
 
+// words are the ladder where there is no room for the names of its steps.
+func (r PositionRow) words(ctx context.Context) string {
+	if r.Level == r.Target {
+		return levelName(ctx, r.Level)
+	}
+	return levelName(ctx, r.Level) + " → " + levelName(ctx, r.Target)
+}
+
 // nowAndTarget is the ladder in words.
 func nowAndTarget(ctx context.Context, p Position) string {
 	if p.TargetDate.IsZero() {
