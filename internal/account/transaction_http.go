@@ -82,17 +82,18 @@ func (t Transaction) csv(ctx context.Context, currency string) []string {
 
 // dealForm is the page that adds or edits a transaction.
 type dealForm struct {
-	Head  Head
-	Form  *form.Form
-	ID    uuid.UUID // of the transaction
-	Edit  bool      // not a new one
-	Names []dealName
-	same  []uuid.UUID
+	Head      Head
+	Form      *form.Form
+	ID        uuid.UUID // of the transaction
+	Edit      bool      // not a new one
+	Names     []dealName
+	Catalogue []string // products on offer
+	same      []uuid.UUID
 }
 
 func (v *dealForm) reads(q *page.Request, id uuid.UUID) []db.Query {
 	return []db.Query{
-		QHead(&v.Head, id), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
+		QHead(&v.Head, id), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}), db.Q(&v.Catalogue, catalogueSQL, nil),
 		qSameDocument(&v.same, v.ID, CleanQuery(q.Form.Value("document"))),
 	}
 }

@@ -520,7 +520,7 @@ func dealFormView(v dealForm, title string) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "product", Label: i18n.T(ctx, "account.value.product"), Suggest: distinct(v.Names, dealName.product), Max: 120, Autocomplete: "off", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "product", Label: i18n.T(ctx, "account.value.product"), Suggest: withCatalogue(distinct(v.Names, dealName.product), v.Catalogue), Max: 120, Autocomplete: "off", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -26,16 +26,17 @@ func valueRoutes(r chi.Router, s *page.Site) {
 
 // valuePage is what the page of an account's value shows.
 type valuePage struct {
-	Head   Head
-	Typed  []Value
-	Bought []Bought
-	Values Values
-	Form   *form.Form
-	Edit   uuid.UUID // the amount being edited; uuid.Nil: a new one
+	Head      Head
+	Typed     []Value
+	Bought    []Bought
+	Catalogue []string // products on offer
+	Values    Values
+	Form      *form.Form
+	Edit      uuid.UUID // the amount being edited; uuid.Nil: a new one
 }
 
 func (v *valuePage) reads(tx *db.Tx, id uuid.UUID) []db.Query {
-	return []db.Query{QHead(&v.Head, id), QValues(&v.Typed, id), QBought(&v.Bought, tx, id)}
+	return []db.Query{QHead(&v.Head, id), QValues(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil)}
 }
 
 func (v *valuePage) response(q *page.Request, tx *db.Tx) page.Response {

@@ -86,3 +86,10 @@ const valueSQL db.SQL = `
 func qValue(dst *Value, account, id uuid.UUID, archived bool) db.Query {
 	return db.QOne(dst, valueSQL, db.Args{"account": account, "id": id, "archived": archived})
 }
+
+// catalogueSQL reads the products on offer, to complete what is typed as a product.
+const catalogueSQL db.SQL = `
+	select name from product
+	where tenant_id = @tenant and archived_at is null and active
+	order by name_key
+	limit 300`

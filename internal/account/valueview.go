@@ -86,8 +86,9 @@ func (v valuePage) action(ctx context.Context) string {
 	return string(page.Path(ctx, "accounts", v.Head.ID, "value"))
 }
 
+// products are those that have figures here, then the rest of the catalogue.
 func (v valuePage) products() []string {
-	return distinct(v.Values.Lines, func(l ValueLine) string { return l.Product })
+	return withCatalogue(distinct(v.Values.Lines, func(l ValueLine) string { return l.Product }), v.Catalogue)
 }
 
 func (v valuePage) units() []string {
@@ -103,4 +104,9 @@ func distinct[T any](list []T, value func(T) string) []string {
 		}
 	}
 	return out
+}
+
+// withCatalogue adds the catalogue's products that are not among those used.
+func withCatalogue(used, catalogue []string) []string {
+	return distinct(slices.Concat(used, catalogue), func(s string) string { return s })
 }

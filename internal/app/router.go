@@ -13,6 +13,7 @@ import (
 	"trucot/internal/contact"
 	"trucot/internal/db"
 	"trucot/internal/engagement"
+	"trucot/internal/fit"
 	"trucot/internal/goal"
 	"trucot/internal/history"
 	"trucot/internal/home"
@@ -24,6 +25,7 @@ import (
 	"trucot/internal/overview"
 	"trucot/internal/page"
 	"trucot/internal/portfolio"
+	"trucot/internal/product"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -49,6 +51,7 @@ func Mount(r chi.Router, s *page.Site) {
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		tenant.Routes(r, s)
+		product.Routes(r, s)
 		account.Routes(r, s)
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
@@ -62,6 +65,7 @@ func Mount(r chi.Router, s *page.Site) {
 			overview.Routes(r, s)
 			history.Routes(r, s)
 			business.Routes(r, s)
+			fit.Routes(r, s)
 			stakeholder.Routes(r, s)
 			network.Routes(r, s)
 			interaction.Routes(r, s)

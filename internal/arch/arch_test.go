@@ -20,7 +20,7 @@ var houses = []string{
 	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form",
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
-	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/stakeholder",
+	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/product", "internal/fit", "internal/stakeholder",
 	"internal/business", "internal/need", "internal/goal", "internal/action", "internal/interaction", "internal/contact", "internal/adaptation", "internal/strength", "internal/network",
 	// readers across features
 	"internal/overview", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/errs"
+	"trucot/internal/fit"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 	"trucot/web/ui"
@@ -36,7 +37,7 @@ func show(q *page.Request, tx *db.Tx, open openForm) (page.Response, error) {
 		v.Of = open.Subject
 	}
 	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
-		db.Q(&v.People, peopleSQL, db.Args{"account": id}),
+		fit.QPositions(&v.Positions, id), db.Q(&v.People, peopleSQL, db.Args{"account": id}),
 		db.QOne(&v.HalfLife, halfLifeSQL, nil), QAskedOf(&v.Asked, id), db.QOne(&v.Facts, factsSQL, db.Args{"account": id}))
 	if err != nil {
 		return page.Response{}, err

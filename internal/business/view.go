@@ -10,6 +10,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/day"
+	"trucot/internal/fit"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
@@ -34,6 +35,7 @@ type view struct {
 	Strategies  []Strategy
 	Answers     []Answer
 	ClientGoals []ClientGoal
+	Positions   []fit.PositionRow
 	People      []person
 	HalfLife    halfLives
 	Form        *form.Form

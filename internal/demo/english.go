@@ -16,6 +16,9 @@ func (s *seeder) english() error {
 	if err != nil {
 		return err
 	}
+	if err := s.catalogue("rival", freight); err != nil {
+		return err
+	}
 	if err := s.accounts("rival", rivals); err != nil {
 		return err
 	}
@@ -50,6 +53,9 @@ func (s *seeder) english() error {
 		return err
 	}
 	if err := s.scenes("rival", rivals); err != nil {
+		return err
+	}
+	if err := s.fits("rival", rivals); err != nil {
 		return err
 	}
 	if err := s.trends("rival", rivals); err != nil {

@@ -21,6 +21,9 @@ func (s *seeder) vietnamese() error {
 	if err != nil {
 		return err
 	}
+	if err := s.catalogue("demo", packaging); err != nil {
+		return err
+	}
 	if err := s.accounts("demo", clients); err != nil {
 		return err
 	}
@@ -58,6 +61,9 @@ func (s *seeder) vietnamese() error {
 		return err
 	}
 	if err := s.scenes("demo", clients); err != nil {
+		return err
+	}
+	if err := s.fits("demo", clients); err != nil {
 		return err
 	}
 	if err := s.trends("demo", clients); err != nil {

@@ -21,8 +21,11 @@ import (
 	"trucot/web"
 )
 
-// bodyLimit is the largest form; a file upload would set its own.
-const bodyLimit = 256 << 10
+// bodyLimit is the largest form, uploadLimit the largest of a route wrapped in Large.
+const (
+	bodyLimit   = 256 << 10
+	uploadLimit = 2 << 20
+)
 
 // around is what every request passes, even one for a static file.
 func (s *Site) around(next http.Handler) http.Handler {
@@ -104,7 +107,7 @@ func (s *Site) protect(next http.Handler) http.Handler {
 		case badText(r.URL.Path) || badText(r.URL.RawQuery) || badQuery(r):
 			s.fail(w, r, errs.Invalid)
 		default:
-			r.Body = http.MaxBytesReader(w, r.Body, bodyLimit)
+			r.Body = &body{http.MaxBytesReader(w, r.Body, bodyLimit), r.Body}
 			inner.ServeHTTP(w, r)
 		}
 	})

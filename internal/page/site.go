@@ -94,6 +94,11 @@ func (s *Site) Export(p authz.Permission, h Handler) http.HandlerFunc {
 	return s.tenant(p, s.DB.Read, slowLimit, h)
 }
 
+// Import serves a change of very many rows, such as a file taken in; see Write.
+func (s *Site) Import(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Write, slowLimit, h)
+}
+
 // Write serves a change: the transaction commits when the answer is below 400.
 func (s *Site) Write(p authz.Permission, h Handler) http.HandlerFunc {
 	return s.tenant(p, s.DB.Write, workLimit, h)
@@ -239,7 +244,7 @@ func (s *Site) request(r *http.Request) (*Request, error) {
 		q.Form = form.New(nil)
 		return q, nil
 	}
-	if err := r.ParseForm(); err != nil {
+	if err := parse(r); err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
 			return nil, errTooLarge

@@ -81,14 +81,22 @@ func (v *Visitor) do(method, path string, form url.Values) *Page {
 	v.t.Helper()
 	path, _, _ = strings.Cut(path, "#") // stays in the browser
 	r := httptest.NewRequest(method, "http://127.0.0.1:8080"+path, strings.NewReader(form.Encode()))
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	return v.Send(r)
+}
+
+// Send asks as the visitor: with their cookies and the headers of a page of ours.
+func (v *Visitor) Send(r *http.Request) *Page {
+	v.t.Helper()
 	for name, values := range v.Header {
 		r.Header[name] = values
 	}
 	if v.Host != "" {
 		r.Host = v.Host
 	}
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if r.Method == http.MethodPost {
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
 	}
 	for _, c := range v.cookies {

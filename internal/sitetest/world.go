@@ -53,6 +53,7 @@ var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question",
 }
 
@@ -94,7 +95,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	own := "x.archived_at is null and x.account_id = $2"
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
-	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation"} {
+	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position"} {
 		get(param, own, set["account"])
 	}
 	get("contact", "x.id = (select s.contact_id from stakeholder s where s.tenant_id = x.tenant_id and s.id = $2)", set["stakeholder"])
@@ -105,6 +106,9 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
 	get("member", "x.status = 'active' and x.roles = '{viewer}'")
+	for _, param := range []string{"product", "family", "capability"} {
+		get(param, "x.archived_at is null")
+	}
 	get("invitation", "x.used_at is null and x.archived_at is null")
 	get("filter", "x.archived_at is null and x.member_id = (select m.id from member m where m.tenant_id = x.tenant_id and m.email = $2)", visitor)
 	return set
@@ -173,6 +177,12 @@ const more = `
 	select id, gen_random_uuid(), 'Q', n, now(), now() from tenant, generate_series(1, 5) n;
 	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account, generate_series(1, 5);
+	insert into solution_fit (tenant_id, id, account_id, client_goal_id, solution, owner_id, on_date, created_at, updated_at)
+	select g.tenant_id, gen_random_uuid(), g.account_id, g.id, 'S', a.owner_id, now(), now(), now()
+	from client_goal g join account a on a.tenant_id = g.tenant_id and a.id = g.account_id;
+	insert into value_position (tenant_id, id, account_id, product_id, step, level, level_since, target, owner_id, created_at, updated_at)
+	select a.tenant_id, gen_random_uuid(), a.id, p.id, 'support', 'cost', now(), 'useful', a.owner_id, now(), now()
+	from account a join product p on p.tenant_id = a.tenant_id on conflict do nothing;
 `
 
 // Rare are rows of tables that the demo data leaves empty.

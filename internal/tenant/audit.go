@@ -36,14 +36,15 @@ type Entry struct {
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "segment", "member", "invitation", "tenant_setting", "audit_log",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position",
+	"product", "product_family", "core_capability", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
 // verbs are what can be done to them.
 var verbs = []string{"create", "update", "archive", "restore", "delete", "link", "export"}
 
 // nameColumns hold what a row is called, the first that has one.
-var nameColumns = []string{"display_name", "name", "title", "body", "document", "question", "move"}
+var nameColumns = []string{"display_name", "name", "title", "body", "document", "question", "move", "solution"}
 
 // subject is what the row is called, "" when it has no name of its own.
 func (e Entry) subject() string {
@@ -104,6 +105,7 @@ var told = []string{
 	"quadrant", "body", "evidence", "source", "confirmed", "impact", "valid_until", "response", "lever", "metric", "target_year",
 	"kind", "baseline", "target", "current", "customer_win", "our_win", "start", "next_check", "done_on",
 	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
+	"code", "unit", "active", "solution", "tailoring", "level",
 }
 
 // codeOf names the enumeration behind a column, where it is not <entity>_status.
@@ -115,6 +117,10 @@ func (e Entry) codeOf(column string) string {
 		return e.Entity + "_status"
 	case "level_now", "level_target":
 		return "relationship_level"
+	case "level":
+		return "value_level"
+	case "target":
+		return map[string]string{"value_position": "value_level"}[e.Entity]
 	case "quadrant":
 		return "swot"
 	case "authority", "coverage", "channel", "stage", "lever":
