@@ -154,7 +154,7 @@ func (s *seeder) remedy(slug string, r remedy) error {
 
 // needID finds a need of the demo by its words.
 func needID(client, body string) (uuid.UUID, error) {
-	for i, n := range wants {
+	for i, n := range lacks {
 		if n.client == client && n.body == body {
 			return id(fmt.Sprint("need ", i)), nil
 		}
