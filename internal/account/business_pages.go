@@ -13,6 +13,7 @@ import (
 func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 	parts := []struct{ part, key string }{
 		{"", "account.business.understand"},
+		{"chain", "account.business.chain"},
 	}
 	var tabs []ui.Tab
 	for _, p := range parts {

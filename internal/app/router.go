@@ -16,6 +16,7 @@ import (
 	"trucot/internal/goal"
 	"trucot/internal/history"
 	"trucot/internal/home"
+	"trucot/internal/insight"
 	"trucot/internal/interaction"
 	"trucot/internal/login"
 	"trucot/internal/lookup"
@@ -64,6 +65,7 @@ func Mount(r chi.Router, s *page.Site) {
 			network.Routes(r, s)
 			interaction.Routes(r, s)
 			adaptation.Routes(r, s)
+			insight.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			action.Routes(r, s)

@@ -92,7 +92,9 @@ type ClientGoal struct {
 	TargetYear *int
 	Source     string
 	ToldBy     *uuid.UUID // a stakeholder
+	OwnerID    *uuid.UUID // the stakeholder who answers for it
 	Confirmed  bool
+	Achieved   bool // the client is there; a confirmed one
 	Version    int
 	ToldByName string
 	Served     int // goals of ours that serve it

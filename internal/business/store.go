@@ -129,7 +129,7 @@ func SaveAnswer(ctx context.Context, tx *db.Tx, accountID uuid.UUID, a Answer, v
 }
 
 const clientGoalsSQL db.SQL = `
-	select c.id, c.title, c.metric, c.target_year, c.source, c.told_by, c.confirmed, c.version, coalesce(p.name, '') as told_by_name,
+	select c.id, c.title, c.metric, c.target_year, c.source, c.told_by, c.owner_id, c.confirmed, c.achieved, c.version, coalesce(p.name, '') as told_by_name,
 		(select count(*) from goal_client_goal l
 			join goal g on g.tenant_id = l.tenant_id and g.id = l.goal_id and g.archived_at is null
 			where l.tenant_id = @tenant and l.client_goal_id = c.id) as served
@@ -150,11 +150,12 @@ func QClientGoal(dst *ClientGoal, accountID, id uuid.UUID) db.Query {
 }
 
 const insertClientGoal db.SQL = `
-	insert into client_goal (tenant_id, id, account_id, title, metric, target_year, source, told_by, confirmed, position, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @title, @metric, @year, @source, @told_by, @confirmed, 0, @now, @member, @now, @member)`
+	insert into client_goal (tenant_id, id, account_id, title, metric, target_year, source, told_by, owner_id, confirmed, achieved, position, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @title, @metric, @year, @source, @told_by, @owner, @confirmed, @achieved, 0, @now, @member, @now, @member)`
 
 const updateClientGoal db.SQL = `
-	update client_goal set title = @title, metric = @metric, target_year = @year, source = @source, told_by = @told_by, confirmed = @confirmed,
+	update client_goal set title = @title, metric = @metric, target_year = @year, source = @source, told_by = @told_by, owner_id = @owner,
+		confirmed = @confirmed, achieved = @achieved,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
@@ -165,7 +166,7 @@ func SaveClientGoal(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Clien
 		sql = insertClientGoal
 	}
 	return change(ctx, tx, accountID, "client_goal", c.ID, version, sql, db.Args{
-		"title": c.Title, "metric": c.Metric, "year": c.TargetYear, "source": c.Source, "told_by": c.ToldBy, "confirmed": c.Confirmed,
+		"title": c.Title, "metric": c.Metric, "year": c.TargetYear, "source": c.Source, "told_by": c.ToldBy, "owner": c.OwnerID, "confirmed": c.Confirmed, "achieved": c.Achieved,
 	}, executionPillar)
 }
 

@@ -126,7 +126,10 @@ func clientGoalMeta(ctx context.Context, c ClientGoal) string {
 		parts = append(parts, c.Source)
 	}
 	state := "business.fact.assumed"
-	if c.Confirmed {
+	switch {
+	case c.Achieved:
+		state = "business.fact.achieved"
+	case c.Confirmed:
 		state = "business.fact.confirmed"
 	}
 	return strings.Join(append(parts, i18n.T(ctx, state)), " · ")
@@ -136,7 +139,7 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "bus
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "impact"} {
+	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "owner", "achieved", "impact"} {
 		names[name] = label(ctx, name)
 	}
 	return names

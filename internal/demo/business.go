@@ -88,7 +88,7 @@ func (s *seeder) want(slug, account string, w want) error {
 		}
 		if w.by != "" {
 			by := stakeholderID(account, w.by)
-			goal.ToldBy = &by
+			goal.ToldBy, goal.OwnerID = &by, &by
 		}
 		return business.SaveClientGoal(s.ctx, tx, accountID(account), goal, 0)
 	})

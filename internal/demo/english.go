@@ -40,6 +40,9 @@ func (s *seeder) english() error {
 	if err := s.strategies("rival", rivalPlots, rivalStudies); err != nil {
 		return err
 	}
+	if err := s.insights("rival", rivalStrands); err != nil {
+		return err
+	}
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
 		return err
 	}

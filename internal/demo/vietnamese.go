@@ -45,6 +45,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.strategies("demo", plots, studies); err != nil {
 		return err
 	}
+	if err := s.insights("demo", strands); err != nil {
+		return err
+	}
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
 		return err
 	}

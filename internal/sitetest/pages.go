@@ -116,6 +116,11 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/business/tows/new", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/business/tows/{tows}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/swot/{swot}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/chain", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/chain", "viewer", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/chain", "manager", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/business/chain/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/chain/{insight}/edit", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Fresh, 0},

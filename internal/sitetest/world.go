@@ -52,7 +52,7 @@ func Routes(t testing.TB, s *Site) []Route {
 var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
-	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "insight": "insight_node", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment",
 }
 
@@ -94,7 +94,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	own := "x.archived_at is null and x.account_id = $2"
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
-	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation"} {
+	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "insight"} {
 		get(param, own, set["account"])
 	}
 	get("contact", "x.id = (select s.contact_id from stakeholder s where s.tenant_id = x.tenant_id and s.id = $2)", set["stakeholder"])
@@ -170,6 +170,8 @@ const more = `
 	select tenant_id, gen_random_uuid(), id, now(), 'call', 'complaint', 'S', owner_id, now(), now() from account, generate_series(1, 5);
 	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account, generate_series(1, 5);
+	insert into insight_node (tenant_id, id, account_id, kind, body, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'pressure', 'P', now(), now() from account, generate_series(1, 3);
 `
 
 // Rare are rows of tables that the demo data leaves empty.
@@ -219,6 +221,12 @@ const Rare = `
 	select distinct on (i.tenant_id) i.tenant_id, i.id, 'vision', i.account_id from interaction i on conflict do nothing;
 	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account;
+	insert into insight_goal (tenant_id, node_id, client_goal_id)
+	select distinct on (n.tenant_id) n.tenant_id, n.id, c.id from insight_node n join client_goal c on c.tenant_id = n.tenant_id and c.account_id = n.account_id
+	where n.kind = 'pressure' on conflict do nothing;
+	insert into insight_link (tenant_id, node_id, from_id)
+	select distinct on (n.tenant_id) n.tenant_id, n.id, p.id from insight_node n join insight_node p on p.tenant_id = n.tenant_id and p.account_id = n.account_id
+	where n.kind = 'initiative' and p.kind = 'pressure' on conflict do nothing;
 `
 
 // Connect opens a plain connection to a test's database as a role.

@@ -35,7 +35,7 @@ type Entry struct {
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "segment", "member", "invitation", "tenant_setting", "audit_log",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "insight_node", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
 // verbs are what can be done to them.
@@ -102,7 +102,7 @@ var told = []string{
 	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
 	"quadrant", "body", "source", "confirmed", "metric", "target_year",
 	"kind", "baseline", "target", "current", "customer_win", "our_win", "start", "next_check", "done_on",
-	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
+	"stage", "state", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
 }
 
 // codeOf names the enumeration behind a column, where it is not <entity>_status.
@@ -114,6 +114,8 @@ func (e Entry) codeOf(column string) string {
 		return e.Entity + "_status"
 	case "level_now", "level_target":
 		return "relationship_level"
+	case "state":
+		return "insight_state"
 	case "quadrant":
 		return "swot"
 	case "authority", "coverage", "channel", "stage":
