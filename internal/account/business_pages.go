@@ -14,6 +14,7 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 	parts := []struct{ part, key string }{
 		{"", "account.business.understand"},
 		{"chain", "account.business.chain"},
+		{"interview", "account.business.interview"},
 	}
 	var tabs []ui.Tab
 	for _, p := range parts {

@@ -17,6 +17,7 @@ import (
 	"trucot/internal/history"
 	"trucot/internal/home"
 	"trucot/internal/insight"
+	"trucot/internal/interview"
 	"trucot/internal/interaction"
 	"trucot/internal/login"
 	"trucot/internal/lookup"
@@ -66,6 +67,7 @@ func Mount(r chi.Router, s *page.Site) {
 			interaction.Routes(r, s)
 			adaptation.Routes(r, s)
 			insight.Routes(r, s)
+			interview.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			action.Routes(r, s)

@@ -162,8 +162,8 @@ func bringBack(q *page.Request, tx *db.Tx, entity string, id uuid.UUID, read, wr
 	return back(q, anchor, "business.flash.restored"), nil
 }
 
-// answerID is the one row of a question on an account.
-func answerID(accountID uuid.UUID, q Question) uuid.UUID {
+// AnswerID is the one row of a question on an account.
+func AnswerID(accountID uuid.UUID, q Question) uuid.UUID {
 	return uuid.NewSHA1(accountID, []byte("answer "+string(q)))
 }
 
@@ -172,7 +172,7 @@ func loadAnswer(q *page.Request, tx *db.Tx) (Answer, error) {
 	if !known(question) {
 		return Answer{}, errs.NotFound
 	}
-	a := Answer{ID: answerID(q.ID("account"), question), Question: question}
+	a := Answer{ID: AnswerID(q.ID("account"), question), Question: question}
 	err := account.Open(q.Context(), tx, q.ID("account"), QAnswer(&a, q.ID("account"), question))
 	return a, err
 }
@@ -192,7 +192,7 @@ func editAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 func saveAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 	question := Question(q.Param("question"))
 	err := page.Save(q, tx, page.Stored[Answer]{
-		Entity: "deep_answer", ID: answerID(q.ID("account"), question), Fill: fillAnswer,
+		Entity: "deep_answer", ID: AnswerID(q.ID("account"), question), Fill: fillAnswer,
 		Load:    func() (Answer, error) { return loadAnswer(q, tx) },
 		Version: func(a Answer) int { return a.Version },
 		Save: func(was Answer, version int) error {

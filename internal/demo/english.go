@@ -49,6 +49,9 @@ func (s *seeder) english() error {
 	if err := s.scenes("rival", rivals); err != nil {
 		return err
 	}
+	if err := s.interviews("rival", rivalTalks); err != nil {
+		return err
+	}
 	if err := s.trends("rival", rivals); err != nil {
 		return err
 	}

@@ -54,6 +54,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.scenes("demo", clients); err != nil {
 		return err
 	}
+	if err := s.interviews("demo", talks); err != nil {
+		return err
+	}
 	if err := s.trends("demo", clients); err != nil {
 		return err
 	}

@@ -100,6 +100,18 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version i
 		table = goalLinks
 	}
 	links := db.SetLinks(table, accountID, n.ID, n.From)
+	if err := save(ctx, tx, accountID, n, version, links.Queries...); err != nil {
+		return err
+	}
+	return links.Audit(tx)
+}
+
+// SaveAlone is Save of a link that is there already, but leaves alone where it comes from.
+func SaveAlone(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version int) error {
+	return save(ctx, tx, accountID, n, version)
+}
+
+func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version int, with ...db.Query) error {
 	args := db.Args{
 		"id": n.ID, "account": accountID, "kind": n.Kind, "body": n.Body, "state": n.State, "owner": n.OwnerID, "told_by": n.ToldBy,
 		"source": n.Source, "note": n.Note, "by": n.ConfirmedBy, "on": n.ConfirmedOn,
@@ -108,10 +120,7 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version i
 	if version > 0 {
 		sql, args["version"] = updateNode, version
 	}
-	if err := db.Change(ctx, tx, "insight_node", n.ID, version, sql, args, links.Queries...); err != nil {
-		return err
-	}
-	return links.Audit(tx)
+	return db.Change(ctx, tx, "insight_node", n.ID, version, sql, args, with...)
 }
 
 const archiveNode db.SQL = `

@@ -121,6 +121,13 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/business/chain", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/business/chain/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/chain/{insight}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview?with={stakeholder}", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview", "viewer", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview/new?with={stakeholder}", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview/{interview}", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview/{interview}/findings/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/interview/{interview}/findings/{finding}/edit", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Fresh, 0},

@@ -52,7 +52,7 @@ func Routes(t testing.TB, s *Site) []Route {
 var Kinds = map[string]string{
 	"account": "account", "goal": "goal", "milestone": "milestone", "opportunity": "opportunity", "risk": "risk", "swot": "swot_item",
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
-	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "insight": "insight_node", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
+	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment",
 }
 
@@ -102,6 +102,8 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
+	get("interview", own+" and x.kind = 'interview' and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
+	get("finding", "x.archived_at is null and x.interaction_id = $2", set["interview"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
 	get("member", "x.status = 'active' and x.roles = '{viewer}'")
 	get("invitation", "x.used_at is null and x.archived_at is null")
@@ -172,6 +174,10 @@ const more = `
 	select tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account, generate_series(1, 5);
 	insert into insight_node (tenant_id, id, account_id, kind, body, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'pressure', 'P', now(), now() from account, generate_series(1, 3);
+	insert into interaction (tenant_id, id, account_id, at, channel, kind, summary, by_member, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, now(), 'call', 'interview', 'I', owner_id, now(), now() from account, generate_series(1, 3);
+	insert into interview_finding (tenant_id, id, account_id, interaction_id, about, ref, question, body, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, 'answer', 'vision', 'Q', 'F', now(), now() from interaction, generate_series(1, 3) where kind = 'interview';
 `
 
 // Rare are rows of tables that the demo data leaves empty.

@@ -35,7 +35,7 @@ type Entry struct {
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "insight_node", "segment", "member", "invitation", "tenant_setting", "audit_log",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "insight_node", "interview_finding", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
 // verbs are what can be done to them.
