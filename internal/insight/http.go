@@ -56,7 +56,7 @@ func show(q *page.Request, tx *db.Tx, v chainPage) (page.Response, error) {
 		q.Form.Fill(fill(stored))
 	}
 	title := i18n.T(ctx, "insight.index.title")
-	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "account.business.label")}
+	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}
 	return page.HTML(v.Head.Name+": "+title, chainView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 

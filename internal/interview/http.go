@@ -58,7 +58,7 @@ func guide(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v.Asks = Guide(f.done(tx))
 	title := i18n.T(ctx, "interview.guide.title")
 	return page.HTML(v.Head.Name+": "+title, guideView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "account.business.label")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}, ui.Crumb{Label: title})...), nil
 }
 
 func newRecord(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -177,7 +177,7 @@ const more = `
 	insert into interaction (tenant_id, id, account_id, at, channel, kind, summary, by_member, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, now(), 'call', 'interview', 'I', owner_id, now(), now() from account, generate_series(1, 3);
 	insert into interview_finding (tenant_id, id, account_id, interaction_id, about, ref, question, body, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), account_id, id, 'answer', 'vision', 'Q', 'F', now(), now() from interaction, generate_series(1, 3) where kind = 'interview';
+	select tenant_id, gen_random_uuid(), account_id, id, 'answer', 'vision', 'Q', 'F', now(), now() from interaction, generate_series(1, 8) where kind = 'interview';
 `
 
 // Rare are rows of tables that the demo data leaves empty.

@@ -31,9 +31,9 @@ type ChainNode struct {
 
 // The measures of the map, in its own units.
 const (
-	chainCardW = 200.0
+	chainCardW = 184.0
 	chainCardH = 100.0
-	chainGapX  = 44.0
+	chainGapX  = 38.0
 	chainGapY  = 14.0
 	chainEdge  = 8.0
 	chainHead  = 30.0
