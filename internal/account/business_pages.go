@@ -14,6 +14,8 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 	parts := []struct{ part, key string }{
 		{"", "account.business.understand"},
 		{"needs", "account.business.needs"},
+		{"chain", "account.business.chain"},
+		{"interview", "account.business.interview"},
 		{"fit", "account.business.fit"},
 		{"position", "account.business.position"},
 	}

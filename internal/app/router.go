@@ -17,7 +17,9 @@ import (
 	"trucot/internal/goal"
 	"trucot/internal/history"
 	"trucot/internal/home"
+	"trucot/internal/insight"
 	"trucot/internal/interaction"
+	"trucot/internal/interview"
 	"trucot/internal/login"
 	"trucot/internal/lookup"
 	"trucot/internal/need"
@@ -70,6 +72,8 @@ func Mount(r chi.Router, s *page.Site) {
 			network.Routes(r, s)
 			interaction.Routes(r, s)
 			adaptation.Routes(r, s)
+			insight.Routes(r, s)
+			interview.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			need.Routes(r, s)

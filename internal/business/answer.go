@@ -84,7 +84,7 @@ func (a Answer) Stale(today day.Date, halfLife int) bool {
 	return a.ReviewDue(halfLife).Before(today)
 }
 
-// answerID is the one row of a question on an account.
-func answerID(accountID uuid.UUID, q Question) uuid.UUID {
+// AnswerID is the one row of a question on an account.
+func AnswerID(accountID uuid.UUID, q Question) uuid.UUID {
 	return uuid.NewSHA1(accountID, []byte("answer "+string(q)))
 }

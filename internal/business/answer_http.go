@@ -21,7 +21,7 @@ func answerRoutes(r chi.Router, s *page.Site) {
 // loadAnswer reads the answer to the question of the address, the empty one when nobody answered it yet.
 func loadAnswer(q *page.Request, tx *db.Tx) (Answer, error) {
 	question, accountID := Question(q.Param("question")), q.ID("account")
-	a := Answer{ID: answerID(accountID, question), Question: question}
+	a := Answer{ID: AnswerID(accountID, question), Question: question}
 	reads := []db.Query{QAnswer(&a, accountID, question)}
 	asked := known(question)
 	if id, ok := question.own(); ok {
@@ -53,7 +53,7 @@ func editAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 func saveAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 	question := Question(q.Param("question"))
 	err := page.Save(q, tx, page.Stored[Answer]{
-		Entity: "deep_answer", ID: answerID(q.ID("account"), question),
+		Entity: "deep_answer", ID: AnswerID(q.ID("account"), question),
 		Fill: func(a Answer) url.Values {
 			a.Question = question // the audit log knows a question of the tenant's own by its id
 			return fillAnswer(a)

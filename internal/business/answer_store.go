@@ -22,7 +22,7 @@ func QAnswers(dst *[]Answer, accountID uuid.UUID) db.Query {
 
 // QAnswer reads one answer; the zero answer when there is none yet.
 func QAnswer(dst *Answer, accountID uuid.UUID, q Question) db.Query {
-	return db.QMaybe(dst, answersSQL, db.Args{"account": accountID, "id": answerID(accountID, q)})
+	return db.QMaybe(dst, answersSQL, db.Args{"account": accountID, "id": AnswerID(accountID, q)})
 }
 
 const insertAnswer db.SQL = `
@@ -51,5 +51,5 @@ func SaveAnswer(ctx context.Context, tx *db.Tx, accountID uuid.UUID, a Answer, v
 	if id, ok := a.Question.own(); ok {
 		args["question"], args["own"] = "", id
 	}
-	return change(ctx, tx, accountID, "deep_answer", answerID(accountID, a.Question), version, sql, args)
+	return change(ctx, tx, accountID, "deep_answer", AnswerID(accountID, a.Question), version, sql, args)
 }

@@ -14,6 +14,8 @@ type ClientGoal struct {
 	TargetYear  *int
 	Source      string
 	ToldBy      *uuid.UUID // a stakeholder
+	OwnerID     *uuid.UUID // the stakeholder who answers for it
+	Achieved    bool       // the client is there; a confirmed one
 	Confirmed   bool       // else it is our assumption
 	ConfirmedBy *uuid.UUID
 	ConfirmedOn day.Date

@@ -14,27 +14,37 @@ func decodeClientGoal(f *form.Form, was ClientGoal, self uuid.UUID, today day.Da
 	c := was
 	c.Title, c.Metric = f.Text("title", 1, 240), f.Text("metric", 0, 120)
 	c.TargetYear, c.Source = f.OptInt("target_year", 2000, 2100), f.Text("source", 0, 240)
-	c.ToldBy = nil
-	if id := f.OptUUID("told_by"); id != uuid.Nil {
-		c.ToldBy = &id
-	}
+	c.ToldBy, c.OwnerID = optional(f.OptUUID("told_by")), optional(f.OptUUID("owner"))
 	c.Response = f.LongText("response", 0, 500)
 	c.Lever = form.OptOneOf(f, "lever", Levers)
-	c.Confirmed = f.Bool("confirmed")
+	c.Achieved = f.Bool("achieved")
+	c.Confirmed = c.Achieved || f.Bool("confirmed")
 	c.ConfirmedBy, c.ConfirmedOn = confirmation(c.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
 	return c
 }
 
 func fillClientGoal(c ClientGoal) url.Values {
 	v := url.Values{
-		"title": {c.Title}, "metric": {c.Metric}, "target_year": {""}, "source": {c.Source}, "told_by": {""}, "confirmed": ticked(c.Confirmed),
+		"title": {c.Title}, "metric": {c.Metric}, "target_year": {""}, "source": {c.Source}, "told_by": {idText(c.ToldBy)}, "owner": {idText(c.OwnerID)},
+		"confirmed": ticked(c.Confirmed), "achieved": ticked(c.Achieved),
 		"lever": {string(c.Lever)}, "response": {c.Response},
 	}
 	if c.TargetYear != nil {
 		v.Set("target_year", strconv.Itoa(*c.TargetYear))
 	}
-	if c.ToldBy != nil {
-		v.Set("told_by", c.ToldBy.String())
-	}
 	return v
+}
+
+func optional(id uuid.UUID) *uuid.UUID {
+	if id == uuid.Nil {
+		return nil
+	}
+	return &id
+}
+
+func idText(id *uuid.UUID) string {
+	if id == nil {
+		return ""
+	}
+	return id.String()
 }

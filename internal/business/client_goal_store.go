@@ -9,7 +9,7 @@ import (
 )
 
 const clientGoalsSQL db.SQL = `
-	select c.id, c.title, c.metric, c.target_year, c.source, c.told_by, c.confirmed, c.confirmed_by, c.confirmed_on, c.lever, c.response, c.version,
+	select c.id, c.title, c.metric, c.target_year, c.source, c.told_by, c.owner_id, c.achieved, c.confirmed, c.confirmed_by, c.confirmed_on, c.lever, c.response, c.version,
 		coalesce(p.name, '') as told_by_name, coalesce(m.display_name, '') as by_name,
 		(select count(*) from goal_client_goal l
 			join goal g on g.tenant_id = l.tenant_id and g.id = l.goal_id and g.archived_at is null
@@ -32,12 +32,12 @@ func QClientGoal(dst *ClientGoal, accountID, id uuid.UUID) db.Query {
 }
 
 const insertClientGoal db.SQL = `
-	insert into client_goal (tenant_id, id, account_id, title, metric, target_year, source, told_by, confirmed, confirmed_by, confirmed_on, lever, response,
+	insert into client_goal (tenant_id, id, account_id, title, metric, target_year, source, told_by, owner_id, achieved, confirmed, confirmed_by, confirmed_on, lever, response,
 		position, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @title, @metric, @year, @source, @told_by, @confirmed, @by, @on, @lever, @response, 0, @now, @member, @now, @member)`
+	values (@tenant, @id, @account, @title, @metric, @year, @source, @told_by, @owner, @achieved, @confirmed, @by, @on, @lever, @response, 0, @now, @member, @now, @member)`
 
 const updateClientGoal db.SQL = `
-	update client_goal set title = @title, metric = @metric, target_year = @year, source = @source, told_by = @told_by, confirmed = @confirmed,
+	update client_goal set title = @title, metric = @metric, target_year = @year, source = @source, told_by = @told_by, owner_id = @owner, achieved = @achieved, confirmed = @confirmed,
 		confirmed_by = @by, confirmed_on = @on, lever = @lever, response = @response,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
@@ -49,7 +49,7 @@ func SaveClientGoal(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Clien
 		sql = insertClientGoal
 	}
 	return change(ctx, tx, accountID, "client_goal", c.ID, version, sql, db.Args{
-		"title": c.Title, "metric": c.Metric, "year": c.TargetYear, "source": c.Source, "told_by": c.ToldBy, "confirmed": c.Confirmed,
+		"title": c.Title, "metric": c.Metric, "year": c.TargetYear, "source": c.Source, "told_by": c.ToldBy, "owner": c.OwnerID, "achieved": c.Achieved, "confirmed": c.Confirmed,
 		"by": c.ConfirmedBy, "on": c.ConfirmedOn, "lever": c.Lever, "response": c.Response,
 	}, executionPillar)
 }

@@ -251,7 +251,10 @@ func clientGoalMeta(ctx context.Context, c ClientGoal) string {
 		parts = append(parts, i18n.T(ctx, "business.client_goal.response", "text", c.Response))
 	}
 	state := "business.fact.assumed"
-	if c.Confirmed {
+	switch {
+	case c.Achieved:
+		state = "business.fact.achieved"
+	case c.Confirmed:
 		state = "business.fact.confirmed"
 	}
 	return strings.Join(append(parts, i18n.T(ctx, state)), " · ")
@@ -261,7 +264,7 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "bus
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "impact", "likelihood", "valid_until", "response", "lever"} {
+	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "owner", "achieved", "impact", "likelihood", "valid_until", "response", "lever"} {
 		names[name] = label(ctx, name)
 	}
 	for n := range maxCustomers {

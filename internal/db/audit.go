@@ -11,11 +11,12 @@ import (
 // private columns hold contact data and restricted notes. The audit log says
 // only that they changed; their versions live in the feature's own history.
 var private = map[string][]string{
-	"contact":     {"email", "phone", "phone_reversed"},
-	"stakeholder": {"private_note"},
-	"interaction": {"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response", "resolution"},
-	"member":      {"email"},
-	"invitation":  {"email", "token_hash"},
+	"contact":           {"email", "phone", "phone_reversed"},
+	"stakeholder":       {"private_note"},
+	"interaction":       {"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response", "resolution"},
+	"member":            {"email"},
+	"interview_finding": {"about", "ref", "question", "body"},
+	"invitation":        {"email", "token_hash"},
 }
 
 // restricted columns say who took part; the audit log leaves them out of a row

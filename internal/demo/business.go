@@ -97,7 +97,7 @@ func (s *seeder) want(slug, account string, w want) error {
 		}
 		if w.by != "" {
 			by := stakeholderID(account, w.by)
-			goal.ToldBy = &by
+			goal.ToldBy, goal.OwnerID = &by, &by
 		}
 		if w.confirmed {
 			by := tx.Actor.Member

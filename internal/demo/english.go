@@ -49,6 +49,9 @@ func (s *seeder) english() error {
 	if err := s.strategies("rival", rivalPlots, rivalStudies); err != nil {
 		return err
 	}
+	if err := s.insights("rival", rivalStrands); err != nil {
+		return err
+	}
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
 		return err
 	}
@@ -56,6 +59,9 @@ func (s *seeder) english() error {
 		return err
 	}
 	if err := s.fits("rival", rivals); err != nil {
+		return err
+	}
+	if err := s.interviews("rival", rivalTalks); err != nil {
 		return err
 	}
 	if err := s.trends("rival", rivals); err != nil {

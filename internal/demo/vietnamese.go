@@ -57,6 +57,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.strategies("demo", plots, studies); err != nil {
 		return err
 	}
+	if err := s.insights("demo", strands); err != nil {
+		return err
+	}
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
 		return err
 	}
@@ -64,6 +67,9 @@ func (s *seeder) vietnamese() error {
 		return err
 	}
 	if err := s.fits("demo", clients); err != nil {
+		return err
+	}
+	if err := s.interviews("demo", talks); err != nil {
 		return err
 	}
 	if err := s.trends("demo", clients); err != nil {

@@ -112,7 +112,7 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 func newGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
-		"client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
+		"title": {q.Query("title")}, "client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
 	})
 	return showForm(q, tx, uuid.Nil)
 }

@@ -21,7 +21,7 @@ func show(q *page.Request, tx *db.Tx) (page.Response, error) {
 func showTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := touchPage{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
 	accountID, ctx := q.ID("account"), q.Context()
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
 		return page.Response{}, err
 	}
 	if !q.Form.Typed() {

@@ -18,12 +18,12 @@ import (
 // maxSummary is the most characters of what happened.
 const maxSummary = 4000
 
-// clockLayout is how a browser sends day and time.
-const clockLayout = "2006-01-02T15:04"
+// ClockLayout is how a browser sends day and time.
+const ClockLayout = "2006-01-02T15:04"
 
-// decode reads the form over a touch; at is in zone and not after now. What the
+// Decode reads the form over a touch; at is in zone and not after now. What the
 // form does not show of a stored touch, such as its next step, stays.
-func decode(f *form.Form, t Touch, zone *time.Location, now time.Time) Touch {
+func Decode(f *form.Form, t Touch, zone *time.Location, now time.Time) Touch {
 	t.StakeholderID = optional(f.OptUUID("person"))
 	t.Channel = form.OneOf(f, "channel", stakeholder.Channels)
 	t.Summary = f.LongText("summary", 1, maxSummary)
@@ -69,7 +69,7 @@ func decodeAt(f *form.Form, zone *time.Location, now time.Time) time.Time {
 	if typed == "" {
 		return time.Time{}
 	}
-	at, err := time.ParseInLocation(clockLayout, typed, zone)
+	at, err := time.ParseInLocation(ClockLayout, typed, zone)
 	if !f.Check(err == nil && at.Year() >= 2000, "at", "err.clock") {
 		return time.Time{}
 	}
@@ -81,7 +81,7 @@ func decodeAt(f *form.Form, zone *time.Location, now time.Time) time.Time {
 func fill(t Touch, zone *time.Location) url.Values {
 	v := url.Values{
 		"id": {t.ID.String()}, "version": {strconv.Itoa(t.Version)}, "person": {""}, "channel": {string(t.Channel)}, "summary": {t.Summary},
-		"at": {t.At.In(zone).Format(clockLayout)}, "direction": {string(t.Direction)}, "kind": {string(t.Kind)}, "subject": {t.Subject},
+		"at": {t.At.In(zone).Format(ClockLayout)}, "direction": {string(t.Direction)}, "kind": {string(t.Kind)}, "subject": {t.Subject},
 		"others": texts(t.Others), "members": texts(t.Members), "stage": {string(t.JourneyStage)}, "outcome": {t.Outcome},
 		"before": {t.RequirementBefore}, "after": {t.RequirementAfter}, "response": {t.Response}, "responded_on": {""},
 		"questions": t.questions(), "restricted": nil, "readers": texts(t.Readers),

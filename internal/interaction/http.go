@@ -91,7 +91,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := timelinePage{Filter: filterOf(q), After: placeOf(q), Actor: q.Actor, Today: tx.Today()}
 	v.Filter.Account = uuid.Nil
 	accountID := q.ID("account")
-	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), account.QHead(&v.Head, accountID), qWho(&v.People, accountID, nil, uuid.Nil),
+	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), account.QHead(&v.Head, accountID), QWho(&v.People, accountID, nil, uuid.Nil),
 		account.QPeople(&v.Members))
 	if v.After.At.IsZero() {
 		reads = append(reads, QOpen(&v.OpenComplaints, accountID))
@@ -140,10 +140,10 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	if person, err := uuid.Parse(q.Form.Value("person")); err == nil {
 		also = &person
 	}
-	if err := db.Batch(q.Context(), tx, append(reads, qWho(&v.People, accountID, also, id))...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(reads, QWho(&v.People, accountID, also, id))...); err != nil {
 		return page.Response{}, err
 	}
-	if !v.Head.MayLog(q.Actor) || v.Edit && !mayChange(q.Actor, v.Touch, v.Head.OwnerID) {
+	if !v.Head.MayLog(q.Actor) || v.Edit && !MayChange(q.Actor, v.Touch, v.Head.OwnerID) {
 		return page.Response{}, errs.Forbidden
 	}
 	if v.Touch.ArchivedAt != nil {
@@ -153,40 +153,27 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	return page.HTML(v.title(q.Context()), formView(v), v.Head.Crumbs(q.Context(), v.crumbs(q.Context())...)...), nil
 }
 
-// mayChange holds for who logged a touch and for the account's owner.
-func mayChange(a authz.Actor, t Touch, owner uuid.UUID) bool {
+// MayChange holds for who logged a touch and for the account's owner.
+func MayChange(a authz.Actor, t Touch, owner uuid.UUID) bool {
 	return t.ByMember == a.Member || owner == a.Member
 }
 
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, ctx := q.ID("account"), q.Context()
-	t := decode(q.Form, Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, q.Actor.Settings.Zone, tx.Now)
+	t := Decode(q.Form, Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, q.Actor.Settings.Zone, tx.Now)
 	t, promised := decodeStep(q.Form, t, tx.Today())
-	var plans []Planned
-	var people []Who
-	var head account.Head
-	var members []account.Person
-	err := account.OpenToLog(ctx, tx, accountID, qPlanned(&plans, tx, accountID, t.ID, t.People()), qWho(&people, accountID, t.StakeholderID, t.ID),
-		account.QHead(&head, accountID), account.QPeople(&members))
-	if err == nil && strangers(q, members, Touch{ByMember: q.Actor.Member}) {
-		err = errs.NotFound
-	}
+	o, err := OpenNew(q, tx, t)
 	if err != nil {
 		return page.Response{}, err
 	}
-	person, _ := find(people, t.StakeholderID)
-	for _, id := range t.People() {
-		if _, found := find(people, &id); !found {
-			return page.Response{}, errs.NotFound
-		}
-	}
+	person, _ := find(o.people, t.StakeholderID)
 	err = errs.Invalid
 	switch {
 	case !q.Form.OK():
 	case t.NextStep != "":
-		err = LogWithStep(ctx, tx, plans, t, promised)
+		err = LogWithStep(ctx, tx, o.Plans, t, promised)
 	default:
-		err = Log(ctx, tx, plans, t)
+		err = Log(ctx, tx, o.Plans, t)
 	}
 	if status, ok := page.FormStatus(err); ok {
 		answer, err := showForm(q, tx, uuid.Nil)
@@ -195,7 +182,32 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return logged(q, t, person, plans, head.MayEdit(q.Actor)), nil
+	return logged(q, t, person, o.Plans, o.head.MayEdit(q.Actor)), nil
+}
+
+// Opened is what logging a new touch needs.
+type Opened struct {
+	Plans  []Planned // what it may fulfil, locked
+	people []Who
+	head   account.Head
+}
+
+// OpenNew reads what logging a touch needs, with other reads in the same trip;
+// errs.NotFound when it names someone who is not of the account, or not one of us.
+func OpenNew(q *page.Request, tx *db.Tx, t Touch, with ...db.Query) (Opened, error) {
+	var o Opened
+	var members []account.Person
+	err := account.OpenToLog(q.Context(), tx, t.AccountID, append(with, qPlanned(&o.Plans, tx, t.AccountID, t.ID, t.People()),
+		QWho(&o.people, t.AccountID, t.StakeholderID, t.ID), account.QHead(&o.head, t.AccountID), account.QPeople(&members))...)
+	if err == nil && strangers(q, members, Touch{ByMember: q.Actor.Member}) {
+		err = errs.NotFound
+	}
+	for _, id := range t.People() {
+		if _, found := find(o.people, &id); err == nil && !found {
+			err = errs.NotFound
+		}
+	}
+	return o, err
 }
 
 // strangers reports whether the form names someone as one of us who is not, and
@@ -267,7 +279,7 @@ func open(q *page.Request, tx *db.Tx, people []uuid.UUID, plans *[]Planned) (Tou
 		qPlanned(plans, tx, accountID, id, people))
 	switch {
 	case err != nil:
-	case !mayChange(q.Actor, t, head.OwnerID):
+	case !MayChange(q.Actor, t, head.OwnerID):
 		err = errs.Forbidden
 	case strangers(q, members, t):
 		err = errs.NotFound
@@ -303,7 +315,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		Fill:     func(t Touch) url.Values { return fill(t, zone) },
 		Original: func(version int) (Touch, bool, error) { return original(ctx, tx, id, version) },
 		Save: func(t Touch, version int) error {
-			t = decode(q.Form, t, zone, tx.Now)
+			t = Decode(q.Form, t, zone, tx.Now)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}

@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -94,8 +95,8 @@ const rowOf = touchColumns + `,
 const oneSQL db.SQL = `select ` + rowOf + `
 	where i.tenant_id = @tenant and i.account_id = @account and i.id = @id and i.archived_at is null and ` + visible
 
-// qRow reads one touch that the member may read.
-func qRow(dst *Row, accountID, id uuid.UUID) db.Query {
+// QRow reads one touch that the member may read.
+func QRow(dst *Row, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, oneSQL, db.Args{"account": accountID, "id": id})
 }
 
@@ -107,6 +108,16 @@ const openSQL db.SQL = `select ` + rowOf + `
 // QOpen reads the open complaints of an account, the oldest first.
 func QOpen(dst *[]Row, accountID uuid.UUID) db.Query {
 	return db.Q(dst, openSQL, db.Args{"account": accountID})
+}
+
+const interviewsSQL db.SQL = `select ` + rowOf + `
+	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'interview' and i.archived_at is null and ` + visible + `
+	order by i.at desc, i.id
+	limit 20`
+
+// QInterviews reads the interviews of an account that the member may read, the latest first.
+func QInterviews(dst *[]Row, accountID uuid.UUID) db.Query {
+	return db.Q(dst, interviewsSQL, db.Args{"account": accountID})
 }
 
 const touchSQL db.SQL = `
@@ -146,8 +157,8 @@ const whoSQL db.SQL = `
 			or s.id in (select ip.stakeholder_id from interaction_person ip where ip.tenant_id = @tenant and ip.interaction_id = @touch::uuid))
 	order by c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.id`
 
-// qWho reads the people of an account, also one who was taken off the map, or took part in a touch.
-func qWho(dst *[]Who, accountID uuid.UUID, also *uuid.UUID, touch uuid.UUID) db.Query {
+// QWho reads the people of an account, also one who was taken off the map, or took part in a touch.
+func QWho(dst *[]Who, accountID uuid.UUID, also *uuid.UUID, touch uuid.UUID) db.Query {
 	return db.Q(dst, whoSQL, db.Args{"account": accountID, "also": also, "touch": touch})
 }
 
@@ -238,6 +249,13 @@ func Log(ctx context.Context, tx *db.Tx, plans []Planned, touches ...Touch) erro
 		edits = append(edits, settled...)
 	}
 	return save(ctx, tx, edits, touches, relationships)
+}
+
+// LogWith is Log of one touch together with rows that belong to it; another
+// feature's, which says what they hold.
+func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db.Edit) error {
+	settled, _ := settle(tx, t, plans)
+	return save(ctx, tx, slices.Concat([]db.Edit{t.insert()}, settled, rows), []Touch{t}, relationships)
 }
 
 // LogWithStep is Log of one touch whose next step becomes an action, which the

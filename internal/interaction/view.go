@@ -53,7 +53,7 @@ func touchPath(ctx context.Context, r Row) templ.SafeURL {
 }
 
 func (v timelinePage) mayChange(r Row) bool {
-	return !v.Tenant && v.Head.MayLog(v.Actor) && mayChange(v.Actor, r.Touch, v.Head.OwnerID)
+	return !v.Tenant && v.Head.MayLog(v.Actor) && MayChange(v.Actor, r.Touch, v.Head.OwnerID)
 }
 
 // query is the filter as an address holds it.
@@ -290,7 +290,7 @@ func (v touchPage) path(ctx context.Context, parts ...any) string {
 func (v touchPage) mayLog() bool { return v.Head.MayLog(v.Actor) }
 
 func (v touchPage) mayChange() bool {
-	return v.mayLog() && mayChange(v.Actor, v.Row.Touch, v.Head.OwnerID)
+	return v.mayLog() && MayChange(v.Actor, v.Row.Touch, v.Head.OwnerID)
 }
 
 // facts are the short facts of a touch, those that are known.

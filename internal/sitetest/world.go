@@ -54,6 +54,7 @@ var Kinds = map[string]string{
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
+	"insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question",
 }
 
@@ -95,7 +96,9 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	own := "x.archived_at is null and x.account_id = $2"
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
-	for _, param := range []string{"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position"} {
+	for _, param := range []string{
+		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position", "insight",
+	} {
 		get(param, own, set["account"])
 	}
 	get("contact", "x.id = (select s.contact_id from stakeholder s where s.tenant_id = x.tenant_id and s.id = $2)", set["stakeholder"])
@@ -104,6 +107,8 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("deepquestion", "x.archived_at is null")
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
+	get("interview", own+" and x.kind = 'interview' and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
+	get("finding", "x.archived_at is null and x.interaction_id = $2", set["interview"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
 	get("member", "x.status = 'active' and x.roles = '{viewer}'")
 	for _, param := range []string{"product", "family", "capability"} {
@@ -183,6 +188,12 @@ const more = `
 	insert into value_position (tenant_id, id, account_id, product_id, step, level, level_since, target, owner_id, created_at, updated_at)
 	select a.tenant_id, gen_random_uuid(), a.id, p.id, 'support', 'cost', now(), 'useful', a.owner_id, now(), now()
 	from account a join product p on p.tenant_id = a.tenant_id on conflict do nothing;
+	insert into insight_node (tenant_id, id, account_id, kind, body, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'pressure', 'P', now(), now() from account, generate_series(1, 3);
+	insert into interaction (tenant_id, id, account_id, at, channel, kind, summary, by_member, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, now(), 'call', 'interview', 'I', owner_id, now(), now() from account, generate_series(1, 3);
+	insert into interview_finding (tenant_id, id, account_id, interaction_id, about, ref, question, body, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, 'answer', 'vision', 'Q', 'F', now(), now() from interaction, generate_series(1, 8) where kind = 'interview';
 `
 
 // Rare are rows of tables that the demo data leaves empty.
@@ -232,6 +243,12 @@ const Rare = `
 	select distinct on (i.tenant_id) i.tenant_id, i.id, 'vision', i.account_id from interaction i on conflict do nothing;
 	insert into adaptation (tenant_id, id, account_id, need, change, owner_id, on_date, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'N', 'C', owner_id, now(), now(), now() from account;
+	insert into insight_goal (tenant_id, node_id, client_goal_id)
+	select distinct on (n.tenant_id) n.tenant_id, n.id, c.id from insight_node n join client_goal c on c.tenant_id = n.tenant_id and c.account_id = n.account_id
+	where n.kind = 'pressure' on conflict do nothing;
+	insert into insight_link (tenant_id, node_id, from_id)
+	select distinct on (n.tenant_id) n.tenant_id, n.id, p.id from insight_node n join insight_node p on p.tenant_id = n.tenant_id and p.account_id = n.account_id
+	where n.kind = 'initiative' and p.kind = 'pressure' on conflict do nothing;
 `
 
 // Connect opens a plain connection to a test's database as a role.

@@ -36,7 +36,7 @@ type Entry struct {
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position", "insight_node", "interview_finding",
 	"product", "product_family", "core_capability", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
@@ -104,7 +104,7 @@ var told = []string{
 	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
 	"quadrant", "body", "evidence", "source", "confirmed", "impact", "valid_until", "response", "lever", "metric", "target_year",
 	"kind", "baseline", "target", "current", "customer_win", "our_win", "start", "next_check", "done_on",
-	"stage", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
+	"stage", "state", "amount", "severity", "likelihood", "loss", "mitigation", "blocked_reason", "declined_reason", "channel",
 	"code", "unit", "active", "solution", "tailoring", "level",
 }
 
@@ -121,6 +121,8 @@ func (e Entry) codeOf(column string) string {
 		return "value_level"
 	case "target":
 		return map[string]string{"value_position": "value_level"}[e.Entity]
+	case "state":
+		return "insight_state"
 	case "quadrant":
 		return "swot"
 	case "authority", "coverage", "channel", "stage", "lever":
