@@ -62,6 +62,9 @@ func createFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	topic := topicOf(q.Form.Value("q"))
 	ask, found := f.done(tx).Find(topic)
+	if !q.Form.Check(q.Form.Value("q") != "", "q", "err.choose") {
+		return again(q, tx, uuid.Nil, errs.Invalid)
+	}
 	if !found {
 		return page.Response{}, errs.NotFound
 	}
