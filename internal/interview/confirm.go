@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/business"
+	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/errs"
 	"trucot/internal/insight"
@@ -73,11 +74,12 @@ func undo(ctx context.Context, tx *db.Tx, f Facts, r Row) error {
 	switch r.About {
 	case Answer:
 		a := f.answer(r.Ref)
-		a.Confirmed = false
+		a.Confirmed, a.ConfirmedBy, a.ConfirmedOn = false, nil, day.Date{}
 		if was, found, e := db.Original[business.Answer](ctx, tx, r.Entity, a.ID, version-1); e != nil {
 			return e
 		} else if found {
 			a.Body, a.Source, a.AnsweredOn, a.Confirmed = was.Body, was.Source, was.AnsweredOn, was.Confirmed
+			a.ConfirmedBy, a.ConfirmedOn = was.ConfirmedBy, was.ConfirmedOn
 		}
 		err = business.SaveAnswer(ctx, tx, account, a, version)
 	case Swot:
@@ -94,7 +96,7 @@ func undo(ctx context.Context, tx *db.Tx, f Facts, r Row) error {
 		if e != nil {
 			return e
 		}
-		g.Source, g.Confirmed, g.ToldBy = was.Source, was.Confirmed, was.ToldBy
+		g.Source, g.Confirmed, g.ToldBy, g.ConfirmedBy, g.ConfirmedOn = was.Source, was.Confirmed, was.ToldBy, was.ConfirmedBy, was.ConfirmedOn
 		err = business.SaveClientGoal(ctx, tx, account, g, version)
 	case Insight:
 		n := f.node(r.Ref)

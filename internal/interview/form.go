@@ -96,6 +96,9 @@ func findingLabels(ctx context.Context) map[string]string {
 
 // phrase is a question as we would ask it.
 func phrase(ctx context.Context, a Ask) string {
+	if a.Own != nil {
+		return a.Own.Label(i18n.From(ctx).Lang)
+	}
 	return i18n.Enum(ctx, "interview_"+string(a.About), a.Code) + quoted(ctx, a)
 }
 

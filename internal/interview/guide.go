@@ -64,9 +64,10 @@ var whys = []Why{Missing, Stale, Assumed, Known}
 type Ask struct {
 	Topic
 	Why    Why
-	Code   string // quadrant of a card, kind of a link, else Ref
-	Text   string // what we have on record; "" when it is missing
-	Theirs bool   // the person told us or answers for it
+	Code   string                // quadrant of a card, kind of a link, else Ref
+	Text   string                // what we have on record; "" when it is missing
+	Own    *business.OwnQuestion // a deep question of the tenant's own, which has its words in it
+	Theirs bool                  // the person told us or answers for it
 	Impact int
 }
 
@@ -76,6 +77,7 @@ type Facts struct {
 	SwotLife   int // half-life of a card in days
 	AnswerLife int // of an answer
 	Answers    []business.Answer
+	Own        []business.OwnQuestion // of the tenant, that this account is asked
 	Swot       []business.Swot
 	Goals      []business.ClientGoal
 	Chain      []insight.Node
@@ -101,13 +103,13 @@ func (f Facts) all() []Ask {
 	var list []Ask
 	for _, g := range business.Groups {
 		for _, q := range g.Questions {
-			a := Ask{Topic: Topic{Answer, string(q)}, Why: Missing, Code: string(q)}
-			if i := slices.IndexFunc(f.Answers, func(x business.Answer) bool { return x.Question == q }); i >= 0 {
-				x := f.Answers[i]
-				a.Text, a.Why = x.Body, standing(x.Confirmed, x.Stale(f.Today, f.AnswerLife))
-			}
-			list = append(list, a)
+			list = append(list, f.deep(q))
 		}
+	}
+	for i, o := range f.Own {
+		a := f.deep(o.Key())
+		a.Own = &f.Own[i]
+		list = append(list, a)
 	}
 	for _, s := range f.Swot {
 		a := Ask{Topic: Topic{Swot, s.ID.String()}, Code: string(s.Quadrant), Text: s.Body, Why: standing(s.Confirmed, s.Stale(f.Today, f.SwotLife))}
@@ -137,6 +139,15 @@ func (f Facts) all() []Ask {
 		}
 	}
 	return list
+}
+
+// deep is a deep question with how its answer stands.
+func (f Facts) deep(q business.Question) Ask {
+	a := Ask{Topic: Topic{Answer, string(q)}, Why: Missing, Code: string(q)}
+	if x := f.answer(string(q)); x.Version > 0 {
+		a.Text, a.Why = x.Body, standing(x.Confirmed, x.Stale(f.Today, f.AnswerLife))
+	}
+	return a
 }
 
 func (f Facts) theirs(id *uuid.UUID) bool { return f.Person != nil && id != nil && *id == f.Person.ID }

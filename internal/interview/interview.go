@@ -112,6 +112,7 @@ func (p Proof) answer(a business.Answer) business.Answer {
 		a.Body = p.Text
 	}
 	a.Source, a.AnsweredOn, a.Confirmed = p.Source, p.On, true
+	a.ConfirmedBy, a.ConfirmedOn = &p.By, p.Today
 	return a
 }
 
@@ -122,6 +123,7 @@ func (p Proof) card(s business.Swot) business.Swot {
 
 func (p Proof) goal(g business.ClientGoal) business.ClientGoal {
 	g.Source, g.Confirmed = p.Source, true
+	g.ConfirmedBy, g.ConfirmedOn = &p.By, p.Today
 	if p.ToldBy != nil {
 		g.ToldBy = p.ToldBy
 	}

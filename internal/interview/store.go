@@ -37,7 +37,7 @@ func (f *facts) queries(accountID, with uuid.UUID) []db.Query {
 	f.with = with
 	list := []db.Query{
 		business.QAnswers(&f.Answers, accountID), business.QSwot(&f.Swot, accountID), business.QClientGoals(&f.Goals, accountID),
-		insight.QNodes(&f.Chain, accountID), db.QOne(&f.lives, livesSQL, nil),
+		insight.QNodes(&f.Chain, accountID), business.QAskedOf(&f.Own, accountID), db.QOne(&f.lives, livesSQL, nil),
 	}
 	if with != uuid.Nil {
 		list = append(list, stakeholder.QPerson(&f.person, accountID, with), stakeholder.QNeeds(&f.needs, accountID, with))
