@@ -16,6 +16,7 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 		{"needs", "account.business.needs"},
 		{"chain", "account.business.chain"},
 		{"interview", "account.business.interview"},
+		{"debt", "account.business.debt"},
 		{"fit", "account.business.fit"},
 		{"position", "account.business.position"},
 	}

@@ -12,6 +12,7 @@ import (
 	"trucot/internal/business"
 	"trucot/internal/contact"
 	"trucot/internal/db"
+	"trucot/internal/debt"
 	"trucot/internal/engagement"
 	"trucot/internal/fit"
 	"trucot/internal/goal"
@@ -76,6 +77,7 @@ func Mount(r chi.Router, s *page.Site) {
 			interview.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
+			debt.Routes(r, s)
 			need.Routes(r, s)
 			action.Routes(r, s)
 		})

@@ -108,6 +108,8 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/business", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/business?of=relationship", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business?of=relationship", "viewer", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/business/debt", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/business/debt", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/business/needs", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/needs?gaps=1", "viewer", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/needs", "manager", Fresh, 0},
