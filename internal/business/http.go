@@ -38,7 +38,7 @@ func show(q *page.Request, tx *db.Tx, open openForm) (page.Response, error) {
 	}
 	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
 		fit.QPositions(&v.Positions, id), db.Q(&v.People, peopleSQL, db.Args{"account": id}),
-		db.QOne(&v.HalfLife, halfLifeSQL, nil), QAskedOf(&v.Asked, id), db.QOne(&v.Facts, factsSQL, db.Args{"account": id}))
+		db.QOne(&v.HalfLife, halfLifeSQL, nil), QAskedOf(&v.Asked, id))
 	if err != nil {
 		return page.Response{}, err
 	}

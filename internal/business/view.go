@@ -28,7 +28,6 @@ type openForm struct {
 // view is what the page of pillar 2 shows.
 type view struct {
 	Head        account.Head
-	Facts       PillarFacts
 	Of          Subject // whose SWOT is shown
 	Asked       []OwnQuestion
 	Swot        []Swot
@@ -41,6 +40,15 @@ type view struct {
 	Form        *form.Form
 	Open        openForm
 	Today       day.Date
+}
+
+// facts are what Ready asks of the pillar, from what the page reads anyway.
+func (v view) facts() PillarFacts {
+	f := PillarFacts{Tier: v.Head.Tier, YearGoals: len(v.yearGoals())}
+	for _, a := range v.Answers {
+		f.Answered = append(f.Answered, string(a.Question))
+	}
+	return f
 }
 
 func (v view) mayEdit(ctx context.Context) bool { return v.Head.MayEdit(page.ActorOf(ctx)) }

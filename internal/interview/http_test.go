@@ -167,7 +167,9 @@ func TestConfirmKeepsOrReplaces(t *testing.T) {
 	swot := "swot_" + idOf("annhien swot k")
 	page := record(t, v, account, idOf("stakeholder annhien ngoc"), map[string]string{"answer_marketing_message": "Câu mới cho sữa hạt"}, nil)
 	earlier := regexp.MustCompile(` ?\d+ bản trước`)
-	answer := func() string { return earlier.ReplaceAllString(v.Get(account+"/business").Text("#q-marketing_message"), "") }
+	answer := func() string {
+		return earlier.ReplaceAllString(v.Get(account+"/business").Text("#q-marketing_message"), "")
+	}
 	before := answer()
 	if !strings.Contains(before, "Cần hỏi lại") {
 		t.Fatalf("the answer is %q", before)
