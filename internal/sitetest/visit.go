@@ -122,6 +122,7 @@ func (v *Visitor) read(res *http.Response, body string) *Page {
 		if err != nil {
 			v.t.Fatal(err)
 		}
+		doc.Find("template").Remove() // not on the page until a script puts it there
 		p.Doc = doc
 	}
 	return p
