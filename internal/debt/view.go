@@ -2,6 +2,7 @@ package debt
 
 import (
 	"context"
+	"strings"
 
 	"trucot/internal/account"
 	"trucot/internal/day"
@@ -27,7 +28,7 @@ func (v view) lede(ctx context.Context) string {
 	if s.Facts == 0 {
 		return i18n.T(ctx, "debt.index.nothing")
 	}
-	return i18n.T(ctx, "debt.index.lede", "share", i18n.Percent(ctx, s.Share()), "owed", s.Owed, "facts", s.Facts, "swot", v.Lives.Swot, "answer", v.Lives.Answer)
+	return i18n.T(ctx, "debt.index.lede", "share", percent(ctx, s), "owed", s.Owed, "facts", s.Facts, "swot", v.Lives.Swot, "answer", v.Lives.Answer)
 }
 
 // kind is the colour of a share: a quarter is healthy, a half is to be watched.
@@ -135,17 +136,42 @@ func (v view) href(ctx context.Context, f Fact) string {
 	return v.path(ctx, "value")
 }
 
-// shown is how many facts of a payment are listed before the rest folds.
+// percent writes a share in whole percents: half a percent of belief is noise.
+func percent(ctx context.Context, s Sum) string { return i18n.Percent(ctx, (s.Share()+50)/100*100) }
+
+// shown is how many rows of a payment, and how many payments, are listed before the rest folds.
 const shown = 6
+
+// row is a line of a payment: one fact, or all that is judged of the person.
+type row struct{ title, sub, href string }
+
+func (v view) rows(ctx context.Context, p Payment) []row {
+	var list []row
+	judged := -1
+	for _, f := range p.Facts {
+		if f.Kind == Person && judged >= 0 {
+			list[judged].title += ", " + strings.ToLower(f.words(ctx))
+			continue
+		}
+		if f.Kind == Person {
+			judged = len(list)
+		}
+		list = append(list, row{f.words(ctx), i18n.Enum(ctx, "debt_kind", string(f.Kind)) + " · " + v.why(ctx, f), v.href(ctx, f)})
+	}
+	if judged >= 0 {
+		list[judged].sub = i18n.T(ctx, "debt.why.judged")
+	}
+	return list
+}
 
 func (v view) facts(ctx context.Context) []ui.FactItem {
 	sums := v.sums()
-	items := []ui.FactItem{{Label: i18n.T(ctx, "debt.index.all"), Value: i18n.Percent(ctx, sums[0].Share()), Note: i18n.T(ctx, "debt.index.of", "owed", sums[0].Owed, "facts", sums[0].Facts), NoteKind: kind(sums[0])}}
+	items := []ui.FactItem{{Label: i18n.T(ctx, "debt.index.all"), Value: percent(ctx, sums[0]), Note: i18n.T(ctx, "debt.index.of", "owed", sums[0].Owed, "facts", sums[0].Facts), NoteKind: kind(sums[0])}}
 	for n := 1; n <= 3; n++ {
 		s := sums[n]
 		item := ui.FactItem{Label: ui.PillarName(ctx, n), Value: "–", Note: i18n.T(ctx, "debt.index.none"), NoteKind: kind(s)}
 		if s.Facts > 0 {
-			item.Value, item.Note = i18n.Percent(ctx, s.Share()), i18n.T(ctx, "debt.index.of", "owed", s.Owed, "facts", s.Facts)
+			item.Value, item.Note = percent(ctx, s), i18n.T(ctx, "debt.index.of", "owed", s.Owed, "facts", s.Facts)
 		}
 		items = append(items, item)
 	}

@@ -39,6 +39,15 @@ type want struct {
 	by                         string // key of the person who said so
 }
 
+// answered is what we have for some of the wants.
+var answered = map[string]struct {
+	response string
+	lever    business.Lever
+}{
+	"an.cost":  {"VMI và màng mỏng hơn 14%", "process"},
+	"an.trace": {"Tem truy xuất QR tới từng lô", "product"},
+}
+
 func clientGoalID(key string) uuid.UUID { return id("client goal " + key) }
 
 func (s *seeder) research(slug string, list []research) error {
@@ -99,6 +108,7 @@ func (s *seeder) want(slug, account string, w want) error {
 			by := stakeholderID(account, w.by)
 			goal.ToldBy, goal.OwnerID = &by, &by
 		}
+		goal.Response, goal.Lever = answered[w.key].response, answered[w.key].lever
 		if w.confirmed {
 			by := tx.Actor.Member
 			goal.ConfirmedBy, goal.ConfirmedOn = &by, s.today.AddDays(-200)
