@@ -14,6 +14,7 @@ import (
 	"trucot/internal/fit"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/product"
 	"trucot/web/ui"
 )
 
@@ -36,9 +37,14 @@ func show(q *page.Request, tx *db.Tx, open openForm) (page.Response, error) {
 	if open.Subject != "" {
 		v.Of = open.Subject
 	}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
-		fit.QPositions(&v.Positions, id), db.Q(&v.People, peopleSQL, db.Args{"account": id}),
-		db.QOne(&v.HalfLife, halfLifeSQL, nil), QAskedOf(&v.Asked, id))
+	reads := []db.Query{
+		account.QHead(&v.Head, id), QSwot(&v.Swot, id), QStrategies(&v.Strategies, id), QAnswers(&v.Answers, id), QClientGoals(&v.ClientGoals, id),
+		fit.QPositions(&v.Positions, id), db.Q(&v.People, peopleSQL, db.Args{"account": id}), db.QOne(&v.HalfLife, halfLifeSQL, nil), QAskedOf(&v.Asked, id),
+	}
+	if open.Kind == "swot" {
+		reads = append(reads, product.QOptions(&v.Products))
+	}
+	err := db.Batch(q.Context(), tx, reads...)
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -41,9 +41,11 @@ type Swot struct {
 	Confirmed   bool // else it is our assumption
 	ConfirmedBy *uuid.UUID
 	ConfirmedOn day.Date
-	Impact      *int     // 1-5 on the client, nil not judged
-	Likelihood  *int     // 1-5 of an opportunity or a threat, nil not judged
-	ValidUntil  day.Date // zero: for as long as nobody says otherwise
+	Impact      *int       // 1-5 on the client, nil not judged
+	Likelihood  *int       // 1-5 of an opportunity or a threat, nil not judged
+	ValidUntil  day.Date   // zero: for as long as nobody says otherwise
+	ProductID   *uuid.UUID // of ours that the card is about; nil: none in particular
+	ProductName string
 	Position    int64
 	Version     int
 	UpdatedOn   day.Date

@@ -21,6 +21,7 @@ func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
 		s.Likelihood = nil
 	}
 	s.ValidUntil = f.OptDate("valid_until")
+	s.ProductID = optional(f.OptUUID("product"))
 	s.Confirmed = f.Bool("confirmed")
 	s.ConfirmedBy, s.ConfirmedOn = confirmation(s.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
 	return s
@@ -41,6 +42,7 @@ func fillSwot(s Swot) url.Values {
 	return url.Values{
 		"impact": {number(s.Impact)}, "likelihood": {number(s.Likelihood)}, "quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence},
 		"source": {s.Source}, "valid_until": {s.ValidUntil.String()}, "confirmed": ticked(s.Confirmed),
+		"product": {idText(s.ProductID)},
 	}
 }
 

@@ -11,11 +11,12 @@ import (
 
 const swotSQL db.SQL = `
 	select s.id, s.subject, s.quadrant, s.body, s.evidence, s.source, s.confirmed, s.confirmed_by, s.confirmed_on, s.impact, s.likelihood,
-		s.valid_until, s.position, s.version,
+		s.valid_until, s.product_id, coalesce(p.name, '') as product_name, s.position, s.version,
 		(s.updated_at at time zone t.time_zone)::date as updated_on, coalesce(m.display_name, '') as by_name
 	from swot_item s
 	join tenant_setting t on t.tenant_id = s.tenant_id
 	left join member m on m.tenant_id = s.tenant_id and m.id = s.confirmed_by
+	left join product p on p.tenant_id = s.tenant_id and p.id = s.product_id
 	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null and (@id::uuid is null or s.id = @id)
 	order by s.position, s.created_at, s.id`
 
@@ -31,14 +32,14 @@ func QSwotItem(dst *Swot, accountID, id uuid.UUID) db.Query {
 
 const insertSwot db.SQL = `
 	insert into swot_item (tenant_id, id, account_id, subject, quadrant, body, evidence, source, confirmed, confirmed_by, confirmed_on, impact,
-		likelihood, valid_until, position, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @subject, @quadrant, @body, @evidence, @source, @confirmed, @by, @on, @impact, @likelihood, @valid_until,
+		likelihood, valid_until, product_id, position, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @subject, @quadrant, @body, @evidence, @source, @confirmed, @by, @on, @impact, @likelihood, @valid_until, @product,
 		(select coalesce(max(x.position), 0) + 1048576 from swot_item x where x.tenant_id = @tenant and x.account_id = @account and x.quadrant = @quadrant),
 		@now, @member, @now, @member)`
 
 const updateSwot db.SQL = `
 	update swot_item set quadrant = @quadrant, body = @body, evidence = @evidence, source = @source, confirmed = @confirmed, confirmed_by = @by,
-		confirmed_on = @on, impact = @impact, likelihood = @likelihood, valid_until = @valid_until, subject = @subject,
+		confirmed_on = @on, impact = @impact, likelihood = @likelihood, valid_until = @valid_until, product_id = @product, subject = @subject,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
@@ -50,7 +51,7 @@ func SaveSwot(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Swot, versi
 	}
 	return change(ctx, tx, accountID, "swot_item", s.ID, version, sql, db.Args{
 		"subject": s.Subject, "quadrant": s.Quadrant, "body": s.Body, "evidence": s.Evidence, "source": s.Source, "confirmed": s.Confirmed,
-		"by": s.ConfirmedBy, "on": s.ConfirmedOn, "impact": s.Impact, "likelihood": s.Likelihood, "valid_until": s.ValidUntil,
+		"by": s.ConfirmedBy, "on": s.ConfirmedOn, "impact": s.Impact, "likelihood": s.Likelihood, "valid_until": s.ValidUntil, "product": s.ProductID,
 	})
 }
 

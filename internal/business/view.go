@@ -14,6 +14,7 @@ import (
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/product"
 	"trucot/web/ui"
 )
 
@@ -36,6 +37,7 @@ type view struct {
 	ClientGoals []ClientGoal
 	Positions   []fit.PositionRow
 	People      []person
+	Products    []product.Option // while the form of a card is open
 	HalfLife    halfLives
 	Form        *form.Form
 	Open        openForm
@@ -272,7 +274,7 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "bus
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "owner", "achieved", "impact", "likelihood", "valid_until", "response", "lever"} {
+	for _, name := range []string{"quadrant", "body", "evidence", "source", "confirmed", "answered_on", "title", "metric", "target_year", "told_by", "owner", "achieved", "impact", "likelihood", "valid_until", "product", "response", "lever"} {
 		names[name] = label(ctx, name)
 	}
 	for n := range maxCustomers {
@@ -310,6 +312,14 @@ func leverOptions(ctx context.Context) []ui.Option {
 	opts := []ui.Option{{Label: i18n.T(ctx, "business.client_goal.no_lever")}}
 	for _, l := range Levers {
 		opts = append(opts, ui.Option{Value: string(l), Label: i18n.Enum(ctx, "lever", string(l))})
+	}
+	return opts
+}
+
+func (v view) products(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Label: i18n.T(ctx, "business.swot.no_product")}}
+	for _, p := range v.Products {
+		opts = append(opts, ui.Option{Value: p.ID.String(), Label: p.Name})
 	}
 	return opts
 }

@@ -182,9 +182,10 @@
 
   const ready = () => {
     // On a phone, bring the current tab into view.
-    const tab = $(".tabs [aria-current]");
-    const strip = tab?.closest(".tabs");
-    if (strip && tab.offsetLeft + tab.offsetWidth > strip.clientWidth) strip.scrollLeft = tab.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+    for (const tab of $$(":is(.tabs, .seg) [aria-current]")) {
+      const strip = tab.closest(".tabs, .seg"), left = tab.offsetLeft - (tab.offsetParent === strip ? 0 : strip.offsetLeft);
+      if (left + tab.offsetWidth > strip.clientWidth) strip.scrollLeft = left - (strip.clientWidth - tab.offsetWidth) / 2;
+    }
     // What is wrong is read first.
     $(".error-summary")?.focus();
     for (const b of $$("[data-use][hidden]")) b.hidden = false;
