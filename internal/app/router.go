@@ -32,6 +32,7 @@ import (
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
+	"trucot/internal/whitespace"
 )
 
 // Site makes the site over a database.
@@ -77,6 +78,7 @@ func Mount(r chi.Router, s *page.Site) {
 			interview.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
+			whitespace.Routes(r, s)
 			debt.Routes(r, s)
 			need.Routes(r, s)
 			action.Routes(r, s)

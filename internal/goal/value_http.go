@@ -73,7 +73,10 @@ func newOpportunity(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if !slices.Contains(OpportunityKinds, kind) {
 		kind = OpportunityKinds[0]
 	}
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "kind": {string(kind)}, "stage": {"explore"}})
+	q.Form.Fill(url.Values{
+		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "kind": {string(kind)}, "stage": {"explore"},
+		"title": {q.Query("title")}, "product": {q.Query("product")}, "amount": {q.Query("amount")},
+	})
 	return valueForm(q, tx, "opportunity", uuid.Nil)
 }
 

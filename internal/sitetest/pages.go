@@ -147,6 +147,11 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/business/position/{position}/edit", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/goals/whitespace", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/goals/whitespace", "viewer", Story, 0},
+	{"/t/{tenant}/accounts/{account}/goals/whitespace", "manager", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/goals/whitespace/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/goals/whitespace/{cell}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/goals", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/goals/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/goals/{goal}", "manager", Story, 0},

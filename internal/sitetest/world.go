@@ -54,7 +54,7 @@ var Kinds = map[string]string{
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
-	"insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
+	"cell": "whitespace_cell", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question",
 }
 
@@ -97,7 +97,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
 	for _, param := range []string{
-		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position", "insight",
+		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position", "insight", "cell",
 	} {
 		get(param, own, set["account"])
 	}
@@ -185,6 +185,9 @@ const more = `
 	insert into solution_fit (tenant_id, id, account_id, client_goal_id, solution, owner_id, on_date, created_at, updated_at)
 	select g.tenant_id, gen_random_uuid(), g.account_id, g.id, 'S', a.owner_id, now(), now(), now()
 	from client_goal g join account a on a.tenant_id = g.tenant_id and a.id = g.account_id;
+	insert into whitespace_cell (tenant_id, id, account_id, product_id, unit, unit_key, year, state, currency, created_at, updated_at)
+	select a.tenant_id, gen_random_uuid(), a.id, p.id, 'Sweep', 'sweep', 2026, 'unknown', 'VND', now(), now()
+	from account a join product p on p.tenant_id = a.tenant_id;
 	insert into value_position (tenant_id, id, account_id, product_id, step, level, level_since, target, owner_id, created_at, updated_at)
 	select a.tenant_id, gen_random_uuid(), a.id, p.id, 'support', 'cost', now(), 'useful', a.owner_id, now(), now()
 	from account a join product p on p.tenant_id = a.tenant_id on conflict do nothing;

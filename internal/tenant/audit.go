@@ -36,7 +36,7 @@ type Entry struct {
 var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
-	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position", "insight_node", "interview_finding",
+	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position", "whitespace_cell", "insight_node", "interview_finding",
 	"product", "product_family", "core_capability", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
