@@ -156,7 +156,7 @@ func TestFreeze(t *testing.T) {
 	if !strings.Contains(body, `"đ <&>"`) || !strings.Contains(body, "9007199254740993") {
 		t.Errorf("texts or figures did not survive: %.300s", body)
 	}
-	read, err := Snapshot{Body: body}.Facts()
+	read, err := Thaw(body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,8 +201,13 @@ func TestNeedsApproval(t *testing.T) {
 		change func(*Facts)
 		want   []Change
 	}{
-		"nothing":            {func(*Facts) {}, nil},
-		"daily business":     {func(f *Facts) { f.Actions[0].Status = "done"; f.Swot = nil; f.Goals[0].Milestones = nil; f.Goals[0].Current = n(3) }, nil},
+		"nothing": {func(*Facts) {}, nil},
+		"daily business": {func(f *Facts) {
+			f.Actions[0].Status = "done"
+			f.Swot = nil
+			f.Goals[0].Milestones = nil
+			f.Goals[0].Current = n(3)
+		}, nil},
 		"a lower target":     {func(f *Facts) { f.Goals[0].Target = n(400) }, []Change{{TargetChanged, "G"}}},
 		"no target any more": {func(f *Facts) { f.Goals[0].Target = nil }, []Change{{TargetChanged, "G"}}},
 		"a later day":        {func(f *Facts) { f.Goals[0].Due = day.New(2027, 1, 1) }, []Change{{TargetChanged, "G"}}},

@@ -216,9 +216,9 @@ type Snapshot struct {
 	SHA256      string `db:"sha256"`
 }
 
-// Facts are what the snapshot says; the zero facts when it holds nothing readable.
-func (s Snapshot) Facts() (f Facts, err error) {
-	err = json.Unmarshal([]byte(s.Body), &f)
+// Thaw reads what Freeze wrote.
+func Thaw(body string) (f Facts, err error) {
+	err = json.Unmarshal([]byte(body), &f)
 	return f, err
 }
 
