@@ -83,7 +83,7 @@ func TestPlanFromFirstToLast(t *testing.T) {
 		t.Errorf("%d snapshots, hash %q: %.300s", list.Length(), hash, frozen.Text("main"))
 	}
 
-	s.Wait(time.Hour)
+	s.Wait(time.Minute)
 	business := account("caonguyen") + "/business"
 	saved := manager.Submit(manager.Get(business+"/swot/new?quadrant=strength"), business+"/swot", url.Values{"body": {"Rang xay tại nguồn"}})
 	if got := manager.Get(at).Text("#since"); saved.Status != http.StatusSeeOther || !strings.Contains(got, "1 thay đổi từ đó, không thay đổi nào cần duyệt lại") {
