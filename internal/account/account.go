@@ -60,6 +60,13 @@ type Head struct {
 	Currency      string
 	Scores        []PillarScore
 	Why           string
+
+	PlanPeriod     string
+	PlanStatus     string
+	PlanEdition    int        // approvals so far
+	PlanApprovedAt *time.Time // nil before the current plan was first approved
+	PlanApprovedBy string
+	PlanChanges    int // audited changes since, touches aside; counted up to 100
 }
 
 // PillarScore is a kept score, for the header and the overview.

@@ -42,3 +42,22 @@ func (h Head) tabs(ctx context.Context, current string) []ui.Tab {
 		ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, "history")), Label: i18n.T(ctx, "account.tab.history"), Current: current == "history"},
 	)
 }
+
+// planMark is the mark beside the plan's state.
+var planMark = map[string]string{
+	"draft": "none", "submitted": "watch", "changes_requested": "risk", "approved": "good", "recalled": "none",
+}
+
+// manyChanges is where the count of changes since an approval ends.
+const manyChanges = 100
+
+// planChanges says how much has changed since the plan was approved.
+func (h Head) planChanges(ctx context.Context) string {
+	switch {
+	case h.PlanChanges == 0:
+		return i18n.T(ctx, "account.plan.unchanged")
+	case h.PlanChanges >= manyChanges:
+		return i18n.T(ctx, "account.plan.many_changes", "n", manyChanges-1)
+	}
+	return i18n.T(ctx, "account.plan.changes", "n", h.PlanChanges)
+}

@@ -9,14 +9,18 @@ import (
 	"trucot/internal/home"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/plan"
 	"trucot/web/ui"
 )
 
 // frame adds navigation, switcher and counts to a tenant's page; its reads
 // ride with the page's own.
 func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
-	var overdue int
+	var overdue, waiting int
 	tx.Ride(home.OverdueCount(&overdue))
+	if q.Actor.Can(authz.PlanApprove) {
+		tx.Ride(plan.QWaitingCount(&waiting))
+	}
 	return func(ctx context.Context, s *ui.Shell) {
 		s.Home = q.Path()
 		s.Tenant = &ui.ShellTenant{Slug: q.Actor.Slug, Name: q.Actor.TenantName}
@@ -24,7 +28,7 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 			s.Tenants = append(s.Tenants, ui.ShellTenant{Slug: t.Slug, Name: t.Name, Href: page.TenantPath(t.Slug)})
 		}
 		s.User.RoleLabel = roleLabel(ctx, q.Actor.Roles)
-		s.Nav = nav(ctx, q, overdue)
+		s.Nav = nav(ctx, q, overdue, waiting)
 		s.SearchHref, s.SearchValue = q.Path("search"), searched(q)
 		if q.Actor.Can(authz.MemberAdmin) {
 			s.NavFoot = []ui.NavItem{{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())}}
@@ -40,7 +44,7 @@ func roleLabel(ctx context.Context, roles []authz.Role) string {
 	return strings.Join(names, ", ")
 }
 
-func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
+func nav(ctx context.Context, q *page.Request, overdue, waiting int) []ui.NavItem {
 	items := []ui.NavItem{
 		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
 		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
@@ -50,6 +54,11 @@ func nav(ctx context.Context, q *page.Request, overdue int) []ui.NavItem {
 	}
 	if q.Actor.Can(authz.PortfolioView) {
 		items = append(items, ui.NavItem{Href: q.Path("portfolio"), Icon: "chart-scatter", Label: i18n.T(ctx, "app.nav.portfolio")})
+	}
+	if q.Actor.Can(authz.PlanApprove) {
+		items = append(items, ui.NavItem{
+			Href: q.Path("approvals"), Icon: "clipboard-check", Label: i18n.T(ctx, "app.nav.approvals"), Count: waiting, CountLabel: i18n.T(ctx, "app.nav.waiting"),
+		})
 	}
 	for i := range items {
 		items[i].Current = here(q.URL.Path, items[i].Href, q.Path())

@@ -27,6 +27,7 @@ import (
 	"trucot/internal/network"
 	"trucot/internal/overview"
 	"trucot/internal/page"
+	"trucot/internal/plan"
 	"trucot/internal/portfolio"
 	"trucot/internal/product"
 	"trucot/internal/search"
@@ -64,6 +65,7 @@ func Mount(r chi.Router, s *page.Site) {
 		lookup.Routes(r, s)
 		contact.Routes(r, s)
 		business.AdminRoutes(r, s)
+		plan.QueueRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -82,6 +84,7 @@ func Mount(r chi.Router, s *page.Site) {
 			debt.Routes(r, s)
 			need.Routes(r, s)
 			action.Routes(r, s)
+			plan.Routes(r, s)
 		})
 	})
 }

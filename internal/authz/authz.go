@@ -33,6 +33,7 @@ const (
 	TouchLog      Permission = "touch.log"      // also team helpers
 	ActionEdit    Permission = "action.edit"    // also team helpers, for their own actions
 	PortfolioView Permission = "portfolio.view" // figures across owners
+	PlanApprove   Permission = "plan.approve"   // never of one's own submission
 	PersonExport  Permission = "person.export"  // files with personal data
 	MemberAdmin   Permission = "member.admin"
 	SettingAdmin  Permission = "setting.admin"
@@ -46,6 +47,7 @@ var grants = map[Permission][]Role{
 	TouchLog:      {Manager, Director},
 	ActionEdit:    {Manager, Director},
 	PortfolioView: {Director, Admin, Viewer},
+	PlanApprove:   {Director},
 	PersonExport:  {Director, Admin},
 	MemberAdmin:   {Admin},
 	SettingAdmin:  {Admin},

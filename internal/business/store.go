@@ -31,9 +31,14 @@ const factsSQL db.SQL = `
 	where a.tenant_id = @tenant and a.id = @account
 	group by a.tier`
 
+// QFacts reads what the pillar's completeness and readiness follow from.
+func QFacts(dst *PillarFacts, id uuid.UUID) db.Query {
+	return db.QMaybe(dst, factsSQL, db.Args{"account": id})
+}
+
 func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
 	f := new(PillarFacts)
-	return []db.Query{db.QMaybe(f, factsSQL, db.Args{"account": id})},
+	return []db.Query{QFacts(f, id)},
 		func(day.Date) account.Score { return Completeness(*f) }
 }
 

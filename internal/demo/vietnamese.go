@@ -78,5 +78,8 @@ func (s *seeder) vietnamese() error {
 	if err := s.trends("demo", clients); err != nil {
 		return err
 	}
+	if err := s.lives("demo", courses); err != nil {
+		return err
+	}
 	return s.judgeToday("demo", clients)
 }

@@ -58,8 +58,13 @@ const pillarFacts db.SQL = `
 		(select count(*) from milestone m where m.tenant_id = @tenant and m.account_id = @account and m.archived_at is null and m.done_on is null
 			and m.due < @today) as overdue`
 
+// QPillarFacts reads what the completeness of pillar 3 follows from, the three answers among it.
+func QPillarFacts(dst *PillarFacts, id uuid.UUID) db.Query {
+	return db.QOne(dst, pillarFacts, db.Args{"account": id})
+}
+
 func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
 	f := new(PillarFacts)
-	return []db.Query{db.QOne(f, pillarFacts, db.Args{"account": id})},
+	return []db.Query{QPillarFacts(f, id)},
 		func(day.Date) account.Score { return Completeness(*f) }
 }

@@ -7,6 +7,7 @@ import (
 
 	"trucot/internal/day"
 	"trucot/internal/db"
+	"trucot/internal/plan"
 )
 
 // ahead is how many days the home page looks forward.
@@ -101,21 +102,30 @@ const myAccounts db.SQL = `
 	order by x.why = 'owner' desc, s.tier, s.name, s.account_id
 	limit 30`
 
+// waitingShown is how many plans that wait for approval the page names.
+const waitingShown = 4
+
 // view is what the page shows.
 type view struct {
 	Name     string
 	Items    []item
 	Lonely   []lonely
 	Accounts []mine
+	Waiting  []plan.Waiting // for those who approve
+	Approves bool
 	Today    day.Date
 }
 
 func (v *view) queries() []db.Query {
-	return []db.Query{
+	reads := []db.Query{
 		db.Q(&v.Items, dueItems, db.Args{"until": v.Today.AddDays(ahead)}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
 	}
+	if v.Approves {
+		reads = append(reads, plan.QWaiting(&v.Waiting, waitingShown))
+	}
+	return reads
 }
 
 // split parts the items: late, today, the days ahead.

@@ -15,7 +15,7 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v := view{Name: q.Actor.Name, Today: tx.Today()}
+	v := view{Name: q.Actor.Name, Today: tx.Today(), Approves: q.Actor.Can(authz.PlanApprove)}
 	if err := db.Batch(q.Context(), tx, v.queries()...); err != nil {
 		return page.Response{}, err
 	}

@@ -48,6 +48,15 @@ func (v view) attentionOpts(ctx context.Context, n int) ui.CardOpts {
 	return opts
 }
 
+// maySubmit reports whether the reader works on a plan that nobody has handed in yet.
+func (v view) maySubmit(ctx context.Context) bool {
+	switch v.Head.PlanStatus {
+	case "draft", "recalled", "changes_requested":
+		return v.Head.MayEdit(page.ActorOf(ctx))
+	}
+	return false
+}
+
 // facts are the figures below the header; what has no data yet is left out.
 func (v view) facts(ctx context.Context) []ui.FactItem {
 	var list []ui.FactItem
@@ -83,7 +92,7 @@ func (v view) gapNote(ctx context.Context) string {
 func (v view) temple(ctx context.Context) ui.TempleData {
 	t := ui.TempleData{
 		Lintel: v.Head.Vision, LintelHref: v.path(ctx, "business") + "#client-goals", Score: v.Head.Completeness,
-		Plinth: []string{i18n.T(ctx, "overview.plan.period", "period", v.Plan.Period, "status", i18n.Enum(ctx, "plan_status", v.Plan.Status))},
+		Plinth: []string{i18n.T(ctx, "overview.plan.period", "period", v.Head.PlanPeriod, "status", i18n.Enum(ctx, "plan_status", v.Head.PlanStatus))},
 	}
 	if t.Lintel == "" && len(v.ClientGoals) > 0 {
 		t.Lintel = v.ClientGoals[0].Title

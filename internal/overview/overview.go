@@ -80,15 +80,6 @@ const touches db.SQL = `
 	order by i.at desc, i.id desc
 	limit 4`
 
-// plan is where the plan's life stands.
-type plan struct {
-	Period string
-	Status string
-}
-
-const currentPlan db.SQL = `
-	select period, status from plan where tenant_id = @tenant and account_id = @account and current`
-
 // view is what the page shows.
 type view struct {
 	Head        account.Head
@@ -98,7 +89,6 @@ type view struct {
 	Facts       goal.Facts
 	Actions     []action.Row
 	Touches     []touch
-	Plan        plan
 	Today       day.Date
 	Settings    authz.Settings
 }
@@ -107,7 +97,7 @@ func (v *view) queries(id uuid.UUID) []db.Query {
 	args := db.Args{"account": id}
 	return append(goal.QFacts(&v.Facts, id),
 		account.QHead(&v.Head, id), db.QOne(&v.Figures, figures, args), business.QClientGoals(&v.ClientGoals, id), goal.QGoals(&v.Goals, id),
-		action.QActions(&v.Actions, id), db.Q(&v.Touches, touches, args), db.QMaybe(&v.Plan, currentPlan, args))
+		action.QActions(&v.Actions, id), db.Q(&v.Touches, touches, args))
 }
 
 // serving are the open goals that serve a client goal.

@@ -55,7 +55,7 @@ var Kinds = map[string]string{
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"cell": "whitespace_cell", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
-	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question",
+	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
 }
 
 // Words are the parameters that are not ids.
@@ -105,6 +105,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("job", `x.archived_at is null and x.contact_id = $2 and x.account_id is null
 		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
 	get("deepquestion", "x.archived_at is null")
+	get("snapshot", "x.account_id = $2", set["account"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("interview", own+" and x.kind = 'interview' and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
@@ -197,6 +198,9 @@ const more = `
 	select tenant_id, gen_random_uuid(), id, now(), 'call', 'interview', 'I', owner_id, now(), now() from account, generate_series(1, 3);
 	insert into interview_finding (tenant_id, id, account_id, interaction_id, about, ref, question, body, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), account_id, id, 'answer', 'vision', 'Q', 'F', now(), now() from interaction, generate_series(1, 8) where kind = 'interview';
+	insert into plan_snapshot (tenant_id, id, account_id, plan_id, edition, taken_at, taken_by, body, sha256)
+	select p.tenant_id, gen_random_uuid(), p.account_id, p.id, 99, now(), a.owner_id, '{}', repeat('0', 64)
+	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;
 `
 
 // Rare are rows of tables that the demo data leaves empty.
@@ -252,6 +256,12 @@ const Rare = `
 	insert into insight_link (tenant_id, node_id, from_id)
 	select distinct on (n.tenant_id) n.tenant_id, n.id, p.id from insight_node n join insight_node p on p.tenant_id = n.tenant_id and p.account_id = n.account_id
 	where n.kind = 'initiative' and p.kind = 'pressure' on conflict do nothing;
+	insert into plan_snapshot (tenant_id, id, account_id, plan_id, edition, taken_at, taken_by, body, sha256)
+	select distinct on (p.tenant_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 98, now(), a.owner_id, '{}', repeat('0', 64)
+	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;
+	insert into plan_comment (tenant_id, id, account_id, plan_id, body, member_id, created_at, updated_at)
+	select distinct on (p.tenant_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 'C', a.owner_id, now(), now()
+	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;
 `
 
 // Connect opens a plain connection to a test's database as a role.

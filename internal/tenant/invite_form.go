@@ -25,6 +25,7 @@ func labels(ctx context.Context) map[string]string {
 		"currency": i18n.T(ctx, "tenant.field.currency"), "fiscal": i18n.T(ctx, "tenant.field.fiscal"),
 		"short": i18n.T(ctx, "tenant.field.short"), "mid": i18n.T(ctx, "tenant.field.mid"),
 		"swot": i18n.T(ctx, "tenant.field.swot"), "answer": i18n.T(ctx, "tenant.field.answer"), "limit": i18n.T(ctx, "tenant.field.limit"),
+		"plan_minimum": i18n.T(ctx, "tenant.field.plan_minimum"),
 	}
 	maps.Copy(names, login.PasswordLabels(ctx))
 	return names

@@ -21,6 +21,7 @@ type Setting struct {
 	SwotHalfLife    int // days
 	AnswerHalfLife  int // days
 	OpenItemLimit   int
+	PlanMinimum     int // percent complete below which no plan is submitted
 	Version         int
 }
 

@@ -22,6 +22,7 @@ func decodeSetting(f *form.Form, was Setting) Setting {
 	f.Check(s.MidMonths > s.ShortMonths, "mid", "err.mid_months")
 	s.SwotHalfLife, s.AnswerHalfLife = f.Int("swot", 7, 1000), f.Int("answer", 7, 1000)
 	s.OpenItemLimit = f.Int("limit", 1, 1000)
+	s.PlanMinimum = f.Int("plan_minimum", 0, 100)
 	s.ManagersSeeAll, s.DirectorsSeeAll = f.Bool("managers"), f.Bool("directors")
 	return s
 }
@@ -39,7 +40,8 @@ func fillSetting(s Setting) url.Values {
 		"name": {s.Name}, "lang": {s.Lang}, "zone": {s.TimeZone}, "currency": {s.Currency},
 		"fiscal": {strconv.Itoa(s.FiscalStart)}, "short": {strconv.Itoa(s.ShortMonths)}, "mid": {strconv.Itoa(s.MidMonths)},
 		"swot": {strconv.Itoa(s.SwotHalfLife)}, "answer": {strconv.Itoa(s.AnswerHalfLife)}, "limit": {strconv.Itoa(s.OpenItemLimit)},
-		"managers": {}, "directors": {},
+		"plan_minimum": {strconv.Itoa(s.PlanMinimum)},
+		"managers":     {}, "directors": {},
 	}
 	if s.ManagersSeeAll {
 		v.Set("managers", "on")
