@@ -2,6 +2,7 @@ package business
 
 import (
 	"context"
+	"net/url"
 	"strings"
 
 	"github.com/google/uuid"
@@ -105,7 +106,7 @@ func towsKind(s TowsStatus) string {
 
 // goalFrom leads to a new goal that a strategy becomes.
 func (v view) goalFrom(ctx context.Context, s Strategy) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "new")) + "?tows=" + s.ID.String()
+	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "new")) + "?" + url.Values{"title": {s.Move}, "tows": {s.ID.String()}}.Encode()
 }
 
 func (v view) goalPath(ctx context.Context, g GoalRef) string {

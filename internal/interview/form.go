@@ -53,7 +53,7 @@ func decodeRecord(ctx context.Context, f *form.Form, t interaction.Touch, asks [
 			ID: uuid.NewSHA1(t.ID, []byte(a.Key())), AccountID: t.AccountID, InteractionID: t.ID, About: a.About, Ref: a.Ref,
 			Question: phrase(ctx, a), Body: text, Position: i,
 		})
-		if a.About == Answer {
+		if a.About == Answer && a.Own == nil { // a touch names only the questions that every account is asked
 			questions = append(questions, a.Ref)
 		}
 	}

@@ -298,6 +298,21 @@ func TestRestrictedStaysInside(t *testing.T) {
 	want(t, "a viewer", viewer.Get(scene), http.StatusNotFound)
 }
 
+// A question of the tenant's own is answered in an interview as any other.
+func TestAnOwnQuestionIsRecorded(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	admin, v := s.As(t, "admin@demo.test"), s.As(t, "manager@demo.test")
+	const questions = "/t/demo/admin/questions"
+	blank := admin.Get(questions + "/new")
+	want(t, "a question", admin.Submit(blank, questions, url.Values{"label_vi": {"Ai duyệt mẫu?"}, "label_en": {"Who approves samples?"}}), http.StatusSeeOther)
+	form := v.Get(hungviet + interview + "/new?with=" + idOf("stakeholder hungviet diep"))
+	name := form.Doc.Find("main label:contains('Ai duyệt mẫu?')").AttrOr("for", "")
+	sent := v.Submit(form, hungviet+interview, url.Values{strings.TrimPrefix(name, "f-"): {"Phòng Chất lượng"}})
+	want(t, "the record", sent, http.StatusSeeOther)
+	want(t, "what was heard", v.Follow(sent), 200, "Ai duyệt mẫu?", "Phòng Chất lượng")
+}
+
 func TestRoundTrips(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)

@@ -419,7 +419,7 @@ func recordView(v recordPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "restricted", Label: label(ctx, "restricted"), Hint: i18n.T(ctx, "interview.record.restricted_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "restricted", Label: label(ctx, "restricted"), Hint: i18n.T(ctx, "interview.record.restricted_hint"), NoDraft: true}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -874,7 +874,7 @@ func findingForm(v interviewPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "body", Label: i18n.T(ctx, "interview.finding.body"), Rows: 3, Max: maxHeard, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "body", Label: i18n.T(ctx, "interview.finding.body"), Rows: 3, Max: maxHeard, Autofocus: true, NoDraft: v.Touch.Restricted}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -19,7 +19,7 @@ type view struct {
 	Head      account.Head
 	Plan      Plan
 	Gate      GateFacts
-	Facts     Facts // as they are now
+	Facts     Facts  // as they are now
 	Latest    string // as they were at the latest approval, canonical
 	Comments  []Comment
 	Log       []logged

@@ -15,7 +15,7 @@
     fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
   };
 
-  let dirty = false; // something was typed and not sent
+  let dirty = false; // something was typed that leaving the page would lose
 
   const closeMenus = (except) => {
     for (const m of $$("details.menu[open]")) if (!except || !m.contains(except)) m.open = false;
@@ -48,19 +48,21 @@
   const values = (form) => kept(form).flatMap((f) =>
     f.matches("[type=radio], [type=checkbox]") ? (f.checked ? [[f.name, f.value]] : []) : f.matches("select") ? [...f.selectedOptions].map((o) => [f.name, o.value]) : [[f.name, f.value]]);
   const fresh = new WeakMap(); // what the server put into a form
-  const keep = (form) => {
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b), has = (list, name, value) => list.some(([n, v]) => n === name && v === value);
+  const asked = (form) => [...new URLSearchParams(location.search)].filter(([n]) => form.elements[n]); // whom the link chose
+  const keep = (form) => { // true when the form can be left and come back to
     const now = values(form), secret = $("[type=checkbox][data-nodraft]:checked", form);
-    if (secret || JSON.stringify(now) === JSON.stringify(fresh.get(form))) store((s) => s.removeItem(keyOf(form)));
-    else store((s) => s.setItem(keyOf(form), JSON.stringify({ at: Date.now(), now })));
+    if (!secret && !same(now, fresh.get(form))) return store((s) => (s.setItem(keyOf(form), JSON.stringify({ at: Date.now(), now, asked: asked(form) })), true));
+    store((s) => s.removeItem(keyOf(form)));
+    return !secret;
   };
   const putBack = (form, list) => {
     const left = new Map();
     for (const pair of list) left.set(pair[0], [...(left.get(pair[0]) ?? []), pair]);
     for (const f of kept(form)) {
       const mine = left.get(f.name) ?? [];
-      const has = (v) => mine.some(([, value]) => value === v);
-      if (f.matches("[type=radio], [type=checkbox]")) f.checked = has(f.value);
-      else if (f.matches("select")) for (const o of f.options) o.selected = has(o.value);
+      if (f.matches("[type=radio], [type=checkbox]")) f.checked = has(mine, f.name, f.value);
+      else if (f.matches("select")) for (const o of f.options) o.selected = has(mine, f.name, o.value);
       else if (mine.length) {
         const [, value] = mine.shift();
         if (f.value !== value && f.type !== "hidden") { const fold = f.closest("details"); if (fold) fold.open = true; }
@@ -76,12 +78,13 @@
     return box;
   };
   // The same form, but for its own id and version: a draft for someone else is not put in.
-  const fits = (form, list) => kept(form).every((f) => f.type !== "hidden" || f.name === "id" || f.name === "version" || list.some(([n, v]) => n === f.name && v === f.value));
+  const fits = (form, draft) => kept(form).every((f) => f.type !== "hidden" || f.name === "id" || f.name === "version" || has(draft.now, f.name, f.value)) &&
+    (same(asked(form), draft.asked) || asked(form).every(([n, v]) => has(draft.now, n, v)));
   const restore = (form) => {
     if ($(".error-summary, [data-typed]")) return; // the server shows what was typed
     fresh.set(form, values(form));
     const draft = store((s) => JSON.parse(s.getItem(keyOf(form))));
-    if (!draft || !fits(form, draft.now)) return;
+    if (!draft || !fits(form, draft)) return;
     putBack(form, draft.now);
     const box = notice(form, "draft-back"), at = new Date(draft.at);
     $("time", box).textContent = at.toLocaleString(root.lang, { hour: "2-digit", minute: "2-digit", ...(at.toDateString() !== new Date().toDateString() && { day: "2-digit", month: "2-digit" }) });
@@ -101,10 +104,12 @@
     });
     for (const f of $$("form[data-draft]")) if (isDraft(f)) restore(f);
   };
-  document.addEventListener("input", (e) => { const form = e.target.form; if (isDraft(form)) keep(form); });
 
-  // One submit is enough; what was typed is not lost by a stray click on a link.
-  document.addEventListener("input", (e) => { if (e.target.closest("form[data-guard]")) dirty = true; });
+  // One submit is enough; what was typed and is kept nowhere is not lost by a stray click on a link.
+  document.addEventListener("input", (e) => {
+    const form = e.target.form, safe = isDraft(form) && keep(form) && !e.target.matches("[data-nodraft]");
+    if (!safe && form?.matches("[data-guard]")) dirty = true;
+  });
   document.addEventListener("submit", (e) => {
     const form = e.target;
     if (form.matches("[data-theme-form]") && e.submitter) { e.preventDefault(); setTheme(form, e.submitter); return; }
