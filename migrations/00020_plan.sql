@@ -63,7 +63,13 @@ create index plan_comment_plan on plan_comment (tenant_id, account_id, plan_id, 
 create index plan_comment_member on plan_comment (tenant_id, member_id);
 select protect('plan_comment');
 
+-- The header of every page counts what changed since an approval by this index alone.
+drop index audit_log_account;
+create index audit_log_account on audit_log (tenant_id, account_id, at, id) include (entity);
+
 -- +goose Down
+drop index audit_log_account;
+create index audit_log_account on audit_log (tenant_id, account_id, at, id);
 drop table plan_comment, plan_snapshot;
 alter table tenant_setting drop column plan_minimum;
 drop index plan_waiting, plan_submitted_by, plan_approved_by, plan_follows;

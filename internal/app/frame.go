@@ -9,17 +9,17 @@ import (
 	"trucot/internal/home"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
-	"trucot/internal/plan"
 	"trucot/web/ui"
 )
 
 // frame adds navigation, switcher and counts to a tenant's page; its reads
 // ride with the page's own.
 func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
-	var overdue, waiting int
-	tx.Ride(home.OverdueCount(&overdue))
+	var counts home.Counts
 	if q.Actor.Can(authz.PlanApprove) {
-		tx.Ride(plan.QWaitingCount(&waiting))
+		tx.Ride(home.ApproverCounts(&counts))
+	} else {
+		tx.Ride(home.OverdueCount(&counts))
 	}
 	return func(ctx context.Context, s *ui.Shell) {
 		s.Home = q.Path()
@@ -28,7 +28,7 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 			s.Tenants = append(s.Tenants, ui.ShellTenant{Slug: t.Slug, Name: t.Name, Href: page.TenantPath(t.Slug)})
 		}
 		s.User.RoleLabel = roleLabel(ctx, q.Actor.Roles)
-		s.Nav = nav(ctx, q, overdue, waiting)
+		s.Nav = nav(ctx, q, counts)
 		s.SearchHref, s.SearchValue = q.Path("search"), searched(q)
 		if q.Actor.Can(authz.MemberAdmin) {
 			s.NavFoot = []ui.NavItem{{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())}}
@@ -44,9 +44,9 @@ func roleLabel(ctx context.Context, roles []authz.Role) string {
 	return strings.Join(names, ", ")
 }
 
-func nav(ctx context.Context, q *page.Request, overdue, waiting int) []ui.NavItem {
+func nav(ctx context.Context, q *page.Request, counts home.Counts) []ui.NavItem {
 	items := []ui.NavItem{
-		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
+		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: counts.Overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
 		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
 		{Href: q.Path("people"), Icon: "users-round", Label: i18n.T(ctx, "app.nav.people")},
 		{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")},
@@ -57,7 +57,7 @@ func nav(ctx context.Context, q *page.Request, overdue, waiting int) []ui.NavIte
 	}
 	if q.Actor.Can(authz.PlanApprove) {
 		items = append(items, ui.NavItem{
-			Href: q.Path("approvals"), Icon: "clipboard-check", Label: i18n.T(ctx, "app.nav.approvals"), Count: waiting, CountLabel: i18n.T(ctx, "app.nav.waiting"),
+			Href: q.Path("approvals"), Icon: "clipboard-check", Label: i18n.T(ctx, "app.nav.approvals"), Count: counts.Waiting, CountLabel: i18n.T(ctx, "app.nav.waiting"),
 		})
 	}
 	for i := range items {

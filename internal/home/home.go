@@ -19,7 +19,27 @@ const overdueCount db.SQL = `
 		and status in ('proposed', 'accepted', 'doing', 'blocked') and archived_at is null`
 
 // OverdueCount reads how many of the member's own actions are late.
-func OverdueCount(n *int) db.Query { return db.QOne(n, overdueCount, nil) }
+func OverdueCount(c *Counts) db.Query { return db.QOne(&c.Overdue, overdueCount, nil) }
+
+// Counts are the figures beside the navigation.
+type Counts struct {
+	Overdue int // own actions that are late
+	Waiting int // plans that wait for the member's approval
+}
+
+const bothCounts db.SQL = `
+	select
+		(select count(*) from action
+			where tenant_id = @tenant and accountable_id = @member and due < @today
+				and status in ('proposed', 'accepted', 'doing', 'blocked') and archived_at is null) as overdue,
+		(select count(*) from plan p
+			join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
+			where p.tenant_id = @tenant and p.status = 'submitted' and p.current and p.submitted_by <> @member
+				and (@sees_all or exists (select from account_access x
+					where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))) as waiting`
+
+// ApproverCounts reads both figures of a member who approves plans; their own submissions do not count.
+func ApproverCounts(c *Counts) db.Query { return db.QOne(c, bothCounts, nil) }
 
 // item is an action or a milestone that is due.
 type item struct {

@@ -90,6 +90,8 @@ func act(q *page.Request, tx *db.Tx, a Act, check func(*view) (refused bool), do
 	switch {
 	case version != p.Version || !p.fits(a, len(v.Again) > 0):
 		return again(q, tx, view{Stale: true}, http.StatusConflict)
+	case a == Next && q.Form.Value("follows") != p.ID.String():
+		return page.Response{}, errs.NotFound
 	case !p.allows(a, v.Who):
 		return page.Response{}, errs.Forbidden
 	case check != nil && check(&v):

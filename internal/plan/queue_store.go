@@ -43,12 +43,3 @@ const waitingSQL db.SQL = `
 func QWaiting(dst *[]Waiting, limit int) db.Query {
 	return db.Q(dst, waitingSQL, db.Args{"limit": limit})
 }
-
-const waitingCount db.SQL = `
-	select count(*) from plan p
-	join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
-	where p.tenant_id = @tenant and p.status = 'submitted' and p.current and p.submitted_by <> @member
-		and (@sees_all or exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))`
-
-// QWaitingCount reads how many plans wait for the actor, not counting their own.
-func QWaitingCount(n *int) db.Query { return db.QOne(n, waitingCount, nil) }

@@ -56,6 +56,11 @@ func (v view) path(ctx context.Context, parts ...any) string {
 
 func (v view) may(a Act) bool { return v.Plan.May(a, v.Who, len(v.Again) > 0) }
 
+// gated reports whether what the gate says matters now: not of a plan that stands approved.
+func (v view) gated() bool {
+	return v.Plan.Status == Submitted || v.Plan.fits(Submit, len(v.Again) > 0)
+}
+
 func (v view) version() string { return strconv.Itoa(v.Plan.Version) }
 
 // below is a page of the account; path may end in a fragment.
