@@ -87,7 +87,7 @@
     if (!draft || !fits(form, draft)) return;
     putBack(form, draft.now);
     const box = notice(form, "draft-back"), at = new Date(draft.at);
-    $("time", box).textContent = at.toLocaleString(root.lang, { hour: "2-digit", minute: "2-digit", ...(at.toDateString() !== new Date().toDateString() && { day: "2-digit", month: "2-digit" }) });
+    $("[data-when]", box).textContent = at.toLocaleString(root.lang, { hour: "2-digit", minute: "2-digit", ...(at.toDateString() !== new Date().toDateString() && { day: "2-digit", month: "2-digit" }) });
     $("button", box).addEventListener("click", () => {
       putBack(form, fresh.get(form));
       store((s) => s.removeItem(keyOf(form)));
