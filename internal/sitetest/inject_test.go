@@ -67,7 +67,8 @@ var strict = map[string]string{
 	"target_year": "a year", "baseline": "a number", "current": "a number", "target": "a number", "amount": "money", "loss": "money", "cost": "money",
 	"authority_limit": "money", "cadence_days": "days", "phone": "a telephone number", "probability": "a share", "employees": "a number",
 	"parent": "the name of an account", "website": "an address of https", "text": "a table", "answer": "days", "swot": "days", "limit": "a share",
-	"short": "months", "mid": "months",
+	"short": "months", "mid": "months", "plan_minimum": "a share", "wallet": "money", "ours": "money", "potential": "money", "rank": "a number",
+	"suppliers": "a number", "year": "a year",
 }
 
 // injector types payloads into every field and knows which mark went where.

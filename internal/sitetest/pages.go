@@ -224,6 +224,8 @@ var NoPages = map[string]string{
 	"/t/{tenant}/admin":           "redirect",
 	"/t/{tenant}/accounts/export": "file",
 	"/t/{tenant}/accounts/{account}/transactions/export":      "file",
+	"/t/{tenant}/accounts/{account}/business/needs/export":    "file",
+	"/t/{tenant}/accounts/{account}/goals/whitespace/export":  "file",
 	"/t/{tenant}/portfolio/export":                            "file",
 	"/t/{tenant}/admin/products/export":                       "file",
 	"/t/{tenant}/accounts/{account}/business/fit/export":      "file",

@@ -72,7 +72,7 @@
   };
   const notice = (form, id) => {
     $("[data-notice]", form)?.remove();
-    const box = document.getElementById(id).content.firstElementChild.cloneNode(true);
+    const box = $(`template[data-${id}]`, form).content.firstElementChild.cloneNode(true);
     box.dataset.notice = "";
     form.prepend(box);
     return box;
@@ -188,10 +188,9 @@
   const ready = () => {
     // On a phone, bring the current tab into view.
     for (const tab of $$(":is(.tabs, .seg) [aria-current]")) {
-      const strip = tab.closest(".tabs, .seg"), left = tab.offsetLeft - (tab.offsetParent === strip ? 0 : strip.offsetLeft);
-      if (left + tab.offsetWidth > strip.clientWidth) strip.scrollLeft = left - (strip.clientWidth - tab.offsetWidth) / 2;
-    }
-    // What is wrong is read first.
+      const strip = tab.closest(".tabs, .seg"), room = strip.clientWidth - tab.offsetWidth, left = tab.offsetLeft - (tab.offsetParent === strip ? 0 : strip.offsetLeft);
+      if (left > room) strip.scrollLeft = left - room / 2;
+    } // and what is wrong is read first
     $(".error-summary")?.focus();
     for (const b of $$("[data-use][hidden]")) b.hidden = false;
   };
