@@ -14,17 +14,6 @@ import (
 )
 
 // account finds an account of the demo by name.
-func account(t *testing.T, v *sitetest.Visitor, name string) string {
-	t.Helper()
-	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a").EachIter() {
-		if strings.TrimSpace(a.Text()) == name {
-			return a.AttrOr("href", "")
-		}
-	}
-	t.Fatalf("no account %q in the list", name)
-	return ""
-}
-
 // add fills the form of a new action and sends it.
 func add(t *testing.T, v *sitetest.Visitor, account string, change url.Values) *sitetest.Page {
 	t.Helper()
@@ -62,7 +51,7 @@ func TestAddTickAndUndo(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an := account(t, v, "Sữa An Nhiên")
+	an := v.Account("Sữa An Nhiên")
 	if p := add(t, v, an, nil); p.Status != http.StatusSeeOther {
 		t.Fatalf("adding answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
@@ -84,7 +73,7 @@ func TestExactlyOneAccountable(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an := account(t, v, "Sữa An Nhiên")
+	an := v.Account("Sữa An Nhiên")
 	for lang, want := range map[string]string{"vi": "Chọn một người chịu trách nhiệm chính", "en": "Choose one accountable person"} {
 		form := v.Get(an + "/execution/new?lang=" + lang)
 		p := v.Submit(form, an+"/execution", url.Values{"title": {"Việc chưa có ai"}, "accountable": {""}})
@@ -114,7 +103,7 @@ func TestDecline(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an := account(t, v, "Sữa An Nhiên")
+	an := v.Account("Sữa An Nhiên")
 	add(t, v, an, nil)
 	edit := editPath(t, v.Get(an+"/execution"), "Gửi báo giá thử nghiệm")
 	decline := strings.TrimSuffix(edit, "/edit") + "/decline"
@@ -135,7 +124,7 @@ func TestForeignTargets(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an, other := account(t, v, "Sữa An Nhiên"), account(t, v, "Ngân hàng Hưng Việt")
+	an, other := v.Account("Sữa An Nhiên"), v.Account("Ngân hàng Hưng Việt")
 	foreign := v.Get(other+"/execution/new").Doc.Find("[name=target] option[value]").Eq(1).AttrOr("value", "")
 	if foreign == "" {
 		t.Fatal("the other account has no goal")
@@ -154,7 +143,7 @@ func TestFilter(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an := account(t, v, "Sữa An Nhiên")
+	an := v.Account("Sữa An Nhiên")
 	late := v.Get(an + "/execution?late=1")
 	if n := late.Doc.Find(".todo li").Length(); n != 4 {
 		t.Errorf("%d late actions, want the 4 of the demo", n)

@@ -11,22 +11,11 @@ import (
 	"trucot/internal/sitetest"
 )
 
-func account(t *testing.T, v *sitetest.Visitor, name string) string {
-	t.Helper()
-	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a").EachIter() {
-		if strings.TrimSpace(a.Text()) == name {
-			return a.AttrOr("href", "")
-		}
-	}
-	t.Fatalf("no account %q in the list", name)
-	return ""
-}
-
 func TestAddASwotCardInItsPlace(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an := account(t, v, "Sữa An Nhiên")
+	an := v.Account("Sữa An Nhiên")
 	form := v.Get(an + "/business/swot/new?quadrant=threat")
 	if form.Doc.Find(".swot__q").Eq(3).Find("#swot-form").Length() != 1 {
 		t.Fatal("the form does not open in the list of threats")
@@ -48,7 +37,7 @@ func TestAnswerAQuestion(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	sen := account(t, v, "Mỹ phẩm Sen Vàng")
+	sen := v.Account("Mỹ phẩm Sen Vàng")
 	form := v.Get(sen + "/business/answers/competitive_advantage/edit")
 	future := v.Submit(form, sen+"/business/answers/competitive_advantage", url.Values{"body": {"Công thức riêng"}, "answered_on": {"2026-11-11"}})
 	if future.Status != http.StatusUnprocessableEntity {
@@ -74,7 +63,7 @@ func TestTwoFirstAnswers(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	one, two := s.As(t, "manager@demo.test"), s.As(t, "director@demo.test")
-	sen := account(t, one, "Mỹ phẩm Sen Vàng")
+	sen := one.Account("Mỹ phẩm Sen Vàng")
 	action := sen + "/business/answers/vision"
 	a, b := one.Get(action+"/edit"), two.Get(action+"/edit")
 	if p := one.Submit(a, action, url.Values{"body": {"Câu của người thứ nhất"}}); p.Status != http.StatusSeeOther {
@@ -91,7 +80,7 @@ func TestClientGoalLeadsToAGoal(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	an := account(t, v, "Sữa An Nhiên")
+	an := v.Account("Sữa An Nhiên")
 	form := v.Get(an + "/business/client-goals/new")
 	page := v.Follow(v.Submit(form, an+"/business/client-goals", url.Values{"title": {"Mở rộng sang sữa chua uống"}, "target_year": {"2028"}}))
 	href := ""

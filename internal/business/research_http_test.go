@@ -14,7 +14,7 @@ func TestSwotOfTheRelationship(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := account(t, v, "Mỹ phẩm Sen Vàng") + "/business"
+	base := v.Account("Mỹ phẩm Sen Vàng") + "/business"
 	clients := v.Get(base).Text(".swot")
 	for _, body := range []string{"Thử mẫu", "Giá theo mùa", "Bên thứ ba"} {
 		form := v.Get(base + "/swot/new?quadrant=threat&of=relationship")
@@ -51,7 +51,7 @@ func TestOnlyWhatIsOutsideHasALikelihood(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := account(t, v, "Mỹ phẩm Sen Vàng") + "/business"
+	base := v.Account("Mỹ phẩm Sen Vàng") + "/business"
 	form := v.Get(base + "/swot/new?quadrant=strength")
 	if form.Doc.Find("[name=likelihood]").Length() != 0 {
 		t.Error("the form of a strength asks how likely it is")
@@ -65,7 +65,7 @@ func TestBiggestCustomersAreAList(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := account(t, v, "Mỹ phẩm Sen Vàng") + "/business"
+	base := v.Account("Mỹ phẩm Sen Vàng") + "/business"
 	action := base + "/answers/biggest_customers"
 	typed := url.Values{
 		"customer_1_name": {"Chuỗi Hoa Mai"}, "customer_1_share": {"70"}, "customer_2_name": {"Siêu thị An"}, "customer_2_share": {"40"}, "source": {"Chị Mai"},
@@ -107,11 +107,11 @@ func TestAQuestionOfOurOwn(t *testing.T) {
 	if id == "" {
 		t.Fatal("the question is not in the list")
 	}
-	base := account(t, v, "Sữa An Nhiên") + "/business"
+	base := v.Account("Sữa An Nhiên") + "/business"
 	if got := v.Get(base).Text("#q-" + id); !strings.Contains(got, "Mùa nào bán nhiều nhất?") {
 		t.Errorf("a tier 1 account is not asked: %q", got)
 	}
-	low := account(t, v, "Mỹ phẩm Sen Vàng") + "/business"
+	low := v.Account("Mỹ phẩm Sen Vàng") + "/business"
 	if v.Get(low).Doc.Find("#q-"+id).Length() != 0 {
 		t.Error("an account of a lower tier is asked")
 	}

@@ -13,7 +13,7 @@ func TestAStrategyBecomesAGoal(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := account(t, v, "Sữa An Nhiên") + "/business"
+	base := v.Account("Sữa An Nhiên") + "/business"
 	form := v.Get(base + "/tows/new")
 	card := func(words string) string {
 		for _, l := range form.Doc.Find("label:has([name=cards])").EachIter() {

@@ -9,23 +9,12 @@ import (
 	"trucot/internal/sitetest"
 )
 
-func account(t *testing.T, v *sitetest.Visitor, name string) string {
-	t.Helper()
-	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a").EachIter() {
-		if strings.TrimSpace(a.Text()) == name {
-			return a.AttrOr("href", "")
-		}
-	}
-	t.Fatalf("no account %q in the list", name)
-	return ""
-}
-
 // Confirming one card pays one fact, and the page leads to the talk that pays most.
 func TestConfirmingPaysTheDebt(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := account(t, v, "Sữa An Nhiên") + "/business"
+	base := v.Account("Sữa An Nhiên") + "/business"
 	page := v.Get(base + "/debt")
 	whole := func() string { return v.Get(base + "/debt").Doc.Find(".facts dd").First().Text() }
 	before := whole()

@@ -10,22 +10,11 @@ import (
 	"trucot/internal/sitetest"
 )
 
-func account(t *testing.T, v *sitetest.Visitor, name string) string {
-	t.Helper()
-	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a").EachIter() {
-		if strings.TrimSpace(a.Text()) == name {
-			return a.AttrOr("href", "")
-		}
-	}
-	t.Fatalf("no account %q in the list", name)
-	return ""
-}
-
 func TestANeedFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := account(t, v, "Mỹ phẩm Sen Vàng") + "/business/needs"
+	base := v.Account("Mỹ phẩm Sen Vàng") + "/business/needs"
 	form := v.Get(base + "/new")
 	bad := v.Submit(form, base, url.Values{"kind": {"goal"}, "body": {""}, "since": {"2099-01-01"}, "lever": {"policy"}})
 	if bad.Status != http.StatusUnprocessableEntity {
@@ -80,7 +69,7 @@ func TestANeedOfAForeignPerson(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	own, other := account(t, v, "Mỹ phẩm Sen Vàng"), account(t, v, "Sữa An Nhiên")
+	own, other := v.Account("Mỹ phẩm Sen Vàng"), v.Account("Sữa An Nhiên")
 	stranger := v.Get(other+"/business/needs/new").Doc.Find("select[name=who] option").Eq(1).AttrOr("value", "")
 	form := v.Get(own + "/business/needs/new")
 	if p := v.Submit(form, own+"/business/needs", url.Values{"kind": {"pain"}, "body": {"x"}, "who": {stranger}}); p.Status != http.StatusNotFound {

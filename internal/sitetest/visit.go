@@ -135,3 +135,16 @@ func (p *Page) Text(selector string) string {
 	}
 	return strings.Join(strings.Fields(p.Doc.Find(selector).Text()), " ")
 }
+
+// Account is the path of an account that the visitor sees, found by its name in
+// the list of the demo tenant.
+func (v *Visitor) Account(name string) string {
+	v.t.Helper()
+	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a").EachIter() {
+		if strings.TrimSpace(a.Text()) == name {
+			return a.AttrOr("href", "")
+		}
+	}
+	v.t.Fatalf("no account %q in the list", name)
+	return ""
+}

@@ -9,23 +9,12 @@ import (
 	"trucot/internal/sitetest"
 )
 
-func account(t *testing.T, v *sitetest.Visitor, name string) string {
-	t.Helper()
-	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a").EachIter() {
-		if strings.TrimSpace(a.Text()) == name {
-			return a.AttrOr("href", "")
-		}
-	}
-	t.Fatalf("no account %q in the list", name)
-	return ""
-}
-
 // A cell is added, shows its gap, is missed when its contract ends, and becomes an opportunity.
 func TestACellBecomesAnOpportunity(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	client := account(t, v, "Mỹ phẩm Sen Vàng")
+	client := v.Account("Mỹ phẩm Sen Vàng")
 	base := client + "/goals/whitespace"
 	form := v.Get(base + "/new")
 	product := form.Doc.Find("select[name=product] option").Eq(1)
