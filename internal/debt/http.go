@@ -25,6 +25,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	v.Facts = append(judged(people), v.Facts...)
+	v.sums, v.payments = Sums(v.Facts, v.Today, v.Lives), Fastest(v.Facts, v.Today, v.Lives)
 	title := i18n.T(ctx, "debt.index.title")
 	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(ctx,
 		ui.Crumb{Href: q.Path("accounts", id, "business"), Label: i18n.T(ctx, "account.business.understand")}, ui.Crumb{Label: title})...), nil

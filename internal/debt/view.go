@@ -17,14 +17,13 @@ type view struct {
 	Facts []Fact
 	Lives Lives
 	Today day.Date
+	// What follows from the facts, worked out once for the page.
+	sums     map[int]Sum
+	payments []Payment
 }
 
-func (v view) sums() map[int]Sum { return Sums(v.Facts, v.Today, v.Lives) }
-
-func (v view) payments() []Payment { return Fastest(v.Facts, v.Today, v.Lives) }
-
 func (v view) lede(ctx context.Context) string {
-	s := v.sums()[0]
+	s := v.sums[0]
 	if s.Facts == 0 {
 		return i18n.T(ctx, "debt.index.nothing")
 	}
@@ -165,7 +164,7 @@ func (v view) rows(ctx context.Context, p Payment) []row {
 }
 
 func (v view) facts(ctx context.Context) []ui.FactItem {
-	sums := v.sums()
+	sums := v.sums
 	items := []ui.FactItem{{Label: i18n.T(ctx, "debt.index.all"), Value: percent(ctx, sums[0]), Note: i18n.T(ctx, "debt.index.of", "owed", sums[0].Owed, "facts", sums[0].Facts), NoteKind: kind(sums[0])}}
 	for n := 1; n <= 3; n++ {
 		s := sums[n]

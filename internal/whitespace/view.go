@@ -101,7 +101,7 @@ func (v view) widest() int64 {
 }
 
 // class is how a cell is painted: by the gap, or by what stands in our way.
-func (v view) class(c Cell) string {
+func class(c Cell, widest int64) string {
 	switch c.State {
 	case NoNeed:
 		return "h-na"
@@ -114,7 +114,7 @@ func (v view) class(c Cell) string {
 			return "h-open"
 		}
 	}
-	if n := Heat(c, v.widest()); n > 0 {
+	if n := Heat(c, widest); n > 0 {
 		return "h" + strconv.Itoa(n)
 	}
 	return ""
