@@ -38,6 +38,6 @@ func run(args []string) error {
 	defer server.Stop()
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL())
+	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL(), dbtest.RunVariable+"="+dbtest.Run())
 	return cmd.Run()
 }

@@ -30,6 +30,18 @@ var Secret = []byte("a secret for tests only, 32 bytes")
 // URLVariable names the server to use; unset, one is started.
 const URLVariable = "TEST_DATABASE_URL"
 
+// RunVariable names a run of several test processes of one state of the code.
+const RunVariable = "TEST_RUN"
+
+// Run is part of the name of what the processes of a run share: a database
+// whose content follows from the code. A process that runs alone shares nothing.
+var Run = sync.OnceValue(func() string {
+	if run := os.Getenv(RunVariable); run != "" {
+		return run
+	}
+	return suffix()
+})
+
 var server = sync.OnceValues(func() (string, error) {
 	if u := os.Getenv(URLVariable); u != "" {
 		return u, nil

@@ -4,8 +4,6 @@ package sitetest
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -40,9 +38,7 @@ type Site struct {
 }
 
 var template = sync.OnceValues(func() (string, error) {
-	raw := make([]byte, 6)
-	_, _ = rand.Read(raw)
-	name := "site_" + hex.EncodeToString(raw) // one a process: the demo data follows the code
+	name := "site_" + dbtest.Run()
 	return name, seed(name)
 })
 
