@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,12 +28,29 @@ type aim struct {
 	steps                     []stepOf
 	work                      []task
 	unaccepted                bool
+	aim                       goal.Aim     // empty: grow
+	measure                   goal.Measure // empty: typed
+	of                        string       // the product that measure counts
+	seen                      string       // how the client sees its win
+	weight                    int          // 0: 3
+	slipped                   int          // days by which the due date moved, once
+	checks                    []check
+	won, ours                 int // days since the client's win and ours; 0: not yet
+}
+
+// check is what the metric was some days ago, in whole units.
+type check struct {
+	ago   int
+	value int64
+	note  string
 }
 
 type stepOf struct {
-	title string
-	due   int
-	done  bool
+	title   string
+	due     int
+	done    bool
+	after   int // 1-based step before it that it waits for
+	slipped int // days by which it moved, once
 }
 
 type task struct {
@@ -93,6 +112,17 @@ func (s *seeder) aim(slug, account string, a aim) error {
 	g := goal.Goal{
 		ID: id(account + " goal " + a.key), Title: a.title, Kind: a.kind, Status: goal.Open, OwnerID: memberID(slug, a.owner), Metric: a.metric, Unit: a.unit,
 		Direction: "up", DataSource: a.source, CustomerWin: a.customerWin, OurWin: a.ourWin, Start: s.today.AddDays(a.start), Due: s.today.AddDays(a.due),
+		Aim: cmp.Or(a.aim, "grow"), Measure: cmp.Or(a.measure, goal.Typed), MeasureOf: a.of, CustomerMeasure: a.seen, Weight: cmp.Or(a.weight, 3),
+		PlannedDue: s.today.AddDays(a.due - a.slipped), BeyondPlan: s.today.AddDays(a.due).After(goal.PlanEnd(strconv.Itoa(s.today.Year()), 1)),
+	}
+	if a.slipped > 0 {
+		g.Slips = 1
+	}
+	if a.won > 0 {
+		g.CustomerWinOn = s.today.AddDays(-a.won)
+	}
+	if a.ours > 0 {
+		g.OurWinOn = s.today.AddDays(-a.ours)
 	}
 	if a.target < a.baseline {
 		g.Direction = "down"
@@ -121,6 +151,9 @@ func (s *seeder) aim(slug, account string, a aim) error {
 	if err != nil {
 		return err
 	}
+	if err := s.checks(slug, account, a, g); err != nil {
+		return err
+	}
 	steps, err := s.steps(slug, account, a, g)
 	if err != nil {
 		return err
@@ -137,10 +170,33 @@ func (s *seeder) aim(slug, account string, a aim) error {
 	return nil
 }
 
+// checks record how the metric went; the goal's current figure is the last one.
+func (s *seeder) checks(slug, account string, a aim, g goal.Goal) error {
+	for i, c := range a.checks {
+		g.Version = i + 1
+		on := s.today.AddDays(-c.ago)
+		err := s.edit(slug, account, c.ago, func(tx *db.Tx) error {
+			r := goal.Reading{On: on, Value: c.value * 100, Note: c.note}
+			return goal.Check(s.ctx, tx, accountID(account), g, id(account+" check "+a.key+strconv.Itoa(i)), r, g.NextCheck)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (s *seeder) steps(slug, account string, a aim, g goal.Goal) ([]uuid.UUID, error) {
 	var ids []uuid.UUID
 	for _, st := range a.steps {
 		m := goal.Milestone{ID: id(account + " step " + a.key + st.title), Title: st.title, Due: s.today.AddDays(st.due), OwnerID: memberID(slug, a.owner)}
+		m.PlannedDue = m.Due.AddDays(-st.slipped)
+		if st.slipped > 0 {
+			m.Slips = 1
+		}
+		if st.after > 0 {
+			m.Needs = ids[st.after-1 : st.after]
+		}
 		if st.done {
 			m.DoneOn = m.Due
 		}

@@ -13,8 +13,13 @@ var roadmaps = []roadmap{
 				key: "film", who: "hieu duyen", title: "Tăng doanh thu màng 5 lớp lên 5 tỷ ₫ một năm, bắt đầu từ 3 lô thử tại Hưng Yên", kind: "revenue", owner: "manager",
 				metric: "Doanh thu màng 5 lớp", unit: "₫", source: "Báo cáo bán hàng tháng", baseline: 3200000000, target: 5000000000, current: 3524000000,
 				customerWin: "Mỗi tấn sữa tốn ít hơn 14% nhựa, giảm 3% chi phí đóng gói", ourWin: "Thêm 1,8 tỷ ₫ một năm, biên 29%",
-				start: -70, due: 416, check: 8, wants: []string{"an.cost"},
-				steps: []stepOf{{"Chạy thử 3 lô tại Hưng Yên", 35, false}, {"Chốt thông số máy rót số 3", 80, false}, {"Chuyển toàn bộ sữa chua uống", 260, false}},
+				start: -70, due: 416, check: 8, wants: []string{"an.cost"}, weight: 5, seen: "Gam nhựa trên một tấn sữa",
+				checks: []check{{42, 3_310_000_000, "Mới giao lô chào hàng"}, {12, 3_524_000_000, "Ba lô thử đã lên lịch, xin thêm ca đêm"}},
+				steps: []stepOf{
+					{title: "Chạy thử 3 lô tại Hưng Yên", due: 35, slipped: 21},
+					{title: "Chốt thông số máy rót số 3", due: 80, after: 1},
+					{title: "Chuyển toàn bộ sữa chua uống", due: 260, after: 2},
+				},
 				work: []task{
 					{"Gửi báo cáo khắc phục lô màng bong lớp cho phòng QA", "manager", -4, action.Doing, 1, "", "khoa"},
 					{"Gửi đề xuất giá màng 5 lớp", "manager", 3, "", 1, "", ""},
@@ -29,8 +34,8 @@ var roadmaps = []roadmap{
 				key: "vmi", who: "huong", title: "Ký ghi nhớ VMI kho Hưng Yên: 600 m², tồn an toàn 5 ngày, 1,9 tỷ ₫", kind: "customer_value", owner: "manager",
 				metric: "Điều khoản đã thống nhất", unit: "điều khoản", source: "Biên bản họp", baseline: 0, target: 6, current: 2,
 				customerWin: "Giải phóng 7 tỷ ₫ vốn lưu động, tồn kho từ 34 xuống 5 ngày", ourWin: "1,9 tỷ ₫ dịch vụ một năm, khoá đơn hàng",
-				start: -45, due: 82, check: 8, wants: []string{"an.cost"},
-				steps: []stepOf{{"Ký biên bản ghi nhớ VMI", 82, false}},
+				start: -45, due: 82, check: 8, wants: []string{"an.cost"}, slipped: 30, weight: 4, seen: "Ngày tồn kho bình quân",
+				steps: []stepOf{{title: "Ký biên bản ghi nhớ VMI", due: 82}},
 				work: []task{
 					{"Gọi chị Nguyễn Thị Hương chốt phạm vi VMI", "manager", 0, action.Doing, 1, "", ""},
 					{"Đào tạo thủ kho Hưng Yên dùng cổng VMI", "yen", 171, "", 0, "", ""},
@@ -42,14 +47,14 @@ var roadmaps = []roadmap{
 				key: "qr", who: "thinh ngoc", title: "Bán tem truy xuất QR cho dòng sữa bột, 1,2 tỷ ₫", kind: "revenue", owner: "manager",
 				metric: "Doanh thu tem truy xuất", unit: "₫", source: "Báo cáo bán hàng tháng", baseline: 0, target: 1200000000, current: 120000000,
 				customerWin: "Thu hồi lô trong 2 giờ thay vì 2 ngày", ourWin: "Vào được phòng Marketing và CNTT của khách",
-				start: -30, due: 240, check: 20, wants: []string{"an.trace"}, unaccepted: true,
-				steps: []stepOf{{"Thí điểm một dây chuyền", 110, false}},
+				start: -30, due: 240, check: 20, wants: []string{"an.trace"}, unaccepted: true, aim: "acquire",
+				steps: []stepOf{{title: "Thí điểm một dây chuyền", due: 110}},
 				work:  []task{{"Demo tem truy xuất QR cho Marketing", "manager", 2, "", 1, "", ""}},
 			},
 			{
 				key: "close", who: "truong", title: "Đóng khiếu nại KN-118 và giữ 100% sản lượng màng", kind: "retention", owner: "khoa",
 				metric: "Bước 8D hoàn thành", unit: "bước", source: "Hồ sơ 8D", baseline: 0, target: 8, current: 5,
-				customerWin: "Không còn lô nào bong lớp", ourWin: "Giữ 2,4 tỷ ₫ màng ghép", start: -6, due: 10, check: 5, wants: []string{"an.cost"},
+				customerWin: "Không còn lô nào bong lớp", ourWin: "Giữ 2,4 tỷ ₫ màng ghép", start: -6, due: 10, check: 5, wants: []string{"an.cost"}, aim: "retain", weight: 5,
 				work: []task{
 					{"Dựng lại thí nghiệm bong lớp ở nhiệt độ thấp", "khoa", -1, action.Doing, 0, "", ""},
 					{"Họp kết luận nguyên nhân với anh Trường", "khoa", 6, "", 0, "", "manager"},
@@ -59,17 +64,24 @@ var roadmaps = []roadmap{
 				key: "ceo", who: "nam", title: "Gặp Tổng giám đốc Đặng Hoàng Nam mỗi 45 ngày", kind: "relationship", owner: "director",
 				metric: "Lần gặp trong năm", unit: "lần", source: "Sổ điểm chạm", baseline: 0, target: 6, current: 3,
 				customerWin: "Có người quyết ngay khi cần đổi quy cách", ourWin: "Mở được hợp đồng khung 3 năm", start: -300, due: 51, check: 14, wants: []string{"an.nut"},
-				steps: []stepOf{{"Mời anh Nam thăm nhà máy ta", 30, false}},
+				steps: []stepOf{{title: "Mời anh Nam thăm nhà máy ta", due: 30}},
 				work: []task{
 					{"Chốt lịch gặp Tổng giám đốc Đặng Hoàng Nam", "director", -3, "", 1, "", "manager"},
 					{"Chuẩn bị bản tóm tắt một trang cho buổi gặp", "manager", 12, "", 1, "", ""},
 				},
 			},
 			{
+				key: "know", title: "Gặp nhiều lần 80% những người quyết định ở nhà máy Hưng Yên", kind: "relationship", owner: "manager", aim: "retain",
+				metric: "Người đã gặp nhiều lần", unit: "%", measure: goal.Coverage, baseline: 40, target: 80, weight: 2,
+				customerWin: "Việc nào cũng có đúng người nghe ngay", ourWin: "Không còn phụ thuộc một đầu mối", start: -120, due: 140, check: 18, wants: []string{"an.nut"},
+				steps: []stepOf{{title: "Gặp đủ phòng QA và Thu mua", due: 45}},
+				work:  []task{{"Xếp lịch thăm nhà máy cùng phòng QA", "manager", 16, "", 1, "", "khoa"}, {"Mời Thu mua dự hội thảo bao bì xanh", "manager", 38, "", 1, "", ""}},
+			},
+			{
 				key: "frame", who: "nam huong", title: "Ký hợp đồng khung 3 năm cho cả ba nhà máy, 18 tỷ ₫ một năm", kind: "retention", owner: "director",
 				metric: "Giá trị hợp đồng khung", unit: "₫", source: "Hợp đồng", baseline: 0, target: 18000000000, current: 0,
 				customerWin: "Giá ổn định ba năm, ưu tiên sản xuất mùa cao điểm", ourWin: "Khoá 18 tỷ ₫ mỗi năm", start: -20, due: 780, check: 60, wants: []string{"an.cost", "an.nut"},
-				steps: []stepOf{{"Trình khung hợp đồng lần một", 300, false}, {"Chốt với nhà máy Long An", 620, false}},
+				steps: []stepOf{{title: "Trình khung hợp đồng lần một", due: 300}, {title: "Chốt với nhà máy Long An", due: 620}},
 				work: []task{
 					{"Soạn hợp đồng khung 3 năm", "director", 590, "", 0, "", ""},
 					{"Tính giá khung theo chỉ số bột giấy", "manager", 280, "", 1, "", ""},
@@ -99,8 +111,9 @@ var roadmaps = []roadmap{
 			{
 				key: "bag", who: "hoa", title: "Thay túi giấy cho 210 chi nhánh Hưng Việt trước cuối năm sau", kind: "customer_value", owner: "manager",
 				metric: "Chi nhánh đã thay", unit: "chi nhánh", source: "Bảng giao hàng", baseline: 0, target: 210, current: 64,
-				customerWin: "Bỏ 11 tấn nhựa mỗi năm", ourWin: "2,1 tỷ ₫ túi giấy một năm", start: -150, due: 400, check: 25, wants: []string{"hv.plastic"},
-				steps: []stepOf{{"Xong 60 chi nhánh Hà Nội", -12, true}, {"Xong 150 chi nhánh miền Bắc", 170, false}},
+				customerWin: "Bỏ 11 tấn nhựa mỗi năm", ourWin: "2,1 tỷ ₫ túi giấy một năm", start: -150, due: 400, check: 25, wants: []string{"hv.plastic"}, ours: 15, seen: "Tấn nhựa bỏ được",
+				checks: []check{{90, 21, ""}, {60, 40, "Xong Hà Nội trước hạn"}, {30, 64, "Đợt 3 chờ in lại"}},
+				steps:  []stepOf{{title: "Xong 60 chi nhánh Hà Nội", due: -12, done: true}, {title: "Xong 150 chi nhánh miền Bắc", due: 170}},
 				work: []task{
 					{"Gửi lịch giao đợt 3 cho chị Mai", "manager", 4, "", 2, "", ""},
 					{"Kiểm tra chất lượng in tại 5 chi nhánh", "yen", 15, "", 2, "", ""},
@@ -110,7 +123,7 @@ var roadmaps = []roadmap{
 			{
 				key: "hub", who: "quan lan", title: "Ký hợp đồng gom mua vật tư toàn hệ thống 3,4 tỷ ₫", kind: "revenue", owner: "manager",
 				metric: "Giá trị hợp đồng", unit: "₫", source: "Hợp đồng", baseline: 0, target: 3400000000, current: 0, customerWin: "Giảm 12% chi phí vật tư",
-				ourWin: "Thành nhà cung cấp duy nhất", start: -40, due: 210, check: 30, wants: []string{"hv.cost"}, steps: []stepOf{{"Qua vòng đánh giá bền vững", 60, false}},
+				ourWin: "Thành nhà cung cấp duy nhất", start: -40, due: 210, check: 30, wants: []string{"hv.cost"}, steps: []stepOf{{title: "Qua vòng đánh giá bền vững", due: 60}},
 				work: []task{{"Nộp hồ sơ đánh giá bền vững", "yen", -6, action.Blocked, 1, "Chờ chứng nhận FSC bản mới", "manager"}, {"Hẹn khối vận hành trình phương án", "manager", 9, "", 1, "", ""}},
 			},
 		},
@@ -124,13 +137,13 @@ var roadmaps = []roadmap{
 			{
 				key: "shelf", who: "thuy", title: "Triển khai túi van 5 lớp cho rang xay, hạn dùng 18 tháng", kind: "customer_value", owner: "manager",
 				metric: "Tháng hạn dùng", unit: "tháng", source: "Kiểm nghiệm", baseline: 9, target: 18, current: 14, customerWin: "Bán được ở EU quanh năm", ourWin: "1,1 tỷ ₫ túi van",
-				start: -120, due: 90, check: 12, wants: []string{"cn.shelf", "cn.export"}, steps: []stepOf{{"Kiểm nghiệm 12 tháng", -5, true}, {"Kiểm nghiệm 18 tháng", 75, false}},
+				start: -120, due: 90, check: 12, wants: []string{"cn.shelf", "cn.export"}, steps: []stepOf{{title: "Kiểm nghiệm 12 tháng", due: -5, done: true}, {title: "Kiểm nghiệm 18 tháng", due: 75}},
 				work: []task{{"Gửi 500 túi van mẫu cho nhà rang Hamburg", "khoa", 5, action.Doing, 2, "", ""}, {"Chốt thiết kế túi xuất khẩu", "manager", 18, "", 2, "", ""}, {"Đặt màng chắn nhôm", "khoa", -8, action.Done, 1, "", ""}},
 			},
 			{
 				key: "jp", who: "thuy", title: "Mở tuyến túi lọc phin cho thị trường Nhật, 900 triệu ₫", kind: "revenue", owner: "khoa",
 				metric: "Doanh thu túi phin", unit: "₫", source: "Báo cáo bán hàng", baseline: 0, target: 900000000, current: 90000000, customerWin: "Vào 300 cửa hàng tại Osaka", ourWin: "Dòng hàng mới",
-				start: -60, due: 330, check: 40, wants: []string{"cn.export"}, steps: []stepOf{{"Mẫu túi phin được duyệt", 45, false}},
+				start: -60, due: 330, check: 40, wants: []string{"cn.export"}, steps: []stepOf{{title: "Mẫu túi phin được duyệt", due: 45}},
 				work: []task{{"Gửi mẫu túi phin lần hai", "khoa", 11, "", 1, "", ""}, {"Xin giấy tiếp xúc thực phẩm Nhật", "khoa", 40, "", 1, "", ""}},
 			},
 		},
@@ -150,7 +163,7 @@ var roadmaps = []roadmap{
 		aims: []aim{{
 			key: "code", title: "Triển khai tem định danh lô cho 100% thuốc kê đơn Bình An", kind: "customer_value", owner: "yen",
 			metric: "Lô có mã", unit: "%", source: "Hệ thống kho khách", baseline: 5, target: 100, current: 31, customerWin: "Tuân thủ thông tư trước hạn 6 tháng", ourWin: "1,6 tỷ ₫ tem và máy in",
-			start: -100, due: 280, check: 18, wants: []string{"ba.trace"}, steps: []stepOf{{"Chạy ở nhà máy 1", 40, false}, {"Chạy ở nhà máy 2", 200, false}},
+			start: -100, due: 280, check: 18, wants: []string{"ba.trace"}, steps: []stepOf{{title: "Chạy ở nhà máy 1", due: 40}, {title: "Chạy ở nhà máy 2", due: 200}},
 			work: []task{{"Lắp máy in mã ở chuyền 4", "khoa", 22, "", 1, "", ""}, {"Huấn luyện ca đêm", "yen", 30, "", 1, "", ""}, {"Đối soát mã tháng trước", "yen", -2, action.Doing, 0, "", ""}},
 		}},
 		sell:  []offer{{"cross_sell", "Máy in mã và tem", "Tem", 1600000, "trial", "", 90}},
@@ -162,7 +175,7 @@ var roadmaps = []roadmap{
 		aims: []aim{{
 			key: "box", title: "Đưa thùng giấy giữ lạnh vào 60% đơn EU của Thịnh Phát", kind: "customer_value", owner: "minh",
 			metric: "Tỷ lệ đơn", unit: "%", source: "Phòng xuất khẩu", baseline: 0, target: 60, current: 12, customerWin: "Không còn bị trả hàng vì xốp", ourWin: "2,2 tỷ ₫ thùng giấy",
-			start: -80, due: 220, wants: []string{"tp.box"}, steps: []stepOf{{"Thử 3 container", 25, false}}, work: []task{{"Theo container thử số 2", "minh", 8, action.Doing, 1, "", ""}},
+			start: -80, due: 220, wants: []string{"tp.box"}, steps: []stepOf{{title: "Thử 3 container", due: 25}}, work: []task{{"Theo container thử số 2", "minh", 8, action.Doing, 1, "", ""}},
 		}},
 		risks: []threat{{"Nợ quá hạn 45 ngày", "payment", 3, 3, 900000, "Hẹn kế toán trưởng"}},
 	},
@@ -177,7 +190,7 @@ var rivalRoadmaps = []roadmap{
 		aims: []aim{{
 			key: "spoil", title: "Reduce spoilage on Brightwater Foods routes to 2.7 percent", kind: "customer_value", owner: "manager",
 			metric: "Spoilage rate", unit: "%", source: "Depot reports", baseline: 4, target: 2, current: 3, customerWin: "A third less waste", ourWin: "£0.6 m of monitored routes",
-			start: -90, due: 300, check: 20, wants: []string{"bw.spoil"}, steps: []stepOf{{"Sensors on ten lorries", 30, false}},
+			start: -90, due: 300, check: 20, wants: []string{"bw.spoil"}, steps: []stepOf{{title: "Sensors on ten lorries", due: 30}},
 			work: []task{{"Fit sensors at Leeds depot", "manager", 9, action.Doing, 1, "", ""}, {"Review the first month of data", "manager", 40, "", 1, "", ""}, {"Agree the data format", "manager", -7, "", 0, "", ""}},
 		}},
 		sell: []offer{{"upsell", "Monitored chilled routes", "Chilled", 600, "negotiate", "", 60}},

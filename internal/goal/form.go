@@ -19,20 +19,25 @@ const figureDecimals = 2
 func decode(f *form.Form, was Goal, self uuid.UUID, now time.Time) (Goal, Links) {
 	g := was
 	g.Title = f.Text("title", 1, 240)
-	g.Kind = form.OneOf(f, "kind", Kinds)
-	g.CustomerWin = f.LongText("customer_win", 0, 500)
+	g.Kind, g.Aim = form.OneOf(f, "kind", Kinds), form.OneOf(f, "aim", Aims)
+	g.Weight, g.Confidence = f.Int("weight", 1, 5), f.OptInt("confidence", 1, 5)
+	g.CustomerWin, g.CustomerMeasure = f.LongText("customer_win", 1, 500), f.Text("customer_measure", 0, 240)
 	g.OurWin = f.LongText("our_win", 0, 500)
 	g.OwnerID = f.UUID("owner")
 	g.Start, g.Due, g.NextCheck = f.Date("start"), f.Date("due"), f.OptDate("next_check")
+	g.BeyondPlan, g.StretchReason = f.Bool("beyond_plan"), f.LongText("stretch_reason", 0, 500)
+	g.PlannedDue, g.Slips = slip(was.PlannedDue, was.Due, g.Due, was.Slips)
 	g.Metric, g.Unit = f.Text("metric", 0, 120), f.Text("unit", 0, 40)
 	g.Direction = form.OneOf(f, "direction", Directions)
 	g.Baseline, g.BaselineOn = f.OptMoney("baseline", figureDecimals), f.OptDate("baseline_on")
 	g.Target, g.Current = f.OptMoney("target", figureDecimals), f.OptMoney("current", figureDecimals)
+	g.Measure, g.MeasureOf = form.OneOf(f, "measure", Measures), f.Text("measure_of", 0, 120)
 	g.DataSource = f.Text("data_source", 0, 240)
 	if was.Version > 0 {
 		g.Status = form.OneOf(f, "status", Statuses)
 		g.StatusReason = f.LongText("status_reason", 0, 500)
 		f.Check(g.Status == Open || g.Status == Done || g.StatusReason != "", "status_reason", "err.reason")
+		g.CustomerWinOn, g.OurWinOn = f.OptDate("customer_win_on"), f.OptDate("our_win_on")
 	}
 	if !g.Start.IsZero() && !g.Due.IsZero() {
 		f.Check(!g.Due.Before(g.Start), "due", "err.before_start")
@@ -42,7 +47,10 @@ func decode(f *form.Form, was Goal, self uuid.UUID, now time.Time) (Goal, Links)
 }
 
 func decodeLinks(f *form.Form) Links {
-	return Links{ClientGoals: f.UUIDs("client_goals"), Stakeholders: f.UUIDs("stakeholders"), Strategies: f.UUIDs("strategies")}
+	return Links{
+		ClientGoals: f.UUIDs("client_goals"), Stakeholders: f.UUIDs("stakeholders"), Strategies: f.UUIDs("strategies"),
+		Needs: f.UUIDs("needs"), Cells: f.UUIDs("cells"), Risks: f.UUIDs("risks"),
+	}
 }
 
 func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
@@ -56,12 +64,21 @@ func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
 
 // fill is what the edit form prints of a goal.
 func fill(g Goal) url.Values {
-	return url.Values{
-		"title": {g.Title}, "kind": {string(g.Kind)}, "customer_win": {g.CustomerWin}, "our_win": {g.OurWin}, "owner": {g.OwnerID.String()},
+	v := url.Values{
+		"title": {g.Title}, "aim": {string(g.Aim)}, "weight": {strconv.Itoa(g.Weight)}, "customer_measure": {g.CustomerMeasure},
+		"customer_win_on": {g.CustomerWinOn.String()}, "our_win_on": {g.OurWinOn.String()}, "measure": {string(g.Measure)}, "measure_of": {g.MeasureOf},
+		"stretch_reason": {g.StretchReason}, "beyond_plan": nil, "confidence": {""}, "kind": {string(g.Kind)}, "customer_win": {g.CustomerWin}, "our_win": {g.OurWin}, "owner": {g.OwnerID.String()},
 		"start": {g.Start.String()}, "due": {g.Due.String()}, "next_check": {g.NextCheck.String()}, "metric": {g.Metric}, "unit": {g.Unit},
 		"direction": {string(g.Direction)}, "baseline": {figure(g.Baseline)}, "baseline_on": {g.BaselineOn.String()}, "target": {figure(g.Target)},
 		"current": {figure(g.Current)}, "data_source": {g.DataSource}, "status": {string(g.Status)}, "status_reason": {g.StatusReason},
 	}
+	if g.BeyondPlan {
+		v.Set("beyond_plan", "on")
+	}
+	if g.Confidence != nil {
+		v.Set("confidence", strconv.Itoa(*g.Confidence))
+	}
+	return v
 }
 
 // figure is how a number field shows hundredths: no grouping, a decimal comma
@@ -94,7 +111,8 @@ func ids(refs []Ref) []string {
 
 func decodeMilestone(f *form.Form, was Milestone, today day.Date) Milestone {
 	m := was
-	m.Title, m.Due, m.OwnerID = f.Text("title", 1, 240), f.Date("due"), f.UUID("owner")
+	m.Title, m.Due, m.OwnerID, m.Needs = f.Text("title", 1, 240), f.Date("due"), f.UUID("owner"), f.UUIDs("needs")
+	m.PlannedDue, m.Slips = slip(was.PlannedDue, was.Due, m.Due, was.Slips)
 	if was.Version > 0 {
 		m.DoneOn = done(f.Bool("done"), was.DoneOn, today)
 	}

@@ -16,6 +16,29 @@ type Kind string
 // Kinds lists them as shown.
 var Kinds = []Kind{"revenue", "margin", "relationship", "customer_value", "service", "retention", "risk"}
 
+// Aim is what a goal does to the business: win it, keep it, or make more of it (S3-12).
+type Aim string
+
+// Aims lists them as shown.
+var Aims = []Aim{"grow", "retain", "acquire"}
+
+// Measure is where a goal's current figure comes from: typed, or counted from
+// the account's own rows by the view goal_figure.
+type Measure string
+
+// Measures of a goal.
+const (
+	Typed       Measure = "typed"
+	Revenue     Measure = "revenue"      // documents dated from start to due
+	Won         Measure = "won"          // opportunities won since the start
+	Supporters  Measure = "supporters"   // people whose attitude is above neutral
+	Coverage    Measure = "coverage"     // percent of the people whom we know well
+	WalletShare Measure = "wallet_share" // percent of what they spend in the due year, where it is known
+)
+
+// Measures lists them as shown.
+var Measures = []Measure{Typed, Revenue, Won, Supporters, Coverage, WalletShare}
+
 // Status is what has become of a goal.
 type Status string
 
@@ -39,27 +62,63 @@ var Directions = []Direction{"up", "down"}
 // Goal is one measured objective of ours on an account. Baseline, Target and
 // Current are in hundredths of the unit; nil is unknown.
 type Goal struct {
-	ID           uuid.UUID
-	Title        string
-	Kind         Kind
-	Status       Status
-	StatusReason string
-	OwnerID      uuid.UUID
-	AcceptedAt   *time.Time // when the owner committed; nil: not yet
-	Metric       string
-	Unit         string
-	Direction    Direction
-	Baseline     *int64
-	BaselineOn   day.Date
-	Target       *int64
-	Current      *int64
-	DataSource   string
-	CustomerWin  string // first: what the client gains
-	OurWin       string
-	Start        day.Date
-	Due          day.Date
-	NextCheck    day.Date
-	Version      int
+	ID              uuid.UUID
+	Title           string
+	Kind            Kind
+	Status          Status
+	StatusReason    string
+	OwnerID         uuid.UUID
+	AcceptedAt      *time.Time // when the owner committed; nil: not yet
+	Metric          string
+	Unit            string
+	Direction       Direction
+	Baseline        *int64
+	BaselineOn      day.Date
+	Target          *int64
+	Current         *int64  // as typed; Row has it as measured
+	Measure         Measure // where the current figure comes from
+	MeasureOf       string  // the product that Revenue and Won count; empty: all
+	DataSource      string
+	Aim             Aim
+	Weight          int      // 1..5, in the progress of the account
+	Confidence      *int     // 1..5, the owner's; nil: not said
+	CustomerWin     string   // first: what the client gains
+	CustomerMeasure string   // how the client sees that it has
+	CustomerWinOn   day.Date // the day the client had its win; zero: not yet
+	OurWin          string
+	OurWinOn        day.Date
+	Start           day.Date
+	Due             day.Date
+	PlannedDue      day.Date // the first due date
+	Slips           int      // times the due date moved later
+	BeyondPlan      bool     // due after the plan's end, on purpose
+	StretchReason   string   // why a faster pace than ever is possible
+	NextCheck       day.Date
+	Version         int
+}
+
+// Lopsided reports that we have our win and the client does not have theirs (S2-03).
+func (g Goal) Lopsided() bool { return !g.OurWinOn.IsZero() && g.CustomerWinOn.IsZero() }
+
+// slip keeps the first due date, and counts a later one than before.
+//
+//	due 31 Jan, then 28 Feb, then 15 Feb: first 31 Jan, slipped once
+func slip(first, was, now day.Date, slips int) (day.Date, int) {
+	switch {
+	case first.IsZero():
+		return now, 0
+	case now.After(was):
+		return first, slips + 1
+	}
+	return first, slips
+}
+
+// Reading is what the metric was on a day, in hundredths of the unit.
+type Reading struct {
+	On     day.Date `json:"on"`
+	Value  int64    `json:"value"`
+	Note   string   `json:"note"`
+	ByName string   `json:"by_name"`
 }
 
 // Ref names a row of another feature that a goal is linked to.
@@ -70,13 +129,16 @@ type Ref struct {
 
 // Milestone is a dated step of a goal.
 type Milestone struct {
-	ID        uuid.UUID `json:"id"`
-	Title     string    `json:"title"`
-	Due       day.Date  `json:"due"`
-	OwnerID   uuid.UUID `json:"owner_id"`
-	OwnerName string    `json:"owner_name"`
-	DoneOn    day.Date  `json:"done_on"`
-	Version   int       `json:"version"`
+	ID         uuid.UUID   `json:"id"`
+	Title      string      `json:"title"`
+	Due        day.Date    `json:"due"`
+	OwnerID    uuid.UUID   `json:"owner_id"`
+	OwnerName  string      `json:"owner_name"`
+	DoneOn     day.Date    `json:"done_on"`
+	PlannedDue day.Date    `json:"planned_due"` // the first due date
+	Slips      int         `json:"slips"`
+	Needs      []uuid.UUID `json:"needs"` // milestones of the account that come first
+	Version    int         `json:"version"`
 }
 
 // Overdue reports whether the milestone is open and its day has passed.
@@ -89,10 +151,14 @@ type Row struct {
 	ClientGoals  []Ref
 	Stakeholders []Ref
 	Strategies   []Ref // TOWS strategies it came from
+	Needs        []Ref
+	Cells        []Ref // places of the whitespace
+	Risks        []Ref
 	Milestones   []Milestone
-	Actions      int // not cancelled
-	Planned      int // of these, with an accountable person and a date
-	OwnerLoad    int // open actions of the owner, over all accounts
+	Readings     []Reading // the latest, oldest first
+	Actions      int       // not cancelled
+	Planned      int       // of these, with an accountable person and a date
+	OwnerLoad    int       // open actions of the owner, over all accounts
 }
 
 // Progress is how much of the way from baseline to target is done, 0 to 100;

@@ -80,11 +80,11 @@ func whole() (Row, Facts) {
 	at := time.Now()
 	return Row{
 		Goal: Goal{
-			Title: "Tăng doanh thu màng 5 lớp lên 5 tỷ một năm", Metric: "Doanh thu", Unit: "₫", Direction: "up", Baseline: n(32), Target: n(50),
+			Title: "Tăng doanh thu màng 5 lớp lên 5 tỷ một năm", Metric: "Doanh thu", Measure: Typed, Unit: "₫", Direction: "up", Baseline: n(32), Target: n(50),
 			DataSource: "Báo cáo tháng", CustomerWin: "Ít nhựa hơn", Start: today, Due: today.AddDays(200), NextCheck: today.AddDays(10), AcceptedAt: &at,
 		},
 		ClientGoals: []Ref{{Title: "Giảm chi phí"}}, Milestones: []Milestone{{Title: "Chạy thử"}}, Planned: 2, OwnerLoad: 10,
-	}, Facts{Names: []string{"Màng 5 lớp"}, LoadLimit: 40, Today: today}
+	}, Facts{Names: []string{"Màng 5 lớp"}, Bounds: Bounds{LoadLimit: 40, FiscalStart: 1}, Today: today}
 }
 
 func TestSmart(t *testing.T) {
@@ -95,28 +95,40 @@ func TestSmart(t *testing.T) {
 		reason string
 		change func(*Row, *Facts)
 	}{
-		{"four words", "S", Fail, "goal.smart.words", func(r *Row, _ *Facts) { r.Title = "Tăng màng 5 lớp" }},
-		{"no verb first", "S", Fail, "goal.smart.verb", func(r *Row, _ *Facts) { r.Title = "Doanh thu màng 5 lớp tăng thêm" }},
-		{"vague without a figure", "S", Fail, "goal.smart.vague", func(r *Row, f *Facts) {
+		{"four words", "S", Fail, "words", func(r *Row, _ *Facts) { r.Title = "Tăng màng 5 lớp" }},
+		{"no verb first", "S", Fail, "verb", func(r *Row, _ *Facts) { r.Title = "Doanh thu màng 5 lớp tăng thêm" }},
+		{"vague without a figure", "S", Fail, "vague", func(r *Row, f *Facts) {
 			r.Title, f.Names = "Giữ và cải thiện quan hệ với khách", []string{"quan hệ"}
 		}},
 		{"vague with a figure", "", Pass, "", func(r *Row, _ *Facts) { r.Title = "Tăng 20% và cải thiện màng 5 lớp" }},
-		{"names nothing known", "S", Fail, "goal.smart.names", func(_ *Row, f *Facts) { f.Names = []string{"Carton"} }},
+		{"names nothing known", "S", Fail, "names", func(_ *Row, f *Facts) { f.Names = []string{"Carton"} }},
 		{"a linked person is a name", "", Pass, "", func(r *Row, f *Facts) { f.Names, r.Stakeholders = nil, []Ref{{Title: "Anh Hiếu"}} }},
-		{"nothing known to name", "S", NotJudged, "goal.smart.names_unknown", func(_ *Row, f *Facts) { f.Names = nil }},
-		{"no unit", "M", Fail, "goal.smart.metric", func(r *Row, _ *Facts) { r.Unit = "" }},
-		{"no baseline", "M", Fail, "goal.smart.figures", func(r *Row, _ *Facts) { r.Baseline = nil }},
-		{"target below baseline while it should rise", "M", Fail, "goal.smart.direction", func(r *Row, _ *Facts) { r.Target = n(20) }},
-		{"no source", "M", Fail, "goal.smart.source", func(r *Row, _ *Facts) { r.DataSource = "" }},
-		{"not accepted", "A", Fail, "goal.smart.accepted", func(r *Row, _ *Facts) { r.AcceptedAt = nil }},
-		{"one planned action", "A", Fail, "goal.smart.actions", func(r *Row, _ *Facts) { r.Planned = 1 }},
-		{"owner overloaded", "A", Fail, "goal.smart.load", func(r *Row, _ *Facts) { r.OwnerLoad = 41 }},
-		{"serves no client goal", "R", Fail, "goal.smart.client_goal", func(r *Row, _ *Facts) { r.ClientGoals = nil }},
-		{"no customer win", "R", Fail, "goal.smart.customer_win", func(r *Row, _ *Facts) { r.CustomerWin = "" }},
-		{"due on the first day", "T", Fail, "goal.smart.dates", func(r *Row, _ *Facts) { r.Due = r.Start }},
-		{"91 days without a milestone", "T", Fail, "goal.smart.milestone", func(r *Row, _ *Facts) { r.Due, r.Milestones = today.AddDays(91), nil }},
+		{"nothing known to name", "S", NotJudged, "names_unknown", func(_ *Row, f *Facts) { f.Names = nil }},
+		{"no unit", "M", Fail, "metric", func(r *Row, _ *Facts) { r.Unit = "" }},
+		{"no baseline", "M", Fail, "figures", func(r *Row, _ *Facts) { r.Baseline = nil }},
+		{"target below baseline while it should rise", "M", Fail, "direction", func(r *Row, _ *Facts) { r.Target = n(20) }},
+		{"no source", "M", Fail, "source", func(r *Row, _ *Facts) { r.DataSource = "" }},
+		{"counted, so no source", "", Pass, "", func(r *Row, _ *Facts) { r.DataSource, r.Measure = "", Revenue }},
+		{"vague, and the only figure is in a product's name", "S", Fail, "vague", func(r *Row, _ *Facts) { r.Title = "Giữ và cải thiện màng 5 lớp" }},
+		{"three times the best pace", "A", Fail, "pace", func(r *Row, _ *Facts) {
+			r.Start, r.BaselineOn, r.Baseline, r.Current, r.Target, r.Due = today.AddDays(-30), today.AddDays(-30), n(32), n(33), n(50), today.AddDays(30)
+		}},
+		{"three times the best pace, with a reason", "", Pass, "", func(r *Row, _ *Facts) {
+			r.Start, r.BaselineOn, r.Baseline, r.Current, r.Target, r.Due = today.AddDays(-30), today.AddDays(-30), n(32), n(33), n(50), today.AddDays(30)
+			r.StretchReason = "Dây chuyền mới"
+		}},
+		{"only a risk is linked", "", Pass, "", func(r *Row, _ *Facts) { r.ClientGoals, r.Risks = nil, []Ref{{Title: "Đấu thầu"}} }},
+		{"due after the plan", "T", Fail, "beyond", func(_ *Row, f *Facts) { f.Period = "2026" }},
+		{"due after the plan, on purpose", "", Pass, "", func(r *Row, f *Facts) { f.Period, r.BeyondPlan = "2026", true }},
+		{"not accepted", "A", Fail, "accepted", func(r *Row, _ *Facts) { r.AcceptedAt = nil }},
+		{"one planned action", "A", Fail, "actions", func(r *Row, _ *Facts) { r.Planned = 1 }},
+		{"owner overloaded", "A", Fail, "load", func(r *Row, _ *Facts) { r.OwnerLoad = 41 }},
+		{"serves no client goal", "R", Fail, "client_goal", func(r *Row, _ *Facts) { r.ClientGoals = nil }},
+		{"no customer win", "R", Fail, "customer_win", func(r *Row, _ *Facts) { r.CustomerWin = "" }},
+		{"due on the first day", "T", Fail, "dates", func(r *Row, _ *Facts) { r.Due = r.Start }},
+		{"91 days without a milestone", "T", Fail, "milestone", func(r *Row, _ *Facts) { r.Due, r.Milestones = today.AddDays(91), nil }},
 		{"90 days without a milestone", "", Pass, "", func(r *Row, _ *Facts) { r.Due, r.Milestones = today.AddDays(90), nil }},
-		{"no next check", "T", Fail, "goal.smart.check", func(r *Row, _ *Facts) { r.NextCheck = day.Date{} }},
+		{"no next check", "T", Fail, "check", func(r *Row, _ *Facts) { r.NextCheck = day.Date{} }},
 		{"unchanged", "", Pass, "", func(*Row, *Facts) {}},
 	}
 	for _, tt := range tests {
@@ -134,7 +146,7 @@ func TestSmart(t *testing.T) {
 			if l.Verdict != want {
 				t.Errorf("%s: letter %s = %s (%v), want %s", tt.name, l.Letter, l.Verdict, l.Reasons, want)
 			}
-			if l.Letter == tt.letter && (len(l.Reasons) != 1 || l.Reasons[0] != tt.reason) {
+			if l.Letter == tt.letter && (len(l.Reasons) != 1 || l.Reasons[0].Rule != tt.reason) {
 				t.Errorf("%s: reasons %v, want only %s", tt.name, l.Reasons, tt.reason)
 			}
 		}

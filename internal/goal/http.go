@@ -12,6 +12,7 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/errs"
+	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 	"trucot/web/ui"
@@ -28,6 +29,7 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Post("/goals/{goal}/accept", s.Write(authz.AccountEdit, accept))
 	r.Post("/goals/{goal}/archive", s.Write(authz.AccountEdit, archive))
 	r.Post("/goals/{goal}/restore", s.Write(authz.AccountEdit, restore))
+	readingRoutes(r, s)
 	milestoneRoutes(r, s)
 	valueRoutes(r, s)
 }
@@ -38,7 +40,27 @@ type choices struct {
 	ClientGoals  []Ref
 	Stakeholders []Ref
 	Strategies   []Ref // accepted ones
+	Needs        []Ref
+	Cells        []Ref // of the whitespace, those that are not ours
+	Risks        []Ref // open ones
 }
+
+const needChoices db.SQL = `
+	select id, body as title from need
+	where tenant_id = @tenant and account_id = @account and archived_at is null
+	order by created_at, id`
+
+const cellChoices db.SQL = `
+	select c.id, concat_ws(' · ', p.name, c.unit, c.year::text) as title
+	from whitespace_cell c
+	join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
+	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null and c.state not in ('ours', 'no_need')
+	order by c.year desc, p.name collate "vi-x-icu", c.unit, c.id`
+
+const riskChoices db.SQL = `
+	select id, title from risk
+	where tenant_id = @tenant and account_id = @account and archived_at is null and status in ('open', 'mitigating')
+	order by severity * likelihood desc, id`
 
 const strategyChoices db.SQL = `
 	select id, move as title from tows_strategy
@@ -60,6 +82,9 @@ func (c *choices) queries(accountID uuid.UUID) []db.Query {
 	return []db.Query{
 		account.QPeople(&c.People),
 		db.Q(&c.ClientGoals, clientGoalChoices, db.Args{"account": accountID}),
+		db.Q(&c.Needs, needChoices, db.Args{"account": accountID}),
+		db.Q(&c.Cells, cellChoices, db.Args{"account": accountID}),
+		db.Q(&c.Risks, riskChoices, db.Args{"account": accountID}),
 		db.Q(&c.Strategies, strategyChoices, db.Args{"account": accountID}),
 		db.Q(&c.Stakeholders, stakeholderChoices, db.Args{"account": accountID}),
 	}
@@ -97,6 +122,11 @@ func showGoal(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID) (page.Res
 	}
 	v.Goal = row
 	v.NewID = uuid.Must(uuid.NewV7())
+	v.Reading = q.Form
+	if !q.Form.Typed() {
+		v.Reading = form.New(nil)
+		v.Reading.Fill(url.Values{"value": {figure(row.Current)}, "next_check": {nextCheck(row.Goal, v.Today).String()}})
+	}
 	return page.HTML(row.Title, showView(v), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: row.Title})...), nil
 }
 
@@ -112,6 +142,7 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 func newGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
+		"aim": {"grow"}, "weight": {"3"}, "measure": {"typed"}, "cells": {q.Query("cell")}, "risks": {q.Query("risk")}, "needs": {q.Query("need")},
 		"title": {q.Query("title")}, "client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
 	})
 	return showForm(q, tx, uuid.Nil)
@@ -120,13 +151,21 @@ func newGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
 // showForm shows the goal form with what stands in q.Form; goalID is uuid.Nil for a new one.
 func showForm(q *page.Request, tx *db.Tx, goalID uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, Currency: q.Actor.Settings.Currency, GoalID: goalID}
+	facts := Facts{Today: tx.Today()}
+	var goals []Row
 	reads := append(v.Choices.queries(q.ID("account")), account.QHead(&v.Head, q.ID("account")))
+	reads = append(reads, QFacts(&facts, q.ID("account"))...)
+	if goalID != uuid.Nil {
+		reads = append(reads, QGoals(&goals, q.ID("account")))
+	}
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	if !v.Head.MayEdit(q.Actor) {
 		return page.Response{}, errs.Forbidden
 	}
+	row, _ := pick(goals, goalID)
+	v.Letters = Smart(typed(q, row, tx), facts)
 	title := i18n.T(q.Context(), "goal.form.new")
 	if goalID != uuid.Nil {
 		title = i18n.T(q.Context(), "goal.form.edit")
@@ -186,6 +225,7 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	values := fill(row.Goal)
 	values["version"] = []string{strconv.Itoa(row.Version)}
 	values["client_goals"], values["stakeholders"], values["strategies"] = ids(row.ClientGoals), ids(row.Stakeholders), ids(row.Strategies)
+	values["needs"], values["cells"], values["risks"] = ids(row.Needs), ids(row.Cells), ids(row.Risks)
 	q.Form.Fill(values)
 	return showForm(q, tx, row.ID)
 }

@@ -31,7 +31,7 @@ func annhien(t *testing.T, v *sitetest.Visitor) string {
 func set(t *testing.T, v *sitetest.Visitor, account string, change url.Values) string {
 	t.Helper()
 	form := v.Get(account + "/goals/new")
-	values := url.Values{"title": {"Tăng doanh thu màng ghép lên 6 tỷ một năm"}, "due": {"31/12/2027"}, "start": {"10/11/2026"}}
+	values := url.Values{"title": {"Tăng doanh thu màng ghép lên 6 tỷ một năm"}, "customer_win": {"Ít phế liệu hơn 8%"}, "due": {"31/12/2027"}, "start": {"10/11/2026"}}
 	for k, list := range change {
 		values[k] = list
 	}
@@ -85,7 +85,7 @@ func TestADoubleSubmitMakesOneGoal(t *testing.T) {
 	v := s.As(t, "manager@demo.test")
 	account := annhien(t, v)
 	form := v.Get(account + "/goals/new")
-	values := url.Values{"title": {"Ký hợp đồng khung hai năm với nhà máy mới"}, "due": {"31/12/2027"}}
+	values := url.Values{"title": {"Ký hợp đồng khung hai năm với nhà máy mới"}, "customer_win": {"Giá ổn định"}, "due": {"31/12/2027"}}
 	first := v.Submit(form, account+"/goals", values)
 	second := v.Submit(form, account+"/goals", values)
 	if first.Status != http.StatusSeeOther || second.Status != http.StatusSeeOther || first.Location != second.Location {
@@ -166,9 +166,9 @@ func TestLinksOfAnotherAccountAreRefused(t *testing.T) {
 	v := s.As(t, "manager@demo.test")
 	account := annhien(t, v)
 	form := v.Get(account + "/goals/new")
-	for _, field := range []string{"client_goals", "stakeholders", "owner"} {
+	for _, field := range []string{"client_goals", "stakeholders", "strategies", "needs", "cells", "risks", "owner"} {
 		p := v.Submit(form, account+"/goals", url.Values{
-			"id": {uuid.NewString()}, "title": {"Ký hợp đồng"}, "due": {"31/12/2027"}, field: {uuid.NewString()},
+			"id": {uuid.NewString()}, "title": {"Ký hợp đồng"}, "customer_win": {"Giá ổn định"}, "due": {"31/12/2027"}, field: {uuid.NewString()},
 		})
 		if p.Status != http.StatusNotFound {
 			t.Errorf("a foreign id in %s answered %d, want 404", field, p.Status)

@@ -3,6 +3,7 @@ package goal
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -31,11 +32,15 @@ func toGoal(q *page.Request, key string, args ...any) page.Response {
 
 func createMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, goalID := q.ID("account"), q.ID("goal")
-	if _, err := load(q, tx, accountID, goalID); err != nil {
+	var n network
+	if _, err := load(q, tx, accountID, goalID, n.queries(accountID, true)...); err != nil {
 		return page.Response{}, err
 	}
-	m := decodeMilestone(q.Form, Milestone{ID: q.Form.UUID("id")}, tx.Today())
-	err := errs.Invalid
+	m, err := n.decode(q, Milestone{ID: q.Form.UUID("id")}, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	err = errs.Invalid
 	if q.Form.OK() {
 		err = CreateMilestone(q.Context(), tx, accountID, goalID, m)
 	}
@@ -51,10 +56,27 @@ func createMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // loadMilestone reads a milestone with the check that the actor may edit.
-func loadMilestone(q *page.Request, tx *db.Tx) (Milestone, error) {
+func loadMilestone(q *page.Request, tx *db.Tx, with ...db.Query) (Milestone, error) {
 	var m Milestone
-	err := account.Open(q.Context(), tx, q.ID("account"), QMilestone(&m, q.ID("account"), q.ID("goal"), q.ID("milestone")))
+	err := account.Open(q.Context(), tx, q.ID("account"), append(with, QMilestone(&m, q.ID("account"), q.ID("goal"), q.ID("milestone")))...)
 	return m, err
+}
+
+// decode reads the milestone form; errs.NotFound when it names a milestone of another account.
+func (n network) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, error) {
+	m := decodeMilestone(q.Form, was, tx.Today())
+	if !n.knows(m.Needs) {
+		return m, errs.NotFound
+	}
+	if way := Circle(n.edges, m.ID, m.Needs); way != nil {
+		var titles []string
+		for _, id := range way {
+			titles = append(titles, n.title(id))
+		}
+		titles[len(titles)-1] = m.Title
+		q.Form.Fail("needs", "err.milestone_circle", "way", strings.Join(titles, " → "))
+	}
+	return m, nil
 }
 
 func editMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -64,13 +86,17 @@ func editMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	values := fillMilestone(m)
 	values.Set("version", strconv.Itoa(m.Version))
+	for _, id := range m.Needs {
+		values.Add("needs", id.String())
+	}
 	q.Form.Fill(values)
 	return milestoneForm(q, tx)
 }
 
 func milestoneForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := milestonePage{Form: q.Form, GoalID: q.ID("goal"), ID: q.ID("milestone")}
-	if err := db.Batch(q.Context(), tx, account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People)); err != nil {
+	reads := append(v.Network.queries(q.ID("account"), false), account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People))
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(q.Context(), "goal.milestone.edit")
@@ -79,12 +105,19 @@ func milestoneForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func saveMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, goalID := q.ID("account"), q.ID("goal")
+	var n network
 	err := page.Save(q, tx, page.Stored[Milestone]{
 		Entity: "milestone", ID: q.ID("milestone"), Fill: fillMilestone,
-		Load:    func() (Milestone, error) { return loadMilestone(q, tx) },
+		Load: func() (Milestone, error) {
+			n = network{}
+			return loadMilestone(q, tx, n.queries(accountID, true)...)
+		},
 		Version: func(m Milestone) int { return m.Version },
 		Save: func(was Milestone, version int) error {
-			m := decodeMilestone(q.Form, was, tx.Today())
+			m, err := n.decode(q, was, tx)
+			if err != nil {
+				return err
+			}
 			if !q.Form.OK() {
 				return errs.Invalid
 			}

@@ -3,7 +3,6 @@ package goal
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"trucot/internal/day"
 	"trucot/internal/fold"
@@ -19,18 +18,37 @@ const (
 	NotJudged Verdict = "unjudged"
 )
 
+// SmartVersion numbers the rules: the same goal and facts have the same
+// letters under the same number. 2 added the pace, the plan's end, the links to
+// needs, whitespace and risks, and figures that are counted.
+const SmartVersion = 2
+
 // Letter is the verdict on one letter of SMART with the reasons for each unlit part.
 type Letter struct {
 	Letter  string // S M A R T
 	Verdict Verdict
-	Reasons []string // i18n keys of what is missing or could not be judged
+	Reasons []Lack
+}
+
+// Lack is one thing that a goal is missing.
+type Lack struct {
+	Rule string // goal.smart.<rule> says what is wrong, goal.fix.<rule> what helps
+	Word string // the word that is to blame, if it is one
+	Mend string // field of the goal's form that mends it, or a part of its page after #
 }
 
 // Facts are what the rules need to know around a goal.
 type Facts struct {
-	Names     []string // products, business units and people of the account
-	LoadLimit int      // open items one person can carry
-	Today     day.Date
+	Names []string // products, business units and people of the account
+	Bounds
+	Today day.Date
+}
+
+// Bounds are what the tenant and the account's plan ask of its goals.
+type Bounds struct {
+	LoadLimit   int    // open items one person can carry
+	Period      string // name of the current plan's period
+	FiscalStart int    // month with which the tenant's year begins
 }
 
 // longGoal is from how many days on a goal needs a milestone.
@@ -39,12 +57,8 @@ const longGoal = 90
 // minActions is how many actions with owner and date make a goal achievable.
 const minActions = 2
 
-// verbs that start a specific title, folded.
-var verbs = strings.Fields(`tang giam ky trien ban dat mo ra giu dua chot hoan gia thu lap xay chuyen rut nang cat mua tai bao phu to ket gap dong thay nhan bo
-	increase reduce sign launch win grow keep open deliver reach close renew cut raise sell move build convert extend retain double halve install recover`)
-
-// vague words say nothing unless a figure stands beside them, folded.
-var vague = []string{"cai thien", "toi uu", "nang cao", "tot hon", "day manh", "improve", "better", "optimise", "optimize", "enhance"}
+// minWords is how many words a title needs to say something.
+const minWords = 5
 
 // Smart judges a goal by the five rules of domain model 4.7.
 //
@@ -56,7 +70,7 @@ func Smart(r Row, f Facts) [5]Letter {
 		letter("M", measurable(r)),
 		letter("A", achievable(r, f)),
 		letter("R", relevant(r)),
-		letter("T", timed(r)),
+		letter("T", timed(r, f)),
 	}
 }
 
@@ -67,7 +81,7 @@ func Full(letters [5]Letter) bool {
 
 type rule struct {
 	ok      bool
-	key     string
+	lack    Lack
 	unknown bool // the data does not exist: not judged instead of failed
 }
 
@@ -77,7 +91,7 @@ func letter(name string, rules []rule) Letter {
 		if r.ok {
 			continue
 		}
-		l.Reasons = append(l.Reasons, r.key)
+		l.Reasons = append(l.Reasons, r.lack)
 		if r.unknown && l.Verdict == Pass {
 			l.Verdict = NotJudged
 		}
@@ -91,10 +105,11 @@ func letter(name string, rules []rule) Letter {
 func specific(r Row, f Facts) []rule {
 	title := fold.Fold(r.Title)
 	words := strings.Fields(title)
+	empty := vague(title, f.Names)
 	return []rule{
-		{ok: len(words) >= 5, key: "goal.smart.words"},
-		{ok: len(words) > 0 && slices.Contains(verbs, words[0]), key: "goal.smart.verb"},
-		{ok: hasDigit(title) || !containsAny(title, vague), key: "goal.smart.vague"},
+		{ok: len(words) >= minWords, lack: Lack{Rule: "words", Mend: "title"}},
+		{ok: startsWithVerb(words), lack: Lack{Rule: "verb", Mend: "title"}},
+		{ok: empty == "", lack: Lack{Rule: "vague", Word: empty, Mend: "title"}},
 		namesSomething(r, title, f),
 	}
 }
@@ -103,49 +118,47 @@ func specific(r Row, f Facts) []rule {
 // a stakeholder linked; it is not judged while the account has none of them.
 func namesSomething(r Row, title string, f Facts) rule {
 	if len(f.Names) == 0 && len(r.Stakeholders) == 0 {
-		return rule{key: "goal.smart.names_unknown", unknown: true}
+		return rule{lack: Lack{Rule: "names_unknown", Mend: "title"}, unknown: true}
 	}
-	named := len(r.Stakeholders) > 0 || slices.ContainsFunc(f.Names, func(n string) bool { return strings.Contains(title, fold.Fold(n)) })
-	return rule{ok: named, key: "goal.smart.names"}
+	return rule{ok: len(r.Stakeholders) > 0 || named(title, f.Names), lack: Lack{Rule: "names", Mend: "title"}}
 }
 
 func measurable(r Row) []rule {
 	figures := r.Baseline != nil && r.Target != nil
 	return []rule{
-		{ok: r.Metric != "" && r.Unit != "", key: "goal.smart.metric"},
-		{ok: figures, key: "goal.smart.figures"},
-		{ok: !figures || *r.Baseline != *r.Target && (r.Direction == "up") == (*r.Target > *r.Baseline), key: "goal.smart.direction"},
-		{ok: r.DataSource != "", key: "goal.smart.source"},
+		{ok: r.Metric != "" && r.Unit != "", lack: Lack{Rule: "metric", Mend: "metric"}},
+		{ok: figures, lack: Lack{Rule: "figures", Mend: "baseline"}},
+		{
+			ok:   !figures || *r.Baseline != *r.Target && (r.Direction == "up") == (*r.Target > *r.Baseline),
+			lack: Lack{Rule: "direction", Mend: "direction"},
+		},
+		{ok: r.DataSource != "" || r.Measure != Typed, lack: Lack{Rule: "source", Mend: "data_source"}},
 	}
 }
 
-// achievable leaves the run-rate rule of the domain model out until figures of
-// past periods are kept.
 func achievable(r Row, f Facts) []rule {
 	return []rule{
-		{ok: r.AcceptedAt != nil, key: "goal.smart.accepted"},
-		{ok: r.Planned >= minActions, key: "goal.smart.actions"},
-		{ok: r.OwnerLoad <= f.LoadLimit, key: "goal.smart.load"},
+		{ok: r.AcceptedAt != nil, lack: Lack{Rule: "accepted", Mend: "#accept"}},
+		{ok: r.Planned >= minActions, lack: Lack{Rule: "actions", Mend: "#h-actions"}},
+		{ok: !r.hurried(f.Today), lack: Lack{Rule: "pace", Mend: "stretch_reason"}},
+		{ok: r.OwnerLoad <= f.LoadLimit, lack: Lack{Rule: "load", Mend: "owner"}},
 	}
 }
 
 func relevant(r Row) []rule {
+	links := len(r.ClientGoals) + len(r.Needs) + len(r.Strategies) + len(r.Cells) + len(r.Risks)
 	return []rule{
-		{ok: len(r.ClientGoals) > 0 || len(r.Strategies) > 0, key: "goal.smart.client_goal"},
-		{ok: r.CustomerWin != "", key: "goal.smart.customer_win"},
+		{ok: links > 0, lack: Lack{Rule: "client_goal", Mend: "client_goals"}},
+		{ok: r.CustomerWin != "", lack: Lack{Rule: "customer_win", Mend: "customer_win"}},
 	}
 }
 
-func timed(r Row) []rule {
+func timed(r Row, f Facts) []rule {
+	end := PlanEnd(f.Period, f.FiscalStart)
 	return []rule{
-		{ok: r.Start.Before(r.Due), key: "goal.smart.dates"},
-		{ok: r.Due.Sub(r.Start) <= longGoal || len(r.Milestones) > 0, key: "goal.smart.milestone"},
-		{ok: !r.NextCheck.IsZero(), key: "goal.smart.check"},
+		{ok: r.Start.Before(r.Due), lack: Lack{Rule: "dates", Mend: "due"}},
+		{ok: end.IsZero() || !r.Due.After(end) || r.BeyondPlan, lack: Lack{Rule: "beyond", Mend: "beyond_plan"}},
+		{ok: r.Due.Sub(r.Start) <= longGoal || len(r.Milestones) > 0, lack: Lack{Rule: "milestone", Mend: "#milestones"}},
+		{ok: !r.NextCheck.IsZero(), lack: Lack{Rule: "check", Mend: "next_check"}},
 	}
-}
-
-func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
-
-func containsAny(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }

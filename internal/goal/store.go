@@ -2,7 +2,6 @@ package goal
 
 import (
 	"context"
-	"slices"
 
 	"github.com/google/uuid"
 
@@ -36,9 +35,38 @@ const goalsSQL db.SQL = `
 		join goal_tows l on l.tenant_id = w.tenant_id and l.tows_id = w.id
 		where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null
 		group by l.goal_id
+	), pains as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', n.id, 'title', n.body) order by n.id) as list
+		from need n
+		join goal_need l on l.tenant_id = n.tenant_id and l.need_id = n.id
+		where n.tenant_id = @tenant and n.account_id = @account and n.archived_at is null
+		group by l.goal_id
+	), gaps as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', c.id, 'title', concat_ws(' · ', p.name, c.unit, c.year::text)) order by c.id) as list
+		from whitespace_cell c
+		join goal_cell l on l.tenant_id = c.tenant_id and l.cell_id = c.id
+		join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
+		where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
+		group by l.goal_id
+	), threats as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title) order by r.id) as list
+		from risk r
+		join goal_risk l on l.tenant_id = r.tenant_id and l.risk_id = r.id
+		where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null
+		group by l.goal_id
+	), past as materialized (
+		select r.goal_id, jsonb_agg(jsonb_build_object('on', r.read_on, 'value', r.value, 'note', r.note, 'by_name', coalesce(m.display_name, ''))
+			order by r.read_on, r.id) as list
+		from (select q.id, q.goal_id, q.read_on, q.value, q.note, q.created_by, row_number() over (partition by q.goal_id order by q.read_on desc, q.id desc) as nth
+			from goal_reading q where q.tenant_id = @tenant and q.account_id = @account) r
+		left join member m on m.tenant_id = @tenant and m.id = r.created_by
+		where r.nth <= 13
+		group by r.goal_id
 	), steps as materialized (
 		select m.goal_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
-			'owner_name', mo.display_name, 'done_on', m.done_on, 'version', m.version) order by m.due, m.id) as list
+			'owner_name', mo.display_name, 'done_on', m.done_on, 'planned_due', coalesce(m.planned_due, m.due), 'slips', m.slips,
+			'needs', array(select d.needs_id from milestone_dependency d where d.tenant_id = m.tenant_id and d.milestone_id = m.id),
+			'version', m.version) order by m.due, m.id) as list
 		from milestone m
 		join member mo on mo.tenant_id = m.tenant_id and mo.id = m.owner_id
 		where m.tenant_id = @tenant and m.account_id = @account and m.archived_at is null
@@ -56,13 +84,20 @@ const goalsSQL db.SQL = `
 		group by a.accountable_id
 	)
 	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
-		g.baseline_on, g.target, g.current, g.data_source, g.customer_win, g.our_win, g.start, g.due, g.next_check, g.version,
-		o.display_name as owner_name,
+		g.baseline_on, g.target, f.current, g.measure, g.measure_of, g.data_source, g.aim, g.weight, g.confidence, g.customer_win,
+		g.customer_measure, g.customer_win_on, g.our_win, g.our_win_on, g.start, g.due, coalesce(g.planned_due, g.due) as planned_due, g.slips, g.beyond_plan, g.stretch_reason,
+		g.next_check, g.version, o.display_name as owner_name,
+		coalesce(pains.list, '[]') as needs, coalesce(gaps.list, '[]') as cells, coalesce(threats.list, '[]') as risks, coalesce(past.list, '[]') as readings,
 		coalesce(served.list, '[]') as client_goals, coalesce(tied.list, '[]') as stakeholders, coalesce(born.list, '[]') as strategies,
 		coalesce(steps.list, '[]') as milestones, coalesce(work.actions, 0) as actions, coalesce(work.planned, 0) as planned,
 		coalesce(load.n, 0) as owner_load
 	from goal g
 	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
+	join goal_figure f on f.tenant_id = g.tenant_id and f.account_id = g.account_id and f.goal_id = g.id
+	left join pains on pains.goal_id = g.id
+	left join gaps on gaps.goal_id = g.id
+	left join threats on threats.goal_id = g.id
+	left join past on past.goal_id = g.id
 	left join served on served.goal_id = g.id
 	left join tied on tied.goal_id = g.id
 	left join born on born.goal_id = g.id
@@ -86,13 +121,17 @@ const namesSQL db.SQL = `
 		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
 
-const loadLimit db.SQL = `select open_item_limit from tenant_setting where tenant_id = @tenant`
+const boundsSQL db.SQL = `
+	select s.open_item_limit as load_limit, s.fiscal_start, coalesce((select p.period from plan p
+		where p.tenant_id = @tenant and p.account_id = @account and p.current), '') as period
+	from tenant_setting s
+	where s.tenant_id = @tenant`
 
 // QFacts reads what the SMART rules need; Today is left to the caller.
 func QFacts(f *Facts, accountID uuid.UUID) []db.Query {
 	return []db.Query{
 		db.Q(&f.Names, namesSQL, db.Args{"account": accountID}),
-		db.QOne(&f.LoadLimit, loadLimit, nil),
+		db.QOne(&f.Bounds, boundsSQL, db.Args{"account": accountID}),
 	}
 }
 
@@ -101,11 +140,17 @@ type Links struct {
 	ClientGoals  []uuid.UUID
 	Stakeholders []uuid.UUID
 	Strategies   []uuid.UUID // TOWS strategies it came from
+	Needs        []uuid.UUID
+	Cells        []uuid.UUID // places of the whitespace
+	Risks        []uuid.UUID
 }
 
 var (
 	strategyLinks    = db.LinkTable{Table: "goal_tows", Owner: "goal_id", Other: "tows_id"}
 	clientGoalLinks  = db.LinkTable{Table: "goal_client_goal", Owner: "goal_id", Other: "client_goal_id"}
+	needLinks        = db.LinkTable{Table: "goal_need", Owner: "goal_id", Other: "need_id"}
+	cellLinks        = db.LinkTable{Table: "goal_cell", Owner: "goal_id", Other: "cell_id"}
+	riskLinks        = db.LinkTable{Table: "goal_risk", Owner: "goal_id", Other: "risk_id"}
 	stakeholderLinks = db.LinkTable{Table: "goal_stakeholder", Owner: "goal_id", Other: "stakeholder_id"}
 )
 
@@ -114,12 +159,21 @@ const foreignLinks db.SQL = `
 			select from client_goal c where c.tenant_id = @tenant and c.account_id = @account and c.id = x))
 		+ (select count(*) from unnest(@strategies::uuid[]) x where not exists (
 			select from tows_strategy w where w.tenant_id = @tenant and w.account_id = @account and w.id = x))
+		+ (select count(*) from unnest(@needs::uuid[]) x where not exists (
+			select from need n where n.tenant_id = @tenant and n.account_id = @account and n.id = x))
+		+ (select count(*) from unnest(@cells::uuid[]) x where not exists (
+			select from whitespace_cell c where c.tenant_id = @tenant and c.account_id = @account and c.id = x))
+		+ (select count(*) from unnest(@risks::uuid[]) x where not exists (
+			select from risk r where r.tenant_id = @tenant and r.account_id = @account and r.id = x))
 		+ (select count(*) from unnest(@stakeholders::uuid[]) x where not exists (
 			select from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.id = x))`
 
 // QForeign counts the links that point outside the account; anything but 0 is errs.NotFound.
 func QForeign(n *int, accountID uuid.UUID, l Links) db.Query {
-	return db.QOne(n, foreignLinks, db.Args{"account": accountID, "client_goals": l.ClientGoals, "stakeholders": l.Stakeholders, "strategies": l.Strategies})
+	return db.QOne(n, foreignLinks, db.Args{
+		"account": accountID, "client_goals": l.ClientGoals, "stakeholders": l.Stakeholders, "strategies": l.Strategies,
+		"needs": l.Needs, "cells": l.Cells, "risks": l.Risks,
+	})
 }
 
 func (g Goal) args(accountID uuid.UUID) db.Args {
@@ -128,20 +182,29 @@ func (g Goal) args(accountID uuid.UUID) db.Args {
 		"owner": g.OwnerID, "accepted": g.AcceptedAt, "metric": g.Metric, "unit": g.Unit, "direction": g.Direction,
 		"baseline": g.Baseline, "baseline_on": g.BaselineOn, "target": g.Target, "current": g.Current, "data_source": g.DataSource,
 		"customer_win": g.CustomerWin, "our_win": g.OurWin, "start": g.Start, "due": g.Due, "next_check": g.NextCheck,
+		"aim": g.Aim, "weight": g.Weight, "confidence": g.Confidence, "customer_measure": g.CustomerMeasure, "customer_win_on": g.CustomerWinOn,
+		"our_win_on": g.OurWinOn, "measure": g.Measure, "measure_of": g.MeasureOf, "planned_due": g.PlannedDue, "slips": g.Slips,
+		"stretch_reason": g.StretchReason, "beyond_plan": g.BeyondPlan,
 	}
 }
 
 const insertGoal db.SQL = `
 	insert into goal (tenant_id, id, account_id, title, kind, status, status_reason, owner_id, accepted_at, metric, unit, direction, baseline,
-		baseline_on, target, current, data_source, customer_win, our_win, start, due, next_check, created_at, created_by, updated_at, updated_by)
+		baseline_on, target, current, data_source, customer_win, our_win, start, due, next_check, aim, weight, confidence,
+		customer_measure, customer_win_on, our_win_on, measure, measure_of, planned_due, slips, stretch_reason, beyond_plan,
+		created_at, created_by, updated_at, updated_by)
 	values (@tenant, @id, @account, @title, @kind, @status, @status_reason, @owner, @accepted, @metric, @unit, @direction, @baseline,
-		@baseline_on, @target, @current, @data_source, @customer_win, @our_win, @start, @due, @next_check, @now, @member, @now, @member)`
+		@baseline_on, @target, @current, @data_source, @customer_win, @our_win, @start, @due, @next_check, @aim, @weight, @confidence,
+		@customer_measure, @customer_win_on, @our_win_on, @measure, @measure_of, @planned_due, @slips, @stretch_reason, @beyond_plan,
+		@now, @member, @now, @member)`
 
 const updateGoal db.SQL = `
 	update goal set title = @title, kind = @kind, status = @status, status_reason = @status_reason, owner_id = @owner, accepted_at = @accepted,
 		metric = @metric, unit = @unit, direction = @direction, baseline = @baseline, baseline_on = @baseline_on, target = @target,
 		current = @current, data_source = @data_source, customer_win = @customer_win, our_win = @our_win, start = @start, due = @due,
-		next_check = @next_check, version = version + 1, updated_at = @now, updated_by = @member
+		next_check = @next_check, aim = @aim, weight = @weight, confidence = @confidence, customer_measure = @customer_measure,
+		customer_win_on = @customer_win_on, our_win_on = @our_win_on, measure = @measure, measure_of = @measure_of,
+		planned_due = @planned_due, slips = @slips, stretch_reason = @stretch_reason, beyond_plan = @beyond_plan, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // Create adds a goal with its links. An owner who makes it has accepted it.
@@ -167,20 +230,26 @@ func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was, g Goal, l 
 }
 
 func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int, sql db.SQL) error {
-	clientGoals := db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals)
-	stakeholders := db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders)
-	strategies := db.SetLinks(strategyLinks, accountID, g.ID, l.Strategies)
+	links := []*db.Links{
+		db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals), db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders),
+		db.SetLinks(strategyLinks, accountID, g.ID, l.Strategies), db.SetLinks(needLinks, accountID, g.ID, l.Needs),
+		db.SetLinks(cellLinks, accountID, g.ID, l.Cells), db.SetLinks(riskLinks, accountID, g.ID, l.Risks),
+	}
 	args := g.args(accountID)
 	if version > 0 {
 		args["version"] = version
 	}
 	j := account.Rejudge(tx, accountID, touched...)
-	with := slices.Concat(clientGoals.Queries, stakeholders.Queries, strategies.Queries, j.Reads)
+	var with []db.Query
+	for _, l := range links {
+		with = append(with, l.Queries...)
+	}
+	with = append(with, j.Reads...)
 	if err := db.Change(ctx, tx, "goal", g.ID, version, sql, args, with...); err != nil {
 		return err
 	}
-	for _, links := range []*db.Links{clientGoals, stakeholders, strategies} {
-		if err := links.Audit(tx); err != nil {
+	for _, l := range links {
+		if err := l.Audit(tx); err != nil {
 			return err
 		}
 	}
@@ -189,13 +258,13 @@ func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, 
 }
 
 // change runs one audited statement and has the pillars judged again.
-func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args) error {
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args, with ...db.Query) error {
 	j := account.Rejudge(tx, accountID, touched...)
 	args["id"], args["account"] = id, accountID
 	if version > 0 {
 		args["version"] = version
 	}
-	if err := db.Change(ctx, tx, entity, id, version, sql, args, j.Reads...); err != nil {
+	if err := db.Change(ctx, tx, entity, id, version, sql, args, append(with, j.Reads...)...); err != nil {
 		return err
 	}
 	j.Save()

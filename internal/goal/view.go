@@ -159,10 +159,20 @@ func Chips(ctx context.Context, letters [5]Letter) []ui.SmartLetter { return chi
 
 func reasons(ctx context.Context, l Letter) []string {
 	var list []string
-	for _, key := range l.Reasons {
-		list = append(list, i18n.T(ctx, key))
+	for _, lack := range l.Reasons {
+		list = append(list, lackText(ctx, lack))
 	}
 	return list
+}
+
+func lackText(ctx context.Context, l Lack) string { return i18n.Enum(ctx, "smart_rule", l.Rule) }
+
+// fixText says what helps against a lack.
+func fixText(ctx context.Context, l Lack) string {
+	if l.Word != "" {
+		return i18n.T(ctx, "goal.smart.drop_word", "word", l.Word)
+	}
+	return i18n.Enum(ctx, "smart_fix", l.Rule)
 }
 
 func trackKind(t Track) string {
@@ -258,7 +268,8 @@ type detail struct {
 	Facts    Facts
 	Actions  []actionRef
 	People   []account.Person
-	Form     *form.Form
+	Form     *form.Form // of a new milestone
+	Reading  *form.Form // of a check
 	NewID    uuid.UUID
 	Self     uuid.UUID
 	Today    day.Date
@@ -299,6 +310,14 @@ type formPage struct {
 	Choices  choices
 	Currency string
 	GoalID   uuid.UUID
+	Letters  [5]Letter // of what stands in the form
+}
+
+func (v formPage) lettersAddress(ctx context.Context) string {
+	if v.GoalID == uuid.Nil {
+		return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "letters"))
+	}
+	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID, "letters"))
 }
 
 func (v formPage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
@@ -317,7 +336,8 @@ func (v formPage) labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
 	for _, name := range []string{
 		"title", "kind", "customer_win", "our_win", "owner", "start", "due", "next_check", "metric", "unit", "direction", "baseline",
-		"baseline_on", "target", "current", "data_source", "status", "status_reason", "client_goals", "stakeholders", "strategies",
+		"baseline_on", "target", "current", "data_source", "status", "status_reason", "client_goals", "stakeholders", "strategies", "needs", "cells", "risks",
+		"aim", "weight", "confidence", "customer_measure", "customer_win_on", "our_win_on", "measure", "measure_of", "stretch_reason", "beyond_plan",
 	} {
 		names[name] = label(ctx, name)
 	}
@@ -332,13 +352,25 @@ type milestonePage struct {
 	Head       account.Head
 	Form       *form.Form
 	People     []account.Person
+	Network    network
 	GoalID, ID uuid.UUID
+}
+
+// needsOptions are the milestones that this one can wait for.
+func (v milestonePage) needsOptions() []ui.Option {
+	var opts []ui.Option
+	for _, s := range v.Network.steps {
+		if s.ID != v.ID {
+			opts = append(opts, ui.Option{Value: s.ID.String(), Label: s.Title, Hint: s.GoalTitle})
+		}
+	}
+	return opts
 }
 
 func (v milestonePage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
 
 func milestoneLabels(ctx context.Context) map[string]string {
-	return map[string]string{"title": label(ctx, "milestone"), "due": label(ctx, "due"), "owner": label(ctx, "owner")}
+	return map[string]string{"title": label(ctx, "milestone"), "due": label(ctx, "due"), "owner": label(ctx, "owner"), "needs": label(ctx, "waits_for")}
 }
 
 // valuePage is the form of an opportunity or a risk.

@@ -112,6 +112,9 @@ func (s *Site) answer(w http.ResponseWriter, q *Request, a Response, frame func(
 }
 
 func render(ctx context.Context, buf *bytes.Buffer, shell ui.Shell, a Response) error {
+	if a.part {
+		return a.Body.Render(ctx, buf)
+	}
 	outer := ui.Page(shell)
 	if a.signIn {
 		outer = ui.SignIn(shell)

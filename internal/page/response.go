@@ -17,6 +17,7 @@ type Response struct {
 	Body     templ.Component
 	Bare     bool   // without the navigation
 	signIn   bool   // the layout of the sign-in pages
+	part     bool   // the body alone, to be put into a page
 	Location string // redirect
 	Flash    *ui.Flash
 	File     *File
@@ -33,6 +34,9 @@ type File struct {
 func HTML(title string, body templ.Component, crumbs ...ui.Crumb) Response {
 	return Response{Title: title, Body: body, Crumbs: crumbs}
 }
+
+// Part answers a piece of a page, which htmx puts into the page that asked.
+func Part(body templ.Component) Response { return Response{Body: body, part: true} }
 
 // SignIn answers a page in the layout of the sign-in pages.
 func SignIn(title string, body templ.Component) Response {

@@ -167,6 +167,19 @@ const more = `
 	select a.tenant_id, gen_random_uuid(), a.id, m.id, 'specialist', now(), now()
 	from account a join member m on m.tenant_id = a.tenant_id and m.id <> a.owner_id
 	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
+	insert into goal_need (tenant_id, goal_id, need_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, n.id from goal g join need n on n.tenant_id = g.tenant_id and n.account_id = g.account_id on conflict do nothing;
+	insert into goal_cell (tenant_id, goal_id, cell_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, c.id from goal g join whitespace_cell c on c.tenant_id = g.tenant_id and c.account_id = g.account_id on conflict do nothing;
+	insert into goal_risk (tenant_id, goal_id, risk_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, r.id from goal g join risk r on r.tenant_id = g.tenant_id and r.account_id = g.account_id on conflict do nothing;
+	insert into goal_reading (tenant_id, id, account_id, goal_id, read_on, value, created_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, id, start, 100, now() from goal;
+	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, goal_id, 'S', due, owner_id, now(), now() from milestone;
+	insert into milestone_dependency (tenant_id, milestone_id, needs_id)
+	select distinct on (a.tenant_id) a.tenant_id, a.id, b.id from milestone a join milestone b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.due < a.due
+	on conflict do nothing;
 	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
@@ -218,6 +231,19 @@ const Rare = `
 	select distinct on (a.tenant_id) a.tenant_id, a.id, m.id from action a join member m on m.tenant_id = a.tenant_id on conflict do nothing;
 	insert into goal_stakeholder (tenant_id, goal_id, stakeholder_id)
 	select distinct on (g.tenant_id) g.tenant_id, g.id, s.id from goal g join stakeholder s on s.tenant_id = g.tenant_id and s.account_id = g.account_id on conflict do nothing;
+	insert into goal_need (tenant_id, goal_id, need_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, n.id from goal g join need n on n.tenant_id = g.tenant_id and n.account_id = g.account_id on conflict do nothing;
+	insert into goal_cell (tenant_id, goal_id, cell_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, c.id from goal g join whitespace_cell c on c.tenant_id = g.tenant_id and c.account_id = g.account_id on conflict do nothing;
+	insert into goal_risk (tenant_id, goal_id, risk_id)
+	select distinct on (g.tenant_id) g.tenant_id, g.id, r.id from goal g join risk r on r.tenant_id = g.tenant_id and r.account_id = g.account_id on conflict do nothing;
+	insert into goal_reading (tenant_id, id, account_id, goal_id, read_on, value, created_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, id, start, 100, now() from goal;
+	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, goal_id, 'S', due, owner_id, now(), now() from milestone;
+	insert into milestone_dependency (tenant_id, milestone_id, needs_id)
+	select distinct on (a.tenant_id) a.tenant_id, a.id, b.id from milestone a join milestone b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.due < a.due
+	on conflict do nothing;
 	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
 	insert into touch_plan (tenant_id, id, account_id, stakeholder_id, due, channel, owner_id, done_interaction_id, created_at, updated_at)

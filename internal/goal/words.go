@@ -1,0 +1,67 @@
+package goal
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"trucot/internal/fold"
+)
+
+// verbs that start a specific title, folded, Vietnamese and English.
+var verbs = slices.Concat(
+	strings.Fields(`tang giam ky trien ban dat mo ra giu dua chot hoan gia thu lap xay chuyen rut nang cat mua tai bao phu to ket gap dong thay nhan bo
+		giao thang gianh loai noi them kiem khoi tham duy phuc hop cung cap don doi`),
+	strings.Fields(`increase reduce sign launch win grow keep open deliver reach close renew cut raise sell move build convert extend retain double halve
+		install recover achieve secure expand complete roll replace lower lift bring land hold ship train introduce agree`),
+)
+
+// vagueWords say nothing unless a figure stands beside them.
+var vagueWords = slices.Concat(
+	[]string{"cải thiện", "tối ưu", "nâng cao", "tốt hơn", "đẩy mạnh", "tăng cường", "phát huy", "hiệu quả hơn", "chuyên nghiệp hơn"},
+	[]string{"improve", "better", "optimise", "optimize", "enhance", "strengthen", "boost", "leverage", "streamline"},
+)
+
+var foldedVague = func() []string {
+	var list []string
+	for _, w := range vagueWords {
+		list = append(list, fold.Fold(w))
+	}
+	return list
+}()
+
+// startsWithVerb reports whether the first word of a folded title is an action.
+func startsWithVerb(words []string) bool { return len(words) > 0 && slices.Contains(verbs, words[0]) }
+
+// vague is the first word of a folded title that says nothing, or empty. A
+// figure beside it makes it say something; one in a known name does not.
+//
+//	"cai thien mang 5 lop", "mang 5 lop" being a product: "cải thiện"
+//	"cai thien mang 5 lop them 20%": ""
+func vague(title string, names []string) string {
+	for _, n := range names {
+		if n = fold.Fold(n); n != "" {
+			title = strings.ReplaceAll(title, n, " ")
+		}
+	}
+	if strings.ContainsFunc(title, unicode.IsDigit) {
+		return ""
+	}
+	padded := " " + strings.Join(strings.FieldsFunc(title, notLetter), " ") + " "
+	for i, w := range foldedVague {
+		if strings.Contains(padded, " "+w+" ") {
+			return vagueWords[i]
+		}
+	}
+	return ""
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// named reports whether a folded title has one of the names in it.
+func named(title string, names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool {
+		n = fold.Fold(n)
+		return n != "" && strings.Contains(title, n)
+	})
+}
