@@ -24,7 +24,7 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 
 // GoalPages are the pages of pillar 3, for the switch below the tabs; part is what follows /goals/.
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
-	return h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"whitespace", "account.goals.whitespace"}})
+	return h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
 }
 
 // part is a page of a pillar, and the key of its label.

@@ -30,6 +30,7 @@ import (
 	"trucot/internal/plan"
 	"trucot/internal/portfolio"
 	"trucot/internal/product"
+	"trucot/internal/roadmap"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -80,6 +81,7 @@ func Mount(r chi.Router, s *page.Site) {
 			interview.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
+			roadmap.Routes(r, s)
 			whitespace.Routes(r, s)
 			debt.Routes(r, s)
 			need.Routes(r, s)

@@ -3,6 +3,7 @@ package goal
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"trucot/internal/form"
@@ -57,7 +58,7 @@ func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
 	var items []ui.TodoItem
 	for _, m := range v.Goal.Milestones {
 		item := ui.TodoItem{
-			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(), Context: m.OwnerName, Version: m.Version,
+			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(), Context: strings.Join(nonEmpty(m.OwnerName, v.waitText(ctx, m), slipOf(ctx, m)), " · "), Version: m.Version,
 			Why: i18n.Enum(ctx, "horizon", string(HorizonOf(m.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))), Due: i18n.DateShort(ctx, m.Due),
 			Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit")),
 		}
@@ -79,4 +80,25 @@ func (v detail) actionOpts(ctx context.Context) ui.CardOpts {
 		opts.ActionLabel, opts.ActionIcon = i18n.T(ctx, "goal.show.add_action"), "plus"
 	}
 	return opts
+}
+
+// waitText names the milestones that are not reached and that this one waits for.
+func (v detail) waitText(ctx context.Context, m Milestone) string {
+	var open []string
+	for _, s := range v.Goal.Milestones {
+		if slices.Contains(m.Needs, s.ID) && s.DoneOn.IsZero() {
+			open = append(open, s.Title)
+		}
+	}
+	if len(open) == 0 || !m.DoneOn.IsZero() {
+		return ""
+	}
+	return i18n.T(ctx, "goal.milestone.waits", "names", strings.Join(open, ", "))
+}
+
+func slipOf(ctx context.Context, m Milestone) string {
+	if m.Slips == 0 {
+		return ""
+	}
+	return slipText(ctx, m.PlannedDue, m.Slips)
 }

@@ -107,7 +107,7 @@ func TestMilestonesDoNotWaitInACircle(t *testing.T) {
 		t.Errorf("a milestone of nowhere answered %d, want 404", p.Status)
 	}
 	p = v.Submit(v.Get(first+"/edit"), first, url.Values{"due": {"1/4/2027"}})
-	if p.Status != http.StatusSeeOther || !strings.Contains(v.Get(goal).Text("main"), "01/03/2027") {
+	if p.Status != http.StatusSeeOther || !strings.Contains(v.Get(goal).Text("main"), "dời 1 lần, hạn đầu 01/03/2027") {
 		t.Errorf("a milestone that slipped (%d) does not show its first date", p.Status)
 	}
 }

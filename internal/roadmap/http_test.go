@@ -1,0 +1,36 @@
+package roadmap_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"trucot/internal/sitetest"
+)
+
+func TestRoadmap(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := v.Account("Sữa An Nhiên") + "/goals/roadmap"
+	p := v.Get(path)
+	svg := p.Doc.Find("svg[aria-labelledby=roadmap-t]")
+	if svg.Length() != 1 || svg.Find("path.rm-link").Length() != 2 || svg.Find("path.rm-ghost, circle.rm-ghost").Length() != 2 {
+		t.Errorf("the drawing has %d links and %d first dates, want 2 and 2", svg.Find("path.rm-link").Length(), svg.Find(".rm-ghost").Length())
+	}
+	text := svg.Text()
+	for _, want := range []string{"Ngắn hạn", "Trung hạn", "Dài hạn", "Hôm nay", "Ký ghi nhớ VMI"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the drawing lacks %q", want)
+		}
+	}
+	if rows := p.Doc.Find("main table tbody tr").Length(); rows != 7 {
+		t.Errorf("the list twin has %d goals, want 7", rows)
+	}
+	if late := v.Get(path + "?pillar=4&zoom=quarter").Text("svg[aria-labelledby=roadmap-t]"); !strings.Contains(late, "trễ 4 ngày") {
+		t.Error("an action that is late does not say by how much")
+	}
+	if csv := v.Get(path + "/export?pillar=0"); csv.Status != http.StatusOK || !strings.Contains(csv.Body, "Chạy thử 3 lô tại Hưng Yên") {
+		t.Errorf("the file (%d) lacks a milestone", csv.Status)
+	}
+}
