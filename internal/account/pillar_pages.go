@@ -22,9 +22,14 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 	})
 }
 
-// GoalPages are the pages of pillar 3, for the switch below the tabs; part is what follows /goals/.
+// GoalPages are the pages of pillar 3, for the switch below the tabs; some stand
+// below /goals/, others below the account.
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
-	return h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
+	tabs := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
+	for _, p := range []part{{"risks", "account.goals.risks"}} {
+		tabs = append(tabs, ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, p.path)), Label: i18n.T(ctx, p.key), Current: p.path == current})
+	}
+	return tabs
 }
 
 // part is a page of a pillar, and the key of its label.

@@ -30,6 +30,8 @@ import (
 	"trucot/internal/plan"
 	"trucot/internal/portfolio"
 	"trucot/internal/product"
+	"trucot/internal/proposal"
+	"trucot/internal/risk"
 	"trucot/internal/roadmap"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
@@ -81,6 +83,8 @@ func Mount(r chi.Router, s *page.Site) {
 			interview.Routes(r, s)
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
+			risk.Routes(r, s)
+			proposal.Routes(r, s)
 			roadmap.Routes(r, s)
 			whitespace.Routes(r, s)
 			debt.Routes(r, s)

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/action"
 	"trucot/internal/db"
 	"trucot/internal/goal"
+	"trucot/internal/risk"
 )
 
 // aim is a goal of the story with its milestones and actions. Figures are in
@@ -83,10 +84,11 @@ type offer struct {
 
 type threat struct {
 	title                string
-	reason               goal.Reason
+	reasons              string // the main one first, by spaces
 	severity, likelihood int
 	loss                 int64 // thousands
 	mitigation           string
+	status               risk.Status
 }
 
 func (s *seeder) roadmaps(slug, currency string, list []roadmap) error {
@@ -247,10 +249,14 @@ func (s *seeder) prospects(slug, currency string, r roadmap) error {
 			}
 		}
 		for _, t := range r.risks {
-			err := goal.SaveRisk(s.ctx, tx, accountID(r.account), goal.Risk{
-				ID: id(r.account + " risk " + t.title), Title: t.title, Reason: t.reason, Severity: t.severity, Likelihood: t.likelihood,
-				Loss: t.loss * 1000, Currency: currency, Status: "open", Mitigation: t.mitigation, OwnerID: owner,
-			}, 0)
+			x := risk.Risk{
+				ID: id(r.account + " risk " + t.title), Title: t.title, Severity: t.severity, Likelihood: t.likelihood,
+				Loss: t.loss * 1000, Currency: currency, Status: cmp.Or(t.status, "open"), Mitigation: t.mitigation, OwnerID: owner,
+			}
+			for reason := range strings.FieldsSeq(t.reasons) {
+				x.Reasons = append(x.Reasons, risk.Reason(reason))
+			}
+			err := risk.Save(s.ctx, tx, accountID(r.account), x, 0)
 			if err != nil {
 				return err
 			}

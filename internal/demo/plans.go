@@ -5,8 +5,8 @@ import (
 
 	"trucot/internal/authz"
 	"trucot/internal/db"
-	"trucot/internal/goal"
 	"trucot/internal/plan"
+	"trucot/internal/risk"
 )
 
 // course is how far the plan of a client has come; days are before today.
@@ -74,11 +74,11 @@ func (s *seeder) life(slug string, c course) error {
 		return nil
 	}
 	return s.edit(slug, c.client, 2, func(tx *db.Tx) error {
-		var r goal.Risk
-		if err := db.Batch(s.ctx, tx, goal.QRisk(&r, accountID(c.client), id(c.client+" risk "+c.worse))); err != nil {
+		var r risk.Risk
+		if err := db.Batch(s.ctx, tx, risk.QOne(&r, accountID(c.client), id(c.client+" risk "+c.worse))); err != nil {
 			return err
 		}
 		r.Severity++
-		return goal.SaveRisk(s.ctx, tx, accountID(c.client), r, r.Version)
+		return risk.Save(s.ctx, tx, accountID(c.client), r, r.Version)
 	})
 }

@@ -100,9 +100,10 @@ var roadmaps = []roadmap{
 			{"upsell", "Carton in flexo 4 màu cho Tết", "Carton", 1000000, "close", "", 10},
 		},
 		risks: []threat{
-			{"Chuyển 20% sản lượng màng sang nhà cung cấp khác", "quality", 4, 3, 2400000, "Báo cáo 8D, đổi 4,2 tấn màng lỗi"},
-			{"Đấu thầu lại carton năm tới", "price", 3, 2, 3800000, "Đề xuất khung giá 3 năm"},
-			{"Mất đầu mối ở Marketing", "champion_left", 2, 2, 400000, "Gặp giám đốc thương hiệu mới"},
+			{"Chuyển 20% sản lượng màng sang nhà cung cấp khác", "quality service competitor", 4, 3, 2400000, "Báo cáo 8D, đổi 4,2 tấn màng lỗi", "mitigating"},
+			{"Đấu thầu lại carton năm tới", "price competitor", 3, 2, 3800000, "Đề xuất khung giá 3 năm", ""},
+			{"Mất đầu mối ở Marketing", "champion_left", 2, 2, 400000, "Gặp giám đốc thương hiệu mới", ""},
+			{"Giao trễ hai chuyến đầu mùa", "service", 3, 2, 600000, "Đặt kho đệm ở Hưng Yên", "closed"},
 		},
 	},
 	{
@@ -128,7 +129,7 @@ var roadmaps = []roadmap{
 			},
 		},
 		sell:  []offer{{"upsell", "Túi giấy cho phòng giao dịch", "Túi giấy", 2100000, "trial", "", 120}, {"cross_sell", "Phong bì tái chế", "Phong bì", 640000, "propose", "", 90}},
-		risks: []threat{{"Đấu thầu lại vật tư", "price", 3, 3, 1800000, "Chốt gom mua trước kỳ thầu"}},
+		risks: []threat{{"Đấu thầu lại vật tư", "price", 3, 3, 1800000, "Chốt gom mua trước kỳ thầu", ""}},
 		none:  []goal.Question{"missed"},
 	},
 	{
@@ -167,7 +168,7 @@ var roadmaps = []roadmap{
 			work: []task{{"Lắp máy in mã ở chuyền 4", "khoa", 22, "", 1, "", ""}, {"Huấn luyện ca đêm", "yen", 30, "", 1, "", ""}, {"Đối soát mã tháng trước", "yen", -2, action.Doing, 0, "", ""}},
 		}},
 		sell:  []offer{{"cross_sell", "Máy in mã và tem", "Tem", 1600000, "trial", "", 90}},
-		risks: []threat{{"Đối thủ chào máy in miễn phí", "competitor", 4, 4, 1900000, "Chứng minh tỷ lệ đọc mã 99,9%"}},
+		risks: []threat{{"Đối thủ chào máy in miễn phí", "competitor", 4, 4, 1900000, "Chứng minh tỷ lệ đọc mã 99,9%", ""}},
 		none:  []goal.Question{"missed"},
 	},
 	{
@@ -177,7 +178,7 @@ var roadmaps = []roadmap{
 			metric: "Tỷ lệ đơn", unit: "%", source: "Phòng xuất khẩu", baseline: 0, target: 60, current: 12, customerWin: "Không còn bị trả hàng vì xốp", ourWin: "2,2 tỷ ₫ thùng giấy",
 			start: -80, due: 220, wants: []string{"tp.box"}, steps: []stepOf{{title: "Thử 3 container", due: 25}}, work: []task{{"Theo container thử số 2", "minh", 8, action.Doing, 1, "", ""}},
 		}},
-		risks: []threat{{"Nợ quá hạn 45 ngày", "payment", 3, 3, 900000, "Hẹn kế toán trưởng"}},
+		risks: []threat{{"Nợ quá hạn 45 ngày", "payment", 3, 3, 900000, "Hẹn kế toán trưởng", ""}},
 	},
 	{account: "dongxanh", loose: []task{{"Xin lịch gặp phòng mua hàng", "minh", -11, "", 0, "", ""}}},
 	{account: "minhkhoi", loose: []task{{"Gửi hồ sơ năng lực", "khoa", 6, "", 0, "", ""}}},
@@ -193,7 +194,8 @@ var rivalRoadmaps = []roadmap{
 			start: -90, due: 300, check: 20, wants: []string{"bw.spoil"}, steps: []stepOf{{title: "Sensors on ten lorries", due: 30}},
 			work: []task{{"Fit sensors at Leeds depot", "manager", 9, action.Doing, 1, "", ""}, {"Review the first month of data", "manager", 40, "", 1, "", ""}, {"Agree the data format", "manager", -7, "", 0, "", ""}},
 		}},
-		sell: []offer{{"upsell", "Monitored chilled routes", "Chilled", 600, "negotiate", "", 60}},
-		none: []goal.Question{"missed", "churn"},
+		sell:  []offer{{"upsell", "Monitored chilled routes", "Chilled", 600, "negotiate", "", 60}},
+		none:  []goal.Question{"missed"},
+		risks: []threat{{"Farrow undercuts the Leeds depot", "price competitor", 4, 3, 300, "Two-year rate card", ""}},
 	},
 }

@@ -25,7 +25,7 @@ var gaps = []gap{
 	{"annhien", "Sữa tươi", "Màng gói 5 lớp", whitespace.Ours, 0, 4300, 3100, "", 0, "Chốt khung ba năm"},
 	{"annhien", "Sữa tươi", "Nhãn in", whitespace.Competitor, 0, 900, 270, "Nhãn Việt Á", 140, ""},
 	{"annhien", "Sữa tươi", "Kho VMI tại nhà máy", whitespace.Offered, 0, 1900, 0, "", 0, "Chạy thử ở Hưng Yên"},
-	{"annhien", "Sữa chua", "Thùng carton", whitespace.Ours, 0, 2400, 1580, "", 0, ""},
+	{"annhien", "Sữa chua", "Thùng carton", whitespace.Ours, 0, 2400, 1580, "", 70, ""},
 	{"annhien", "Sữa chua", "Màng gói 5 lớp", whitespace.Competitor, 0, 1300, 750, "Bao bì Đại Lộc", 320, ""},
 	{"annhien", "Sữa chua", "Nhãn in", whitespace.Potential, 0, 600, 0, "", 0, ""},
 	{"annhien", "Sữa bột trẻ em", "Hộp giấy sữa bột", whitespace.Competitor, 0, 3400, 410, "Giấy Hải Hà", 95, ""},

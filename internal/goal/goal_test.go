@@ -153,16 +153,6 @@ func TestSmart(t *testing.T) {
 	}
 }
 
-func TestRisk(t *testing.T) {
-	r := Risk{Severity: 5, Likelihood: 3, Loss: 900_000_000}
-	if got := r.AtRisk(); got != 360_000_000 {
-		t.Errorf("AtRisk() = %d, want 360,000,000: 40 %% of the loss", got)
-	}
-	if !r.Critical() || (Risk{Severity: 2, Likelihood: 5}).Critical() {
-		t.Error("15 points are critical and 10 are not")
-	}
-}
-
 func TestCompleteness(t *testing.T) {
 	if s := Completeness(PillarFacts{}); s.Percent != 0 || len(s.Missing) != 7 {
 		t.Errorf("nothing known: %d %%, %d missing, want 0 and 7", s.Percent, len(s.Missing))

@@ -15,6 +15,8 @@ import (
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/proposal"
+	"trucot/internal/risk"
 	"trucot/web/ui"
 )
 
@@ -95,7 +97,8 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := overview{Today: tx.Today(), Settings: q.Actor.Settings}
 	v.Facts.Today = v.Today
 	reads := append(QFacts(&v.Facts, id), account.QHead(&v.Head, id), QGoals(&v.Goals, id),
-		QOpportunities(&v.Opportunities, id), QRisks(&v.Risks, id), QChecks(&v.None, id))
+		QOpportunities(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
+		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

@@ -28,27 +28,6 @@ func fillOpportunity(o Opportunity) url.Values {
 	}
 }
 
-func decodeRisk(f *form.Form, was Risk, currency string) Risk {
-	r := was
-	r.Title, r.Reason = f.Text("title", 1, 240), form.OneOf(f, "reason", Reasons)
-	r.Severity, r.Likelihood = f.Int("severity", 1, 5), f.Int("likelihood", 1, 5)
-	r.Loss, r.Currency = f.Money("loss", i18n.Decimals(currency)), currency
-	f.Check(r.Loss >= 0, "loss", "err.min", "min", 0)
-	r.Mitigation, r.OwnerID = f.LongText("mitigation", 0, 1000), f.UUID("owner")
-	r.Status = "open"
-	if was.Version > 0 {
-		r.Status = form.OneOf(f, "status", RiskStatuses)
-	}
-	return r
-}
-
-func fillRisk(r Risk) url.Values {
-	return url.Values{
-		"title": {r.Title}, "reason": {string(r.Reason)}, "severity": {strconv.Itoa(r.Severity)}, "likelihood": {strconv.Itoa(r.Likelihood)},
-		"loss": {amount(r.Loss, r.Currency)}, "mitigation": {r.Mitigation}, "owner": {r.OwnerID.String()}, "status": {string(r.Status)},
-	}
-}
-
 // amount is how a money field shows minor units of a currency.
 func amount(minor int64, currency string) string {
 	switch i18n.Decimals(currency) {

@@ -25,12 +25,6 @@ func valueRoutes(r chi.Router, s *page.Site) {
 	r.Post("/opportunities/{opportunity}", s.Write(authz.AccountEdit, saveOpportunity))
 	r.Post("/opportunities/{opportunity}/archive", s.Write(authz.AccountEdit, dropOpportunity))
 	r.Post("/opportunities/{opportunity}/restore", s.Write(authz.AccountEdit, bringBackOpportunity))
-	r.Get("/risks/new", s.Read(authz.AccountEdit, newRisk))
-	r.Post("/risks", s.Write(authz.AccountEdit, createRisk))
-	r.Get("/risks/{risk}/edit", s.Read(authz.AccountEdit, editRisk))
-	r.Post("/risks/{risk}", s.Write(authz.AccountEdit, saveRisk))
-	r.Post("/risks/{risk}/archive", s.Write(authz.AccountEdit, dropRisk))
-	r.Post("/risks/{risk}/restore", s.Write(authz.AccountEdit, bringBackRisk))
 	r.Post("/questions/{question}/none", s.Write(authz.AccountEdit, answerNone))
 }
 
@@ -147,80 +141,6 @@ const opportunityVersion db.SQL = `
 
 func bringBackOpportunity(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return bringBack(q, tx, "opportunity", SellMore, opportunityVersion, archiveOpportunity)
-}
-
-func newRisk(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}})
-	return valueForm(q, tx, "risk", uuid.Nil)
-}
-
-func createRisk(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r := decodeRisk(q.Form, Risk{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = SaveRisk(q.Context(), tx, q.ID("account"), r, 0)
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return valueAgain(q, tx, "risk", uuid.Nil, err)
-	}
-	return toList(q, Churn, "goal.flash.value_added", "title", r.Title), nil
-}
-
-func loadRisk(q *page.Request, tx *db.Tx) (r Risk, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), QRisk(&r, q.ID("account"), q.ID("risk")))
-	return r, err
-}
-
-func editRisk(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := loadRisk(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	values := fillRisk(r)
-	values.Set("version", strconv.Itoa(r.Version))
-	q.Form.Fill(values)
-	return valueForm(q, tx, "risk", r.ID)
-}
-
-func saveRisk(q *page.Request, tx *db.Tx) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Risk]{
-		Entity: "risk", ID: q.ID("risk"), Fill: fillRisk,
-		Load:    func() (Risk, error) { return loadRisk(q, tx) },
-		Version: func(r Risk) int { return r.Version },
-		Save: func(was Risk, version int) error {
-			r := decodeRisk(q.Form, was, was.Currency)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SaveRisk(q.Context(), tx, q.ID("account"), r, version)
-		},
-	})
-	if err != nil {
-		return valueAgain(q, tx, "risk", q.ID("risk"), err)
-	}
-	return toList(q, Churn, "goal.flash.saved"), nil
-}
-
-func dropRisk(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := loadRisk(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := archiveValue(q, tx, "risk", r.ID, r.Version, archiveRisk, true); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, Churn, "goal.flash.archived", "title", r.Title).
-		WithUndo(i18n.T(q.Context(), "goal.flash.undo"), q.Path("accounts", q.ID("account"), "risks", r.ID, "restore")), nil
-}
-
-const riskVersion db.SQL = `
-	select version from risk where tenant_id = @tenant and account_id = @account and id = @id`
-
-func bringBackRisk(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return bringBack(q, tx, "risk", Churn, riskVersion, archiveRisk)
 }
 
 // archiveValue hides a row, or brings it back.

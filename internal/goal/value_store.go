@@ -55,53 +55,6 @@ const archiveOpportunity db.SQL = `
 	update opportunity set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
-const risksSQL db.SQL = `
-	select r.id, r.title, r.reason, r.severity, r.likelihood, r.loss, r.currency, r.status, r.mitigation, r.owner_id, m.display_name as owner_name, r.version
-	from risk r
-	join member m on m.tenant_id = r.tenant_id and m.id = r.owner_id
-	where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and (@id::uuid is null or r.id = @id)
-	order by r.status in ('occurred', 'closed'), r.severity * r.likelihood desc, r.id`
-
-// QRisks reads why the client might leave, the worst first.
-func QRisks(dst *[]Risk, accountID uuid.UUID) db.Query {
-	return db.Q(dst, risksSQL, db.Args{"account": accountID, "id": nil})
-}
-
-// QRisk reads one of them.
-func QRisk(dst *Risk, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, risksSQL, db.Args{"account": accountID, "id": id})
-}
-
-const insertRisk db.SQL = `
-	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, loss, currency, status, mitigation, owner_id,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @title, @reason, @severity, @likelihood, @loss, @currency, @status, @mitigation, @owner, @now, @member, @now, @member)`
-
-const updateRisk db.SQL = `
-	update risk set title = @title, reason = @reason, severity = @severity, likelihood = @likelihood, loss = @loss, currency = @currency,
-		status = @status, mitigation = @mitigation, owner_id = @owner, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-func (r Risk) args() db.Args {
-	return db.Args{
-		"title": r.Title, "reason": r.Reason, "severity": r.Severity, "likelihood": r.Likelihood, "loss": r.Loss, "currency": r.Currency,
-		"status": r.Status, "mitigation": r.Mitigation, "owner": r.OwnerID,
-	}
-}
-
-// SaveRisk adds one (version 0) or saves it over a version.
-func SaveRisk(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r Risk, version int) error {
-	sql := updateRisk
-	if version == 0 {
-		sql = insertRisk
-	}
-	return change(ctx, tx, accountID, "risk", r.ID, version, sql, r.args())
-}
-
-const archiveRisk db.SQL = `
-	update risk set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 const checksSQL db.SQL = `
 	select c.id, c.question, c.none_on, c.note, coalesce(m.display_name, '') as by_name, c.version, c.updated_at as at
 	from value_check c

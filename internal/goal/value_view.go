@@ -2,11 +2,10 @@ package goal
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/risk"
 	"trucot/web/ui"
 )
 
@@ -40,19 +39,14 @@ func (v overview) partOpts(ctx context.Context, q Question) ui.CardOpts {
 
 // partSub sums a part up: how many, worth how much.
 func (v overview) partSub(ctx context.Context, q Question) string {
+	if q == Churn {
+		if t := risk.Sum(v.Risks); t.Live > 0 {
+			return i18n.T(ctx, "goal.risk.sum", "n", t.Live, "amount", i18n.MoneyShort(ctx, t.AtRisk, v.Head.Currency))
+		}
+		return ""
+	}
 	var n int
 	var sum int64
-	if q == Churn {
-		for _, r := range v.Risks {
-			if r.Live() {
-				n, sum = n+1, sum+r.AtRisk()
-			}
-		}
-		if n == 0 {
-			return ""
-		}
-		return i18n.T(ctx, "goal.risk.sum", "n", n, "amount", i18n.MoneyShort(ctx, sum, v.Head.Currency))
-	}
 	for _, o := range v.opportunities(q == MissedQ) {
 		if o.Live() {
 			n, sum = n+1, sum+o.Amount
@@ -67,34 +61,16 @@ func (v overview) partSub(ctx context.Context, q Question) string {
 func (v overview) riskRows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, r := range v.Risks {
-		row := ui.Row{
-			Mark: riskMark(r), Title: r.Title, End: i18n.MoneyShort(ctx, r.AtRisk(), r.Currency),
-			EndSub: i18n.T(ctx, "goal.risk.of", "loss", i18n.MoneyShort(ctx, r.Loss, r.Currency), "percent", i18n.Percent(ctx, 100*r.Chance())),
-			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "risk_reason", string(r.Reason)), i18n.Enum(ctx, "risk_status", string(r.Status)),
-				i18n.T(ctx, "goal.risk.score", "score", strconv.Itoa(r.Score())), r.OwnerName, r.Mitigation), " · "),
-		}
-		if v.Head.MayEdit(page.ActorOf(ctx)) {
-			row.Href = string(page.Path(ctx, "accounts", v.Head.ID, "risks", r.ID, "edit"))
-		}
-		rows = append(rows, row)
+		rows = append(rows, r.Row(ctx, v.Head.ID, v.Head.MayEdit(page.ActorOf(ctx))))
 	}
 	return rows
 }
 
-func riskMark(r Risk) string {
-	switch {
-	case !r.Live():
-		return "none"
-	case r.Critical():
-		return "risk"
+// register leads to the register of risks, and says how many signs wait there.
+func (v overview) register(ctx context.Context) string {
+	open := risk.Open(risk.Signals(v.RiskFacts, v.Today, v.Settings.Zone), v.Risks)
+	if n := len(risk.Waiting(v.Head.ID, open, v.Dismissed)); n > 0 {
+		return i18n.T(ctx, "goal.risk.proposed", "n", n)
 	}
-	return "watch"
-}
-
-func chanceOptions(ctx context.Context) []ui.Option {
-	var opts []ui.Option
-	for i := 1; i < len(likelihoods); i++ {
-		opts = append(opts, ui.Option{Value: strconv.Itoa(i), Label: i18n.Percent(ctx, 100*int(likelihoods[i]))})
-	}
-	return opts
+	return i18n.T(ctx, "goal.risk.register")
 }

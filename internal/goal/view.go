@@ -14,6 +14,8 @@ import (
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/proposal"
+	"trucot/internal/risk"
 	"trucot/web/ui"
 )
 
@@ -23,7 +25,9 @@ type overview struct {
 	Goals         []Row
 	Facts         Facts
 	Opportunities []Opportunity
-	Risks         []Risk
+	Risks         []risk.Risk
+	RiskFacts     risk.Facts
+	Dismissed     []proposal.Dismissal
 	None          []NoneOn
 	Today         day.Date
 	Settings      authz.Settings
@@ -92,18 +96,12 @@ func (v overview) waterfall() []step {
 			sums[o.Kind] += o.Amount
 		}
 	}
-	var risk int64
-	for _, r := range v.Risks {
-		if r.Live() {
-			risk += r.AtRisk()
-		}
-	}
 	steps := []step{
 		{Key: "now", Paint: "f-base", Amount: v.Head.ValueNow, Total: true},
 		{Key: "upsell", Paint: "f-up", Amount: sums["upsell"]},
 		{Key: "cross_sell", Paint: "f-cross", Amount: sums["cross_sell"]},
 		{Key: "missed", Paint: "f-missed", Amount: sums["missed"]},
-		{Key: "risk", Paint: "f-risk", Amount: -risk},
+		{Key: "risk", Paint: "f-risk", Amount: -risk.Sum(v.Risks).AtRisk},
 		{Key: "expected", Paint: "f-base", Amount: v.Head.Expected12, Total: true},
 	}
 	scale(steps)
@@ -400,10 +398,6 @@ func (v valuePage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, 
 
 func (v valuePage) title(ctx context.Context) string {
 	switch {
-	case v.Noun == "risk" && v.ID == uuid.Nil:
-		return i18n.T(ctx, "goal.risk.new")
-	case v.Noun == "risk":
-		return i18n.T(ctx, "goal.risk.edit")
 	case v.ID == uuid.Nil:
 		return i18n.T(ctx, "goal.opportunity.new")
 	}
@@ -421,10 +415,10 @@ func (v valuePage) action(ctx context.Context, more ...any) string {
 
 func (v valuePage) labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"kind", "product", "amount", "stage", "owner", "due", "severity", "likelihood", "loss", "mitigation"} {
+	for _, name := range []string{"kind", "product", "amount", "stage", "owner", "due"} {
 		names[name] = label(ctx, name)
 	}
-	names["title"], names["status"], names["reason"] = label(ctx, v.Noun), label(ctx, "risk_status"), label(ctx, "reason")
+	names["title"], names["reason"] = label(ctx, v.Noun), label(ctx, "reason")
 	return names
 }
 

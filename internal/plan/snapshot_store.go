@@ -47,7 +47,7 @@ const factsSQL db.SQL = `
 			from goal g
 			join member m on m.tenant_id = g.tenant_id and m.id = g.owner_id
 			where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null), '[]') as goals,
-		coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title, 'reason', r.reason, 'severity', r.severity,
+		coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title, 'reason', r.reasons[1], 'severity', r.severity,
 				'likelihood', r.likelihood, 'loss', r.loss, 'currency', r.currency, 'status', r.status, 'mitigation', r.mitigation, 'owner', m.display_name))
 			from risk r
 			join member m on m.tenant_id = r.tenant_id and m.id = r.owner_id

@@ -163,6 +163,9 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/goals/{goal}/milestones/{milestone}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/opportunities/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/opportunities/{opportunity}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/risks", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/risks?show=all&sort=title", "viewer", Story, 0},
+	{"/t/{tenant}/accounts/{account}/risks", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/risks/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/risks/{risk}/edit", "manager", Story, 0},
 
@@ -231,6 +234,7 @@ var NoPages = map[string]string{
 	"/t/{tenant}/accounts/{account}/business/needs/export":    "file",
 	"/t/{tenant}/accounts/{account}/goals/roadmap/export":     "file",
 	"/t/{tenant}/accounts/{account}/goals/whitespace/export":  "file",
+	"/t/{tenant}/accounts/{account}/risks/export":             "file",
 	"/t/{tenant}/portfolio/export":                            "file",
 	"/t/{tenant}/admin/products/export":                       "file",
 	"/t/{tenant}/accounts/{account}/business/fit/export":      "file",

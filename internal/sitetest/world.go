@@ -54,7 +54,7 @@ var Kinds = map[string]string{
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
-	"cell": "whitespace_cell", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
+	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
 }
 
@@ -97,7 +97,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
 	for _, param := range []string{
-		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position", "insight", "cell",
+		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position", "insight", "cell", "dismissal",
 	} {
 		get(param, own, set["account"])
 	}
@@ -167,21 +167,10 @@ const more = `
 	select a.tenant_id, gen_random_uuid(), a.id, m.id, 'specialist', now(), now()
 	from account a join member m on m.tenant_id = a.tenant_id and m.id <> a.owner_id
 	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
-	insert into goal_need (tenant_id, goal_id, need_id)
-	select distinct on (g.tenant_id) g.tenant_id, g.id, n.id from goal g join need n on n.tenant_id = g.tenant_id and n.account_id = g.account_id on conflict do nothing;
-	insert into goal_cell (tenant_id, goal_id, cell_id)
-	select distinct on (g.tenant_id) g.tenant_id, g.id, c.id from goal g join whitespace_cell c on c.tenant_id = g.tenant_id and c.account_id = g.account_id on conflict do nothing;
-	insert into goal_risk (tenant_id, goal_id, risk_id)
-	select distinct on (g.tenant_id) g.tenant_id, g.id, r.id from goal g join risk r on r.tenant_id = g.tenant_id and r.account_id = g.account_id on conflict do nothing;
-	insert into goal_reading (tenant_id, id, account_id, goal_id, read_on, value, created_at)
-	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, id, start, 100, now() from goal;
-	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, created_at, updated_at)
-	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, goal_id, 'S', due, owner_id, now(), now() from milestone;
-	insert into milestone_dependency (tenant_id, milestone_id, needs_id)
-	select distinct on (a.tenant_id) a.tenant_id, a.id, b.id from milestone a join milestone b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.due < a.due
-	on conflict do nothing;
-	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
+	insert into risk (tenant_id, id, account_id, title, reasons, severity, likelihood, currency, owner_id, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'R', '{price}', 1, 1, 'VND', owner_id, now(), now() from account;
+	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', id, 'F', 'R', now(), now() from account;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Sweep', 'mine=1', now(), now() from member;
 	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, currency, as_of, created_at, updated_at)
@@ -244,8 +233,8 @@ const Rare = `
 	insert into milestone_dependency (tenant_id, milestone_id, needs_id)
 	select distinct on (a.tenant_id) a.tenant_id, a.id, b.id from milestone a join milestone b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.due < a.due
 	on conflict do nothing;
-	insert into risk (tenant_id, id, account_id, title, reason, severity, likelihood, currency, owner_id, created_at, updated_at)
-	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'R', 'price', 1, 1, 'VND', owner_id, now(), now() from account;
+	insert into risk (tenant_id, id, account_id, title, reasons, severity, likelihood, currency, owner_id, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'R', '{price}', 1, 1, 'VND', owner_id, now(), now() from account;
 	insert into touch_plan (tenant_id, id, account_id, stakeholder_id, due, channel, owner_id, done_interaction_id, created_at, updated_at)
 	select distinct on (s.tenant_id) s.tenant_id, gen_random_uuid(), s.account_id, s.id, now(), 'call', a.owner_id, null, now(), now()
 	from stakeholder s join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
