@@ -67,6 +67,7 @@ type town struct {
 // pages that are measured, as the registry of the gates names them.
 var pages = []string{
 	"plan overview", "account list", "dashboard", "search", "look-up", "look-up of a common name", "map of 60 people",
+	"goal of 40 milestones and 120 actions", "roadmap of 12 goals", "whitespace",
 	"business plan", "needs", "insight chain", "interview guide", "solution fit", "value position", "catalogue", "own questions",
 }
 
@@ -86,8 +87,10 @@ func open(b *testing.B, s *sitetest.Site) town {
 	t.paths = map[string]string{
 		"plan overview": "/t/demo/accounts/" + t.set["account"], "account list": "/t/demo/accounts", "dashboard": "/t/demo/portfolio",
 		"search": "/t/demo/search?q=ngan7z+35z", "look-up": "/t/demo/lookup?q=nguoi7z", "look-up of a common name": "/t/demo/lookup?q=nguyen+van",
-		"map of 60 people": "/t/demo/accounts/" + crowded(b, w.Conn) + "/relationships/map?view=network",
-		"catalogue":        "/t/demo/admin/products", "own questions": "/t/demo/admin/questions",
+		"map of 60 people":                      "/t/demo/accounts/" + crowded(b, w.Conn) + "/relationships/map?view=network",
+		"goal of 40 milestones and 120 actions": "/t/demo/accounts/" + crowded(b, w.Conn) + "/goals/" + laden(b, w.Conn),
+		"roadmap of 12 goals":                   "/t/demo/accounts/" + crowded(b, w.Conn) + "/goals/roadmap", "whitespace": "/t/demo/accounts/" + t.set["account"] + "/goals/whitespace",
+		"catalogue": "/t/demo/admin/products", "own questions": "/t/demo/admin/questions",
 	}
 	for page, part := range map[string]string{"business plan": "", "needs": "/needs", "insight chain": "/chain", "interview guide": "/interview", "solution fit": "/fit", "value position": "/position"} {
 		t.paths[page] = t.paths["plan overview"] + "/business" + part
@@ -100,6 +103,16 @@ func crowded(b *testing.B, conn *pgx.Conn) string {
 	b.Helper()
 	var id string
 	if err := conn.QueryRow(b.Context(), "select id::text from account where name = 'May mặc Tây Hồ'").Scan(&id); err != nil {
+		b.Fatal(err)
+	}
+	return id
+}
+
+// laden is the goal with most milestones.
+func laden(b *testing.B, conn *pgx.Conn) string {
+	b.Helper()
+	var id string
+	if err := conn.QueryRow(b.Context(), "select goal_id::text from milestone group by goal_id order by count(*) desc limit 1").Scan(&id); err != nil {
 		b.Fatal(err)
 	}
 	return id
@@ -124,6 +137,7 @@ func round(d time.Duration) string { return d.Round(10 * time.Microsecond).Strin
 func BenchmarkRatios(b *testing.B) {
 	first, w := sitetest.Prepare(b)
 	sitetest.Crowd(b, w.Conn, crowded(b, w.Conn))
+	sitetest.Toil(b, w.Conn, crowded(b, w.Conn))
 	sitetest.Grow(b, w.Conn, small)
 	_ = w.Conn.Close(b.Context())
 	atSmall := first.Freeze(b)

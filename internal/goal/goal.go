@@ -183,6 +183,31 @@ func (g Goal) Expected(today day.Date) int {
 	return 100 * min(max(today.Sub(g.Start), 0), total) / total
 }
 
+// Overall is the progress of several goals by their weights, and what time asks
+// for; goals without figures are left out, and dropped ones. known is false
+// when none is left.
+//
+// Example: 50 % of weight 1 and 20 % of weight 5 are 25 %.
+func Overall(goals []Row, today day.Date) (percent, expected int, known bool) {
+	weights := 0
+	for _, g := range goals {
+		p, ok := g.Progress()
+		if g.Status == Done {
+			p, ok = 100, true
+		}
+		if !ok || g.Status == Dropped {
+			continue
+		}
+		weights += g.Weight
+		percent += g.Weight * p
+		expected += g.Weight * g.Expected(today)
+	}
+	if weights == 0 {
+		return 0, 0, false
+	}
+	return percent / weights, expected / weights, true
+}
+
 // Track is how an open goal goes against its time.
 type Track string
 

@@ -433,7 +433,7 @@ func goalsCard(v overview) templ.Component {
 }
 
 func goalsOpts(ctx context.Context, v overview) ui.CardOpts {
-	opts := ui.CardOpts{Title: i18n.T(ctx, "goal.index.title"), ID: "h-goals", Sub: i18n.T(ctx, "goal.index.count", "n", len(v.Goals)), Long: true}
+	opts := ui.CardOpts{Title: i18n.T(ctx, "goal.index.title"), ID: "h-goals", Sub: v.goalsSub(ctx), Long: true}
 	if href := newHref(ctx, v); href != "" {
 		opts.ActionHref, opts.ActionLabel, opts.ActionIcon, opts.Primary = href, i18n.T(ctx, "goal.index.new"), "plus", true
 	}

@@ -82,6 +82,20 @@ func TestProgressIsBoundedAndMonotone(t *testing.T) {
 	}
 }
 
+func TestOverall(t *testing.T) {
+	goals := []Row{
+		{Goal: Goal{Weight: 1, Baseline: n(0), Target: n(10), Current: n(5), Start: today.AddDays(-50), Due: today.AddDays(50)}},
+		{Goal: Goal{Weight: 5, Baseline: n(0), Target: n(10), Current: n(2), Start: today.AddDays(-50), Due: today.AddDays(50)}},
+		{Goal: Goal{Weight: 5, Start: today, Due: today.AddDays(9)}}, // without figures
+	}
+	if p, e, known := Overall(goals, today); p != 25 || e != 50 || !known {
+		t.Errorf("Overall = %d, %d, %v, want 25 and 50", p, e, known)
+	}
+	if _, _, known := Overall(nil, today); known {
+		t.Error("no goals have a progress")
+	}
+}
+
 func abs(n int64) int64 { return max(n, -n) }
 
 // A dependency that Circle lets pass never closes a circle, whatever the order.

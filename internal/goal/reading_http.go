@@ -6,6 +6,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/account"
 	"trucot/internal/authz"
 	"trucot/internal/day"
 	"trucot/internal/db"
@@ -87,6 +88,9 @@ func flip(was, today day.Date) day.Date {
 }
 
 func newLetters(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
+		return page.Response{}, err
+	}
 	return judgeTyped(q, tx, Row{Goal: Goal{Status: Open}})
 }
 

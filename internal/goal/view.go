@@ -33,6 +33,16 @@ type overview struct {
 	Settings      authz.Settings
 }
 
+// goalsSub says how many goals there are and how far they are by their weights.
+func (v overview) goalsSub(ctx context.Context) string {
+	count := i18n.T(ctx, "goal.index.count", "n", len(v.Goals))
+	percent, expected, known := Overall(v.Goals, v.Today)
+	if !known {
+		return count
+	}
+	return count + " · " + i18n.T(ctx, "goal.index.overall", "percent", i18n.Percent(ctx, 100*percent), "expected", i18n.Percent(ctx, 100*expected))
+}
+
 type horizonGroup struct {
 	Horizon Horizon
 	Goals   []Row

@@ -34,3 +34,32 @@ func TestRoadmap(t *testing.T) {
 		t.Errorf("the file (%d) lacks a milestone", csv.Status)
 	}
 }
+
+// Much work does not make the pages ask more of the database, nor heavy.
+func TestMuchWork(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	account := v.Account("Ngân hàng Hưng Việt")
+	goal := sitetest.Toil(t, sitetest.Connect(t, s.Owner, ""), account[strings.LastIndex(account, "/")+1:])
+	for path, marks := range map[string]struct {
+		selector string
+		n        int
+	}{
+		account + "/goals/" + goal:                     {`a[href*="/milestones/"]`, 40},
+		account + "/goals/roadmap":                     {"circle.rm-step", 30},
+		account + "/goals/roadmap?goal=" + goal:        {"table tbody tr", 81},
+		account + "/goals/roadmap?pillar=0&view=list":  {"table tbody tr", 90},
+		account + "/goals/roadmap?zoom=years&pillar=0": {"path.rm-link", 37},
+	} {
+		v.Get(path)
+		var p *sitetest.Page
+		sent := s.Sent(func() { p = v.Get(path) })
+		if n := p.Doc.Find("main " + marks.selector).Length(); p.Status != http.StatusOK || n < marks.n {
+			t.Errorf("%s answered %d with %d of %s, want %d", path, p.Status, n, marks.selector, marks.n)
+		}
+		if len(sent) > 12 {
+			t.Errorf("%s sends %d statements", path, len(sent))
+		}
+	}
+}

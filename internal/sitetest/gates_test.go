@@ -24,7 +24,7 @@ type budget struct {
 var (
 	others  = budget{12, 600}
 	budgets = map[string]budget{
-		"/t/{tenant}/accounts/{account}": {12, 420}, // its header counts what changed since the plan was approved
+		"/t/{tenant}/accounts/{account}": {12, 480}, // its header counts what changed since the plan was approved, its goals name what they are tied to
 		"/t/{tenant}/accounts":           {5, 250},
 		"/t/{tenant}/":                   {8, 600},
 		"/t/{tenant}/portfolio":          {8, 80},

@@ -51,7 +51,7 @@ func TestColumnsMayBeAdded(t *testing.T) {
 			account + "/business/swot":         {"quadrant": {"strength"}, "body": {body}},
 			account + "/business/client-goals": {"title": {body}},
 			account + "/relationships":         {"name": {body}, "title": {body}},
-			account + "/goals":                 {"title": {body}, "due": {"2027-06-30"}},
+			account + "/goals":                 {"title": {body}, "due": {"2027-06-30"}, "customer_win": {body}},
 			account + "/execution":             {"title": {body}, "due": {"2026-11-20"}},
 			"/t/demo/accounts":                 {"name": {body}},
 		} {

@@ -231,7 +231,7 @@ const Rare = `
 	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), account_id, goal_id, 'S', due, owner_id, now(), now() from milestone;
 	insert into milestone_dependency (tenant_id, milestone_id, needs_id)
-	select distinct on (a.tenant_id) a.tenant_id, a.id, b.id from milestone a join milestone b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.due < a.due
+	select distinct on (a.tenant_id) a.tenant_id, a.id, b.id from milestone a join milestone b on b.tenant_id = a.tenant_id and b.account_id = a.account_id and b.id > a.id
 	on conflict do nothing;
 	insert into risk (tenant_id, id, account_id, title, reasons, severity, likelihood, currency, owner_id, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'R', '{price}', 1, 1, 'VND', owner_id, now(), now() from account;
