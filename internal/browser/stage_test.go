@@ -36,6 +36,8 @@ const furnish = `
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Của tôi, quá hạn', 'mine=1', now(), now() from member;
 	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), account_id, id, 'pain', 'Lô hàng phải chờ kiểm hai ngày', '2026-09-01', now(), now() from stakeholder;
+	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), '2026-10-01', 'Khách nghỉ hè', now(), now() from account;
 `
 
 func newStage(t testing.TB) *stage {

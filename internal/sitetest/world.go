@@ -170,7 +170,7 @@ const more = `
 	insert into risk (tenant_id, id, account_id, title, reasons, severity, likelihood, currency, owner_id, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'R', '{price}', 1, 1, 'VND', owner_id, now(), now() from account;
 	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', id, 'F', 'R', now(), now() from account;
+	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), 'F', 'R', now(), now() from account, generate_series(1, 4);
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Sweep', 'mine=1', now(), now() from member;
 	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, currency, as_of, created_at, updated_at)
@@ -220,6 +220,8 @@ const Rare = `
 	select distinct on (a.tenant_id) a.tenant_id, a.id, m.id from action a join member m on m.tenant_id = a.tenant_id on conflict do nothing;
 	insert into goal_stakeholder (tenant_id, goal_id, stakeholder_id)
 	select distinct on (g.tenant_id) g.tenant_id, g.id, s.id from goal g join stakeholder s on s.tenant_id = g.tenant_id and s.account_id = g.account_id on conflict do nothing;
+	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), 'F', 'R', now(), now() from account;
 	insert into goal_need (tenant_id, goal_id, need_id)
 	select distinct on (g.tenant_id) g.tenant_id, g.id, n.id from goal g join need n on n.tenant_id = g.tenant_id and n.account_id = g.account_id on conflict do nothing;
 	insert into goal_cell (tenant_id, goal_id, cell_id)
