@@ -108,40 +108,15 @@ func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
 	} else if r.GoalID != nil {
 		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "goals", *r.GoalID))
 	}
+	if r.Status == Done && r.EvidenceLink() != "" {
+		item.LinkHref, item.LinkLabel = r.EvidenceLink(), i18n.T(ctx, "action.note.evidence_link")
+	}
 	if r.Overdue(v.Today) {
 		item.Due, item.DueKind = i18n.Due(ctx, r.Due), "risk"
 	} else if r.Open() && r.Due == v.Today {
 		item.Due, item.DueKind = i18n.Due(ctx, r.Due), "watch"
 	}
 	return item
-}
-
-// notes are the quiet words under an action: status, milestone, helpers, why blocked or declined.
-func notes(ctx context.Context, r Row) []string {
-	list := []string{i18n.Enum(ctx, "action_status", string(r.Status))}
-	if r.Promise {
-		list = append([]string{promiseText(ctx, r)}, list...)
-	}
-	if r.MilestoneTitle != "" {
-		list = append(list, r.MilestoneTitle)
-	}
-	if r.AccountableID == nil && r.Open() {
-		list = append(list, i18n.T(ctx, "action.index.nobody"))
-	}
-	if len(r.Helpers) > 0 {
-		var names []string
-		for _, h := range r.Helpers {
-			names = append(names, h.Name)
-		}
-		list = append(list, i18n.T(ctx, "action.index.helpers", "names", strings.Join(names, ", ")))
-	}
-	if r.BlockedReason != "" {
-		list = append(list, r.BlockedReason)
-	}
-	if r.DeclinedName != "" {
-		list = append(list, i18n.T(ctx, "action.index.declined", "name", r.DeclinedName, "reason", r.DeclinedReason))
-	}
-	return list
 }
 
 // promiseText says whom we gave our word, and who did.
@@ -261,6 +236,7 @@ type formPage struct {
 	People    []account.Person
 	Targets   []targetRow
 	Promisees []someone
+	Choices   []choice
 	Row       Row
 	ID        uuid.UUID
 	Self      uuid.UUID
@@ -322,7 +298,10 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "act
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason", "promise", "promised_to"} {
+	for _, name := range []string{
+		"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason", "promise", "promised_to",
+		"start", "recurs", "shared", "estimate", "evidence", "cause", "needs",
+	} {
 		names[name] = label(ctx, name)
 	}
 	return names

@@ -28,6 +28,8 @@ type TodoItem struct {
 	Why        string // the goal it serves
 	NoWhy      bool   // it serves none: the thread is broken here
 	Note       string // e.g. "Giao cho Bùi Hải Đăng"
+	LinkHref   string // an address outside, after the note; may be empty
+	LinkLabel  string
 	Due        string
 	DueKind    string // "" or good, watch, risk
 }
