@@ -3,6 +3,7 @@ package action
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -12,6 +13,7 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/errs"
+	"trucot/internal/form"
 	"trucot/internal/goal"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
@@ -23,6 +25,8 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Get("/execution", s.Read(authz.AccountView, index))
 	r.Get("/execution/new", s.Read(authz.AccountEdit, newAction))
 	r.Post("/execution", s.Write(authz.AccountEdit, create))
+	r.Post("/execution/bulk", s.Write(authz.AccountEdit, bulkSave))
+	r.Post("/execution/bulk/{bulk}/undo", s.Write(authz.AccountEdit, bulkUndo))
 	r.Get("/execution/{action}/edit", s.Read(authz.ActionEdit, edit))
 	r.Post("/execution/{action}", s.Write(authz.ActionEdit, update))
 	r.Post("/execution/{action}/done", s.Write(authz.ActionEdit, with(load, tick)))
@@ -35,10 +39,16 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(blankBulk())
+	return show(q, tx, q.Form)
+}
+
+// show is the page of pillar 4, with what stands in the form for several actions.
+func show(q *page.Request, tx *db.Tx, f *form.Form) (page.Response, error) {
 	id := q.ID("account")
-	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q)}
+	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q), Bulk: f}
 	v.Facts.Today = v.Today
-	reads := append(goal.QFacts(&v.Facts, id), account.QHead(&v.Head, id), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id))
+	reads := append(goal.QFacts(&v.Facts, id), account.QHead(&v.Head, id), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QPeople(&v.People), qOrphans(&v.Orphans, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -51,6 +61,13 @@ func readFilter(q *page.Request) filter {
 	if id, err := uuid.Parse(q.Query("owner")); err == nil {
 		f.Owner = id
 	}
+	f.Nobody = q.Query("owner") == nobody
+	if id, err := uuid.Parse(q.Query("helper")); err == nil {
+		f.Helper = id
+	}
+	if c := column(q.Query("when")); slices.Contains(columns, c) {
+		f.When = c
+	}
 	return f
 }
 
@@ -58,7 +75,7 @@ func newAction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
 		"promised_to": {q.Query("promise")}, "promise": {map[bool]string{true: "on"}[q.Query("promise") != ""]},
-		"recurs": {string(Never)}, "cause": {q.Query("cause")}, "title": {q.Query("title")},
+		"recurs": {string(Never)}, "cause": {q.Query("cause")}, "due": {q.Query("due")},
 	})
 	return showForm(q, tx, uuid.Nil)
 }

@@ -13,6 +13,9 @@ func (s Share) Percent() int {
 	return 100 * s.Part / s.Whole
 }
 
+// Plus adds another share's sums.
+func (s Share) Plus(o Share) Share { return Share{s.Part + o.Part, s.Whole + o.Whole} }
+
 // Clarity is how many of the open actions are assigned clearly: one accountable
 // person, a day, and that person's acceptance (S0-31).
 func Clarity(list []Row) Share {

@@ -11,8 +11,8 @@ import (
 	"trucot/internal/db"
 )
 
-// columns of an action as Action reads them.
-const columns = `a.id, a.title, a.note, a.status, a.blocked_reason, a.accountable_id, a.goal_id, a.milestone_id, a.due, a.done_on,
+// actionColumns of an action, as Action reads them.
+const actionColumns = `a.id, a.title, a.note, a.status, a.blocked_reason, a.accountable_id, a.goal_id, a.milestone_id, a.due, a.done_on,
 		a.declined_by, a.declined_reason, a.promise, a.promised_to, a.promised_by, a.promised_in, a.start_on, a.accepted_at, a.planned_due, a.slips,
 		a.slip_reason, a.evidence, a.recurs, a.recur_day, a.follows_id, a.visibility, a.estimate_hours, a.risk_id, a.tows_id, a.stakeholder_id, a.version`
 
@@ -38,7 +38,7 @@ const rowsSQL db.SQL = `
 		where x.tenant_id = @tenant and x.account_id = @account and x.archived_at is null
 		group by d.action_id
 	)
-	select ` + columns + `, coalesce(o.display_name, '') as accountable_name, coalesce(g.title, '') as goal_title,
+	select ` + actionColumns + `, coalesce(o.display_name, '') as accountable_name, coalesce(g.title, '') as goal_title,
 		coalesce(m.title, '') as milestone_title, coalesce(d.display_name, '') as declined_name,
 		coalesce(c.name, '') as promised_name, coalesce(w.display_name, '') as promiser_name,
 		coalesce(helping.list, '[]') as helpers, coalesce(needing.list, '[]') as needs,

@@ -23,6 +23,9 @@ type TodoItem struct {
 	Href       string
 	TickAction string // POST here marks it done, or open again; empty: the person may not
 	Version    int    // sent with the tick
+	Pick       string // value of a check box "pick" that chooses it; empty: none
+	PickForm   string // id of the form it belongs to
+	Picked     bool
 	Done       bool
 	Context    string // e.g. the account
 	Why        string // the goal it serves
