@@ -45,7 +45,8 @@ type Action struct {
 	PromisedTo     *uuid.UUID // the stakeholder; nil: the client as such
 	PromisedBy     *uuid.UUID // who of us gave their word
 	PromisedIn     *uuid.UUID // the touch it comes from, promise or not
-	Version        int
+	Work
+	Version int
 }
 
 // Open reports whether the action still has to be done.
@@ -72,6 +73,8 @@ type Row struct {
 	PromisedName    string // whom it was promised to
 	PromiserName    string // who promised
 	Helpers         []Person
+	Needs           []Need // what must be done before
+	Next            *Successor
 }
 
 // Broken reports whether a promise is late.
@@ -131,40 +134,6 @@ type check struct {
 	ok   bool
 	n    int
 	path string
-}
-
-// Clarity is the share of open actions that have an accountable person and a
-// day, in percent; 100 when there is none (S0-31).
-func Clarity(list []Row) int {
-	open, clear := 0, 0
-	for _, r := range list {
-		if !r.Open() {
-			continue
-		}
-		open++
-		if r.AccountableID != nil && !r.Due.IsZero() && r.Status != Proposed {
-			clear++
-		}
-	}
-	if open == 0 {
-		return 100
-	}
-	return 100 * clear / open
-}
-
-// Pace is how many of the actions due in the last 30 days are done, for the
-// gauge; due is 0 when none was.
-func Pace(list []Row, today day.Date) (done, due int) {
-	for _, r := range list {
-		if r.Status == Cancelled || r.Due.IsZero() || r.Due.After(today) || r.Due.Before(today.AddDays(-30)) {
-			continue
-		}
-		due++
-		if r.Status == Done {
-			done++
-		}
-	}
-	return done, due
 }
 
 // emptyHorizons counts the horizons in which nothing is open: no action, no milestone.

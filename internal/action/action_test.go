@@ -55,25 +55,44 @@ func TestCompleteness(t *testing.T) {
 	}
 }
 
-func TestClarityAndPace(t *testing.T) {
-	someone := uuid.New()
+func TestMeasures(t *testing.T) {
+	someone, then := uuid.New(), time.Now()
+	taken := func(s Status, due day.Date, done int) Row {
+		r := Row{Action: Action{Status: s, AccountableID: &someone, Due: due, Work: Work{AcceptedAt: &then}}}
+		if s == Done {
+			r.DoneOn = due.AddDays(done)
+		}
+		return r
+	}
 	list := []Row{
-		{Action: Action{Status: Doing, AccountableID: &someone, Due: today.AddDays(5)}},
-		{Action: Action{Status: Accepted, AccountableID: &someone}},
+		taken(Doing, today.AddDays(5), 0),
+		taken(Accepted, day.Date{}, 0),
 		{Action: Action{Status: Proposed, Due: today}},
-		{Action: Action{Status: Doing, AccountableID: &someone, Due: today.AddDays(-3)}},
-		{Action: Action{Status: Done, AccountableID: &someone, Due: today.AddDays(-9)}},
-		{Action: Action{Status: Done, AccountableID: &someone, Due: today.AddDays(-31)}},
+		{Action: Action{Status: Accepted, AccountableID: &someone, Due: today.AddDays(9)}}, // given, not accepted
+		taken(Doing, today.AddDays(-3), 0),
+		taken(Done, today.AddDays(-9), 0),
+		taken(Done, today.AddDays(-9), 4),
+		taken(Done, today.AddDays(-30), -1), // 30 days: yesterday's window ended
 		{Action: Action{Status: Cancelled, Due: today.AddDays(-2)}},
 	}
-	if got := Clarity(list); got != 50 {
-		t.Errorf("Clarity() = %d, want 50: two of four open ones", got)
+	tests := []struct {
+		name      string
+		got, want Share
+	}{
+		{"clarity", Clarity(list), Share{2, 5}},
+		{"pace, 30 days", Pace(list, today, 30), Share{2, 4}},
+		{"pace, 90 days", Pace(list, today, 90), Share{3, 5}},
+		{"execution, 30 days", Execution(list, today, 30), Share{1, 4}},
+		{"execution, 90 days", Execution(list, today, 90), Share{2, 5}},
+		{"nothing", Clarity(nil), Share{}},
 	}
-	if done, due := Pace(list, today); done != 1 || due != 3 {
-		t.Errorf("Pace() = %d of %d, want 1 of 3", done, due)
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, tt.got, tt.want)
+		}
 	}
-	if Clarity(nil) != 100 {
-		t.Error("nothing open is clear")
+	if (Share{2, 3}).Percent() != 66 || (Share{}).Percent() != 0 {
+		t.Error("shares are rounded down, and 0 of 0 is 0 %")
 	}
 }
 

@@ -13,3 +13,11 @@ func PutAway(tx *db.Tx, accountID, id uuid.UUID, version int) db.Edit {
 		Args: db.Args{"id": id, "account": accountID, "version": version, "at": tx.Now},
 	}
 }
+
+// bringBack is the reverse.
+func bringBack(accountID, id uuid.UUID, version int) db.Edit {
+	return db.Edit{
+		Entity: "action", ID: id, Version: version, SQL: archiveAction,
+		Args: db.Args{"id": id, "account": accountID, "version": version, "at": nil},
+	}
+}

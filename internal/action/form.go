@@ -2,6 +2,7 @@ package action
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -12,7 +13,7 @@ import (
 
 // decode reads an action form. An accountable person is needed unless the
 // action is only proposed or cancelled. Whoever names a promise first gave it.
-func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, []uuid.UUID) {
+func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Links) {
 	a := was
 	a.Title, a.Note = f.Text("title", 1, 240), f.LongText("note", 0, 2000)
 	a.Status = form.OneOf(f, "status", Statuses)
@@ -30,6 +31,12 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, []u
 		a.DeclinedBy, a.DeclinedReason = nil, ""
 	}
 	a.DoneOn = doneOn(a.Status, was.DoneOn, today)
+	a = decodePromise(f, a, was, me)
+	a = decodeWork(f, a)
+	return a, Links{Helpers: f.UUIDs("helpers"), Needs: f.UUIDs("needs")}
+}
+
+func decodePromise(f *form.Form, a, was Action, me uuid.UUID) Action {
 	a.PromisedTo = optional(f.OptUUID("promised_to"))
 	a.Promise = f.Bool("promise") || a.PromisedTo != nil
 	f.Check(!a.Promise || !a.Due.IsZero(), "due", "err.promise_due")
@@ -39,7 +46,25 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, []u
 	case was.PromisedBy == nil:
 		a.PromisedBy = &me
 	}
-	return a, f.UUIDs("helpers")
+	return a
+}
+
+// decodeWork reads the fields about the doing.
+func decodeWork(f *form.Form, a Action) Action {
+	a.StartOn = f.OptDate("start")
+	f.Check(a.StartOn.IsZero() || a.Due.IsZero() || !a.StartOn.After(a.Due), "start", "err.start_after_due")
+	if a.Recurs = form.OptOneOf(f, "recurs", Rhythms); a.Recurs == "" {
+		a.Recurs = Never
+	}
+	f.Check(a.Recurs == Never || !a.Due.IsZero(), "due", "err.recurs_due")
+	a.Visibility = Internal
+	if f.Bool("shared") {
+		a.Visibility = Shared
+	}
+	a.EstimateHours = f.OptInt("estimate", 1, 2000)
+	a.Evidence = f.LongText("evidence", 0, 500)
+	a.RiskID, a.TowsID, a.StakeholderID = cause(f)
+	return a
 }
 
 // doneOn keeps the day on which the action was done first.
@@ -76,6 +101,38 @@ func target(f *form.Form) (goalID, milestoneID *uuid.UUID) {
 	return &g, optional(m)
 }
 
+// cause reads what an action is there for, such as "risk/" and an id.
+func cause(f *form.Form) (risk, tows, person *uuid.UUID) {
+	raw := f.Text("cause", 0, 80)
+	if raw == "" {
+		return nil, nil, nil
+	}
+	kind, rest, _ := strings.Cut(raw, "/")
+	id, err := uuid.Parse(rest)
+	switch f.Check(err == nil, "cause", "err.choose"); kind {
+	case "risk":
+		return optional(id), nil, nil
+	case "tows":
+		return nil, optional(id), nil
+	case "stakeholder":
+		return nil, nil, optional(id)
+	}
+	f.Fail("cause", "err.choose")
+	return nil, nil, nil
+}
+
+func (a Action) cause() string {
+	switch {
+	case a.RiskID != nil:
+		return "risk/" + a.RiskID.String()
+	case a.TowsID != nil:
+		return "tows/" + a.TowsID.String()
+	case a.StakeholderID != nil:
+		return "stakeholder/" + a.StakeholderID.String()
+	}
+	return ""
+}
+
 func targetValue(goalID, milestoneID *uuid.UUID) string {
 	switch {
 	case goalID == nil:
@@ -105,5 +162,18 @@ func fill(a Action) url.Values {
 	if !a.Due.IsZero() {
 		v.Set("due", a.Due.String())
 	}
+	v["start"], v["estimate"], v["shared"] = []string{""}, []string{""}, nil
+	if !a.StartOn.IsZero() {
+		v.Set("start", a.StartOn.String())
+	}
+	if a.EstimateHours != nil {
+		v.Set("estimate", strconv.Itoa(*a.EstimateHours))
+	}
+	if a.Visibility == Shared {
+		v.Set("shared", "on")
+	}
+	v.Set("recurs", string(a.Recurs))
+	v.Set("evidence", a.Evidence)
+	v.Set("cause", a.cause())
 	return v
 }

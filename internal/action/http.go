@@ -3,6 +3,7 @@ package action
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -12,6 +13,7 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/errs"
+	"trucot/internal/form"
 	"trucot/internal/goal"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
@@ -23,19 +25,30 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Get("/execution", s.Read(authz.AccountView, index))
 	r.Get("/execution/new", s.Read(authz.AccountEdit, newAction))
 	r.Post("/execution", s.Write(authz.AccountEdit, create))
+	r.Post("/execution/bulk", s.Write(authz.AccountEdit, bulkSave))
+	r.Post("/execution/bulk/{bulk}/undo", s.Write(authz.AccountEdit, bulkUndo))
 	r.Get("/execution/{action}/edit", s.Read(authz.ActionEdit, edit))
 	r.Post("/execution/{action}", s.Write(authz.ActionEdit, update))
-	r.Post("/execution/{action}/done", s.Write(authz.ActionEdit, tick))
+	r.Post("/execution/{action}/done", s.Write(authz.ActionEdit, with(load, tick)))
+	r.Get("/execution/{action}/finish", s.Read(authz.ActionEdit, finishForm))
+	r.Post("/execution/{action}/finish", s.Write(authz.ActionEdit, finish))
+	r.Post("/execution/{action}/accept", s.Write(authz.ActionEdit, with(load, accept)))
 	r.Post("/execution/{action}/decline", s.Write(authz.ActionEdit, decline))
 	r.Post("/execution/{action}/archive", s.Write(authz.AccountEdit, archive))
 	r.Post("/execution/{action}/restore", s.Write(authz.AccountEdit, restore))
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(blankBulk())
+	return show(q, tx, q.Form)
+}
+
+// show is the page of pillar 4, with what stands in the form for several actions.
+func show(q *page.Request, tx *db.Tx, f *form.Form) (page.Response, error) {
 	id := q.ID("account")
-	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q)}
+	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q), Bulk: f}
 	v.Facts.Today = v.Today
-	reads := append(goal.QFacts(&v.Facts, id), account.QHead(&v.Head, id), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id))
+	reads := append(goal.QFacts(&v.Facts, id), account.QHead(&v.Head, id), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QPeople(&v.People), qOrphans(&v.Orphans, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -48,6 +61,13 @@ func readFilter(q *page.Request) filter {
 	if id, err := uuid.Parse(q.Query("owner")); err == nil {
 		f.Owner = id
 	}
+	f.Nobody = q.Query("owner") == nobody
+	if id, err := uuid.Parse(q.Query("helper")); err == nil {
+		f.Helper = id
+	}
+	if c := column(q.Query("when")); slices.Contains(columns, c) {
+		f.When = c
+	}
 	return f
 }
 
@@ -55,6 +75,7 @@ func newAction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
 		"promised_to": {q.Query("promise")}, "promise": {map[bool]string{true: "on"}[q.Query("promise") != ""]},
+		"recurs": {string(Never)}, "cause": {q.Query("cause")}, "due": {q.Query("due")},
 	})
 	return showForm(q, tx, uuid.Nil)
 }
@@ -64,7 +85,7 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Self: q.Actor.Member}
 	reads := []db.Query{
 		account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People), QTargets(&v.Targets, q.ID("account")),
-		qPromisees(&v.Promisees, q.ID("account"), id),
+		qPromisees(&v.Promisees, q.ID("account"), id), qChoices(&v.Choices, q.ID("account"), id),
 	}
 	if id != uuid.Nil {
 		reads = append(reads, QAction(&v.Row, q.ID("account"), id))
@@ -93,7 +114,10 @@ func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, 
 
 func toList(q *page.Request, key string, args ...any) page.Response {
 	to := q.Path("accounts", q.ID("account"), "execution")
-	if q.Query("next") == "home" { // ticked off on the home page
+	switch {
+	case q.ID("account") == uuid.Nil: // among one's own
+		to = q.Path("my-actions")
+	case q.Query("next") == "home": // ticked off on the home page
 		to = q.Path()
 	}
 	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
@@ -101,13 +125,17 @@ func toList(q *page.Request, key string, args ...any) page.Response {
 
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID := q.ID("account")
-	a, helpers := decode(q.Form, Action{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
-	if err := account.Open(q.Context(), tx, accountID); err != nil {
+	a, links := decode(q.Form, Action{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
+	var known ties
+	if err := account.Open(q.Context(), tx, accountID, known.queries(accountID)...); err != nil {
 		return page.Response{}, err
+	}
+	if known.foreign(links.Needs) {
+		return page.Response{}, errs.NotFound
 	}
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = Create(q.Context(), tx, accountID, a, helpers)
+		err = Create(q.Context(), tx, accountID, a, links)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return again(q, tx, uuid.Nil, err)
@@ -117,11 +145,13 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 // load reads an action that the actor may change: any of an account they edit,
 // as a team helper only their own.
-func load(q *page.Request, tx *db.Tx) (Row, error) {
+func load(q *page.Request, tx *db.Tx) (Row, error) { return loadWith(q, tx) }
+
+func loadWith(q *page.Request, tx *db.Tx, also ...db.Query) (Row, error) {
 	var row Row
 	var head account.Head
 	accountID := q.ID("account")
-	err := account.OpenToLog(q.Context(), tx, accountID, account.QHead(&head, accountID), QAction(&row, accountID, q.ID("action")))
+	err := account.OpenToLog(q.Context(), tx, accountID, append(also, account.QHead(&head, accountID), QAction(&row, accountID, q.ID("action")))...)
 	if err != nil {
 		return Row{}, err
 	}
@@ -145,86 +175,52 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
+	q.Form.Fill(filled(row))
+	return showForm(q, tx, row.ID)
+}
+
+// filled is all that the edit form prints of an action.
+func filled(row Row) url.Values {
 	values := fill(row.Action)
 	values.Set("version", strconv.Itoa(row.Version))
 	for _, id := range row.helperIDs() {
 		values.Add("helpers", id.String())
 	}
-	q.Form.Fill(values)
-	return showForm(q, tx, row.ID)
+	for _, n := range row.Needs {
+		values.Add("needs", n.ID.String())
+	}
+	return values
 }
 
 func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var row Row
+	var known ties
 	err := page.Save(q, tx, page.Stored[Action]{
 		Entity: "action", ID: q.ID("action"), Fill: fill,
 		Load: func() (Action, error) {
-			row, err := load(q, tx)
+			var err error
+			row, err = loadWith(q, tx, known.queries(q.ID("account"))...)
 			return row.Action, err
 		},
 		Version: func(a Action) int { return a.Version },
 		Save: func(was Action, version int) error {
-			a, helpers := decode(q.Form, was, q.Actor.Member, tx.Today())
+			a, links := decode(q.Form, was, q.Actor.Member, tx.Today())
+			if known.foreign(links.Needs) {
+				return errs.NotFound
+			}
+			if way := Circle(known.Edges, a.ID, links.Needs); way != nil {
+				q.Form.Fail("needs", "err.action_circle", "way", known.words(way))
+			}
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Update(q.Context(), tx, q.ID("account"), was, a, helpers, version)
+			return Update(q.Context(), tx, q.ID("account"), row, a, &links, version)
 		},
 	})
 	if err != nil {
 		return again(q, tx, q.ID("action"), err)
 	}
 	return toList(q, "action.flash.saved"), nil
-}
-
-// tick marks an action done today, or open again.
-func tick(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	a, key := row.Action, "action.flash.done"
-	if a.Status == Done {
-		a.Status, key = Accepted, "action.flash.reopened"
-	} else {
-		a.Status, a.BlockedReason = Done, ""
-	}
-	if a.AccountableID == nil {
-		a.AccountableID = &q.Actor.Member // who does it answers for it
-	}
-	a.DoneOn = doneOn(a.Status, row.DoneOn, tx.Today())
-	if err := Update(q.Context(), tx, q.ID("account"), row.Action, a, row.helperIDs(), row.Version); err != nil {
-		return page.Response{}, err
-	}
-	res := toList(q, key, "title", a.Title)
-	if a.Status == Done {
-		res = res.WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.Path("accounts", q.ID("account"), "execution", a.ID, "done"))
-	}
-	return res, nil
-}
-
-// decline hands an action back: it is proposed again, and who declined and why is kept (S0-28).
-func decline(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if row.AccountableID == nil || *row.AccountableID != q.Actor.Member || !row.Open() {
-		return page.Response{}, errs.Forbidden
-	}
-	reason := q.Form.LongText("declined_reason", 1, 500)
-	if !q.Form.OK() {
-		values := fill(row.Action)
-		values.Set("version", strconv.Itoa(row.Version))
-		q.Form.Fill(values)
-		return again(q, tx, row.ID, errs.Invalid)
-	}
-	a := row.Action
-	a.Status, a.AccountableID, a.BlockedReason = Proposed, nil, ""
-	a.DeclinedBy, a.DeclinedReason = &q.Actor.Member, reason
-	if err := Update(q.Context(), tx, q.ID("account"), row.Action, a, row.helperIDs(), row.Version); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, "action.flash.declined", "title", a.Title), nil
 }
 
 func archive(q *page.Request, tx *db.Tx) (page.Response, error) {

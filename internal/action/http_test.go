@@ -92,7 +92,7 @@ func TestExactlyOneAccountable(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close(context.Background())
-	_, err = conn.Exec(context.Background(), "update trucot.action set accountable_id = null where status = 'doing'")
+	_, err = conn.Exec(context.Background(), "update trucot.action set accountable_id = null, accepted_at = null where status = 'doing'")
 	if err == nil || !strings.Contains(err.Error(), "action_accountable") {
 		t.Errorf("taking the accountable person away answered %v", err)
 	}

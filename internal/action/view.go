@@ -19,9 +19,12 @@ import (
 
 type filter struct {
 	Owner    uuid.UUID
-	Done     bool // show what is done or cancelled too
-	Late     bool // only what is late
-	Promised bool // only what was promised to the client
+	Nobody   bool      // only what nobody answers for
+	Helper   uuid.UUID // only what this person helps with
+	When     column    // only this part of the open work
+	Done     bool      // show what is done or cancelled too
+	Late     bool      // only what is late
+	Promised bool      // only what was promised to the client
 }
 
 // indexPage is the page of pillar 4.
@@ -34,12 +37,19 @@ type indexPage struct {
 	Settings authz.Settings
 	Self     uuid.UUID
 	Filter   filter
+	People   []account.Person
+	Orphans  []orphanRow
+	Bulk     *form.Form // what several actions are to be given
 }
 
 // shown are the actions that pass the filter.
 func (v indexPage) shown() []Row {
 	return slices.DeleteFunc(slices.Clone(v.Actions), func(r Row) bool {
 		switch {
+		case v.Filter.Nobody && r.AccountableID != nil, v.Filter.When != "" && (!r.Open() || v.columnOf(r) != v.Filter.When):
+			return true
+		case v.Filter.Helper != uuid.Nil && !slices.ContainsFunc(r.Helpers, func(p Person) bool { return p.ID == v.Filter.Helper }):
+			return true
 		case v.Filter.Owner != uuid.Nil && (r.AccountableID == nil || *r.AccountableID != v.Filter.Owner):
 			return true
 		case v.Filter.Promised && !r.Promise:
@@ -75,6 +85,15 @@ func (v indexPage) groups(ctx context.Context) []group {
 	return list
 }
 
+// parts are the parts of the open work, for the filter.
+func parts(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Label: i18n.T(ctx, "action.index.any_time")}}
+	for _, c := range columns {
+		opts = append(opts, ui.Option{Value: string(c), Label: columnName(ctx, c)})
+	}
+	return opts
+}
+
 func (v indexPage) groupOf(r Row) int {
 	switch {
 	case !r.Open():
@@ -101,6 +120,9 @@ func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
 		ID: "a-" + r.ID.String(), Title: r.Title, Done: r.Status == Done, Version: r.Version, Why: r.GoalTitle, NoWhy: r.GoalID == nil,
 		Context: r.AccountableName, Note: strings.Join(notes(ctx, r), " · "), Due: i18n.DateShort(ctx, r.Due),
 	}
+	if v.Head.MayEdit(page.ActorOf(ctx)) {
+		item.Pick, item.PickForm, item.Picked = r.ID.String(), bulkForm, v.Bulk.Has("pick", r.ID.String())
+	}
 	own := r.AccountableID != nil && *r.AccountableID == v.Self
 	if actor := page.ActorOf(ctx); v.Head.MayEdit(actor) || own && v.Head.MayLog(actor) {
 		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "execution", r.ID, "edit"))
@@ -108,40 +130,15 @@ func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
 	} else if r.GoalID != nil {
 		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "goals", *r.GoalID))
 	}
+	if r.Status == Done && r.EvidenceLink() != "" {
+		item.LinkHref, item.LinkLabel = r.EvidenceLink(), i18n.T(ctx, "action.note.evidence_link")
+	}
 	if r.Overdue(v.Today) {
 		item.Due, item.DueKind = i18n.Due(ctx, r.Due), "risk"
 	} else if r.Open() && r.Due == v.Today {
 		item.Due, item.DueKind = i18n.Due(ctx, r.Due), "watch"
 	}
 	return item
-}
-
-// notes are the quiet words under an action: status, milestone, helpers, why blocked or declined.
-func notes(ctx context.Context, r Row) []string {
-	list := []string{i18n.Enum(ctx, "action_status", string(r.Status))}
-	if r.Promise {
-		list = append([]string{promiseText(ctx, r)}, list...)
-	}
-	if r.MilestoneTitle != "" {
-		list = append(list, r.MilestoneTitle)
-	}
-	if r.AccountableID == nil && r.Open() {
-		list = append(list, i18n.T(ctx, "action.index.nobody"))
-	}
-	if len(r.Helpers) > 0 {
-		var names []string
-		for _, h := range r.Helpers {
-			names = append(names, h.Name)
-		}
-		list = append(list, i18n.T(ctx, "action.index.helpers", "names", strings.Join(names, ", ")))
-	}
-	if r.BlockedReason != "" {
-		list = append(list, r.BlockedReason)
-	}
-	if r.DeclinedName != "" {
-		list = append(list, i18n.T(ctx, "action.index.declined", "name", r.DeclinedName, "reason", r.DeclinedReason))
-	}
-	return list
 }
 
 // promiseText says whom we gave our word, and who did.
@@ -166,11 +163,17 @@ func (v indexPage) owners(ctx context.Context) []ui.Option {
 			opts = append(opts, ui.Option{Value: r.AccountableID.String(), Label: r.AccountableName})
 		}
 	}
-	return opts
+	return append(opts, ui.Option{Value: nobody, Label: i18n.T(ctx, "action.matrix.nobody")})
 }
 
+// nobody is the value of the owner filter that finds what nobody answers for.
+const nobody = "nobody"
+
 func (v indexPage) ownerValue() string {
-	if v.Filter.Owner == uuid.Nil {
+	switch {
+	case v.Filter.Nobody:
+		return nobody
+	case v.Filter.Owner == uuid.Nil:
 		return ""
 	}
 	return v.Filter.Owner.String()
@@ -215,45 +218,6 @@ func (v indexPage) actionsOpts(ctx context.Context) ui.CardOpts {
 	return opts
 }
 
-// load lists who does how much of what is open (S0-29).
-type personLoad struct {
-	Name       string
-	Open, Late int
-}
-
-func (v indexPage) loads() []personLoad {
-	index := map[string]int{}
-	var list []personLoad
-	for _, r := range v.Actions {
-		if !r.Open() || r.AccountableName == "" {
-			continue
-		}
-		i, ok := index[r.AccountableName]
-		if !ok {
-			i = len(list)
-			index[r.AccountableName], list = i, append(list, personLoad{Name: r.AccountableName})
-		}
-		list[i].Open++
-		if r.Overdue(v.Today) {
-			list[i].Late++
-		}
-	}
-	slices.SortStableFunc(list, func(a, b personLoad) int { return b.Open - a.Open })
-	return list
-}
-
-func (v indexPage) loadRows(ctx context.Context) []ui.Row {
-	var rows []ui.Row
-	for _, l := range v.loads() {
-		row := ui.Row{Title: l.Name, End: i18n.T(ctx, "action.index.open_n", "n", l.Open)}
-		if l.Late > 0 {
-			row.Mark, row.EndSub = "risk", i18n.T(ctx, "action.index.late_n", "n", l.Late)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
 // formPage is the form of an action, new or not.
 type formPage struct {
 	Head      account.Head
@@ -261,6 +225,7 @@ type formPage struct {
 	People    []account.Person
 	Targets   []targetRow
 	Promisees []someone
+	Choices   []choice
 	Row       Row
 	ID        uuid.UUID
 	Self      uuid.UUID
@@ -322,7 +287,10 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "act
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason", "promise", "promised_to"} {
+	for _, name := range []string{
+		"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason", "promise", "promised_to",
+		"start", "recurs", "shared", "estimate", "evidence", "cause", "needs",
+	} {
 		names[name] = label(ctx, name)
 	}
 	return names
@@ -334,4 +302,25 @@ func (v indexPage) clear(ctx context.Context) string {
 		return ""
 	}
 	return string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+}
+
+// bulkForm is the id of the form for several actions; their check boxes belong to it.
+const bulkForm = "bulk"
+
+func (v indexPage) bulkPeople(ctx context.Context) []ui.Option {
+	return append([]ui.Option{{Label: i18n.T(ctx, "action.bulk.keep_person")}}, account.PeopleOptions(v.People)...)
+}
+
+func bulkStatusOptions(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Label: i18n.T(ctx, "action.bulk.keep_status")}}
+	for _, s := range bulkStatuses {
+		opts = append(opts, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "action_status", string(s))})
+	}
+	return opts
+}
+
+func bulkLabels(ctx context.Context) map[string]string {
+	names := labels(ctx)
+	names["pick"] = i18n.T(ctx, "action.bulk.picked")
+	return names
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/action"
 	"trucot/internal/adaptation"
 	"trucot/internal/authz"
@@ -236,7 +234,7 @@ func (s *seeder) promise(slug string, w word) error {
 		Promise: true, PromisedTo: &to, PromisedBy: &by,
 	}
 	err := s.as(slug, w.by, min(w.due, 0)-14, func(tx *db.Tx) error {
-		return action.Create(s.ctx, tx, accountID(w.client), open, []uuid.UUID{})
+		return action.Create(s.ctx, tx, accountID(w.client), open, action.Links{})
 	})
 	if err != nil || w.kept == 0 {
 		return err
@@ -244,6 +242,6 @@ func (s *seeder) promise(slug string, w word) error {
 	return s.as(slug, w.by, w.kept, func(tx *db.Tx) error {
 		done := open
 		done.Status, done.DoneOn = action.Done, day.In(tx.Now, tx.Actor.Settings.Zone)
-		return action.Update(s.ctx, tx, accountID(w.client), open, done, nil, 1)
+		return action.Update(s.ctx, tx, accountID(w.client), action.Row{Action: open}, done, nil, 1)
 	})
 }

@@ -219,6 +219,11 @@ func (s *seeder) task(slug, account string, t task, goalID, step *uuid.UUID) err
 		ID: id(account + " action " + t.title), Title: t.title, Status: t.status, GoalID: goalID, MilestoneID: step, AccountableID: &owner,
 		Due: s.today.AddDays(t.due), BlockedReason: t.blocked,
 	}
+	age := max(30-t.due, 20)
+	if t.status != action.Proposed {
+		at := s.moment(-age).Add(time.Hour)
+		a.AcceptedAt = &at
+	}
 	switch t.status {
 	case "":
 		a.Status = action.Accepted
@@ -231,8 +236,8 @@ func (s *seeder) task(slug, account string, t task, goalID, step *uuid.UUID) err
 	if t.helper != "" {
 		helpers = append(helpers, memberID(slug, t.helper))
 	}
-	return s.edit(slug, account, max(30-t.due, 20), func(tx *db.Tx) error {
-		return action.Create(s.ctx, tx, accountID(account), a, helpers)
+	return s.edit(slug, account, age, func(tx *db.Tx) error {
+		return action.Create(s.ctx, tx, accountID(account), a, action.Links{Helpers: helpers})
 	})
 }
 

@@ -63,6 +63,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
 		return err
 	}
+	if err := s.works("demo", works); err != nil {
+		return err
+	}
 	if err := s.scenes("demo", clients); err != nil {
 		return err
 	}

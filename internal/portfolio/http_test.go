@@ -71,3 +71,29 @@ func TestOneTenantsPortfolio(t *testing.T) {
 		t.Error("rival's portfolio shows the wrong accounts")
 	}
 }
+
+// Assignment clarity and execution rate follow what happens to the work (S0-31).
+func TestClarityAndExecution(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	manager, director := s.As(t, "manager@demo.test"), s.As(t, "director@demo.test")
+	tile := func(label string) string {
+		refresh(t, s)
+		for _, k := range director.Get("/t/demo/portfolio").Doc.Find(".kpi").EachIter() {
+			if strings.Contains(k.Text(), label) {
+				return strings.Join(strings.Fields(k.Text()), " ")
+			}
+		}
+		return ""
+	}
+	clear, rate := tile("Rõ phân công"), tile("Xong đúng hạn")
+	an := manager.Account("Sữa An Nhiên")
+	manager.Submit(manager.Get(an+"/execution/new"), an+"/execution", url.Values{"title": {"Việc tới hạn hôm nay"}, "due": {"2026-11-10"}})
+	given := tile("Rõ phân công")
+	if given == clear || !strings.Contains(given, "việc mở") {
+		t.Errorf("clarity reads %q before and %q after an action was taken on", clear, given)
+	}
+	if after := tile("Xong đúng hạn"); after == rate || !strings.Contains(after, "việc tới hạn trong 90 ngày") {
+		t.Errorf("the execution rate reads %q before and %q after another fell due", rate, after)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"trucot/internal/action"
 	"trucot/internal/day"
 )
 
@@ -28,6 +29,8 @@ type totals struct {
 	Sound      int
 	Overdue    int
 	OpenItems  int
+	Clarity    action.Share // of the open actions, S0-31
+	Execution  action.Share // of the actions due in 90 days
 	AsOf       time.Time
 }
 
@@ -43,6 +46,8 @@ func sum(owners []owner) totals {
 		t.Sound += o.Sound
 		t.Overdue += o.Overdue
 		t.OpenItems += o.OpenItems
+		t.Clarity = t.Clarity.Plus(action.Share{Part: o.ClearActions, Whole: o.OpenActions})
+		t.Execution = t.Execution.Plus(action.Share{Part: o.OnTime90, Whole: o.Due90})
 		complete += o.Completeness
 		t.AsOf = o.AsOf
 	}

@@ -10,14 +10,28 @@ import (
 
 const clearOwners db.SQL = `delete from owner_summary where tenant_id = @tenant`
 
+// Work counts as action.Clarity and action.Execution do.
 const fillOwners db.SQL = `
-	insert into owner_summary (tenant_id, owner_id, accounts, value_now, expected_12, weighted_12, at_risk, completeness, sound, overdue, open_items, touches_30, as_of)
+	insert into owner_summary (tenant_id, owner_id, accounts, value_now, expected_12, weighted_12, at_risk, completeness, sound, overdue, open_items, touches_30,
+		open_actions, clear_actions, due_90, on_time_90, as_of)
+	with work as materialized (
+		select s.owner_id,
+			count(*) filter (where a.status not in ('done', 'cancelled')) as open,
+			count(*) filter (where a.status not in ('done', 'cancelled') and a.accepted_at is not null and a.due is not null) as clear,
+			count(*) filter (where a.status <> 'cancelled' and a.due > @today::date - 90 and a.due <= @today) as due,
+			count(*) filter (where a.status = 'done' and a.done_on <= a.due and a.due > @today::date - 90 and a.due <= @today) as on_time
+		from action a
+		join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.account_id and not s.archived
+		where a.tenant_id = @tenant and a.archived_at is null
+		group by s.owner_id
+	)
 	select s.tenant_id, s.owner_id, count(*), sum(s.value_now), sum(s.expected_12), sum(s.weighted_12), sum(s.at_risk), sum(s.completeness),
 		count(*) filter (where s.pillars[1] >= 50 and s.pillars[2] >= 50 and s.pillars[3] >= 50 and s.pillars[4] >= 50),
 		sum(s.overdue), sum(s.open_items),
 		(select count(*) from interaction i where i.tenant_id = @tenant and i.by_member = s.owner_id and i.archived_at is null and i.at > @since),
-		@now
+		coalesce(max(w.open), 0), coalesce(max(w.clear), 0), coalesce(max(w.due), 0), coalesce(max(w.on_time), 0), @now
 	from account_summary s
+	left join work w on w.owner_id = s.owner_id
 	where s.tenant_id = @tenant and not s.archived
 	group by s.tenant_id, s.owner_id`
 
@@ -42,6 +56,10 @@ type owner struct {
 	Overdue      int
 	OpenItems    int
 	Touches30    int `db:"touches_30"`
+	OpenActions  int
+	ClearActions int
+	Due90        int `db:"due_90"`
+	OnTime90     int `db:"on_time_90"`
 	AsOf         time.Time
 }
 
@@ -54,7 +72,7 @@ const ownersSQL db.SQL = `
 		select m.id from below b join member m on m.tenant_id = @tenant and m.manager_id = b.id
 	)
 	select o.owner_id as id, m.display_name as name, o.accounts, o.value_now, o.expected_12, o.weighted_12, o.at_risk, o.completeness, o.sound,
-		o.overdue, o.open_items, o.touches_30, o.as_of
+		o.overdue, o.open_items, o.touches_30, o.open_actions, o.clear_actions, o.due_90, o.on_time_90, o.as_of
 	from owner_summary o
 	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
 	where o.tenant_id = @tenant and (@sees_all or o.owner_id in (select id from below))

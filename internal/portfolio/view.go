@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/account"
+	"trucot/internal/action"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 	"trucot/web/ui"
@@ -61,7 +62,18 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		money(i18n.T(ctx, "portfolio.kpi.risk"), t.AtRisk, i18n.T(ctx, "portfolio.kpi.risk_note"), ""),
 		{Label: i18n.T(ctx, "portfolio.kpi.sound"), Value: strconv.Itoa(t.Sound), Unit: "/" + strconv.Itoa(t.Accounts), Note: i18n.T(ctx, "portfolio.kpi.sound_note")},
 		{Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue), Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note")},
+		share(ctx, i18n.T(ctx, "portfolio.kpi.clarity"), "portfolio.kpi.clarity_note", t.Clarity),
+		share(ctx, i18n.T(ctx, "portfolio.kpi.execution"), "portfolio.kpi.execution_note", t.Execution),
 	}
+}
+
+// share is a figure in percent with its sum; a dash when there is nothing to share.
+func share(ctx context.Context, label, note string, s action.Share) ui.KPIItem {
+	k := ui.KPIItem{Label: label, Value: "–", Note: i18n.T(ctx, note, "part", s.Part, "whole", s.Whole)}
+	if s.Whole > 0 {
+		k.Value, k.Unit = strconv.Itoa(s.Percent()), "%"
+	}
+	return k
 }
 
 func (v view) gapNote(ctx context.Context) string {

@@ -173,6 +173,7 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/execution", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/execution/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/execution/{action}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/execution/{action}/finish", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/timeline", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline", "manager", Fresh, 0},

@@ -72,8 +72,9 @@ var moves = map[string]struct {
 	"account_backup": {"account", `
 		update account set backup_id = nullif(@to, owner_id), version = version + 1, updated_at = @now, updated_by = @member
 		where tenant_id = @tenant and id = @id and version = @version`},
+	// whoever takes an action over has yet to accept it
 	"action": {"action", `
-		update action set accountable_id = @to, version = version + 1, updated_at = @now, updated_by = @member
+		update action set accountable_id = @to, accepted_at = null, version = version + 1, updated_at = @now, updated_by = @member
 		where tenant_id = @tenant and id = @id and version = @version`},
 	"milestone": {"milestone", `
 		update milestone set owner_id = @to, version = version + 1, updated_at = @now, updated_by = @member

@@ -23,11 +23,16 @@ type TodoItem struct {
 	Href       string
 	TickAction string // POST here marks it done, or open again; empty: the person may not
 	Version    int    // sent with the tick
+	Pick       string // value of a check box "pick" that chooses it; empty: none
+	PickForm   string // id of the form it belongs to
+	Picked     bool
 	Done       bool
 	Context    string // e.g. the account
 	Why        string // the goal it serves
 	NoWhy      bool   // it serves none: the thread is broken here
 	Note       string // e.g. "Giao cho Bùi Hải Đăng"
+	LinkHref   string // an address outside, after the note; may be empty
+	LinkLabel  string
 	Due        string
 	DueKind    string // "" or good, watch, risk
 }
