@@ -14,6 +14,8 @@ create table review (
 	rating int check (rating between 1 and 5),
 	next_due date,
 	interaction_id uuid, -- the touch of a field report
+	members uuid[] not null default '{}', -- of us who took part
+	people uuid[] not null default '{}', -- stakeholders who took part
 	closed_at timestamptz,
 	closed_by uuid,
 	archived_at timestamptz,
@@ -35,28 +37,6 @@ create index review_due on review (tenant_id, due, id) where held_on is null and
 create index review_interaction on review (tenant_id, interaction_id) where interaction_id is not null;
 create index review_closed_by on review (tenant_id, closed_by) where closed_by is not null;
 select protect('review');
-
-create table review_member (
-	tenant_id uuid not null,
-	review_id uuid not null,
-	member_id uuid not null,
-	primary key (tenant_id, review_id, member_id),
-	foreign key (tenant_id, review_id) references review (tenant_id, id) on delete cascade,
-	foreign key (tenant_id, member_id) references member (tenant_id, id)
-);
-create index review_member_member on review_member (tenant_id, member_id);
-select protect('review_member');
-
-create table review_stakeholder (
-	tenant_id uuid not null,
-	review_id uuid not null,
-	stakeholder_id uuid not null,
-	primary key (tenant_id, review_id, stakeholder_id),
-	foreign key (tenant_id, review_id) references review (tenant_id, id) on delete cascade,
-	foreign key (tenant_id, stakeholder_id) references stakeholder (tenant_id, id)
-);
-create index review_stakeholder_stakeholder on review_stakeholder (tenant_id, stakeholder_id);
-select protect('review_stakeholder');
 
 -- A change of tactics: what was done, what is done instead, and why (S0-23).
 create table review_adjustment (
@@ -105,6 +85,26 @@ create index review_commitment_review on review_commitment (tenant_id, account_i
 create index review_commitment_action on review_commitment (tenant_id, action_id);
 select protect('review_commitment');
 
+-- A field report that is not sent yet: one a member and account.
+create table review_draft (
+	tenant_id uuid not null,
+	id uuid not null,
+	account_id uuid not null,
+	member_id uuid not null,
+	body text check (char_length(body) <= 20000), -- what was typed, by field, as JSON; null once it was sent
+	version int not null default 1,
+	created_at timestamptz not null,
+	created_by uuid,
+	updated_at timestamptz not null,
+	updated_by uuid,
+	primary key (tenant_id, id),
+	foreign key (tenant_id, account_id) references account (tenant_id, id) on delete cascade,
+	foreign key (tenant_id, member_id) references member (tenant_id, id)
+);
+create unique index review_draft_one on review_draft (tenant_id, account_id, member_id);
+create index review_draft_member on review_draft (tenant_id, member_id);
+select protect('review_draft');
+
 -- That the owner was reminded of a review, once.
 create table review_reminder (
 	tenant_id uuid not null,
@@ -132,4 +132,4 @@ alter table tenant_setting drop column review_days_1, drop column review_days_2,
 delete from plan_snapshot where review_id is not null;
 alter table plan_snapshot drop column review_id cascade;
 alter table plan_snapshot alter column edition set not null;
-drop table review_reminder, review_commitment, review_adjustment, review_stakeholder, review_member, review;
+drop table review_reminder, review_draft, review_commitment, review_adjustment, review;

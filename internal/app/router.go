@@ -30,6 +30,7 @@ import (
 	"trucot/internal/plan"
 	"trucot/internal/portfolio"
 	"trucot/internal/product"
+	"trucot/internal/review"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -66,6 +67,7 @@ func Mount(r chi.Router, s *page.Site) {
 		contact.Routes(r, s)
 		business.AdminRoutes(r, s)
 		plan.QueueRoutes(r, s)
+		review.TenantRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -85,6 +87,8 @@ func Mount(r chi.Router, s *page.Site) {
 			need.Routes(r, s)
 			action.Routes(r, s)
 			plan.Routes(r, s)
+			review.Routes(r, s)
+			review.FieldRoutes(r, s)
 		})
 	})
 }

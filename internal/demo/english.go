@@ -55,6 +55,9 @@ func (s *seeder) english() error {
 	if err := s.roadmaps("rival", "GBP", rivalRoadmaps); err != nil {
 		return err
 	}
+	if err := s.reviews("rival", rivals); err != nil {
+		return err
+	}
 	if err := s.scenes("rival", rivals); err != nil {
 		return err
 	}

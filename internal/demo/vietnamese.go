@@ -63,6 +63,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.roadmaps("demo", "VND", roadmaps); err != nil {
 		return err
 	}
+	if err := s.reviews("demo", clients); err != nil {
+		return err
+	}
 	if err := s.scenes("demo", clients); err != nil {
 		return err
 	}
@@ -73,6 +76,9 @@ func (s *seeder) vietnamese() error {
 		return err
 	}
 	if err := s.interviews("demo", talks); err != nil {
+		return err
+	}
+	if err := s.visits("demo"); err != nil {
 		return err
 	}
 	if err := s.trends("demo", clients); err != nil {

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"time"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
@@ -132,21 +130,6 @@ const namesSQL db.SQL = `
 
 func qNames(dst *[]named, accountID uuid.UUID) db.Query {
 	return db.Q(dst, namesSQL, db.Args{"account": accountID})
-}
-
-const keptSQL db.SQL = `
-	select s.id, s.plan_id, p.period, 0 as edition, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
-	from plan_snapshot s
-	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
-	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
-	where s.tenant_id = @tenant and s.account_id = @account and s.review_id is not null and s.taken_at < @before
-	order by s.taken_at desc, s.id desc
-	limit 1`
-
-// QReviewed reads the plan as the last review before an instant left it; dst is
-// left alone when there was none.
-func QReviewed(dst *Snapshot, accountID uuid.UUID, before time.Time) db.Query {
-	return db.QMaybe(dst, keptSQL, db.Args{"account": accountID, "before": before})
 }
 
 const ofReviewSQL db.SQL = `
