@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"trucot/internal/day"
+	"trucot/internal/review"
 )
 
 // shown is how many accounts the table lists; drawn how many the chart.
@@ -63,6 +64,9 @@ type view struct {
 	Totals   totals
 	Currency string
 	Today    day.Date
+
+	standings []review.Standing
+	cadence   review.Cadence
 }
 
 // load of an owner on the scale of the busiest, in percent.

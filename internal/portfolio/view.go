@@ -9,6 +9,7 @@ import (
 	"trucot/internal/account"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/review"
 	"trucot/web/ui"
 )
 
@@ -55,13 +56,30 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		figure, unit := i18n.MoneyParts(ctx, amount, v.Currency)
 		return ui.KPIItem{Label: label, Value: figure, Unit: unit, Note: note, NoteKind: kind}
 	}
-	return []ui.KPIItem{
+	list := []ui.KPIItem{
 		money(i18n.T(ctx, "portfolio.kpi.now"), t.ValueNow, i18n.T(ctx, "portfolio.kpi.accounts", "n", t.Accounts), ""),
 		money(i18n.T(ctx, "portfolio.kpi.expected"), t.Expected12, v.gapNote(ctx), "good"),
 		money(i18n.T(ctx, "portfolio.kpi.risk"), t.AtRisk, i18n.T(ctx, "portfolio.kpi.risk_note"), ""),
 		{Label: i18n.T(ctx, "portfolio.kpi.sound"), Value: strconv.Itoa(t.Sound), Unit: "/" + strconv.Itoa(t.Accounts), Note: i18n.T(ctx, "portfolio.kpi.sound_note")},
 		{Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue), Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note")},
 	}
+	if percent, late, known := v.reviews(); known {
+		list = append(list, ui.KPIItem{Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", late)})
+	}
+	return list
+}
+
+// reviews are how well the rhythm of reviews is kept, and how many clients wait for one that is late.
+func (v view) reviews() (percent, late int, known bool) {
+	var list []review.Rhythm
+	for _, s := range v.standings {
+		list = append(list, s.Rhythm)
+		if s.DaysLate(v.cadence, v.Today) > 0 {
+			late++
+		}
+	}
+	percent, known = review.Together(list, v.cadence, v.Today)
+	return percent, late, known
 }
 
 func (v view) gapNote(ctx context.Context) string {

@@ -5,8 +5,12 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
+	"trucot/internal/dbtest"
+	"trucot/internal/review"
 	"trucot/internal/sitetest"
+	"trucot/internal/tenant"
 )
 
 func in(t *testing.T, p *sitetest.Page, selector string, wants ...string) {
@@ -156,4 +160,51 @@ func TestTeamReport(t *testing.T) {
 	if strings.Contains(s.As(t, "manager@rival.test").Get("/t/rival/reviews").Body, "An Nhiên") {
 		t.Error("another organisation's clients are listed")
 	}
+}
+
+// Whoever owns an account is reminded of each review once, however often the task runs.
+func TestReminders(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	base, err := url.Parse("http://127.0.0.1:8080")
+	if err != nil {
+		t.Fatal(err)
+	}
+	actor := tenant.System(s.Tenant(t, "demo"), "demo")
+	actor.Settings.Zone = time.UTC
+	before := len(s.Mails(t))
+	for range 3 {
+		if err := review.Remind(t.Context(), s.Pool, actor, dbtest.Secret, base); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mails := s.Mails(t)[before:]
+	text := ""
+	for _, m := range mails {
+		text += m.To + " " + m.Subject + " " + m.Text
+	}
+	if len(mails) != 3 || !strings.Contains(text, "Quá hạn đánh giá: Ngân hàng Hưng Việt") || !strings.Contains(text, "http://127.0.0.1:8080/t/demo/accounts/") {
+		t.Errorf("%d mails: %s", len(mails), text)
+	}
+	home := s.As(t, "manager@demo.test").Get("/t/demo/")
+	in(t, home, "section[aria-labelledby=h-reviews]", "Ngân hàng Hưng Việt", "Sữa An Nhiên")
+	if strings.Contains(home.Text("section[aria-labelledby=h-reviews]"), "Thủy sản") {
+		t.Error("a review in three weeks is announced")
+	}
+	in(t, s.As(t, "director@demo.test").Get("/t/demo/portfolio"), ".kpis", "Đánh giá đúng hạn")
+}
+
+// The cadence follows the tier and can be set.
+func TestCadenceIsSet(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	admin, v := s.As(t, "admin@demo.test"), s.As(t, "manager@demo.test")
+	client := v.Account("Sữa An Nhiên")
+	in(t, v.Get(client+"/reviews"), ".facts", "30 ngày")
+	at := "/t/demo/admin/settings"
+	if p := admin.Submit(admin.Get(at), at, url.Values{"review_1": {"3"}}); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-review_1").Length() != 1 {
+		t.Errorf("three days answered %d", p.Status)
+	}
+	admin.Submit(admin.Get(at), at, url.Values{"review_1": {"45"}})
+	in(t, v.Get(client+"/reviews"), ".facts", "45 ngày")
 }
