@@ -115,6 +115,41 @@ create table review_reminder (
 );
 select protect('review_reminder', 'select, insert');
 
+-- How each client stands with its reviews, for the report over all of them.
+create table review_standing (
+	tenant_id uuid not null,
+	account_id uuid not null,
+	owner_id uuid not null,
+	due date not null, -- of the next one: planned, or derived from the cadence
+	planned_id uuid, -- null: nobody planned it
+	kind text not null,
+	last_held date,
+	since date not null,
+	due_n int not null, -- in a year
+	on_time_n int not null,
+	primary key (tenant_id, account_id),
+	foreign key (tenant_id, account_id) references account (tenant_id, id) on delete cascade,
+	foreign key (tenant_id, owner_id) references member (tenant_id, id),
+	foreign key (tenant_id, planned_id) references review (tenant_id, id) on delete cascade
+);
+create index review_standing_due on review_standing (tenant_id, due, account_id);
+create index review_standing_owner on review_standing (tenant_id, owner_id, due, account_id);
+create index review_standing_planned on review_standing (tenant_id, planned_id) where planned_id is not null;
+select protect('review_standing');
+
+create table review_owner (
+	tenant_id uuid not null,
+	owner_id uuid not null,
+	accounts int not null,
+	late int not null,
+	soon int not null,
+	due_n int not null,
+	on_time_n int not null,
+	primary key (tenant_id, owner_id),
+	foreign key (tenant_id, owner_id) references member (tenant_id, id)
+);
+select protect('review_owner');
+
 -- A closed review keeps what the plan said.
 alter table plan_snapshot add column review_id uuid;
 alter table plan_snapshot alter column edition drop not null;
@@ -132,4 +167,4 @@ alter table tenant_setting drop column review_days_1, drop column review_days_2,
 delete from plan_snapshot where review_id is not null;
 alter table plan_snapshot drop column review_id cascade;
 alter table plan_snapshot alter column edition set not null;
-drop table review_reminder, review_draft, review_commitment, review_adjustment, review;
+drop table review_owner, review_standing, review_reminder, review_draft, review_commitment, review_adjustment, review;

@@ -62,7 +62,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	all := q.Actor.SeesAll()
 	reads := []db.Query{
 		db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
-		review.QStandings(&v.standings, tx, uuid.Nil), review.QCadence(&v.cadence),
+		review.QOwners(&v.reviews),
 		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
 	}
 	plain := v.Filter == filter{Sort: "value"}

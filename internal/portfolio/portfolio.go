@@ -65,8 +65,7 @@ type view struct {
 	Currency string
 	Today    day.Date
 
-	standings []review.Standing
-	cadence   review.Cadence
+	reviews []review.Owner // how the rhythm of reviews is kept, by owner
 }
 
 // load of an owner on the scale of the busiest, in percent.

@@ -63,23 +63,11 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		{Label: i18n.T(ctx, "portfolio.kpi.sound"), Value: strconv.Itoa(t.Sound), Unit: "/" + strconv.Itoa(t.Accounts), Note: i18n.T(ctx, "portfolio.kpi.sound_note")},
 		{Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue), Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note")},
 	}
-	if percent, late, known := v.reviews(); known {
-		list = append(list, ui.KPIItem{Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", late)})
+	sum := review.Together(v.reviews)
+	if percent, known := sum.Percent(); known {
+		list = append(list, ui.KPIItem{Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", sum.Late)})
 	}
 	return list
-}
-
-// reviews are how well the rhythm of reviews is kept, and how many clients wait for one that is late.
-func (v view) reviews() (percent, late int, known bool) {
-	var list []review.Rhythm
-	for _, s := range v.standings {
-		list = append(list, s.Rhythm)
-		if s.DaysLate(v.cadence, v.Today) > 0 {
-			late++
-		}
-	}
-	percent, known = review.Together(list, v.cadence, v.Today)
-	return percent, late, known
 }
 
 func (v view) gapNote(ctx context.Context) string {

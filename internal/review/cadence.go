@@ -1,8 +1,6 @@
 package review
 
 import (
-	"slices"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/day"
@@ -80,32 +78,31 @@ func (r Rhythm) State(c Cadence, today day.Date) string {
 //	3 of 4 on time, none late: 75 %
 //	3 of 3 on time, one late that nobody planned: 75 %
 func (r Rhythm) Compliance(c Cadence, today day.Date) (percent int, known bool) {
-	due, onTime := r.counts(c, today)
-	if due == 0 {
-		return 0, false
-	}
-	return 100 * onTime / due, true
-}
-
-func (r Rhythm) counts(c Cadence, today day.Date) (due, onTime int) {
-	due = r.DueN
+	due := r.DueN
 	if r.Derived() && r.DaysLate(c, today) > 0 {
 		due++
 	}
-	return due, r.OnTimeN
-}
-
-// Together is the compliance of many accounts.
-func Together(list []Rhythm, c Cadence, today day.Date) (percent int, known bool) {
-	due, onTime := 0, 0
-	for _, r := range list {
-		d, o := r.counts(c, today)
-		due, onTime = due+d, onTime+o
-	}
 	if due == 0 {
 		return 0, false
 	}
-	return 100 * onTime / due, true
+	return 100 * r.OnTimeN / due, true
+}
+
+// Percent is the share of an owner's reviews held by their day; known is false when none was due.
+func (o Owner) Percent() (percent int, known bool) {
+	if o.DueN == 0 {
+		return 0, false
+	}
+	return 100 * o.OnTimeN / o.DueN, true
+}
+
+// Together adds owners up.
+func Together(list []Owner) (sum Owner) {
+	for _, o := range list {
+		sum.Accounts, sum.Late, sum.Soon = sum.Accounts+o.Accounts, sum.Late+o.Late, sum.Soon+o.Soon
+		sum.DueN, sum.OnTimeN = sum.DueN+o.DueN, sum.OnTimeN+o.OnTimeN
+	}
+	return sum
 }
 
 // Standing is an account in the report over many.
@@ -115,9 +112,4 @@ type Standing struct {
 	Name      string
 	OwnerID   uuid.UUID
 	OwnerName string
-}
-
-// ByDue orders accounts by the day of their next review, the longest late first.
-func ByDue(list []Standing, c Cadence) {
-	slices.SortStableFunc(list, func(a, b Standing) int { return a.Due(c).Compare(b.Due(c)) })
 }

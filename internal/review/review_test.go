@@ -90,8 +90,11 @@ func TestRhythm(t *testing.T) {
 			t.Errorf("%s: due %s, %s, %d days late, %d %% %v", tt.name, due, tt.r.State(c, today), tt.r.DaysLate(c, today), percent, known)
 		}
 	}
-	if percent, known := Together([]Rhythm{{DueN: 4, OnTimeN: 3, Planned: today}, {DueN: 1, OnTimeN: 1, Planned: today}}, c, today); percent != 80 || !known {
+	if percent, known := Together([]Owner{{DueN: 4, OnTimeN: 3}, {DueN: 1, OnTimeN: 1}, {}}).Percent(); percent != 80 || !known {
 		t.Errorf("together %d %%", percent)
+	}
+	if _, known := (Owner{}).Percent(); known {
+		t.Error("nothing was due and a share is known")
 	}
 }
 

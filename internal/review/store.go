@@ -86,7 +86,11 @@ func (r Review) insert() db.Edit {
 
 // Plan adds a review that is to come; db.ErrDuplicate when it was just added.
 func Plan(ctx context.Context, tx *db.Tx, r Review) error {
-	return db.ChangeAll(ctx, tx, []db.Edit{r.insert()})
+	if err := db.ChangeAll(ctx, tx, []db.Edit{r.insert()}); err != nil {
+		return err
+	}
+	refresh(tx, r.AccountID)
+	return nil
 }
 
 // Save keeps what is written in a review that is open, with who took part.
@@ -111,7 +115,11 @@ func Close(ctx context.Context, tx *db.Tx, r Review, version int, facts plan.Fac
 func write(ctx context.Context, tx *db.Tx, r Review, version int, more ...db.Edit) error {
 	args := r.args()
 	args["version"] = version
-	return db.ChangeAll(ctx, tx, append([]db.Edit{{Entity: "review", ID: r.ID, Version: version, SQL: updateReview, Args: args}}, more...))
+	if err := db.ChangeAll(ctx, tx, append([]db.Edit{{Entity: "review", ID: r.ID, Version: version, SQL: updateReview, Args: args}}, more...)); err != nil {
+		return err
+	}
+	refresh(tx, r.AccountID)
+	return nil
 }
 
 const archiveReview db.SQL = `
@@ -124,7 +132,11 @@ func setArchived(ctx context.Context, tx *db.Tx, r Review, away bool) error {
 	if away {
 		args["at"] = tx.Now
 	}
-	return db.Change(ctx, tx, "review", r.ID, r.Version, archiveReview, args)
+	if err := db.Change(ctx, tx, "review", r.ID, r.Version, archiveReview, args); err != nil {
+		return err
+	}
+	refresh(tx, r.AccountID)
+	return nil
 }
 
 const commitmentsSQL db.SQL = `

@@ -20,7 +20,16 @@ import (
 func Tasks(secret []byte, base *url.URL) []job.Task {
 	return []job.Task{{Name: "review.remind", Every: time.Hour, Tenant: func(ctx context.Context, p *db.Pool, a authz.Actor) error {
 		return Remind(ctx, p, a, secret, base)
-	}}}
+	}}, {Name: "review.refresh", Every: 5 * time.Minute, Tenant: RefreshTenant}}
+}
+
+// RefreshTenant judges how all accounts stand with their reviews, as days pass
+// and accounts, owners and settings change.
+func RefreshTenant(ctx context.Context, p *db.Pool, a authz.Actor) error {
+	return p.Write(ctx, a, func(tx *db.Tx) error {
+		refresh(tx, uuid.Nil)
+		return nil
+	})
 }
 
 // unreminded is a review whose owner was not reminded of it yet.

@@ -3,9 +3,7 @@ package review
 import (
 	"context"
 	"net/url"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -16,81 +14,25 @@ import (
 )
 
 // teamShown is how many accounts the page lists; the file has all.
-const teamShown = 60
+const (
+	teamShown = 50
+	inFile    = 10000
+)
 
 // teamStates are what the report may be narrowed to.
 var teamStates = []string{"late", "soon", "planned"}
 
 // teamPage is the report over the accounts that a member sees.
 type teamPage struct {
-	All     []Standing
-	Rows    []Standing // those chosen
-	Owner   uuid.UUID  // narrowed to one; uuid.Nil: all
+	Rows    []Standing // those chosen, the longest late first
+	Owners  []Owner
+	Owner   uuid.UUID // narrowed to one; uuid.Nil: all
 	State   string
 	Cadence Cadence
 	Today   day.Date
 }
 
-// choose narrows the accounts and orders them, the longest late first.
-func (v *teamPage) choose() {
-	for _, s := range v.All {
-		if (v.Owner == uuid.Nil || s.OwnerID == v.Owner) && (v.State == "" || s.State(v.Cadence, v.Today) == v.State) {
-			v.Rows = append(v.Rows, s)
-		}
-	}
-	ByDue(v.Rows, v.Cadence)
-}
-
 func (v teamPage) shown() []Standing { return v.Rows[:min(len(v.Rows), teamShown)] }
-
-// person is an owner with how their accounts are reviewed.
-type person struct {
-	ID       uuid.UUID
-	Name     string
-	Accounts int
-	Late     int
-	Rhythms  []Rhythm
-}
-
-func (v teamPage) owners() []person {
-	var list []person
-	for _, s := range v.All {
-		i := slices.IndexFunc(list, func(p person) bool { return p.ID == s.OwnerID })
-		if i < 0 {
-			i = len(list)
-			list = append(list, person{ID: s.OwnerID, Name: s.OwnerName})
-		}
-		list[i].Accounts++
-		list[i].Rhythms = append(list[i].Rhythms, s.Rhythm)
-		if s.DaysLate(v.Cadence, v.Today) > 0 {
-			list[i].Late++
-		}
-	}
-	slices.SortFunc(list, func(a, b person) int {
-		if a.Late != b.Late {
-			return b.Late - a.Late
-		}
-		return strings.Compare(a.Name, b.Name)
-	})
-	return list
-}
-
-func (v teamPage) rhythms() []Rhythm {
-	var list []Rhythm
-	for _, s := range v.All {
-		list = append(list, s.Rhythm)
-	}
-	return list
-}
-
-func (v teamPage) count(state string) (n int) {
-	for _, s := range v.All {
-		if s.State(v.Cadence, v.Today) == state {
-			n++
-		}
-	}
-	return n
-}
 
 func complianceText(ctx context.Context, percent int, known bool) string {
 	if !known {
@@ -100,10 +42,11 @@ func complianceText(ctx context.Context, percent int, known bool) string {
 }
 
 func (v teamPage) kpis(ctx context.Context) []ui.KPIItem {
-	percent, known := Together(v.rhythms(), v.Cadence, v.Today)
+	sum := Together(v.Owners)
+	percent, known := sum.Percent()
 	on := ui.KPIItem{Label: i18n.T(ctx, "review.fact.compliance"), Value: complianceText(ctx, percent, known), Note: i18n.T(ctx, "review.fact.compliance_note")}
-	late := ui.KPIItem{Label: stateName(ctx, "late"), Value: strconv.Itoa(v.count("late")), Unit: "/" + strconv.Itoa(len(v.All))}
-	return []ui.KPIItem{on, late, {Label: i18n.T(ctx, "review.team.soon", "n", Soon), Value: strconv.Itoa(v.count("soon"))}}
+	late := ui.KPIItem{Label: stateName(ctx, "late"), Value: strconv.Itoa(sum.Late), Unit: "/" + strconv.Itoa(sum.Accounts)}
+	return []ui.KPIItem{on, late, {Label: i18n.T(ctx, "review.team.soon", "n", Soon), Value: strconv.Itoa(sum.Soon)}}
 }
 
 func (v teamPage) path(ctx context.Context, parts ...any) string {
@@ -130,7 +73,7 @@ func (v teamPage) clear(ctx context.Context) string {
 
 func (v teamPage) ownerOptions(ctx context.Context) []ui.Option {
 	list := []ui.Option{{Label: i18n.T(ctx, "review.team.everyone")}}
-	for _, p := range v.owners() {
+	for _, p := range v.Owners {
 		list = append(list, ui.Option{Value: p.ID.String(), Label: p.Name})
 	}
 	return list

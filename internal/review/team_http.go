@@ -30,16 +30,15 @@ func readFilter(q *page.Request) (owner uuid.UUID, state string) {
 	return owner, state
 }
 
-func teamRead(q *page.Request, tx *db.Tx) (teamPage, error) {
+func teamRead(q *page.Request, tx *db.Tx, rows int) (teamPage, error) {
 	v := teamPage{Today: tx.Today()}
 	v.Owner, v.State = readFilter(q)
-	err := db.Batch(q.Context(), tx, QStandings(&v.All, tx, uuid.Nil), QCadence(&v.Cadence))
-	v.choose()
+	err := db.Batch(q.Context(), tx, QStandings(&v.Rows, tx, v.Owner, v.State, rows), QCadence(&v.Cadence), QOwners(&v.Owners))
 	return v, err
 }
 
 func team(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := teamRead(q, tx)
+	v, err := teamRead(q, tx, teamShown+1)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -47,7 +46,7 @@ func team(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func teamFile(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := teamRead(q, tx)
+	v, err := teamRead(q, tx, inFile)
 	if err != nil {
 		return page.Response{}, err
 	}
