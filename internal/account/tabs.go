@@ -38,6 +38,7 @@ func (h Head) tabs(ctx context.Context, current string) []ui.Tab {
 		})
 	}
 	return append(list,
+		ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, "reviews")), Label: i18n.T(ctx, "account.tab.reviews"), Current: current == "reviews"},
 		ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, "timeline")), Label: i18n.T(ctx, "account.tab.timeline"), Current: current == "timeline"},
 		ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, "history")), Label: i18n.T(ctx, "account.tab.history"), Current: current == "history"},
 	)

@@ -11,13 +11,14 @@ import (
 	"trucot/internal/job"
 	"trucot/internal/mail"
 	"trucot/internal/portfolio"
+	"trucot/internal/review"
 	"trucot/internal/strength"
 	"trucot/internal/tenant"
 )
 
 // tasks lists every feature's periodic jobs.
-func tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks())
+func (c *Config) tasks() []job.Task {
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), review.Tasks(c.secret, c.base))
 }
 
 // Jobs makes the runner of mails and periodic jobs.
@@ -26,7 +27,7 @@ func (c *Config) Jobs(p *db.Pool, log *slog.Logger) (*job.Runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return job.NewRunner(p, c.secret, send, log, tasks())
+	return job.NewRunner(p, c.secret, send, log, c.tasks())
 }
 
 var errNoMailServer = errors.New("no mail server: SMTP_URL is not set")

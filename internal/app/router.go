@@ -31,6 +31,7 @@ import (
 	"trucot/internal/portfolio"
 	"trucot/internal/product"
 	"trucot/internal/proposal"
+	"trucot/internal/review"
 	"trucot/internal/risk"
 	"trucot/internal/roadmap"
 	"trucot/internal/search"
@@ -69,6 +70,7 @@ func Mount(r chi.Router, s *page.Site) {
 		contact.Routes(r, s)
 		business.AdminRoutes(r, s)
 		plan.QueueRoutes(r, s)
+		review.TenantRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -91,6 +93,8 @@ func Mount(r chi.Router, s *page.Site) {
 			need.Routes(r, s)
 			action.Routes(r, s)
 			plan.Routes(r, s)
+			review.Routes(r, s)
+			review.FieldRoutes(r, s)
 		})
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/portfolio"
+	"trucot/internal/review"
 	"trucot/internal/tenant"
 )
 
@@ -143,5 +144,10 @@ func (s *seeder) judgeToday(slug string, list []client) error {
 	if _, err := account.RefreshAll(s.ctx, s.at(0), s.actor(slug, list[0].owner, authz.Manager)); err != nil {
 		return err
 	}
-	return portfolio.RefreshTenant(s.ctx, s.at(0), tenant.System(id("tenant "+slug), slug))
+	system := tenant.System(id("tenant "+slug), slug)
+	system.Settings.Zone = time.FixedZone("ICT", 7*3600)
+	if err := review.RefreshTenant(s.ctx, s.at(0), system); err != nil {
+		return err
+	}
+	return portfolio.RefreshTenant(s.ctx, s.at(0), system)
 }

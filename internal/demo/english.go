@@ -58,6 +58,9 @@ func (s *seeder) english() error {
 	if err := s.works("rival", rivalWorks); err != nil {
 		return err
 	}
+	if err := s.reviews("rival", rivals); err != nil {
+		return err
+	}
 	if err := s.scenes("rival", rivals); err != nil {
 		return err
 	}

@@ -66,6 +66,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.works("demo", works); err != nil {
 		return err
 	}
+	if err := s.reviews("demo", clients); err != nil {
+		return err
+	}
 	if err := s.scenes("demo", clients); err != nil {
 		return err
 	}
@@ -76,6 +79,9 @@ func (s *seeder) vietnamese() error {
 		return err
 	}
 	if err := s.interviews("demo", talks); err != nil {
+		return err
+	}
+	if err := s.visits("demo"); err != nil {
 		return err
 	}
 	if err := s.trends("demo", clients); err != nil {

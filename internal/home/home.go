@@ -8,6 +8,7 @@ import (
 	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/plan"
+	"trucot/internal/review"
 )
 
 // ahead is how many days the home page looks forward.
@@ -132,6 +133,7 @@ type view struct {
 	Lonely   []lonely
 	Accounts []mine
 	Waiting  []plan.Waiting // for those who approve
+	Reviews  []review.Coming
 	Approves bool
 	Today    day.Date
 }
@@ -141,6 +143,7 @@ func (v *view) queries() []db.Query {
 		db.Q(&v.Items, dueItems, db.Args{"until": v.Today.AddDays(ahead)}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
+		review.QComing(&v.Reviews, v.Today),
 	}
 	if v.Approves {
 		reads = append(reads, plan.QWaiting(&v.Waiting, waitingShown))

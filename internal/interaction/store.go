@@ -252,10 +252,10 @@ func Log(ctx context.Context, tx *db.Tx, plans []Planned, touches ...Touch) erro
 }
 
 // LogWith is Log of one touch together with rows that belong to it; another
-// feature's, which says what they hold.
-func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db.Edit) error {
+// feature's, which says what they hold, and which other pillars they bear on.
+func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db.Edit, more ...int) error {
 	settled, _ := settle(tx, t, plans)
-	return save(ctx, tx, slices.Concat([]db.Edit{t.insert()}, settled, rows), []Touch{t}, relationships)
+	return save(ctx, tx, slices.Concat([]db.Edit{t.insert()}, settled, rows), []Touch{t}, append([]int{relationships}, more...)...)
 }
 
 // LogWithStep is Log of one touch whose next step becomes an action, which the

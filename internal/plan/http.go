@@ -51,7 +51,7 @@ func show(q *page.Request, tx *db.Tx, v view) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := v.judge(q.Actor); err != nil {
+	if err := v.judge(q.Actor, tx.Today()); err != nil {
 		return page.Response{}, err
 	}
 	if !q.Form.Typed() {
@@ -79,7 +79,7 @@ func act(q *page.Request, tx *db.Tx, a Act, check func(*view) (refused bool), do
 	if err := account.Open(q.Context(), tx, id, v.reads(id)...); err != nil {
 		return page.Response{}, err
 	}
-	if err := v.judge(q.Actor); err != nil {
+	if err := v.judge(q.Actor, tx.Today()); err != nil {
 		return page.Response{}, err
 	}
 	p, version := v.Plan, q.Form.Version()
@@ -161,7 +161,7 @@ func frozen(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if v.Facts, err = Thaw(v.Snapshot.Body); err != nil {
 		return page.Response{}, err
 	}
-	title := i18n.T(ctx, "plan.frozen.title", "edition", v.Snapshot.Edition)
+	title := v.title(ctx)
 	crumb := ui.Crumb{Href: q.Path("accounts", id, "plan"), Label: i18n.T(ctx, "plan.index.title")}
 	return page.HTML(v.Head.Name+": "+title, frozenView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }

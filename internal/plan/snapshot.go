@@ -204,12 +204,12 @@ type Action struct {
 	DoneOn      day.Date   `json:"done_on"`
 }
 
-// Snapshot is a plan as it was approved. Nobody changes it.
+// Snapshot is a plan as it was approved, or as a review left it. Nobody changes it.
 type Snapshot struct {
 	ID          uuid.UUID
 	PlanID      uuid.UUID
 	Period      string
-	Edition     int
+	Edition     int // 0: kept by a review, not approved
 	TakenAt     time.Time
 	TakenByName string
 	Body        string // canonical JSON of Facts; "" in a list

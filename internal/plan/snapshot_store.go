@@ -83,7 +83,7 @@ const snapshotsSQL db.SQL = `
 	from plan_snapshot s
 	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
 	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
-	where s.tenant_id = @tenant and s.account_id = @account
+	where s.tenant_id = @tenant and s.account_id = @account and s.review_id is null
 	order by s.edition desc, s.id desc
 	limit 50`
 
@@ -96,7 +96,7 @@ const latestSQL db.SQL = `
 	select s.body
 	from plan p
 	join plan_snapshot s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and s.plan_id = p.id
-	where p.tenant_id = @tenant and p.account_id = @account and p.current
+	where p.tenant_id = @tenant and p.account_id = @account and p.current and s.review_id is null
 	order by s.edition desc
 	limit 1`
 
@@ -106,7 +106,7 @@ func qLatest(dst *string, accountID uuid.UUID) db.Query {
 }
 
 const snapshotSQL db.SQL = `
-	select s.id, s.plan_id, p.period, s.edition, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
+	select s.id, s.plan_id, p.period, coalesce(s.edition, 0) as edition, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
 	from plan_snapshot s
 	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
 	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
@@ -130,4 +130,32 @@ const namesSQL db.SQL = `
 
 func qNames(dst *[]named, accountID uuid.UUID) db.Query {
 	return db.Q(dst, namesSQL, db.Args{"account": accountID})
+}
+
+const ofReviewSQL db.SQL = `
+	select s.id, s.plan_id, p.period, 0 as edition, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
+	from plan_snapshot s
+	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
+	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
+	where s.tenant_id = @tenant and s.account_id = @account and s.review_id = @review`
+
+// QOfReview reads the plan as a review left it; dst is left alone while the review is open.
+func QOfReview(dst *Snapshot, accountID, review uuid.UUID) db.Query {
+	return db.QMaybe(dst, ofReviewSQL, db.Args{"account": accountID, "review": review})
+}
+
+const keepSQL db.SQL = `
+	insert into plan_snapshot (tenant_id, id, account_id, plan_id, review_id, taken_at, taken_by, body, sha256)
+	select @tenant, @id, @account, p.id, @review, @now, @member, @body, @sum
+	from plan p where p.tenant_id = @tenant and p.account_id = @account and p.current`
+
+// Keep freezes what the plan says, read before in the same transaction, for a
+// review that is being closed.
+func Keep(tx *db.Tx, accountID, review uuid.UUID, facts Facts) error {
+	body, sum, err := Freeze(facts)
+	if err != nil {
+		return err
+	}
+	db.Derive(tx, keepSQL, db.Args{"id": uuid.Must(uuid.NewV7()), "account": accountID, "review": review, "body": body, "sum": sum})
+	return nil
 }

@@ -28,14 +28,15 @@ type view struct {
 
 	Who     Who
 	Reasons []Reason
-	Again   []Change // what needs a new approval; nil before there was one
-	Refused bool     // a submission was just refused
-	Stale   bool     // the page that was sent from had become old
-	Asked   Act      // whose fields are wrong
+	Again   []Change     // what needs a new approval; nil before there was one
+	Since   []Difference // all that changed since the approval
+	Refused bool         // a submission was just refused
+	Stale   bool         // the page that was sent from had become old
+	Asked   Act          // whose fields are wrong
 }
 
 // judge asks the rules, once everything is read.
-func (v *view) judge(a authz.Actor) error {
+func (v *view) judge(a authz.Actor, today day.Date) error {
 	v.Who = Who{Member: a.Member, Edits: v.Head.MayEdit(a), Approves: v.Head.MayEdit(a) && a.Can(authz.PlanApprove)}
 	v.Gate.Completeness, v.Gate.Minimum = v.Head.Completeness, v.Plan.Minimum
 	v.Reasons = Gate(v.Gate)
@@ -47,6 +48,7 @@ func (v *view) judge(a authz.Actor) error {
 		return err
 	}
 	v.Again = NeedsApproval(then, v.Facts)
+	v.Since = Diff(State{then, day.In(*v.Plan.ApprovedAt, a.Settings.Zone)}, State{v.Facts, today})
 	return nil
 }
 
@@ -188,6 +190,22 @@ type frozenPage struct {
 	Snapshot Snapshot
 	Facts    Facts
 	Names    []named
+}
+
+// title tells an approval from what a review left.
+func (v frozenPage) title(ctx context.Context) string {
+	if v.Snapshot.Edition == 0 {
+		return i18n.T(ctx, "plan.frozen.reviewed", "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
+	}
+	return i18n.T(ctx, "plan.frozen.title", "edition", v.Snapshot.Edition)
+}
+
+// note says that nothing of it changes any more.
+func (v frozenPage) note(ctx context.Context) string {
+	if v.Snapshot.Edition == 0 {
+		return i18n.T(ctx, "plan.frozen.reviewed_note", "name", v.Snapshot.TakenByName, "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
+	}
+	return i18n.T(ctx, "plan.frozen.note", "edition", v.Snapshot.Edition, "name", v.Snapshot.TakenByName, "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
 }
 
 // name is what a person at the client is called today, their office when they are gone.

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/db"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/review"
 )
 
 // Routes mounts the portfolio of a tenant.
@@ -61,6 +62,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	all := q.Actor.SeesAll()
 	reads := []db.Query{
 		db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
+		review.QOwners(&v.reviews),
 		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
 	}
 	plain := v.Filter == filter{Sort: "value"}

@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/action"
 	"trucot/internal/day"
+	"trucot/internal/review"
 )
 
 // shown is how many accounts the table lists; drawn how many the chart.
@@ -68,6 +69,8 @@ type view struct {
 	Totals   totals
 	Currency string
 	Today    day.Date
+
+	reviews []review.Owner // how the rhythm of reviews is kept, by owner
 }
 
 // load of an owner on the scale of the busiest, in percent.

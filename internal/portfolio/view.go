@@ -10,6 +10,7 @@ import (
 	"trucot/internal/action"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/review"
 	"trucot/web/ui"
 )
 
@@ -56,7 +57,7 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		figure, unit := i18n.MoneyParts(ctx, amount, v.Currency)
 		return ui.KPIItem{Label: label, Value: figure, Unit: unit, Note: note, NoteKind: kind}
 	}
-	return []ui.KPIItem{
+	list := []ui.KPIItem{
 		money(i18n.T(ctx, "portfolio.kpi.now"), t.ValueNow, i18n.T(ctx, "portfolio.kpi.accounts", "n", t.Accounts), ""),
 		money(i18n.T(ctx, "portfolio.kpi.expected"), t.Expected12, v.gapNote(ctx), "good"),
 		money(i18n.T(ctx, "portfolio.kpi.risk"), t.AtRisk, i18n.T(ctx, "portfolio.kpi.risk_note"), ""),
@@ -65,6 +66,11 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		share(ctx, i18n.T(ctx, "portfolio.kpi.clarity"), "portfolio.kpi.clarity_note", t.Clarity),
 		share(ctx, i18n.T(ctx, "portfolio.kpi.execution"), "portfolio.kpi.execution_note", t.Execution),
 	}
+	sum := review.Together(v.reviews)
+	if percent, known := sum.Percent(); known {
+		list = append(list, ui.KPIItem{Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", sum.Late)})
+	}
+	return list
 }
 
 // share is a figure in percent with its sum; a dash when there is nothing to share.

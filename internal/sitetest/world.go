@@ -56,7 +56,7 @@ var Kinds = map[string]string{
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
-	"bulk": "action_bulk",
+	"bulk": "action_bulk", "review": "review", "adjustment": "review_adjustment",
 }
 
 // Words are the parameters that are not ids.
@@ -98,7 +98,8 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
 	for _, param := range []string{
-		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position", "insight", "cell", "dismissal",
+		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position",
+		"insight", "cell", "adjustment", "dismissal",
 	} {
 		get(param, own, set["account"])
 	}
@@ -108,6 +109,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("deepquestion", "x.archived_at is null")
 	get("snapshot", "x.account_id = $2", set["account"])
 	get("bulk", "x.account_id = $2", set["account"])
+	get("review", own+" and x.closed_at is null", set["account"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("interview", own+" and x.kind = 'interview' and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
@@ -280,6 +282,17 @@ const Rare = `
 	insert into plan_snapshot (tenant_id, id, account_id, plan_id, edition, taken_at, taken_by, body, sha256)
 	select distinct on (p.tenant_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 98, now(), a.owner_id, '{}', repeat('0', 64)
 	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;
+	insert into review (tenant_id, id, account_id, kind, due, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'qbr_internal', now()::date + 400, now(), now() from account, generate_series(1, 2);
+	insert into review_adjustment (tenant_id, id, account_id, was, instead, why, on_date, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'W', 'I', 'Y', now(), now(), now() from account, generate_series(1, 2);
+	insert into review_commitment (tenant_id, id, account_id, review_id, action_id, created_at, updated_at)
+	select distinct on (r.tenant_id) r.tenant_id, gen_random_uuid(), r.account_id, r.id, a.id, now(), now()
+	from review r join action a on a.tenant_id = r.tenant_id and a.account_id = r.account_id;
+	insert into review_draft (tenant_id, id, account_id, member_id, body, created_at, updated_at)
+	select distinct on (a.tenant_id) a.tenant_id, gen_random_uuid(), a.id, m.id, '{}', now(), now()
+	from account a join member m on m.tenant_id = a.tenant_id and m.roles = '{viewer}' or m.tenant_id = a.tenant_id and m.roles @> '{director}';
+	insert into review_reminder (tenant_id, review_id, at) select distinct on (tenant_id) tenant_id, id, now() from review on conflict do nothing;
 	insert into plan_comment (tenant_id, id, account_id, plan_id, body, member_id, created_at, updated_at)
 	select distinct on (p.tenant_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 'C', a.owner_id, now(), now()
 	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;

@@ -37,7 +37,7 @@ var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
 	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position", "whitespace_cell", "insight_node", "interview_finding",
-	"plan", "plan_comment", "proposal_dismissal",
+	"plan", "plan_comment", "review", "review_adjustment", "review_commitment", "review_draft", "proposal_dismissal",
 	"product", "product_family", "core_capability", "segment", "member", "invitation", "tenant_setting", "audit_log",
 }
 
@@ -100,7 +100,7 @@ func known(list []string, code string) string {
 // told are the columns whose old and new value the log shows, with words of their own.
 var told = []string{
 	"display_name", "title", "roles", "status", "name", "lang", "time_zone", "currency", "fiscal_start", "short_months", "mid_months",
-	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "plan_minimum", "period", "due", "tier", "expires_at",
+	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "plan_minimum", "review_days_1", "review_days_2", "review_days_3", "period", "due", "tier", "expires_at",
 	"industry", "region", "level_now", "level_target", "vision", "since",
 	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
 	"quadrant", "body", "evidence", "source", "confirmed", "impact", "valid_until", "response", "lever", "metric", "target_year",

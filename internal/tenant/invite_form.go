@@ -26,6 +26,7 @@ func labels(ctx context.Context) map[string]string {
 		"short": i18n.T(ctx, "tenant.field.short"), "mid": i18n.T(ctx, "tenant.field.mid"),
 		"swot": i18n.T(ctx, "tenant.field.swot"), "answer": i18n.T(ctx, "tenant.field.answer"), "limit": i18n.T(ctx, "tenant.field.limit"),
 		"plan_minimum": i18n.T(ctx, "tenant.field.plan_minimum"),
+		"review_1":     i18n.T(ctx, "tenant.field.review_1"), "review_2": i18n.T(ctx, "tenant.field.review_2"), "review_3": i18n.T(ctx, "tenant.field.review_3"),
 	}
 	maps.Copy(names, login.PasswordLabels(ctx))
 	return names

@@ -22,6 +22,9 @@ type Setting struct {
 	AnswerHalfLife  int // days
 	OpenItemLimit   int
 	PlanMinimum     int // percent complete below which no plan is submitted
+	ReviewDays1     int `db:"review_days_1"` // between two reviews of a client, by its tier
+	ReviewDays2     int `db:"review_days_2"`
+	ReviewDays3     int `db:"review_days_3"`
 	Version         int
 }
 

@@ -23,6 +23,7 @@ func decodeSetting(f *form.Form, was Setting) Setting {
 	s.SwotHalfLife, s.AnswerHalfLife = f.Int("swot", 7, 1000), f.Int("answer", 7, 1000)
 	s.OpenItemLimit = f.Int("limit", 1, 1000)
 	s.PlanMinimum = f.Int("plan_minimum", 0, 100)
+	s.ReviewDays1, s.ReviewDays2, s.ReviewDays3 = f.Int("review_1", 7, 400), f.Int("review_2", 7, 400), f.Int("review_3", 7, 400)
 	s.ManagersSeeAll, s.DirectorsSeeAll = f.Bool("managers"), f.Bool("directors")
 	return s
 }
@@ -41,7 +42,8 @@ func fillSetting(s Setting) url.Values {
 		"fiscal": {strconv.Itoa(s.FiscalStart)}, "short": {strconv.Itoa(s.ShortMonths)}, "mid": {strconv.Itoa(s.MidMonths)},
 		"swot": {strconv.Itoa(s.SwotHalfLife)}, "answer": {strconv.Itoa(s.AnswerHalfLife)}, "limit": {strconv.Itoa(s.OpenItemLimit)},
 		"plan_minimum": {strconv.Itoa(s.PlanMinimum)},
-		"managers":     {}, "directors": {},
+		"review_1":     {strconv.Itoa(s.ReviewDays1)}, "review_2": {strconv.Itoa(s.ReviewDays2)}, "review_3": {strconv.Itoa(s.ReviewDays3)},
+		"managers": {}, "directors": {},
 	}
 	if s.ManagersSeeAll {
 		v.Set("managers", "on")
