@@ -25,6 +25,7 @@ import (
 	"trucot/internal/lookup"
 	"trucot/internal/need"
 	"trucot/internal/network"
+	"trucot/internal/opportunity"
 	"trucot/internal/overview"
 	"trucot/internal/page"
 	"trucot/internal/plan"
@@ -83,6 +84,7 @@ func Mount(r chi.Router, s *page.Site) {
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			risk.Routes(r, s)
+			opportunity.Routes(r, s)
 			proposal.Routes(r, s)
 			whitespace.Routes(r, s)
 			debt.Routes(r, s)

@@ -21,7 +21,7 @@ var houses = []string{
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
 	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/product", "internal/fit", "internal/stakeholder",
-	"internal/strength", "internal/proposal", "internal/risk", "internal/business", "internal/need", "internal/insight", "internal/goal", "internal/whitespace", "internal/action", "internal/interaction", "internal/interview", "internal/contact",
+	"internal/strength", "internal/proposal", "internal/risk", "internal/whitespace", "internal/opportunity", "internal/business", "internal/need", "internal/insight", "internal/goal", "internal/action", "internal/interaction", "internal/interview", "internal/contact",
 	"internal/adaptation", "internal/network", "internal/plan",
 	// readers across features
 	"internal/overview", "internal/debt", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",

@@ -169,8 +169,6 @@ const more = `
 	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
 	insert into risk (tenant_id, id, account_id, title, reasons, severity, likelihood, currency, owner_id, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'R', '{price}', 1, 1, 'VND', owner_id, now(), now() from account;
-	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', id, 'F', 'R', now(), now() from account;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Sweep', 'mine=1', now(), now() from member;
 	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, currency, as_of, created_at, updated_at)
@@ -207,6 +205,8 @@ const more = `
 
 // Rare are rows of tables that the demo data leaves empty.
 const Rare = `
+	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', id, 'F', 'R', now(), now() from account;
 	insert into invitation (tenant_id, id, email, display_name, roles, token_hash, mail_id, expires_at, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
