@@ -21,6 +21,7 @@ import (
 	"trucot/internal/insight"
 	"trucot/internal/interaction"
 	"trucot/internal/interview"
+	"trucot/internal/lifetime"
 	"trucot/internal/login"
 	"trucot/internal/lookup"
 	"trucot/internal/need"
@@ -85,6 +86,7 @@ func Mount(r chi.Router, s *page.Site) {
 			goal.Routes(r, s)
 			risk.Routes(r, s)
 			opportunity.Routes(r, s)
+			lifetime.Routes(r, s)
 			proposal.Routes(r, s)
 			whitespace.Routes(r, s)
 			debt.Routes(r, s)

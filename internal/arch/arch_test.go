@@ -20,7 +20,7 @@ var houses = []string{
 	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form",
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
-	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/product", "internal/fit", "internal/stakeholder",
+	"internal/login", "internal/account", "internal/timeline", "internal/lifetime", "internal/tenant", "internal/product", "internal/fit", "internal/stakeholder",
 	"internal/strength", "internal/proposal", "internal/risk", "internal/whitespace", "internal/opportunity", "internal/business", "internal/need", "internal/insight", "internal/goal", "internal/action", "internal/interaction", "internal/interview", "internal/contact",
 	"internal/adaptation", "internal/network", "internal/plan",
 	// readers across features

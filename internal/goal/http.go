@@ -75,7 +75,8 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v.Facts.Today = v.Today
 	reads := append(QFacts(&v.Facts, id), account.QHead(&v.Head, id), QGoals(&v.Goals, id),
 		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
-		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()))
+		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()),
+		account.QLifetime(&v.Lifetime, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

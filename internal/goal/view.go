@@ -32,6 +32,7 @@ type overview struct {
 	Risks         []risk.Risk
 	RiskFacts     risk.Facts
 	Dismissed     []proposal.Dismissal
+	Lifetime      account.Lifetime
 	None          []NoneOn
 	Today         day.Date
 	Settings      authz.Settings

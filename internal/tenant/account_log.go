@@ -49,7 +49,7 @@ func (l *Log) Next() string {
 // AccountEntities are the tables that an account's history can be narrowed to.
 var AccountEntities = []string{
 	"account", "stakeholder", "interaction", "swot_item", "deep_answer", "client_goal", "need", "goal", "milestone", "opportunity", "risk", "action",
-	"account_value", "transaction", "solution_fit", "value_position", "whitespace_cell", "insight_node", "proposal_dismissal",
+	"account_value", "transaction", "solution_fit", "value_position", "whitespace_cell", "insight_node", "proposal_dismissal", "service_cost", "lifetime_value",
 }
 
 // EntityOptions lists them for a select.
