@@ -26,7 +26,7 @@ func TestAnOpportunityFromCellToEnd(t *testing.T) {
 	}))
 	start := v.Get(cells.Doc.Find("a[href*='/opportunities/new?cell=']").First().AttrOr("href", ""))
 	for name, want := range map[string]string{"product": product.Text(), "amount": "800.000.000", "probability": "35"} {
-		if got := start.Doc.Find("[name=" + name + "]").AttrOr("value", ""); got != want {
+		if got := start.Doc.Find("[name="+name+"]").AttrOr("value", ""); got != want {
 			t.Errorf("the form starts with %s %q, want %q", name, got, want)
 		}
 	}

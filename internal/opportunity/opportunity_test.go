@@ -25,7 +25,8 @@ func TestWeighted(t *testing.T) {
 		}
 	}
 	list := []Opportunity{
-		{Amount: 100, Probability: 50, Stage: "trial", NextDue: today.AddDays(-1)}, {Amount: 300, Probability: 20, Stage: "explore", NextDue: today},
+		{Amount: 100, Probability: 50, Stage: "trial", NextDue: today.AddDays(-1)},
+		{Amount: 300, Probability: 20, Stage: "explore", NextDue: today},
 		{Amount: 999, Probability: 100, Stage: Won, NextDue: today.AddDays(-9)},
 	}
 	sum := Sum(list, today)
