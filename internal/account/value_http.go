@@ -31,12 +31,13 @@ type valuePage struct {
 	Bought    []Bought
 	Catalogue []string // products on offer
 	Values    Values
+	Lifetime  Lifetime
 	Form      *form.Form
 	Edit      uuid.UUID // the amount being edited; uuid.Nil: a new one
 }
 
 func (v *valuePage) reads(tx *db.Tx, id uuid.UUID) []db.Query {
-	return []db.Query{QHead(&v.Head, id), QValues(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil)}
+	return []db.Query{QHead(&v.Head, id), QValues(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil), QLifetime(&v.Lifetime, id)}
 }
 
 func (v *valuePage) response(q *page.Request, tx *db.Tx) page.Response {

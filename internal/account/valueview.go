@@ -110,3 +110,19 @@ func distinct[T any](list []T, value func(T) string) []string {
 func withCatalogue(used, catalogue []string) []string {
 	return distinct(slices.Concat(used, catalogue), func(s string) string { return s })
 }
+
+// expected is what is expected of a bar, with the weighted figure of 12 months beside it.
+func (b Bullet) expected(ctx context.Context, v valuePage) string {
+	return i18n.T(ctx, "account.bullet.expected", "in12", v.money(ctx, b.In12.Amount), "weighted", v.money(ctx, b.In12.Weighted), "in36", v.money(ctx, b.In36.Amount))
+}
+
+func (b Bullet) gapText(ctx context.Context, v valuePage) string {
+	amount, percent, known := b.Gap()
+	if !b.In12.Known {
+		return "–"
+	}
+	if !known {
+		return v.money(ctx, amount)
+	}
+	return v.money(ctx, amount) + " " + growthText(ctx, percent)
+}

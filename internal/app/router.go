@@ -21,10 +21,12 @@ import (
 	"trucot/internal/insight"
 	"trucot/internal/interaction"
 	"trucot/internal/interview"
+	"trucot/internal/lifetime"
 	"trucot/internal/login"
 	"trucot/internal/lookup"
 	"trucot/internal/need"
 	"trucot/internal/network"
+	"trucot/internal/opportunity"
 	"trucot/internal/overview"
 	"trucot/internal/page"
 	"trucot/internal/plan"
@@ -86,6 +88,8 @@ func Mount(r chi.Router, s *page.Site) {
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			risk.Routes(r, s)
+			opportunity.Routes(r, s)
+			lifetime.Routes(r, s)
 			proposal.Routes(r, s)
 			roadmap.Routes(r, s)
 			whitespace.Routes(r, s)

@@ -20,10 +20,10 @@ var houses = []string{
 	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form",
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
-	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/product", "internal/fit", "internal/stakeholder",
-	"internal/strength", "internal/proposal", "internal/risk", "internal/business", "internal/need", "internal/insight", "internal/goal",
-	"internal/roadmap", "internal/whitespace", "internal/action", "internal/interaction", "internal/interview", "internal/contact", "internal/adaptation",
-	"internal/network", "internal/plan", "internal/review",
+	"internal/login", "internal/account", "internal/timeline", "internal/lifetime", "internal/tenant", "internal/product", "internal/fit",
+	"internal/stakeholder", "internal/strength", "internal/proposal", "internal/risk", "internal/business", "internal/need", "internal/insight",
+	"internal/goal", "internal/roadmap", "internal/whitespace", "internal/opportunity", "internal/action", "internal/interaction", "internal/interview",
+	"internal/contact", "internal/adaptation", "internal/network", "internal/plan", "internal/review",
 	// readers across features
 	"internal/overview", "internal/debt", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
 	// the whole

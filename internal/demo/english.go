@@ -67,6 +67,9 @@ func (s *seeder) english() error {
 	if err := s.fits("rival", rivals); err != nil {
 		return err
 	}
+	if err := s.serve("rival", "GBP", rivals); err != nil {
+		return err
+	}
 	if err := s.whitespace("rival", "GBP", rivals); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/action"
 	"trucot/internal/db"
 	"trucot/internal/goal"
+	"trucot/internal/opportunity"
 	"trucot/internal/risk"
 )
 
@@ -74,12 +75,15 @@ type roadmap struct {
 }
 
 type offer struct {
-	kind           goal.OpportunityKind
+	kind           opportunity.Kind
 	title, product string
 	amount         int64 // thousands of the currency's unit
-	stage          goal.Stage
+	stage          opportunity.Stage
 	reason         string
 	due            int
+	next           string // step
+	on             int    // its day
+	likely         int    // percent; 0: that of the stage
 }
 
 type threat struct {
@@ -245,10 +249,17 @@ func (s *seeder) prospects(slug, currency string, r roadmap) error {
 	owner := memberID(slug, owners[r.account])
 	return s.edit(slug, r.account, 18, func(tx *db.Tx) error {
 		for _, o := range r.sell {
-			err := goal.SaveOpportunity(s.ctx, tx, accountID(r.account), goal.Opportunity{
+			x := opportunity.Opportunity{
 				ID: id(r.account + " sell " + o.title), Kind: o.kind, Title: o.title, Product: o.product, Amount: o.amount * 1000, Currency: currency,
-				Stage: o.stage, Reason: o.reason, OwnerID: owner, Due: s.today.AddDays(o.due),
-			}, 0)
+				Stage: o.stage, Probability: cmp.Or(o.likely, opportunity.Likely(o.stage)), Reason: o.reason, NextAction: o.next, OwnerID: owner, Due: s.today.AddDays(o.due),
+			}
+			if o.next != "" {
+				x.NextDue = s.today.AddDays(o.on)
+			}
+			if !x.Live() {
+				x.ClosedOn = s.today.AddDays(o.due)
+			}
+			err := opportunity.Save(s.ctx, tx, accountID(r.account), x, 0)
 			if err != nil {
 				return err
 			}

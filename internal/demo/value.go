@@ -7,6 +7,7 @@ import (
 	"trucot/internal/account"
 	"trucot/internal/authz"
 	"trucot/internal/db"
+	"trucot/internal/lifetime"
 )
 
 // worth is what a client buys of a product for one of its units: amounts in
@@ -160,3 +161,87 @@ func amounts(total int64, n int) []int64 {
 
 // shortKey stands for a client in the numbers of its documents.
 func shortKey(key string) string { return strings.ToUpper(key[:4]) }
+
+// serving is what a client took in the last months, per month: role, hours, cost of an hour, goodwill, travel in thousands.
+var serving = []struct {
+	client, role           string
+	hours                  int64
+	rate, goodwill, travel int64
+}{
+	{"annhien", "Quản lý khách hàng", 42, 280, 0, 3_200},
+	{"annhien", "Kỹ thuật hiện trường", 26, 220, 4_500, 1_800},
+	{"annhien", "Chăm sóc đơn hàng", 60, 120, 0, 0},
+	{"hungviet", "Quản lý khách hàng", 30, 280, 2_000, 900},
+	{"caonguyen", "Quản lý khách hàng", 18, 280, 0, 2_600},
+	{"brightwater", "Account manager", 22, 45, 0, 60},
+}
+
+// servingMonths is how many months of it are on record.
+const servingMonths = 6
+
+// lifetimes are calculations that were kept, oldest first.
+var lifetimes = []struct {
+	client  string
+	formula lifetime.Formula
+	ago     int
+	years   int
+	stays   int // percent
+}{
+	{"annhien", lifetime.Plain, 90, 5, 80},
+	{"annhien", lifetime.Perpetual, 20, 5, 85},
+	{"hungviet", lifetime.Plain, 40, 5, 80},
+	{"caonguyen", lifetime.Finite, 15, 8, 80},
+	{"brightwater", lifetime.Perpetual, 15, 5, 80},
+}
+
+// serve writes what serving the clients costs and what they are worth over time.
+func (s *seeder) serve(slug, currency string, list []client) error {
+	in := map[string]bool{}
+	for _, c := range list {
+		in[c.key] = true
+	}
+	scale := int64(1000)
+	if currency != "VND" {
+		scale = 100
+	}
+	for _, x := range serving {
+		if !in[x.client] {
+			continue
+		}
+		err := s.at(-2).Write(s.ctx, s.actor(slug, owners[x.client], authz.Manager), func(tx *db.Tx) error {
+			for ago := int64(1); ago <= servingMonths; ago++ {
+				month := s.today.StartOfMonth().AddMonths(-int(ago))
+				err := lifetime.SaveCost(s.ctx, tx, accountID(x.client), lifetime.Cost{
+					ID: id("cost " + x.client + x.role + month.String()), Month: month, Role: x.role, Hours: 100*x.hours + 50*(ago%3), Rate: x.rate * scale,
+					Goodwill: x.goodwill * scale * (ago % 2), Travel: x.travel * scale, Currency: currency,
+				}, 0)
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("cost to serve %s: %w", x.client, err)
+		}
+	}
+	for _, x := range lifetimes {
+		if !in[x.client] {
+			continue
+		}
+		err := s.at(-x.ago).Write(s.ctx, s.actor(slug, owners[x.client], authz.Manager), func(tx *db.Tx) error {
+			var b lifetime.Bought
+			if err := db.Batch(s.ctx, tx, lifetime.QBought(&b, accountID(x.client), s.today)); err != nil {
+				return err
+			}
+			c := lifetime.Calculation{ID: id(fmt.Sprint("lifetime ", x.client, x.ago)), Formula: x.formula, Inputs: b.Start(), Currency: currency}
+			c.Years, c.Retention = x.years, 100*x.stays
+			c.Result, _ = c.Value(c.Formula)
+			return lifetime.Keep(s.ctx, tx, accountID(x.client), c)
+		})
+		if err != nil {
+			return fmt.Errorf("lifetime of %s: %w", x.client, err)
+		}
+	}
+	return nil
+}

@@ -75,6 +75,9 @@ func (s *seeder) vietnamese() error {
 	if err := s.fits("demo", clients); err != nil {
 		return err
 	}
+	if err := s.serve("demo", "VND", clients); err != nil {
+		return err
+	}
 	if err := s.whitespace("demo", "VND", clients); err != nil {
 		return err
 	}

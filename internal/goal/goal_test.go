@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trucot/internal/day"
+	"trucot/internal/opportunity"
 )
 
 var today = day.New(2026, time.November, 10)
@@ -164,7 +165,7 @@ func TestCompleteness(t *testing.T) {
 }
 
 func TestWaterfall(t *testing.T) {
-	v := overview{Opportunities: []Opportunity{
+	v := overview{Opportunities: []opportunity.Opportunity{
 		{Kind: "upsell", Amount: 26, Stage: "trial"}, {Kind: "missed", Amount: 14, Stage: "explore"}, {Kind: "upsell", Amount: 99, Stage: "lost"},
 	}}
 	v.Head.ValueNow, v.Head.Expected12 = 124, 186

@@ -14,9 +14,11 @@ import (
 	"trucot/internal/errs"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
+	"trucot/internal/opportunity"
 	"trucot/internal/page"
 	"trucot/internal/proposal"
 	"trucot/internal/risk"
+	"trucot/internal/whitespace"
 	"trucot/web/ui"
 )
 
@@ -97,8 +99,9 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := overview{Today: tx.Today(), Settings: q.Actor.Settings}
 	v.Facts.Today = v.Today
 	reads := append(QFacts(&v.Facts, id), account.QHead(&v.Head, id), QGoals(&v.Goals, id),
-		QOpportunities(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
-		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id))
+		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
+		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()),
+		account.QLifetime(&v.Lifetime, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

@@ -49,7 +49,7 @@ const pillarFacts db.SQL = `
 		exists (select from account_value v where v.tenant_id = @tenant and v.account_id = @account and v.kind = 'expected_36' and v.archived_at is null) as expected_36,
 		(select count(*) from goal g where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null and g.status in ('open', 'done')
 			and exists (select from milestone m where m.tenant_id = @tenant and m.goal_id = g.id and m.archived_at is null)) as staged,
-		exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.kind in ('upsell', 'cross_sell') and o.archived_at is null)
+		exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.kind in ('upsell', 'cross_sell', 'win_back') and o.archived_at is null)
 			or exists (select from value_check c where c.tenant_id = @tenant and c.account_id = @account and c.question = 'sell_more' and c.archived_at is null) as sell_more,
 		exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.kind = 'missed' and o.archived_at is null)
 			or exists (select from value_check c where c.tenant_id = @tenant and c.account_id = @account and c.question = 'missed' and c.archived_at is null) as missed,

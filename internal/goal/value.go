@@ -22,38 +22,6 @@ const (
 // Questions lists them as shown.
 var Questions = []Question{SellMore, MissedQ, Churn}
 
-// OpportunityKind is how an opportunity would come about.
-type OpportunityKind string
-
-// OpportunityKinds lists them as shown.
-var OpportunityKinds = []OpportunityKind{"upsell", "cross_sell", "missed"}
-
-// Stage is how far an opportunity has come.
-type Stage string
-
-// Stages lists them in order.
-var Stages = []Stage{"explore", "propose", "trial", "negotiate", "close", "won", "lost"}
-
-// Opportunity is more that could be sold, or that we miss. Amount is a year's
-// worth in minor units.
-type Opportunity struct {
-	ID        uuid.UUID
-	Kind      OpportunityKind
-	Title     string
-	Product   string
-	Amount    int64
-	Currency  string
-	Stage     Stage
-	Reason    string
-	OwnerID   uuid.UUID
-	OwnerName string
-	Due       day.Date
-	Version   int
-}
-
-// Live reports whether the opportunity can still be won.
-func (o Opportunity) Live() bool { return o.Stage != "won" && o.Stage != "lost" }
-
 // NoneOn is "none, checked on": the answer to a question when there is nothing to list.
 type NoneOn struct {
 	ID       uuid.UUID

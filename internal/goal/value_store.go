@@ -8,53 +8,6 @@ import (
 	"trucot/internal/db"
 )
 
-const opportunitiesSQL db.SQL = `
-	select o.id, o.kind, o.title, o.product, o.amount, o.currency, o.stage, o.reason, o.owner_id, m.display_name as owner_name, o.due, o.version
-	from opportunity o
-	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
-	where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null and (@id::uuid is null or o.id = @id)
-	order by o.stage in ('won', 'lost'), o.amount desc, o.id`
-
-// QOpportunities reads what could be sold or is missed, the largest first.
-func QOpportunities(dst *[]Opportunity, accountID uuid.UUID) db.Query {
-	return db.Q(dst, opportunitiesSQL, db.Args{"account": accountID, "id": nil})
-}
-
-// QOpportunity reads one of them.
-func QOpportunity(dst *Opportunity, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, opportunitiesSQL, db.Args{"account": accountID, "id": id})
-}
-
-const insertOpportunity db.SQL = `
-	insert into opportunity (tenant_id, id, account_id, kind, title, product, amount, currency, stage, reason, owner_id, due,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @kind, @title, @product, @amount, @currency, @stage, @reason, @owner, @due, @now, @member, @now, @member)`
-
-const updateOpportunity db.SQL = `
-	update opportunity set kind = @kind, title = @title, product = @product, amount = @amount, currency = @currency, stage = @stage,
-		reason = @reason, owner_id = @owner, due = @due, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-func (o Opportunity) args() db.Args {
-	return db.Args{
-		"kind": o.Kind, "title": o.Title, "product": o.Product, "amount": o.Amount, "currency": o.Currency, "stage": o.Stage,
-		"reason": o.Reason, "owner": o.OwnerID, "due": o.Due,
-	}
-}
-
-// SaveOpportunity adds one (version 0) or saves it over a version.
-func SaveOpportunity(ctx context.Context, tx *db.Tx, accountID uuid.UUID, o Opportunity, version int) error {
-	sql := updateOpportunity
-	if version == 0 {
-		sql = insertOpportunity
-	}
-	return change(ctx, tx, accountID, "opportunity", o.ID, version, sql, o.args())
-}
-
-const archiveOpportunity db.SQL = `
-	update opportunity set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 const checksSQL db.SQL = `
 	select c.id, c.question, c.none_on, c.note, coalesce(m.display_name, '') as by_name, c.version, c.updated_at as at
 	from value_check c

@@ -4,20 +4,11 @@ import (
 	"context"
 
 	"trucot/internal/i18n"
+	"trucot/internal/opportunity"
 	"trucot/internal/page"
 	"trucot/internal/risk"
 	"trucot/web/ui"
 )
-
-func paint(k OpportunityKind) string {
-	switch k {
-	case "upsell":
-		return "f-up"
-	case "cross_sell":
-		return "f-cross"
-	}
-	return "f-missed"
-}
 
 // partOpts is the head of a question's card; the action leads to the form that answers it.
 func (v overview) partOpts(ctx context.Context, q Question) ui.CardOpts {
@@ -45,17 +36,7 @@ func (v overview) partSub(ctx context.Context, q Question) string {
 		}
 		return ""
 	}
-	var n int
-	var sum int64
-	for _, o := range v.opportunities(q == MissedQ) {
-		if o.Live() {
-			n, sum = n+1, sum+o.Amount
-		}
-	}
-	if n == 0 {
-		return ""
-	}
-	return i18n.T(ctx, "goal.opportunity.sum", "n", n, "amount", i18n.MoneyShort(ctx, sum, v.Head.Currency))
+	return opportunity.Sub(ctx, v.opportunities(q == MissedQ), v.Today, v.Head.Currency)
 }
 
 func (v overview) riskRows(ctx context.Context) []ui.Row {
@@ -73,4 +54,23 @@ func (v overview) register(ctx context.Context) string {
 		return i18n.T(ctx, "goal.risk.proposed", "n", n)
 	}
 	return i18n.T(ctx, "goal.risk.register")
+}
+
+// found leads to the list of opportunities, and says how many the whitespace shows.
+func (v overview) found(ctx context.Context) string {
+	open := opportunity.Open(opportunity.Find(v.Cells, v.Today, v.Head.Key()), v.Opportunities)
+	if n := len(opportunity.Waiting(v.Head.ID, open, v.Dismissed)); n > 0 {
+		return i18n.T(ctx, "goal.opportunity.found", "n", n)
+	}
+	return i18n.T(ctx, "goal.opportunity.all")
+}
+
+// weighted says what the live opportunities and risks come to by their likelihood.
+func (v overview) weighted(ctx context.Context) string {
+	t := opportunity.Sum(v.grows(), v.Today)
+	if t.N == 0 {
+		return ""
+	}
+	after := v.Head.ValueNow + t.Weighted - risk.Sum(v.Risks).AtRisk
+	return i18n.T(ctx, "goal.waterfall.weighted", "percent", i18n.Percent(ctx, 100*t.Chance()), "amount", i18n.MoneyShort(ctx, after, v.Head.Currency))
 }

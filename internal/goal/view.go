@@ -2,6 +2,7 @@ package goal
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,9 +14,11 @@ import (
 	"trucot/internal/db"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
+	"trucot/internal/opportunity"
 	"trucot/internal/page"
 	"trucot/internal/proposal"
 	"trucot/internal/risk"
+	"trucot/internal/whitespace"
 	"trucot/web/ui"
 )
 
@@ -24,10 +27,12 @@ type overview struct {
 	Head          account.Head
 	Goals         []Row
 	Facts         Facts
-	Opportunities []Opportunity
+	Opportunities []opportunity.Opportunity
+	Cells         []whitespace.Cell // of this year
 	Risks         []risk.Risk
 	RiskFacts     risk.Facts
 	Dismissed     []proposal.Dismissal
+	Lifetime      account.Lifetime
 	None          []NoneOn
 	Today         day.Date
 	Settings      authz.Settings
@@ -68,14 +73,24 @@ func (v overview) byHorizon() []horizonGroup {
 	return groups
 }
 
-func (v overview) opportunities(missed bool) []Opportunity {
-	var list []Opportunity
+func (v overview) opportunities(missed bool) []opportunity.Opportunity {
+	var list []opportunity.Opportunity
 	for _, o := range v.Opportunities {
-		if (o.Kind == "missed") == missed {
+		if (o.Kind == opportunity.Missed) == missed {
 			list = append(list, o)
 		}
 	}
 	return list
+}
+
+// grows are the opportunities that add to the value now; a renewal keeps what it holds already.
+func (v overview) grows() []opportunity.Opportunity {
+	return slices.DeleteFunc(slices.Clone(v.Opportunities), func(o opportunity.Opportunity) bool { return o.Kind == opportunity.Renewal })
+}
+
+// sells reports whether an opportunity answers what more can be sold.
+func (v overview) sells() bool {
+	return slices.ContainsFunc(v.opportunities(false), func(o opportunity.Opportunity) bool { return o.Kind != opportunity.Renewal })
 }
 
 func (v overview) none(q Question) *NoneOn {
@@ -100,8 +115,8 @@ type step struct {
 // waterfall adds to the value now what live opportunities promise and takes
 // away what is at risk; the last line is what was typed as expected.
 func (v overview) waterfall() []step {
-	sums := map[OpportunityKind]int64{}
-	for _, o := range v.Opportunities {
+	sums := map[opportunity.Kind]int64{}
+	for _, o := range v.grows() {
 		if o.Live() {
 			sums[o.Kind] += o.Amount
 		}
@@ -111,8 +126,12 @@ func (v overview) waterfall() []step {
 		{Key: "upsell", Paint: "f-up", Amount: sums["upsell"]},
 		{Key: "cross_sell", Paint: "f-cross", Amount: sums["cross_sell"]},
 		{Key: "missed", Paint: "f-missed", Amount: sums["missed"]},
+		{Key: "win_back", Paint: "f-missed", Amount: sums["win_back"]},
 		{Key: "risk", Paint: "f-risk", Amount: -risk.Sum(v.Risks).AtRisk},
 		{Key: "expected", Paint: "f-base", Amount: v.Head.Expected12, Total: true},
+	}
+	if sums["win_back"] == 0 {
+		steps = slices.DeleteFunc(steps, func(s step) bool { return s.Key == "win_back" })
 	}
 	scale(steps)
 	return steps
@@ -392,44 +411,6 @@ func (v milestonePage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(c
 
 func milestoneLabels(ctx context.Context) map[string]string {
 	return map[string]string{"title": label(ctx, "milestone"), "due": label(ctx, "due"), "owner": label(ctx, "owner"), "needs": label(ctx, "waits_for")}
-}
-
-// valuePage is the form of an opportunity or a risk.
-type valuePage struct {
-	Head     account.Head
-	Form     *form.Form
-	People   []account.Person
-	Noun     string // opportunity or risk
-	ID       uuid.UUID
-	Currency string
-}
-
-func (v valuePage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
-
-func (v valuePage) title(ctx context.Context) string {
-	switch {
-	case v.ID == uuid.Nil:
-		return i18n.T(ctx, "goal.opportunity.new")
-	}
-	return i18n.T(ctx, "goal.opportunity.edit")
-}
-
-func (v valuePage) action(ctx context.Context, more ...any) string {
-	plural := map[string]string{"risk": "risks", "opportunity": "opportunities"}[v.Noun]
-	parts := []any{"accounts", v.Head.ID, plural}
-	if v.ID != uuid.Nil {
-		parts = append(parts, v.ID)
-	}
-	return string(page.Path(ctx, append(parts, more...)...))
-}
-
-func (v valuePage) labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range []string{"kind", "product", "amount", "stage", "owner", "due"} {
-		names[name] = label(ctx, name)
-	}
-	names["title"], names["reason"] = label(ctx, v.Noun), label(ctx, "reason")
-	return names
 }
 
 func gapText(ctx context.Context, v overview) string {

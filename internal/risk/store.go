@@ -55,7 +55,7 @@ const factsSQL db.SQL = `
 			where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null and w.state = 'ours' and w.next_action = ''
 				and w.contract_end >= @today and w.contract_end < @until
 				and not exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null
-					and o.stage not in ('won', 'lost') and o.product = p.name)), '[]') as contracts
+					and o.kind = 'renewal' and o.stage not in ('won', 'lost') and (o.cell_id = w.id or o.cell_id is null and o.product = p.name))), '[]') as contracts
 	from account a
 	left join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.id
 	where a.tenant_id = @tenant and a.id = @account`

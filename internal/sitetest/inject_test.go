@@ -68,7 +68,9 @@ var strict = map[string]string{
 	"authority_limit": "money", "cadence_days": "days", "phone": "a telephone number", "probability": "a share", "employees": "a number",
 	"parent": "the name of an account", "website": "an address of https", "text": "a table", "answer": "days", "swot": "days", "limit": "a share",
 	"short": "months", "mid": "months", "plan_minimum": "a share", "wallet": "money", "ours": "money", "potential": "money", "rank": "a number",
-	"suppliers": "a number", "year": "a year", "review_1": "days", "review_2": "days", "review_3": "days", "value": "a number", "estimate": "hours",
+	"suppliers": "a number", "year": "a year", "payment": "money", "per_year": "a number", "years": "years", "margin": "money", "retention": "a share",
+	"discount": "a share", "acquisition": "money", "hours": "hours", "rate": "money", "goodwill": "money", "travel": "money", "review_1": "days",
+	"review_2": "days", "review_3": "days", "value": "a number", "estimate": "hours",
 }
 
 // injector types payloads into every field and knows which mark went where.

@@ -54,7 +54,7 @@ var Kinds = map[string]string{
 	"clientgoal": "client_goal", "action": "action", "stakeholder": "stakeholder", "interaction": "interaction", "transaction": "transaction",
 	"need": "need", "value": "account_value", "edge": "stakeholder_edge", "tows": "tows_strategy", "teammate": "account_team", "member": "member", "invitation": "invitation", "filter": "saved_filter",
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
-	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
+	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "servicecost": "service_cost", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
 	"bulk": "action_bulk", "review": "review", "adjustment": "review_adjustment",
 }
@@ -99,7 +99,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
 	for _, param := range []string{
 		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position",
-		"insight", "cell", "adjustment", "dismissal",
+		"insight", "cell", "adjustment", "dismissal", "servicecost",
 	} {
 		get(param, own, set["account"])
 	}
@@ -175,6 +175,8 @@ const more = `
 	select tenant_id, gen_random_uuid(), id, 'R', '{price}', 1, 1, 'VND', owner_id, now(), now() from account;
 	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), 'F', 'R', now(), now() from account, generate_series(1, 4);
+	insert into service_cost (tenant_id, id, account_id, month, role, travel, currency, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, '2026-10-01', 'R', 1, 'VND', now(), now() from account, generate_series(1, 4);
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Sweep', 'mine=1', now(), now() from member;
 	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, currency, as_of, created_at, updated_at)
@@ -211,6 +213,12 @@ const more = `
 
 // Rare are rows of tables that the demo data leaves empty.
 const Rare = `
+	insert into service_cost (tenant_id, id, account_id, month, role, travel, currency, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, '2026-10-01', 'R', 1, 'VND', now(), now() from account;
+	insert into lifetime_value (tenant_id, id, account_id, formula, formula_version, payment, per_year, years, margin, retention, discount, acquisition, result, currency, created_at)
+	select tenant_id, gen_random_uuid(), id, 'plain', 1, 1, 1, 1, 1, 8000, 1000, 0, 1, 'VND', now() from account;
+	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', id, 'F', 'R', now(), now() from account;
 	insert into invitation (tenant_id, id, email, display_name, roles, token_hash, mail_id, expires_at, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)

@@ -47,7 +47,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 func show(q *page.Request, tx *db.Tx, year int, open *uuid.UUID) (page.Response, error) {
 	id, ctx := q.ID("account"), q.Context()
 	v := view{Form: q.Form, Year: year, Open: open, Today: tx.Today(), Currency: q.Actor.Settings.Currency}
-	reads := []db.Query{account.QHead(&v.Head, id), qCells(&v.Cells, id, year), qYears(&v.years, id)}
+	reads := []db.Query{account.QHead(&v.Head, id), QCells(&v.Cells, id, year), qYears(&v.years, id)}
 	if open != nil {
 		reads = append(reads, product.QOptions(&v.Products), qUnits(&v.Units, id))
 	}
@@ -65,7 +65,7 @@ func show(q *page.Request, tx *db.Tx, year int, open *uuid.UUID) (page.Response,
 func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var h account.Head
 	var cells []Cell
-	if err := db.Batch(q.Context(), tx, account.QHead(&h, q.ID("account")), qCells(&cells, q.ID("account"), 0)); err != nil {
+	if err := db.Batch(q.Context(), tx, account.QHead(&h, q.ID("account")), QCells(&cells, q.ID("account"), 0)); err != nil {
 		return page.Response{}, err
 	}
 	slices.SortStableFunc(cells, func(a, b Cell) int { return a.Year - b.Year })

@@ -13,15 +13,15 @@ const cellsSQL db.SQL = `
 	select c.id, c.product_id, p.name as product_name, c.unit, c.year, c.state, c.wallet, c.ours, c.potential, c.probability, c.rank, c.suppliers,
 		c.competitor, c.contract_end, c.reason, c.next_action, c.currency, c.version,
 		exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null
-			and o.stage not in ('won', 'lost') and o.product = p.name) as sought
+			and o.stage not in ('won', 'lost') and (o.cell_id = c.id or o.cell_id is null and o.product = p.name)) as sought
 	from whitespace_cell c
 	join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
 	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
 		and (@id::uuid is null or c.id = @id) and (@year = 0 or c.year = @year)
 	order by c.unit_key, p.name_key, c.id`
 
-// qCells reads the grid of a year.
-func qCells(dst *[]Cell, accountID uuid.UUID, year int) db.Query {
+// QCells reads the grid of a year; 0 is every year.
+func QCells(dst *[]Cell, accountID uuid.UUID, year int) db.Query {
 	return db.Q(dst, cellsSQL, db.Args{"account": accountID, "id": nil, "year": year})
 }
 

@@ -2,7 +2,6 @@ package whitespace
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,20 +183,7 @@ func whyMissed(ctx context.Context, c Cell) string {
 
 // opportunity leads to a new opportunity that starts from a cell.
 func (v view) opportunity(ctx context.Context, c Cell) string {
-	kind := "cross_sell"
-	if c.State == Ours {
-		kind = "upsell"
-	}
-	values := url.Values{"kind": {kind}, "title": {c.ProductName + ": " + c.Unit}, "product": {c.ProductName}}
-	amount := c.Potential
-	if amount == nil && c.Gap() > 0 {
-		gap := c.Gap()
-		amount = &gap
-	}
-	if amount != nil {
-		values.Set("amount", money(amount, c.Currency))
-	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")) + "?" + values.Encode()
+	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")) + "?cell=" + c.ID.String()
 }
 
 // f is a field of the open cell.
