@@ -61,6 +61,7 @@ func Mount(r chi.Router, s *page.Site) {
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
 		interaction.TenantRoutes(r, s)
+		action.TenantRoutes(r, s)
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
 		contact.Routes(r, s)
