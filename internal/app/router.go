@@ -30,6 +30,7 @@ import (
 	"trucot/internal/plan"
 	"trucot/internal/portfolio"
 	"trucot/internal/product"
+	"trucot/internal/reminder"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -53,6 +54,7 @@ func Router(s *page.Site) http.Handler {
 func Mount(r chi.Router, s *page.Site) {
 	login.Routes(r, s)
 	tenant.OuterRoutes(r, s)
+	reminder.OuterRoutes(r, s)
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		tenant.Routes(r, s)
@@ -62,6 +64,7 @@ func Mount(r chi.Router, s *page.Site) {
 		portfolio.Routes(r, s)
 		interaction.TenantRoutes(r, s)
 		action.TenantRoutes(r, s)
+		reminder.Routes(r, s)
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
 		contact.Routes(r, s)
