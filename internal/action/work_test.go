@@ -169,3 +169,26 @@ func acyclic(ids []uuid.UUID, edges []Edge) bool {
 		}
 	}
 }
+
+func TestPartOf(t *testing.T) {
+	me, then := uuid.New(), time.Now()
+	taken := Work{AcceptedAt: &then}
+	tests := []struct {
+		in   Action
+		want Part
+	}{
+		{Action{Status: Accepted, AccountableID: &me, Due: today.AddDays(-3)}, PartWaiting},
+		{Action{Status: Doing, AccountableID: &me, Due: today.AddDays(-1), Work: taken}, PartOverdue},
+		{Action{Status: Blocked, AccountableID: &me, Due: today.AddDays(-1), Work: taken}, PartOverdue},
+		{Action{Status: Blocked, AccountableID: &me, Due: today.AddDays(2), Work: taken}, PartBlocked},
+		{Action{Status: Doing, AccountableID: &me, Due: today, Work: taken}, PartWeek},
+		{Action{Status: Doing, AccountableID: &me, Due: today.AddDays(7), Work: taken}, PartWeek},
+		{Action{Status: Doing, AccountableID: &me, Due: today.AddDays(8), Work: taken}, PartLater},
+		{Action{Status: Doing, AccountableID: &me, Work: taken}, PartLater},
+	}
+	for _, tt := range tests {
+		if got := tt.in.PartOf(today); got != tt.want {
+			t.Errorf("%s, due %v: %s, want %s", tt.in.Status, tt.in.Due, got, tt.want)
+		}
+	}
+}

@@ -36,6 +36,7 @@ import (
 	"trucot/internal/review"
 	"trucot/internal/risk"
 	"trucot/internal/roadmap"
+	"trucot/internal/reminder"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -59,6 +60,7 @@ func Router(s *page.Site) http.Handler {
 func Mount(r chi.Router, s *page.Site) {
 	login.Routes(r, s)
 	tenant.OuterRoutes(r, s)
+	reminder.OuterRoutes(r, s)
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		tenant.Routes(r, s)
@@ -67,6 +69,8 @@ func Mount(r chi.Router, s *page.Site) {
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
 		interaction.TenantRoutes(r, s)
+		action.TenantRoutes(r, s)
+		reminder.Routes(r, s)
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
 		contact.Routes(r, s)

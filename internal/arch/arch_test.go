@@ -25,7 +25,7 @@ var houses = []string{
 	"internal/goal", "internal/roadmap", "internal/whitespace", "internal/opportunity", "internal/action", "internal/interaction", "internal/interview",
 	"internal/contact", "internal/adaptation", "internal/network", "internal/plan", "internal/review",
 	// readers across features
-	"internal/overview", "internal/debt", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
+	"internal/overview", "internal/debt", "internal/history", "internal/home", "internal/reminder", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
 	// the whole
 	"internal/demo", "internal/app", "internal/dbtest", "internal/sitetest", "internal/arch", "internal/bench", "internal/browser", "internal/drill",
 	"cmd/trucot", "cmd/withpg",

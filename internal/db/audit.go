@@ -17,7 +17,7 @@ var private = map[string][]string{
 	"member":            {"email"},
 	"interview_finding": {"about", "ref", "question", "body"},
 	"invitation":        {"email", "token_hash"},
-	"review_draft":      {"body"},
+	"calendar_feed", "token_hash", "review_draft", "body",
 }
 
 // restricted columns say who took part; the audit log leaves them out of a row

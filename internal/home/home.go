@@ -105,6 +105,31 @@ const lonelyPeople db.SQL = `
 	join employment e on e.tenant_id = @tenant and e.id = s.employment_id
 	order by s.influence desc, p.given_name collate "vi-x-icu", s.id`
 
+// unassignedShown is how many actions that nobody answers for the page names.
+const unassignedShown = 6
+
+// unassigned is an open action that nobody answers for, with who declined it and why.
+type unassigned struct {
+	ID             uuid.UUID
+	AccountID      uuid.UUID
+	AccountName    string
+	Title          string
+	Due            day.Date
+	DeclinedName   string
+	DeclinedReason string
+}
+
+const unassignedActions db.SQL = `
+	select a.id, a.account_id, s.name as account_name, a.title, a.due, coalesce(m.display_name, '') as declined_name, a.declined_reason
+	from action a
+	join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.account_id and not s.archived
+	left join member m on m.tenant_id = a.tenant_id and m.id = a.declined_by
+	where a.tenant_id = @tenant and a.accountable_id is null and a.status = 'proposed' and a.archived_at is null
+		and (@sees_all or exists (select from account_access x
+			where x.tenant_id = @tenant and x.member_id = @member and x.account_id = a.account_id))
+	order by a.declined_by is null, a.due nulls last, a.id
+	limit @rows`
+
 // mine is an account of the member with its four scores.
 type mine struct {
 	ID           uuid.UUID
@@ -134,6 +159,7 @@ type view struct {
 	Accounts []mine
 	Waiting  []plan.Waiting // for those who approve
 	Reviews  []review.Coming
+	Nobodys  []unassigned   // for them too
 	Approves bool
 	Today    day.Date
 }
@@ -146,7 +172,7 @@ func (v *view) queries() []db.Query {
 		review.QComing(&v.Reviews, v.Today),
 	}
 	if v.Approves {
-		reads = append(reads, plan.QWaiting(&v.Waiting, waitingShown))
+		reads = append(reads, plan.QWaiting(&v.Waiting, waitingShown), db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))
 	}
 	return reads
 }

@@ -223,6 +223,8 @@ const Rare = `
 	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
+	insert into calendar_feed (tenant_id, id, token_hash, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, id, repeat('0', 64), now(), now() from member;
 	insert into action_bulk (tenant_id, id, account_id, items, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, '[]', now(), now() from account, generate_series(1, 5);
 	insert into outbox (tenant_id, id, kind, created_at) select tenant_id, gen_random_uuid(), 'mail', now() from tenant_setting;

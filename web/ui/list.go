@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 
+	"github.com/a-h/templ"
+
 	"trucot/internal/i18n"
 )
 
@@ -34,7 +36,8 @@ type TodoItem struct {
 	LinkHref   string // an address outside, after the note; may be empty
 	LinkLabel  string
 	Due        string
-	DueKind    string // "" or good, watch, risk
+	DueKind    string          // "" or good, watch, risk
+	More       templ.Component // stands below: what else may be done; may be nil
 }
 
 func (t TodoItem) tickClass() string {
