@@ -22,7 +22,7 @@ var houses = []string{
 	// features
 	"internal/login", "internal/account", "internal/timeline", "internal/tenant", "internal/product", "internal/fit", "internal/stakeholder",
 	"internal/business", "internal/need", "internal/insight", "internal/goal", "internal/whitespace", "internal/action", "internal/interaction", "internal/interview", "internal/contact",
-	"internal/adaptation", "internal/strength", "internal/network", "internal/plan", "internal/review",
+	"internal/adaptation", "internal/strength", "internal/network", "internal/plan", "internal/review", "internal/health",
 	// readers across features
 	"internal/overview", "internal/debt", "internal/history", "internal/home", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
 	// the whole

@@ -69,6 +69,8 @@ var strict = map[string]string{
 	"parent": "the name of an account", "website": "an address of https", "text": "a table", "answer": "days", "swot": "days", "limit": "a share",
 	"short": "months", "mid": "months", "plan_minimum": "a share", "wallet": "money", "ours": "money", "potential": "money", "rank": "a number",
 	"suppliers": "a number", "year": "a year", "review_1": "days", "review_2": "days", "review_3": "days",
+	"relationship": "a weight", "satisfaction": "a weight", "trend": "a weight", "service": "a weight", "execution": "a weight", "contract": "a weight",
+	"healthy": "a score", "watch": "a score",
 }
 
 // injector types payloads into every field and knows which mark went where.

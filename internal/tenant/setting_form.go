@@ -43,7 +43,7 @@ func fillSetting(s Setting) url.Values {
 		"swot": {strconv.Itoa(s.SwotHalfLife)}, "answer": {strconv.Itoa(s.AnswerHalfLife)}, "limit": {strconv.Itoa(s.OpenItemLimit)},
 		"plan_minimum": {strconv.Itoa(s.PlanMinimum)},
 		"review_1":     {strconv.Itoa(s.ReviewDays1)}, "review_2": {strconv.Itoa(s.ReviewDays2)}, "review_3": {strconv.Itoa(s.ReviewDays3)},
-		"managers":     {}, "directors": {},
+		"managers": {}, "directors": {},
 	}
 	if s.ManagersSeeAll {
 		v.Set("managers", "on")
