@@ -59,6 +59,8 @@ type Head struct {
 	LastTouch     *time.Time
 	Currency      string
 	Scores        []PillarScore
+	HealthScore   *int   // nil: not judged, or nothing is known
+	HealthBand    string // healthy, watch, at_risk, unknown; "" before it was first judged
 	Why           string
 
 	PlanPeriod     string

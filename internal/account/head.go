@@ -15,6 +15,7 @@ const headSQL db.SQL = `
 		(select currency from tenant_setting where tenant_id = @tenant) as currency,
 		coalesce((select jsonb_agg(jsonb_build_object('pillar', p.pillar, 'percent', p.percent, 'missing', p.missing, 'overdue', p.overdue) order by p.pillar)
 			from pillar_score p where p.tenant_id = @tenant and p.account_id = @account), '[]') as scores,
+		h.score as health_score, coalesce(h.band, '') as health_band,
 		coalesce(x.why, '') as why,
 		coalesce(p.period, '') as plan_period, coalesce(p.status, '') as plan_status, coalesce(p.edition, 0) as plan_edition,
 		p.approved_at as plan_approved_at, coalesce(v.display_name, '') as plan_approved_by,
@@ -29,6 +30,7 @@ const headSQL db.SQL = `
 	left join member u on u.tenant_id = a.tenant_id and u.id = a.updated_by
 	left join segment g on g.tenant_id = a.tenant_id and g.id = a.segment_id
 	left join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.id
+	left join account_health h on h.tenant_id = a.tenant_id and h.account_id = a.id
 	left join plan p on p.tenant_id = a.tenant_id and p.account_id = a.id and p.current
 	left join member v on v.tenant_id = p.tenant_id and v.id = p.approved_by
 	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member

@@ -62,3 +62,15 @@ func (h Head) planChanges(ctx context.Context) string {
 	}
 	return i18n.T(ctx, "account.plan.changes", "n", h.PlanChanges)
 }
+
+// healthMark is the mark beside how well the client is.
+var healthMark = map[string]string{"healthy": "good", "watch": "watch", "at_risk": "risk", "unknown": "none"}
+
+// health says how well the client is; a score that too little is known of is not shown.
+func (h Head) health(ctx context.Context) string {
+	band := i18n.Enum(ctx, "health_band", h.HealthBand)
+	if h.HealthBand == "unknown" || h.HealthScore == nil {
+		return i18n.T(ctx, "account.header.health_unknown", "band", band)
+	}
+	return i18n.T(ctx, "account.header.health", "score", *h.HealthScore, "band", band)
+}

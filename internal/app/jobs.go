@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/db"
+	"trucot/internal/health"
 	"trucot/internal/job"
 	"trucot/internal/mail"
 	"trucot/internal/portfolio"
@@ -18,7 +19,7 @@ import (
 
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), review.Tasks(c.secret, c.base))
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), review.Tasks(c.secret, c.base), health.Tasks())
 }
 
 // Jobs makes the runner of mails and periodic jobs.

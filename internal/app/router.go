@@ -16,6 +16,7 @@ import (
 	"trucot/internal/engagement"
 	"trucot/internal/fit"
 	"trucot/internal/goal"
+	"trucot/internal/health"
 	"trucot/internal/history"
 	"trucot/internal/home"
 	"trucot/internal/insight"
@@ -77,6 +78,7 @@ func Mount(r chi.Router, s *page.Site) {
 		business.AdminRoutes(r, s)
 		plan.QueueRoutes(r, s)
 		review.TenantRoutes(r, s)
+		health.AdminRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			account.AccountRoutes(r, s)
 			overview.Routes(r, s)
@@ -103,6 +105,7 @@ func Mount(r chi.Router, s *page.Site) {
 			plan.Routes(r, s)
 			review.Routes(r, s)
 			review.FieldRoutes(r, s)
+			health.Routes(r, s)
 		})
 	})
 }

@@ -12,6 +12,7 @@ func TestReviewInTheBrowser(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	b := newTab(t, s.server.URL)
+	b.screen(1440, "light")
 	s.signIn(b, "manager")
 	v := s.As(t, "manager@demo.test")
 	account := v.Account("Cà phê Cao Nguyên Đỏ")
@@ -34,9 +35,9 @@ func TestReviewInTheBrowser(t *testing.T) {
 	person := v.Get(account+"/relationships").Doc.Find("th a[href*='/relationships/']").First().AttrOr("href", "")
 	form := v.Get(person + "/edit")
 	title := form.Doc.Find("[name=title]").AttrOr("value", "")
-	support := "supporter"
+	support := "1"
 	if form.Doc.Find("input[name=support][checked]").AttrOr("value", "") == support {
-		support = "opponent"
+		support = "-1"
 	}
 	b.open(person + "/edit")
 	b.tick("support", support)
@@ -57,6 +58,7 @@ func TestReviewInTheBrowser(t *testing.T) {
 			}
 		}
 	}
+	b.open(room)
 	b.open(b.linked("Kế hoạch lúc đó"))
 	if strings.Contains(b.text("main"), "Vùng trồng riêng") {
 		t.Error("the kept page shows what came after")

@@ -8,6 +8,7 @@ import (
 	"trucot/internal/account"
 	"trucot/internal/authz"
 	"trucot/internal/db"
+	"trucot/internal/health"
 	"trucot/internal/portfolio"
 	"trucot/internal/review"
 	"trucot/internal/tenant"
@@ -148,6 +149,11 @@ func (s *seeder) judgeToday(slug string, list []client) error {
 	system.Settings.Zone = time.FixedZone("ICT", 7*3600)
 	if err := review.RefreshTenant(s.ctx, s.at(0), system); err != nil {
 		return err
+	}
+	for _, ago := range []int{150, 120, 90, 75, 60, 45, 30, 21, 14, 7, 0} {
+		if err := health.RefreshTenant(s.ctx, s.at(-ago), system); err != nil {
+			return err
+		}
 	}
 	return portfolio.RefreshTenant(s.ctx, s.at(0), system)
 }

@@ -1,0 +1,144 @@
+package health
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/account"
+	"trucot/internal/day"
+	"trucot/internal/i18n"
+	"trucot/internal/page"
+	"trucot/web/ui"
+)
+
+// view is how well one client is, and why.
+type view struct {
+	Head    account.Head
+	Facts   Facts
+	Weights Weights
+	Known   Scores
+	Health  Health
+	History []Day
+	Today   day.Date
+}
+
+var marks = map[Band]string{Healthy: "good", Watch: "watch", AtRisk: "risk", Unknown: "none"}
+
+func bandName(ctx context.Context, b Band) string { return i18n.Enum(ctx, "health_band", string(b)) }
+
+func partName(ctx context.Context, p Part) string { return i18n.Enum(ctx, "health_part", string(p)) }
+
+func (v view) facts(ctx context.Context) []ui.FactItem {
+	score := "–"
+	if v.Health.Score != nil {
+		score = strconv.Itoa(*v.Health.Score)
+	}
+	kind := marks[v.Health.Band]
+	if kind == "none" {
+		kind = ""
+	}
+	list := []ui.FactItem{
+		{Label: i18n.T(ctx, "health.index.score"), Value: score, Unit: "/100", Note: bandName(ctx, v.Health.Band), NoteKind: kind},
+		{Label: i18n.T(ctx, "health.index.confidence"), Value: i18n.Percent(ctx, 100*v.Health.Confidence), Note: i18n.T(ctx, "health.index.confidence_note", "n", enough)},
+	}
+	for _, days := range []int{30, 90} {
+		if by, known := Change(v.History, v.Health, v.Today, days); known {
+			item := ui.FactItem{Label: i18n.T(ctx, "health.index.change", "n", days), Value: signed(by)}
+			list = append(list, item)
+		}
+	}
+	return list
+}
+
+func signed(n int) string {
+	if n > 0 {
+		return "+" + strconv.Itoa(n)
+	}
+	if n < 0 {
+		return "−" + strconv.Itoa(-n)
+	}
+	return "0"
+}
+
+// evidence says in words what a component was judged by.
+func (v view) evidence(ctx context.Context, p Part) string {
+	f := v.Facts
+	if _, known := v.Known[p]; !known {
+		return i18n.Enum(ctx, "health_missing", string(p))
+	}
+	switch p {
+	case Relationship:
+		return i18n.T(ctx, "health.why.relationship", "strength", f.Strength, "coverage", i18n.Percent(ctx, 100*f.Coverage), "n", f.Threads)
+	case Satisfaction:
+		text := ""
+		for i, r := range f.Ratings {
+			if i > 0 {
+				text += ", "
+			}
+			text += strconv.Itoa(r) + "/5"
+		}
+		return i18n.T(ctx, "health.why.satisfaction", "ratings", text)
+	case Trend:
+		return i18n.T(ctx, "health.why.trend", "last", i18n.MoneyShort(ctx, f.Last6, v.Head.Currency), "prior", i18n.MoneyShort(ctx, f.Prior6, v.Head.Currency))
+	case Service:
+		return i18n.T(ctx, "health.why.service", "n", f.Complaints, "open", f.Open, "touches", f.Touches)
+	}
+	return i18n.T(ctx, "health.why.execution", "done", f.Done, "due", f.Due)
+}
+
+// mend leads to where what is missing is put right, below the account.
+func (v view) mend(ctx context.Context, p Part) string {
+	paths := map[Part]string{Relationship: "relationships", Satisfaction: "reviews", Trend: "transactions", Service: "timeline", Execution: "execution"}
+	if paths[p] == "" {
+		return ""
+	}
+	return string(page.Path(ctx, "accounts", v.Head.ID, paths[p]))
+}
+
+// kind of a component's bar.
+func (v view) kind(score int) string { return marks[v.Weights.band(score)] }
+
+// line is the history of the score; days without one are left out.
+func (v view) line() []float64 {
+	var list []float64
+	for _, d := range v.History {
+		if d.Score != nil {
+			list = append(list, float64(*d.Score))
+		}
+	}
+	return list
+}
+
+func (v view) falling() bool {
+	l := v.line()
+	return len(l) > 1 && l[len(l)-1] < l[0]
+}
+
+func (v view) lineLabel(ctx context.Context) string {
+	l := v.line()
+	return i18n.T(ctx, "health.index.line", "n", len(l), "from", int(l[0]), "to", int(l[len(l)-1]))
+}
+
+// move is an account that other weights put in another band.
+type move struct {
+	ID      uuid.UUID
+	Name    string
+	Was, Is Band
+}
+
+// weightsPage is the form of the weights, with their effect.
+type weightsPage struct {
+	Request *page.Request
+	Shown   bool // the effect is
+	Moves   []move
+}
+
+func labels(ctx context.Context) map[string]string {
+	names := map[string]string{"healthy": i18n.T(ctx, "health.weights.healthy"), "watch": i18n.T(ctx, "health.weights.watch")}
+	for _, p := range Parts {
+		names[string(p)] = partName(ctx, p)
+	}
+	return names
+}
