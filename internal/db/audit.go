@@ -17,7 +17,8 @@ var private = map[string][]string{
 	"member":            {"email"},
 	"interview_finding": {"about", "ref", "question", "body"},
 	"invitation":        {"email", "token_hash"},
-	"calendar_feed", "token_hash", "review_draft", "body",
+	"review_draft":      {"body"},
+	"calendar_feed":     {"token_hash"},
 }
 
 // restricted columns say who took part; the audit log leaves them out of a row

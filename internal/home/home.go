@@ -159,7 +159,7 @@ type view struct {
 	Accounts []mine
 	Waiting  []plan.Waiting // for those who approve
 	Reviews  []review.Coming
-	Nobodys  []unassigned   // for them too
+	Nobodys  []unassigned // for them too
 	Approves bool
 	Today    day.Date
 }
