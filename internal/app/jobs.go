@@ -11,13 +11,15 @@ import (
 	"trucot/internal/job"
 	"trucot/internal/mail"
 	"trucot/internal/portfolio"
+	"trucot/internal/reminder"
 	"trucot/internal/strength"
 	"trucot/internal/tenant"
 )
 
 // tasks lists every feature's periodic jobs.
-func tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks())
+func (c *Config) tasks() []job.Task {
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(),
+		reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.
@@ -26,7 +28,7 @@ func (c *Config) Jobs(p *db.Pool, log *slog.Logger) (*job.Runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return job.NewRunner(p, c.secret, send, log, tasks())
+	return job.NewRunner(p, c.secret, send, log, c.tasks())
 }
 
 var errNoMailServer = errors.New("no mail server: SMTP_URL is not set")
