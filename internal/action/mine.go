@@ -21,8 +21,8 @@ type Mine struct {
 	AccountName string
 }
 
-// mineShown bounds the page of one's own actions.
-const mineShown = 200
+// mineShown bounds the page of one's own actions: the nearest stand on it.
+const mineShown = 60
 
 // Helpers and needs are read after the cut. A member answers for an action
 // whether or not the account is one they otherwise see.

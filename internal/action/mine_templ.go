@@ -138,7 +138,7 @@ func mineActs(v minePage, m Mine) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if m.Waiting() {
-			templ_7745c5c3_Err = ui.PostButton(minePath(ctx, m, "accept"), "s", "circle-check", i18n.T(ctx, "action.mine.accept")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PostButton(minePath(ctx, m, "accept"), "primary", "circle-check", i18n.T(ctx, "action.mine.accept")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -191,7 +191,7 @@ func mineActs(v minePage, m Mine) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Button("s", "", i18n.T(ctx, "action.mine.snooze_save")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Button("", "", i18n.T(ctx, "action.mine.snooze_save")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -239,7 +239,7 @@ func mineActs(v minePage, m Mine) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Button("s", "", i18n.T(ctx, "action.mine.decline_save")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Button("", "", i18n.T(ctx, "action.mine.decline_save")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

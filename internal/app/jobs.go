@@ -13,6 +13,7 @@ import (
 	"trucot/internal/mail"
 	"trucot/internal/portfolio"
 	"trucot/internal/review"
+	"trucot/internal/reminder"
 	"trucot/internal/strength"
 	"trucot/internal/tenant"
 )
@@ -20,6 +21,8 @@ import (
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
 	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), review.Tasks(c.secret, c.base), health.Tasks())
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(),
+		reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.

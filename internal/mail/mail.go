@@ -23,6 +23,8 @@ type Message struct {
 	To      string    // a bare address
 	Subject string
 	Text    string
+	// Unsubscribe is an https address that stops such mails by a POST (RFC 8058); "" for what nobody can stop.
+	Unsubscribe string `json:",omitempty"`
 }
 
 // Send hands a message to whoever delivers it. It returns ErrPermanent when
@@ -40,6 +42,7 @@ const (
 	Reset   Kind = "reset"   // a link to choose a new password
 	Invite  Kind = "invite"  // a link into an organisation
 	Changed Kind = "changed" // the password or the second factor was changed
+	Digest  Kind = "digest"  // what is to be done, daily or weekly
 )
 
 // Data fills the templates.
@@ -48,6 +51,15 @@ type Data struct {
 	Organisation string
 	By           string // who invites; "" for the operator
 	Link         string
+	Count        int // of what a digest lists
+	Parts        []Part
+	Unsubscribe  string // address that stops a digest
+}
+
+// Part is a heading of a digest with its lines.
+type Part struct {
+	Title string
+	Lines []string
 }
 
 //go:embed templates/*.txt
@@ -67,12 +79,15 @@ func New(kind Kind, lang, to string, d Data) (Message, error) {
 		return Message{}, fmt.Errorf("mail %s: %w", kind, err)
 	}
 	subject, text, _ := strings.Cut(b.String(), "\n\n")
-	m := Message{ID: id, To: to, Subject: strings.TrimPrefix(subject, "Subject: "), Text: text}
+	m := Message{ID: id, To: to, Subject: strings.TrimPrefix(subject, "Subject: "), Text: text, Unsubscribe: d.Unsubscribe}
 	return m, m.check()
 }
 
 // check refuses what would end a header and start another.
 func (m Message) check() error {
+	if strings.ContainsAny(m.Unsubscribe, "\r\n\x00<> ") {
+		return fmt.Errorf("%w: not an address to stop mails", errs.Invalid)
+	}
 	if strings.ContainsAny(m.Subject, "\r\n\x00") {
 		return fmt.Errorf("%w: line end in a subject", errs.Invalid)
 	}

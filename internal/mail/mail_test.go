@@ -27,6 +27,37 @@ var data = Data{
 	Link: "https://plans.example.com/invite/AbC-123",
 }
 
+func TestDigestOnTheWire(t *testing.T) {
+	t.Parallel()
+	d := data
+	d.Count, d.Unsubscribe = 3, "https://plans.example.com/unsubscribe/AbC"
+	d.Parts = []Part{{"Trễ hạn", []string{"Gửi đề xuất (Sữa An Nhiên), 06/11"}}, {"Chờ nhận", []string{"A", "B"}}}
+	for _, lang := range []string{"vi", "en"} {
+		m, err := New(Digest, lang, "anh.tran@truonglam.example", d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "digest."+lang, m.Subject+"\n\n"+m.Text)
+		msg, err := compose(m, &mail.Address{Address: "trucot@example.com"}, "plans.example.com", time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := msg.WriteTo(&b); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"List-Unsubscribe: <https://plans.example.com/unsubscribe/AbC>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"} {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("the mail lacks %q", want)
+			}
+		}
+	}
+	d.Unsubscribe = "https://x\r\nBcc: all@b.example"
+	if _, err := New(Digest, "vi", "a@b.example", d); !errors.Is(err, errs.Invalid) {
+		t.Errorf("a forged header answered %v", err)
+	}
+}
+
 // golden compares with a file of testdata, or writes it with -update.
 func golden(t *testing.T, name, got string) {
 	t.Helper()

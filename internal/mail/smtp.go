@@ -83,6 +83,10 @@ func compose(m Message, from *mail.Address, host string, now time.Time) (*gomail
 	msg.SetDateWithValue(now)
 	msg.SetMessageIDWithValue(m.ID.String() + "@" + host)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	if m.Unsubscribe != "" {
+		msg.SetGenHeader("List-Unsubscribe", "<"+m.Unsubscribe+">")
+		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+	}
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	return msg, nil
 }

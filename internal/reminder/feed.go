@@ -1,5 +1,5 @@
 // Package reminder brings a member's work to where they look anyway: a private
-// calendar feed.
+// calendar feed, and a digest by e-mail.
 package reminder
 
 import (

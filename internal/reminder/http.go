@@ -8,17 +8,24 @@ import (
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/i18n"
+	"trucot/internal/login"
 	"trucot/internal/page"
 	"trucot/web/ui"
 )
 
-// OuterRoutes mounts the feed that a calendar reads without signing in.
-func OuterRoutes(r chi.Router, s *page.Site) { r.Get("/cal/{token}.ics", s.Public(calendar)) }
+// OuterRoutes mounts the feed that a calendar reads without signing in,
+// and the address that stops digests.
+func OuterRoutes(r chi.Router, s *page.Site) {
+	r.Get("/cal/{token}.ics", s.Public(calendar))
+	r.Get("/unsubscribe/{token}", login.NoReferrer(s.Public(unsubscribePage)))
+	r.Post("/unsubscribe/{token}", login.NoReferrer(s.Public(unsubscribe)))
+}
 
 // Routes mounts the page on which a member makes and takes back their feed.
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/my-actions/calendar", s.Read(authz.Own, index))
 	r.Post("/my-actions/calendar", s.Write(authz.Own, create))
+	r.Post("/my-actions/digest", s.Write(authz.Own, choose))
 	r.Post("/my-actions/calendar/revoke", s.Write(authz.Own, takeBack))
 }
 
@@ -43,14 +50,16 @@ func calendar(q *page.Request) (page.Response, error) {
 type view struct {
 	Feed    *feed
 	Address string
+	Rhythm  Rhythm
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var list []feed
-	if err := db.Batch(q.Context(), tx, db.Q(&list, feedSQL, nil)); err != nil {
+	now := choice{Rhythm: Off}
+	if err := db.Batch(q.Context(), tx, db.Q(&list, feedSQL, nil), db.QMaybe(&now, choiceSQL, nil)); err != nil {
 		return page.Response{}, err
 	}
-	v := view{}
+	v := view{Rhythm: now.Rhythm}
 	if len(list) > 0 {
 		v.Feed = &list[0]
 	}

@@ -267,6 +267,7 @@ var NoPages = map[string]string{
 	"/t/{tenant}/reviews/export":                              "file",
 	"/t/{tenant}/portfolio/export":                            "file",
 	"/t/{tenant}/my-actions/export":                           "file",
+	"/unsubscribe/{token}":                                    "its token is sealed; read in the tests of reminder",
 	"/cal/{token}.ics":                                        "file",
 	"/t/{tenant}/admin/products/export":                       "file",
 	"/t/{tenant}/accounts/{account}/business/fit/export":      "file",

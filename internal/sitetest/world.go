@@ -223,6 +223,8 @@ const Rare = `
 	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
+	insert into digest (tenant_id, id, rhythm, created_at, updated_at) select distinct on (tenant_id) tenant_id, id, 'daily', now(), now() from member;
+	insert into digest_sent (tenant_id, member_id, on_day, mail_id, sent_at) select distinct on (tenant_id) tenant_id, id, now(), gen_random_uuid(), now() from member;
 	insert into calendar_feed (tenant_id, id, token_hash, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, id, repeat('0', 64), now(), now() from member;
 	insert into action_bulk (tenant_id, id, account_id, items, created_at, updated_at)
