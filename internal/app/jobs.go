@@ -12,17 +12,16 @@ import (
 	"trucot/internal/job"
 	"trucot/internal/mail"
 	"trucot/internal/portfolio"
-	"trucot/internal/review"
 	"trucot/internal/reminder"
+	"trucot/internal/review"
 	"trucot/internal/strength"
 	"trucot/internal/tenant"
 )
 
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), review.Tasks(c.secret, c.base), health.Tasks())
 	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(),
-		reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
+		review.Tasks(c.secret, c.base), health.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.

@@ -220,8 +220,9 @@ var derived = map[string]bool{
 	"account_access": true, "account_map": true, "account_map_day": true, "account_summary": true, "pillar_score": true, "search_word": true, "outbox": true, "owner_summary": true,
 	"interaction_person": true, "interaction_member": true, "interaction_reader": true, "interaction_answer": true, // the lists on a touch, to be joined
 	"timeline_event": true, "engagement": true, "channel_use": true, "channel_total": true,
-	"stakeholder_assessment", "contact_version", "stakeholder_private", "interaction_version", "value_position_step", "interview_finding_version",
-	"plan_snapshot", "digest_sent", "review_reminder", "review_standing", "review_owner", "account_health", "account_health_day",
+	// histories and summaries: their rows are versions themselves, or follow from others
+	"stakeholder_assessment": true, "contact_version": true, "stakeholder_private": true, "interaction_version": true, "value_position_step": true, "interview_finding_version": true, "plan_snapshot": true,
+	"digest_sent": true, "review_reminder": true, "review_standing": true, "review_owner": true, "account_health": true, "account_health_day": true,
 	"interview_confirm": true, // which version of an audited row a finding made
 	"plan":              true, // made with its account
 }
