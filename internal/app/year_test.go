@@ -82,9 +82,23 @@ func TestAYearOfAPlan(t *testing.T) {
 	y.does(v, goal+"/milestones/"+steps[0]+"/edit", goal+"/milestones/"+steps[0], url.Values{"due": {y.date(80)}})
 	y.shows(v, goal, "dời 1 lần, hạn đầu "+y.shown(60), "chờ Duyệt mẫu túi")
 
+	room := y.review(v, "qbr_customer", 90)
+
+	v = y.on(90, "manager") // the first quarter is reviewed with the client
+	y.does(v, room, room+"/adjustments", url.Values{"was": {"Chào cả ba nhà máy"}, "instead": {"Một nhà máy trước"}, "why": {"Khách muốn thấy số thật"}})
+	y.does(v, room, room+"/commitments", url.Values{"title": {"Gửi mẫu túi lần hai"}, "by": {y.date(110)}})
+	y.does(v, room, room, url.Values{"act": {"close"}, "held_on": {y.date(90)}, "next_due": {y.date(180)}, "rating": {"4"}, "decisions": {"Duyệt mẫu trước tháng sau"}})
+	y.shows(v, y.account+"/reviews", "100%", y.shown(180))
+	y.shows(v, y.account+"/reviews/adjustments", "Một nhà máy trước")
+	y.shows(v, y.account+"/execution", "Gửi mẫu túi lần hai")
+
+	v = y.on(112, "manager") // two days late
+	y.shows(v, "/t/demo/my-actions", "Gửi mẫu túi lần hai", "Trễ 2 ngày")
+
 	v = y.on(150, "manager") // the pace is too slow for the date
 	y.does(v, goal, goal+"/readings", url.Values{"value": {"16"}, "note": {"Khách đổi màng, chờ mẫu"}, "next_check": {y.date(180)}})
 	y.shows(v, goal, "Có rủi ro")
+	y.shows(v, room, "tiến độ 12 → 16") // what changed since the review
 
 	v = y.on(200, "manager") // adjusted: two months more, and said so
 	y.does(v, goal+"/milestones/"+steps[0]+"/edit", goal+"/milestones/"+steps[0], url.Values{"done": {"on"}})
@@ -111,6 +125,15 @@ func TestAYearOfAPlan(t *testing.T) {
 	}
 	y.shows(v, y.account+"/history", "ghi lần kiểm tra mục tiêu")
 	y.shows(v, y.account+"/timeline", "Chạy thử ba tháng", "Ký khung túi giặt")
+}
+
+// review plans one, and gives its room.
+func (y *year) review(v *sitetest.Visitor, kind string, due int) string {
+	y.Helper()
+	base := y.account + "/reviews"
+	p := y.does(v, base+"/new", base, url.Values{"kind": {kind}, "due": {y.date(due)}})
+	path, _, _ := strings.Cut(p.Location, "?")
+	return path
 }
 
 // set makes the goal that the director answers for, and gives its id.

@@ -45,7 +45,7 @@ var rhythms = []meetings{
 	{"annhien", review.QBRCustomer, []beat{
 		{due: -140, held: -138, rating: 3, decisions: "Họp giao hàng hai tuần một lần", notes: "Khách phiền vì hai chuyến giao trễ trong quý."},
 		{
-			due: -48, held: -47, rating: 4, people: "huong", decisions: "Chạy thử VMI ở nhà máy Hưng Yên trước Tết\nGửi báo cáo tồn kho mỗi thứ Hai",
+			due: -47, held: -47, rating: 4, people: "huong", decisions: "Chạy thử VMI ở nhà máy Hưng Yên trước Tết\nGửi báo cáo tồn kho mỗi thứ Hai",
 			notes: "Chị Hương muốn thấy số liệu tồn kho thật trước khi mở rộng.",
 			adjusted: []shift{
 				{"Chào VMI cho cả ba nhà máy cùng lúc", "Chạy thử một nhà máy trong tám tuần rồi mới mở rộng", "Khách chưa tin số liệu tồn kho của ta; một nhà máy đủ để chứng minh."},
