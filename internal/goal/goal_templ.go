@@ -2403,8 +2403,8 @@ func formView(v formPage, title string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if len(v.Choices.ClientGoals) > 0 {
-					templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "client_goals", Label: label(ctx, "client_goals"), Hint: i18n.T(ctx, "goal.form.client_goals_hint"), Options: refOptions(v.Choices.ClientGoals), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				if list := v.Choices.of("client_goals"); len(list) > 0 {
+					templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "client_goals", Label: label(ctx, "client_goals"), Hint: i18n.T(ctx, "goal.form.client_goals_hint"), Options: refOptions(list), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2702,23 +2702,23 @@ func formView(v formPage, title string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = linkBoxes(v, "needs", v.Choices.Needs).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkBoxes(v, "needs").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = linkBoxes(v, "cells", v.Choices.Cells).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkBoxes(v, "cells").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = linkBoxes(v, "risks", v.Choices.Risks).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkBoxes(v, "risks").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = linkBoxes(v, "strategies", v.Choices.Strategies).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkBoxes(v, "strategies").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = linkBoxes(v, "stakeholders", v.Choices.Stakeholders).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkBoxes(v, "stakeholders").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2895,7 +2895,7 @@ func formView(v formPage, title string) templ.Component {
 	})
 }
 
-func linkBoxes(v formPage, name string, refs []Ref) templ.Component {
+func linkBoxes(v formPage, name string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -2916,7 +2916,7 @@ func linkBoxes(v formPage, name string, refs []Ref) templ.Component {
 			templ_7745c5c3_Var113 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if len(refs) > 0 {
+		if refs := v.Choices.of(name); len(refs) > 0 {
 			templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: name, Label: label(ctx, name), Options: refOptions(refs), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -40,58 +40,58 @@ func Routes(r chi.Router, s *page.Site) {
 
 // choices are what the selects and boxes of the goal form offer.
 type choices struct {
-	People       []account.Person
-	ClientGoals  []Ref
-	Stakeholders []Ref
-	Strategies   []Ref // accepted ones
-	Needs        []Ref
-	Cells        []Ref // of the whitespace, those that are not ours
-	Risks        []Ref // open ones
+	People []account.Person
+	links  []choice
 }
 
-const needChoices db.SQL = `
-	select id, body as title from need
+// What a goal can be tied to, by the field that offers it.
+const choicesSQL db.SQL = `
+	select 'client_goals' as field, id, title, row_number() over (order by position, id) as nth
+	from client_goal
 	where tenant_id = @tenant and account_id = @account and archived_at is null
-	order by created_at, id`
-
-const cellChoices db.SQL = `
-	select c.id, concat_ws(' · ', p.name, c.unit, c.year::text) as title
+	union all
+	select 'needs', id, body, row_number() over (order by created_at, id)
+	from need
+	where tenant_id = @tenant and account_id = @account and archived_at is null
+	union all
+	select 'cells', c.id, concat_ws(' · ', p.name, c.unit, c.year::text), row_number() over (order by c.year desc, p.name collate "vi-x-icu", c.unit, c.id)
 	from whitespace_cell c
 	join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
 	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null and c.state not in ('ours', 'no_need')
-	order by c.year desc, p.name collate "vi-x-icu", c.unit, c.id`
-
-const riskChoices db.SQL = `
-	select id, title from risk
+	union all
+	select 'risks', id, title, row_number() over (order by severity * likelihood desc, id)
+	from risk
 	where tenant_id = @tenant and account_id = @account and archived_at is null and status in ('open', 'mitigating')
-	order by severity * likelihood desc, id`
-
-const strategyChoices db.SQL = `
-	select id, move as title from tows_strategy
+	union all
+	select 'strategies', id, move, row_number() over (order by created_at, id)
+	from tows_strategy
 	where tenant_id = @tenant and account_id = @account and archived_at is null and status = 'accepted'
-	order by created_at, id`
-
-const clientGoalChoices db.SQL = `
-	select id, title from client_goal
-	where tenant_id = @tenant and account_id = @account and archived_at is null
-	order by position, id`
-
-const stakeholderChoices db.SQL = `
-	select s.id, p.name as title from stakeholder s
+	union all
+	select 'stakeholders', s.id, p.name, row_number() over (order by p.given_name collate "vi-x-icu", s.id)
+	from stakeholder s
 	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
-	order by p.given_name collate "vi-x-icu", s.id`
+	order by field, nth`
+
+type choice struct {
+	Field string
+	Ref
+	Nth int
+}
+
+// of are the choices of a field.
+func (c choices) of(field string) []Ref {
+	var refs []Ref
+	for _, l := range c.links {
+		if l.Field == field {
+			refs = append(refs, l.Ref)
+		}
+	}
+	return refs
+}
 
 func (c *choices) queries(accountID uuid.UUID) []db.Query {
-	return []db.Query{
-		account.QPeople(&c.People),
-		db.Q(&c.ClientGoals, clientGoalChoices, db.Args{"account": accountID}),
-		db.Q(&c.Needs, needChoices, db.Args{"account": accountID}),
-		db.Q(&c.Cells, cellChoices, db.Args{"account": accountID}),
-		db.Q(&c.Risks, riskChoices, db.Args{"account": accountID}),
-		db.Q(&c.Strategies, strategyChoices, db.Args{"account": accountID}),
-		db.Q(&c.Stakeholders, stakeholderChoices, db.Args{"account": accountID}),
-	}
+	return []db.Query{account.QPeople(&c.People), db.Q(&c.links, choicesSQL, db.Args{"account": accountID})}
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {

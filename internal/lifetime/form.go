@@ -85,6 +85,7 @@ func decodeCost(f *form.Form, was Cost, currency string) Cost {
 	c.Rate = optional(f, "rate", decimals, 900_000_000_000_000)
 	c.Goodwill, c.Travel = optional(f, "goodwill", decimals, Limit/4), optional(f, "travel", decimals, Limit/4)
 	f.Check(c.Hours == 0 || c.Rate < math.MaxInt64/max(c.Hours, 1), "rate", "err.money_range")
+	f.Check(c.Hours == 0 || c.Rate > 0, "rate", "err.required")
 	f.Check(!f.OK() || c.Sum() > 0, "hours", "err.cost_nothing")
 	return c
 }

@@ -66,7 +66,7 @@ func TestCostToServeLowersTheMargin(t *testing.T) {
 	if got := strings.ReplaceAll(list.Text("tbody"), "\u00a0", " "); !strings.Contains(got, "10/2026") || !strings.Contains(got, "12,5 giờ × 200.000 ₫") || !strings.Contains(got, "3,3 triệu") {
 		t.Fatalf("the list reads %s", got)
 	}
-	if got := v.Get(strings.TrimSuffix(base, "costs") + "lifetime").Text("section[aria-labelledby=h-margin]"); !strings.Contains(got, "3.300.000") {
+	if got := v.Get(strings.TrimSuffix(base, "costs") + "lifetime").Text("section[aria-labelledby=h-source]"); !strings.Contains(got, "3.300.000") {
 		t.Errorf("the margin reads %s", got)
 	}
 	edit := list.Doc.Find("tbody th a").First().AttrOr("href", "")

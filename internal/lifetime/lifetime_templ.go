@@ -105,7 +105,7 @@ func lifetimeView(v lifetimePage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "lifetime.margin.title"), ID: "h-margin", Sub: i18n.T(ctx, "lifetime.margin.sub"), ActionHref: string(page.Path(ctx, "accounts", v.Head.ID, "value", "costs")), ActionLabel: i18n.T(ctx, "lifetime.cost.title")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "lifetime.margin.title"), ID: "h-source", Sub: i18n.T(ctx, "lifetime.margin.sub"), ActionHref: string(page.Path(ctx, "accounts", v.Head.ID, "value", "costs")), ActionLabel: i18n.T(ctx, "lifetime.cost.title")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -36,11 +36,11 @@ func TestAReviewFromFirstToLast(t *testing.T) {
 		t.Fatalf("a wrong day answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
 	room := v.Follow(v.Submit(form, base, url.Values{"kind": {"qbr_internal"}, "due": {"2026-11-10"}}))
-	in(t, room, "section[aria-labelledby=h-agenda]", "Chỉ số và mục tiêu", "70 phút")
+	in(t, room, "section[aria-labelledby=h-programme]", "Chỉ số và mục tiêu", "70 phút")
 	at := room.Doc.Find("form:has([name=held_on])").AttrOr("action", "")
 
 	saved := v.Follow(v.Submit(room, at, url.Values{"decisions": {"Tăng tần suất giao\nĐổi đầu mối"}, "agenda": {"30 Một việc"}}))
-	in(t, saved, "section[aria-labelledby=h-agenda]", "Một việc", "30 phút")
+	in(t, saved, "section[aria-labelledby=h-programme]", "Một việc", "30 phút")
 	if got := s.Trips(func() { v.Submit(saved, at, url.Values{"notes": {"Lần hai"}}) }); got > 4 {
 		t.Errorf("a save took %d round trips", got)
 	}

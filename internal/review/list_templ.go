@@ -528,7 +528,7 @@ func adjustmentsView(v adjustmentsPage) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.PostButton(v.path(ctx, l.ID, "archive"), "small-ghost", "archive", i18n.T(ctx, "review.adjust.drop", "what", l.Instead)).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.PostButton(v.path(ctx, l.ID, "archive"), "small-ghost", "archive", i18n.T(ctx, "review.adjust.drop")).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

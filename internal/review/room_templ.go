@@ -127,7 +127,7 @@ func roomView(v roomPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: label(ctx, "agenda"), ID: "h-agenda", Sub: minutes(ctx, Minutes(v.agenda())), Body: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: label(ctx, "agenda"), ID: "h-programme", Sub: minutes(ctx, Minutes(v.agenda())), Body: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

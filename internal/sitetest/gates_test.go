@@ -24,8 +24,9 @@ type budget struct {
 var (
 	others  = budget{12, 600}
 	budgets = map[string]budget{
-		"/t/{tenant}/accounts/{account}": {12, 480}, // its header counts what changed since the plan was approved, its goals name what they are tied to
+		"/t/{tenant}/accounts/{account}": {12, 540}, // its header counts what changed since the plan was approved, its goals name what they are tied to
 		"/t/{tenant}/accounts":           {5, 250},
+		"/t/{tenant}/my-actions":         {4, 900}, // sixty actions, each of another account, with goal and milestone
 		"/t/{tenant}/":                   {8, 600},
 		"/t/{tenant}/portfolio":          {8, 80},
 		"/t/{tenant}/search":             {5, 100},

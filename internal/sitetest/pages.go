@@ -264,6 +264,7 @@ var NoPages = map[string]string{
 	"/t/{tenant}/accounts/{account}/goals/roadmap/export":     "file",
 	"/t/{tenant}/accounts/{account}/goals/whitespace/export":  "file",
 	"/t/{tenant}/accounts/{account}/risks/export":             "file",
+	"/t/{tenant}/accounts/{account}/opportunities/export":     "file",
 	"/t/{tenant}/reviews/export":                              "file",
 	"/t/{tenant}/portfolio/export":                            "file",
 	"/t/{tenant}/my-actions/export":                           "file",
