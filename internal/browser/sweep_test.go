@@ -181,8 +181,10 @@ func TestPageWeight(t *testing.T) {
 			t.Errorf("%s has %d rows, want %d", p.path, rows, p.rows)
 		}
 		v.Header.Set("Accept-Encoding", "gzip")
-		if size := len(v.Get(p.path).Body); size > p.limit<<10 || size < 1<<10 {
-			t.Errorf("%s of %s weighs %d bytes, more than %d KB", p.path, p.who, size, p.limit)
+		size := len(v.Get(p.path).Body)
+		t.Logf("%s of %s weighs %d bytes", p.path, p.who, size)
+		if size > p.limit<<10 || size < 1<<10 {
+			t.Errorf("%s of %s weighs more than %d KB", p.path, p.who, p.limit)
 		}
 	}
 }

@@ -29,7 +29,7 @@ const (
 
 // around is what every request passes, even one for a static file.
 func (s *Site) around(next http.Handler) http.Handler {
-	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(2), gzhttp.MinSize(1400))
+	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(3), gzhttp.MinSize(1400))
 	if err != nil {
 		panic(err) // constant options
 	}

@@ -35,6 +35,9 @@ func pillarsLabel(ctx context.Context, p [4]int) string {
 func columns(p [4]int) (full, low string) {
 	for i, v := range p {
 		top := 20 - (percent(v)*16+50)/100
+		if top == 20 {
+			continue // nothing to fill
+		}
 		outline := "M" + num(1.5+7.5*float64(i)) + " 20V" + strconv.Itoa(top) + "h4.5V20z"
 		if v < lowPillar {
 			low += outline
