@@ -170,6 +170,7 @@ type Row struct {
 	Overdue      int
 	LastTouch    *time.Time
 	Touched      int64
+	Health       *int // 0 to 100; nil while too little is known to say
 }
 
 // glyph are the four scores, 0 where a pillar was not judged yet.

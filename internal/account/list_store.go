@@ -17,7 +17,8 @@ import (
 
 const listed db.SQL = `
 	select s.account_id as id, s.name, s.industry, s.region, s.status, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12,
-		s.completeness, s.pillars, s.overdue, s.last_touch, s.touched
+		s.completeness, s.pillars, s.overdue, s.last_touch, s.touched,
+		(select h.score from account_health h where h.tenant_id = s.tenant_id and h.account_id = s.account_id and h.band <> 'unknown') as health
 	from account_summary s`
 
 const plain = listed + `

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -147,13 +148,16 @@ func idValue(id uuid.UUID) string { return idOrEmpty(optID(id)) }
 // sub is the small line under an account's name.
 func (v listPage) sub(ctx context.Context, r Row) string {
 	segment := v.Choices.segment(r.SegmentID, i18n.From(ctx).Lang)
-	switch {
-	case segment == "":
-		return r.Industry
-	case r.Industry == "":
-		return segment
+	parts := slices.DeleteFunc([]string{segment, r.Industry, HealthText(ctx, r.Health)}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
+}
+
+// HealthText is an account's health in a list; empty while too little is known to say.
+func HealthText(ctx context.Context, score *int) string {
+	if score == nil {
+		return ""
 	}
-	return segment + ", " + r.Industry
+	return i18n.T(ctx, "account.list.health", "score", *score)
 }
 
 // growthText is the growth with its sign: +50%, or a minus.

@@ -77,7 +77,7 @@ func (v indexPage) breaks(ctx context.Context) []ui.Row {
 		}
 	}
 	for _, o := range v.Orphans {
-		kind, key := "watch", "action.orphan."+o.Kind
+		kind, key := "watch", ""
 		switch {
 		case o.Kind == "risk":
 			kind, key = "risk", "action.orphan.risk"

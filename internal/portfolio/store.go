@@ -98,6 +98,7 @@ type row struct {
 	Threads      int // relationships that hold
 	Strength     int // of the relationships, 0-100
 	MapLight     string
+	Health       *int // 0 to 100; nil while too little is known to say
 }
 
 // The rows are cut before names are joined to them. Who sees all walks the
@@ -121,7 +122,8 @@ const (
 	)
 	select s.account_id as id, s.name, s.industry, s.tier, coalesce(g.name_vi, '') as segment_vi, coalesce(g.name_en, '') as segment_en,
 		o.display_name as owner_name, s.value_now, s.expected_12, s.at_risk, s.completeness, s.pillars, s.overdue, s.last_touch,
-		s.people, s.threads, s.strength, s.map_light
+		s.people, s.threads, s.strength, s.map_light,
+		(select h.score from account_health h where h.tenant_id = @tenant and h.account_id = s.account_id and h.band <> 'unknown') as health
 	from s
 	join member o on o.tenant_id = @tenant and o.id = s.owner_id
 	left join g on g.id = s.segment_id`

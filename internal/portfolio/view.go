@@ -2,7 +2,9 @@ package portfolio
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -198,10 +200,8 @@ func (r row) growth(ctx context.Context) string {
 
 func meta(ctx context.Context, r row) string {
 	tier := i18n.T(ctx, "account.header.tier", "tier", strconv.Itoa(r.Tier))
-	if s := r.segment(i18n.From(ctx).Lang); s != "" {
-		return s + ", " + tier
-	}
-	return tier
+	parts := slices.DeleteFunc([]string{r.segment(i18n.From(ctx).Lang), tier, account.HealthText(ctx, r.Health)}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
 }
 
 // lightKind is the mark of a relationship map's light.

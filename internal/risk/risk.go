@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
+
+	"trucot/internal/day"
 )
 
 // Reason is why a client might leave.
@@ -44,7 +46,16 @@ type Risk struct {
 	Trigger    Trigger    // the sign that it was raised on; "" for one that a person saw
 	SubjectID  *uuid.UUID // whom or what the sign is about
 	Fact       string
+	Actions    []Action // what is done against it, not cancelled
 	Version    int
+}
+
+// Action is a work item that lessens a risk.
+type Action struct {
+	ID     uuid.UUID `json:"id"`
+	Title  string    `json:"title"`
+	Status string    `json:"status"`
+	Due    day.Date  `json:"due"`
 }
 
 // likelihoods are the percentages behind the five steps.

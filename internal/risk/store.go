@@ -15,8 +15,14 @@ const pillar = 3
 
 const risksSQL db.SQL = `
 	select r.id, r.title, r.reasons, r.severity, r.likelihood, r.loss, r.currency, r.status, r.mitigation, r.owner_id, m.display_name as owner_name,
-		r.trigger, r.subject_id, r.fact, r.version
+		r.trigger, r.subject_id, r.fact, r.version, coalesce(work.list, '[]') as actions
 	from risk r
+	left join (
+		select a.risk_id, jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'status', a.status, 'due', a.due) order by a.due, a.id) as list
+		from action a
+		where a.tenant_id = @tenant and a.account_id = @account and a.risk_id is not null and a.archived_at is null and a.status <> 'cancelled'
+		group by a.risk_id
+	) work on work.risk_id = r.id
 	join member m on m.tenant_id = r.tenant_id and m.id = r.owner_id
 	where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and (@id::uuid is null or r.id = @id)
 	order by r.status in ('occurred', 'closed'), r.severity * r.likelihood desc, r.id`
