@@ -66,7 +66,7 @@ func TestAStrategyBecomesAGoal(t *testing.T) {
 	}
 	_, _, goal = row()
 	client := strings.TrimSuffix(base, "/business")
-	p := v.Submit(v.Get(goal), client+"/goals", url.Values{"title": {"Ký 200 trường dùng sữa học đường 180 ml"}, "due": {"31/12/2027"}, "start": {"10/11/2026"}})
+	p := v.Submit(v.Get(goal), client+"/goals", url.Values{"customer_win": {"Ít phế liệu hơn"}, "title": {"Ký 200 trường dùng sữa học đường 180 ml"}, "due": {"31/12/2027"}, "start": {"10/11/2026"}})
 	if p.Status != http.StatusSeeOther {
 		t.Fatalf("the goal answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
