@@ -22,7 +22,7 @@ type bulkEdit struct {
 }
 
 func decodeBulk(f *form.Form) bulkEdit {
-	e := bulkEdit{ID: f.UUID("id"), Picks: f.UUIDs("pick"), Owner: optional(f.OptUUID("accountable")), Due: f.OptDate("due"), Status: form.OptOneOf(f, "status", bulkStatuses)}
+	e := bulkEdit{ID: f.UUID("id"), Picks: f.UUIDs("pick"), Owner: form.IDOrNil(f.OptUUID("accountable")), Due: f.OptDate("due"), Status: form.OptOneOf(f, "status", bulkStatuses)}
 	f.Check(len(e.Picks) > 0, "pick", "err.bulk_none")
 	f.Check(e.Owner != nil || !e.Due.IsZero() || e.Status != "" || !f.OK(), "accountable", "err.bulk_nothing")
 	return e

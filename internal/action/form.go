@@ -17,7 +17,7 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Lin
 	a := was
 	a.Title, a.Note = f.Text("title", 1, 240), f.LongText("note", 0, 2000)
 	a.Status = form.OneOf(f, "status", Statuses)
-	a.AccountableID = optional(f.OptUUID("accountable"))
+	a.AccountableID = form.IDOrNil(f.OptUUID("accountable"))
 	a.Due = f.OptDate("due")
 	a.GoalID, a.MilestoneID = target(f)
 	a.BlockedReason = f.LongText("blocked_reason", 0, 500)
@@ -37,7 +37,7 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Lin
 }
 
 func decodePromise(f *form.Form, a, was Action, me uuid.UUID) Action {
-	a.PromisedTo = optional(f.OptUUID("promised_to"))
+	a.PromisedTo = form.IDOrNil(f.OptUUID("promised_to"))
 	a.Promise = f.Bool("promise") || a.PromisedTo != nil
 	f.Check(!a.Promise || !a.Due.IsZero(), "due", "err.promise_due")
 	switch {
@@ -78,13 +78,6 @@ func doneOn(s Status, was, today day.Date) day.Date {
 	return was
 }
 
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
-}
-
 // target reads "goal" or "goal/milestone".
 func target(f *form.Form) (goalID, milestoneID *uuid.UUID) {
 	raw := f.Text("target", 0, 80)
@@ -94,11 +87,11 @@ func target(f *form.Form) (goalID, milestoneID *uuid.UUID) {
 	first, second, both := strings.Cut(raw, "/")
 	g, err := uuid.Parse(first)
 	if !f.Check(err == nil, "target", "err.choose") || !both {
-		return optional(g), nil
+		return form.IDOrNil(g), nil
 	}
 	m, err := uuid.Parse(second)
 	f.Check(err == nil, "target", "err.choose")
-	return &g, optional(m)
+	return &g, form.IDOrNil(m)
 }
 
 // cause reads what an action is there for, such as "risk/" and an id.
@@ -111,11 +104,11 @@ func cause(f *form.Form) (risk, tows, person *uuid.UUID) {
 	id, err := uuid.Parse(rest)
 	switch f.Check(err == nil, "cause", "err.choose"); kind {
 	case "risk":
-		return optional(id), nil, nil
+		return form.IDOrNil(id), nil, nil
 	case "tows":
-		return nil, optional(id), nil
+		return nil, form.IDOrNil(id), nil
 	case "stakeholder":
-		return nil, nil, optional(id)
+		return nil, nil, form.IDOrNil(id)
 	}
 	f.Fail("cause", "err.choose")
 	return nil, nil, nil

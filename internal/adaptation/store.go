@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
+	"trucot/internal/form"
 )
 
 const rowsSQL db.SQL = `
@@ -23,7 +24,7 @@ const rowsSQL db.SQL = `
 
 // QRows reads the adaptations of an account, the latest first; person uuid.Nil is everyone.
 func QRows(dst *[]Row, accountID, person uuid.UUID) db.Query {
-	return db.Q(dst, rowsSQL, db.Args{"account": accountID, "person": optional(person)})
+	return db.Q(dst, rowsSQL, db.Args{"account": accountID, "person": form.IDOrNil(person)})
 }
 
 const oneSQL db.SQL = `
@@ -51,13 +52,6 @@ const peopleSQL db.SQL = `
 
 func qPeople(dst *[]someone, accountID, id uuid.UUID) db.Query {
 	return db.Q(dst, peopleSQL, db.Args{"account": accountID, "id": id})
-}
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
 }
 
 func (a Adaptation) args() db.Args {

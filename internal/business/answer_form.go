@@ -60,7 +60,7 @@ func fillAnswer(a Answer) url.Values {
 				c = a.List[n]
 			}
 			v.Set(customerField(n, "name"), c.Name)
-			v.Set(customerField(n, "share"), number(c.Share))
+			v.Set(customerField(n, "share"), form.IntText(c.Share))
 			v.Set(customerField(n, "note"), c.Note)
 		}
 	}

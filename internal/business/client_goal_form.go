@@ -14,7 +14,7 @@ func decodeClientGoal(f *form.Form, was ClientGoal, self uuid.UUID, today day.Da
 	c := was
 	c.Title, c.Metric = f.Text("title", 1, 240), f.Text("metric", 0, 120)
 	c.TargetYear, c.Source = f.OptInt("target_year", 2000, 2100), f.Text("source", 0, 240)
-	c.ToldBy, c.OwnerID = optional(f.OptUUID("told_by")), optional(f.OptUUID("owner"))
+	c.ToldBy, c.OwnerID = form.IDOrNil(f.OptUUID("told_by")), form.IDOrNil(f.OptUUID("owner"))
 	c.Response = f.LongText("response", 0, 500)
 	c.Lever = form.OptOneOf(f, "lever", Levers)
 	c.Achieved = f.Bool("achieved")
@@ -25,7 +25,7 @@ func decodeClientGoal(f *form.Form, was ClientGoal, self uuid.UUID, today day.Da
 
 func fillClientGoal(c ClientGoal) url.Values {
 	v := url.Values{
-		"title": {c.Title}, "metric": {c.Metric}, "target_year": {""}, "source": {c.Source}, "told_by": {idText(c.ToldBy)}, "owner": {idText(c.OwnerID)},
+		"title": {c.Title}, "metric": {c.Metric}, "target_year": {""}, "source": {c.Source}, "told_by": {form.IDText(c.ToldBy)}, "owner": {form.IDText(c.OwnerID)},
 		"confirmed": ticked(c.Confirmed), "achieved": ticked(c.Achieved),
 		"lever": {string(c.Lever)}, "response": {c.Response},
 	}
@@ -33,18 +33,4 @@ func fillClientGoal(c ClientGoal) url.Values {
 		v.Set("target_year", strconv.Itoa(*c.TargetYear))
 	}
 	return v
-}
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }

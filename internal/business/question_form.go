@@ -22,7 +22,7 @@ func decodeQuestion(f *form.Form, was OwnQuestion) OwnQuestion {
 
 func fillQuestion(o OwnQuestion) url.Values {
 	v := url.Values{
-		"label_vi": {o.LabelVI}, "label_en": {o.LabelEN}, "hint_vi": {o.HintVI}, "hint_en": {o.HintEN}, "segment": {""}, "max_tier": {number(o.MaxTier)},
+		"label_vi": {o.LabelVI}, "label_en": {o.LabelEN}, "hint_vi": {o.HintVI}, "hint_en": {o.HintEN}, "segment": {""}, "max_tier": {form.IntText(o.MaxTier)},
 	}
 	if o.SegmentID != nil {
 		v.Set("segment", o.SegmentID.String())

@@ -2,7 +2,6 @@ package business
 
 import (
 	"net/url"
-	"strconv"
 
 	"github.com/google/uuid"
 
@@ -21,7 +20,7 @@ func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
 		s.Likelihood = nil
 	}
 	s.ValidUntil = f.OptDate("valid_until")
-	s.ProductID = optional(f.OptUUID("product"))
+	s.ProductID = form.IDOrNil(f.OptUUID("product"))
 	s.Confirmed = f.Bool("confirmed")
 	s.ConfirmedBy, s.ConfirmedOn = confirmation(s.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
 	return s
@@ -40,17 +39,10 @@ func confirmation(is, was bool, by *uuid.UUID, on day.Date, self uuid.UUID, toda
 
 func fillSwot(s Swot) url.Values {
 	return url.Values{
-		"impact": {number(s.Impact)}, "likelihood": {number(s.Likelihood)}, "quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence},
+		"impact": {form.IntText(s.Impact)}, "likelihood": {form.IntText(s.Likelihood)}, "quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence},
 		"source": {s.Source}, "valid_until": {s.ValidUntil.String()}, "confirmed": ticked(s.Confirmed),
-		"product": {idText(s.ProductID)},
+		"product": {form.IDText(s.ProductID)},
 	}
-}
-
-func number(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
 }
 
 func ticked(on bool) []string {

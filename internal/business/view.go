@@ -204,13 +204,6 @@ func (v view) customerLines() int {
 	return min(maxCustomers, used+blankCustomers)
 }
 
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
 func letterOf(q Quadrant) string { return strings.ToUpper(string(q)[:1]) }
 
 // answerState tells how an answer stands: enough, only assumed, old, or not asked.

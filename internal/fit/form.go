@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/day"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
@@ -16,7 +14,7 @@ import (
 func decode(f *form.Form, x Fit, today day.Date) Fit {
 	f.Check(x.answer(f.Text("want", 1, 60)), "want", "err.choose")
 	x.Solution, x.Tailoring = f.LongText("solution", 1, 500), f.LongText("tailoring", 0, 1000)
-	x.ProductID = optional(f.OptUUID("product"))
+	x.ProductID = form.IDOrNil(f.OptUUID("product"))
 	x.Status, x.OwnerID, x.OnDate = form.OneOf(f, "status", Statuses), f.UUID("owner"), f.Date("on")
 	f.Check(x.Status != Delivered || !x.OnDate.After(today), "on", "err.future")
 	return x
@@ -26,16 +24,9 @@ func decode(f *form.Form, x Fit, today day.Date) Fit {
 func fill(x Fit) url.Values {
 	v := url.Values{
 		"id": {x.ID.String()}, "version": {strconv.Itoa(x.Version)}, "want": {x.want()}, "solution": {x.Solution}, "tailoring": {x.Tailoring},
-		"product": {idText(x.ProductID)}, "status": {string(x.Status)}, "owner": {x.OwnerID.String()}, "on": {x.OnDate.String()},
+		"product": {form.IDText(x.ProductID)}, "status": {string(x.Status)}, "owner": {x.OwnerID.String()}, "on": {x.OnDate.String()},
 	}
 	return v
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "fit_field", name) }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
+	"trucot/internal/form"
 	"trucot/internal/product"
 )
 
@@ -58,7 +59,7 @@ const wantsSQL db.SQL = `
 // qWants reads what the client needs, goals first; what a fit answers is among
 // them even when it was archived since.
 func qWants(dst *[]Want, accountID, fit uuid.UUID) db.Query {
-	return db.Q(dst, wantsSQL, db.Args{"account": accountID, "fit": optional(fit)})
+	return db.Q(dst, wantsSQL, db.Args{"account": accountID, "fit": form.IDOrNil(fit)})
 }
 
 const oneSQL db.SQL = `
@@ -68,13 +69,6 @@ const oneSQL db.SQL = `
 
 func qOne(dst *Fit, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, oneSQL, db.Args{"account": accountID, "id": id})
-}
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
 }
 
 func (f Fit) args() db.Args {

@@ -16,13 +16,6 @@ func lower(s string) string { return strings.ToLower(s) }
 
 func joined(ctx context.Context, l Letter) string { return strings.Join(reasons(ctx, l), "; ") }
 
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
 func letterMark(l Letter) string {
 	switch l.Verdict {
 	case Pass:

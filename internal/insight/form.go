@@ -23,7 +23,7 @@ func decode(f *form.Form, n Node, nodes []Node, self uuid.UUID, today day.Date) 
 		}
 	}
 	n.Body = f.LongText("body", 1, 300)
-	n.OwnerID, n.ToldBy = optional(f.OptUUID("owner")), optional(f.OptUUID("told_by"))
+	n.OwnerID, n.ToldBy = form.IDOrNil(f.OptUUID("owner")), form.IDOrNil(f.OptUUID("told_by"))
 	n.Source, n.Note = f.Text("source", 0, 240), f.LongText("note", 0, 1000)
 	away := slices.DeleteFunc(n.From, func(id uuid.UUID) bool { return slices.ContainsFunc(nodes, func(p Node) bool { return p.ID == id }) })
 	n.From = f.UUIDs("from")
@@ -43,26 +43,12 @@ func decode(f *form.Form, n Node, nodes []Node, self uuid.UUID, today day.Date) 
 func fill(n Node) url.Values {
 	v := url.Values{
 		"id": {n.ID.String()}, "version": {strconv.Itoa(n.Version)}, "kind": {string(n.Kind)}, "body": {n.Body}, "state": {string(n.State)},
-		"owner": {idText(n.OwnerID)}, "told_by": {idText(n.ToldBy)}, "source": {n.Source}, "note": {n.Note}, "from": nil,
+		"owner": {form.IDText(n.OwnerID)}, "told_by": {form.IDText(n.ToldBy)}, "source": {n.Source}, "note": {n.Note}, "from": nil,
 	}
 	for _, id := range n.From {
 		v.Add("from", id.String())
 	}
 	return v
-}
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "insight_field", name) }

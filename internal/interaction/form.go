@@ -24,7 +24,7 @@ const ClockLayout = "2006-01-02T15:04"
 // Decode reads the form over a touch; at is in zone and not after now. What the
 // form does not show of a stored touch, such as its next step, stays.
 func Decode(f *form.Form, t Touch, zone *time.Location, now time.Time) Touch {
-	t.StakeholderID = optional(f.OptUUID("person"))
+	t.StakeholderID = form.IDOrNil(f.OptUUID("person"))
 	t.Channel = form.OneOf(f, "channel", stakeholder.Channels)
 	t.Summary = f.LongText("summary", 1, maxSummary)
 	t.At = decodeAt(f, zone, now)

@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/day"
 	"trucot/internal/db"
+	"trucot/internal/form"
 	"trucot/internal/stakeholder"
 	"trucot/internal/timeline"
 )
@@ -179,7 +180,7 @@ type line struct {
 func (f Filter) args(after Place, zone *time.Location) (touches, events db.Args) {
 	shared := func() db.Args {
 		args := db.Args{
-			"person": optional(f.Person), "by": optional(f.Member), "before": farFuture, "before_id": after.ID, "limit": pageSize + 1,
+			"person": form.IDOrNil(f.Person), "by": form.IDOrNil(f.Member), "before": farFuture, "before_id": after.ID, "limit": pageSize + 1,
 			"from": farPast, "until": farFuture,
 		}
 		if !after.At.IsZero() {
@@ -196,13 +197,6 @@ func (f Filter) args(after Place, zone *time.Location) (touches, events db.Args)
 	touches, events = shared(), shared()
 	touches["channel"], touches["kind"], touches["stage"], touches["open"] = f.Channel, f.Kind, f.Stage, f.Open
 	return touches, events
-}
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
 }
 
 // qLine reads a page with the two statements for touches and events.
@@ -227,9 +221,9 @@ func (l *line) qAccountLine(f Filter, after Place, tx *db.Tx, accountID uuid.UUI
 // qTenantLine reads a page of the timeline of all accounts that the member sees.
 func (l *line) qTenantLine(f Filter, after Place, tx *db.Tx) []db.Query {
 	if tx.Actor.SeesAll() {
-		return l.qLine(f, after, tx.Actor.Settings.Zone, optional(f.Account), tenantLine, tenantEvents)
+		return l.qLine(f, after, tx.Actor.Settings.Zone, form.IDOrNil(f.Account), tenantLine, tenantEvents)
 	}
-	return l.qLine(f, after, tx.Actor.Settings.Zone, optional(f.Account), seenLine, seenEvents)
+	return l.qLine(f, after, tx.Actor.Settings.Zone, form.IDOrNil(f.Account), seenLine, seenEvents)
 }
 
 // entry is a row of the timeline: a touch or an event.
@@ -309,5 +303,5 @@ const personName db.SQL = `
 
 // qPersonName names the person that the timeline is narrowed to; nothing when the member does not see them.
 func qPersonName(dst *string, person uuid.UUID) db.Query {
-	return db.QMaybe(dst, personName, db.Args{"person": optional(person)})
+	return db.QMaybe(dst, personName, db.Args{"person": form.IDOrNil(person)})
 }

@@ -516,10 +516,3 @@ func (v formPage) off() (Who, bool) {
 	channel := stakeholder.Channel(v.Form.Value("channel"))
 	return w, found && channel != "" && stakeholder.OffChannel(channel, w.Preferred)
 }
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}

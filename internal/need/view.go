@@ -99,13 +99,6 @@ func (v listPage) exportPath(ctx context.Context) string {
 	return path(ctx, v.Head, "export") + query
 }
 
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
 func whose(ctx context.Context, name string) string {
 	if name == "" {
 		return i18n.T(ctx, "need.list.account")

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/day"
+	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 	"trucot/internal/stakeholder"
@@ -203,7 +204,7 @@ func (v mapPage) org(ctx context.Context) ui.OrgData {
 		if v.Depth > 0 && deep[p.ID] > v.Depth {
 			continue
 		}
-		card := ui.OrgPerson{PersonMark: v.mark(ctx, p), Boss: idText(p.ReportsTo)}
+		card := ui.OrgPerson{PersonMark: v.mark(ctx, p), Boss: form.IDText(p.ReportsTo)}
 		if n := below[p.ID]; n > 0 {
 			card.Count = i18n.T(ctx, "network.map.below", "n", n)
 		}
@@ -338,13 +339,6 @@ func sentence(ctx context.Context, e Edge, from, to string) string {
 		return i18n.T(ctx, "network.line.against", "from", from, "to", to, "how", i18n.Enum(ctx, "edge_strength", strconv.Itoa(e.Strength)))
 	}
 	return i18n.T(ctx, "network.line.influence", "from", from, "to", to, "how", i18n.Enum(ctx, "edge_strength", strconv.Itoa(e.Strength)))
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 // shownHints is how many hints stand open on the first page of the map.

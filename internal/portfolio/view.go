@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/account"
 	"trucot/internal/action"
 	"trucot/internal/i18n"
@@ -235,13 +233,6 @@ func loadKind(o owner) string {
 		return "risk"
 	}
 	return ""
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 // asOf says from when the totals are; they are rebuilt every minute.

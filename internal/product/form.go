@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 )
@@ -20,7 +18,7 @@ func texts(f *form.Form, p Product) Product {
 // decode reads the form over a product.
 func decode(f *form.Form, p Product) Product {
 	p = texts(f, p)
-	p.FamilyID, p.CapabilityID = optional(f.OptUUID("family")), optional(f.OptUUID("capability"))
+	p.FamilyID, p.CapabilityID = form.IDOrNil(f.OptUUID("family")), form.IDOrNil(f.OptUUID("capability"))
 	p.Active = f.Bool("active")
 	return p
 }
@@ -29,7 +27,7 @@ func decode(f *form.Form, p Product) Product {
 func fill(p Product) url.Values {
 	v := url.Values{
 		"id": {p.ID.String()}, "version": {strconv.Itoa(p.Version)}, "code": {p.Code}, "name": {p.Name}, "unit": {p.Unit},
-		"family": {idText(p.FamilyID)}, "capability": {idText(p.CapabilityID)},
+		"family": {form.IDText(p.FamilyID)}, "capability": {form.IDText(p.CapabilityID)},
 	}
 	if p.Active {
 		v.Set("active", "on")
@@ -56,13 +54,6 @@ func decodeGroup(f *form.Form, g Group) Group {
 
 func fillGroup(g Group) url.Values {
 	return url.Values{"id": {g.ID.String()}, "version": {strconv.Itoa(g.Version)}, "name": {g.Name}, "note": {g.Note}}
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "product_field", name) }

@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/db"
 	"trucot/internal/fold"
+	"trucot/internal/form"
 )
 
 // kind is one of the two sorts of groups: its tables, its address and its words.
@@ -91,7 +92,7 @@ const archiveCapability db.SQL = `
 
 // qGroups reads the groups of a kind by name; also is one that is listed though archived.
 func qGroups(dst *[]GroupRow, k kind, also uuid.UUID) db.Query {
-	return db.Q(dst, k.list, db.Args{"also": optional(also)})
+	return db.Q(dst, k.list, db.Args{"also": form.IDOrNil(also)})
 }
 
 func qGroup(dst *Group, k kind, id uuid.UUID) db.Query { return db.QOne(dst, k.one, db.Args{"id": id}) }

@@ -387,8 +387,8 @@ func (l *Line) judge(stored Product, met bool) {
 	}{
 		{"code", p.Code != stored.Code},
 		{"name", p.Name != stored.Name},
-		{"family", idText(p.FamilyID) != idText(stored.FamilyID)},
-		{"capability", idText(p.CapabilityID) != idText(stored.CapabilityID)},
+		{"family", form.IDText(p.FamilyID) != form.IDText(stored.FamilyID)},
+		{"capability", form.IDText(p.CapabilityID) != form.IDText(stored.CapabilityID)},
 		{"unit", p.Unit != stored.Unit},
 		{"active", p.Active != stored.Active},
 	} {

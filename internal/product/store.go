@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/db"
 	"trucot/internal/fold"
+	"trucot/internal/form"
 )
 
 const (
@@ -34,7 +35,7 @@ const listSQL db.SQL = `
 // qList reads products; limit rows from the filter's page on.
 func qList(dst *[]Row, f Filter, limit int) db.Query {
 	return db.Q(dst, listSQL, db.Args{
-		"state": string(f.State), "text": fold.Fold(f.Text), "family": optional(f.Family), "capability": optional(f.Capability),
+		"state": string(f.State), "text": fold.Fold(f.Text), "family": form.IDOrNil(f.Family), "capability": form.IDOrNil(f.Capability),
 		"sort": string(f.Sort), "down": f.Down, "limit": limit, "offset": f.Page * pageSize,
 	})
 }
@@ -61,13 +62,6 @@ const optionsSQL db.SQL = `
 
 // QOptions reads the products to choose from, those offered today first.
 func QOptions(dst *[]Option) db.Query { return db.Q(dst, optionsSQL, nil) }
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
-}
 
 func (p Product) args() db.Args {
 	return db.Args{

@@ -5,6 +5,7 @@ import (
 
 	"trucot/internal/day"
 	"trucot/internal/db"
+	"trucot/internal/form"
 )
 
 const cadenceSQL db.SQL = `
@@ -55,8 +56,8 @@ const fillOwners db.SQL = `
 // refresh queues how accounts stand, uuid.Nil for all of them, with what that comes to by owner.
 func refresh(tx *db.Tx, accountID uuid.UUID) {
 	args := window(tx)
-	args["account"] = optional(accountID)
-	db.Derive(tx, clearStandings, db.Args{"account": optional(accountID)})
+	args["account"] = form.IDOrNil(accountID)
+	db.Derive(tx, clearStandings, db.Args{"account": form.IDOrNil(accountID)})
 	db.Derive(tx, fillStandings, args)
 	if accountID == uuid.Nil {
 		db.Derive(tx, clearOwners, nil)
@@ -112,7 +113,7 @@ func QStandings(dst *[]Standing, tx *db.Tx, owner uuid.UUID, state string, rows 
 	if tx.Actor.SeesAll() {
 		sql = standingsSQL
 	}
-	return db.Q(dst, sql, db.Args{"owner": optional(owner), "from": from, "to": to, "rows": rows})
+	return db.Q(dst, sql, db.Args{"owner": form.IDOrNil(owner), "from": from, "to": to, "rows": rows})
 }
 
 // Owner is how the accounts of one of us stand with their reviews, as of the last refresh.
@@ -163,13 +164,6 @@ func QRhythm(dst *Rhythm, tx *db.Tx, accountID uuid.UUID) db.Query {
 // window bounds what counts to a year, in the tenant's zone.
 func window(tx *db.Tx) db.Args {
 	return db.Args{"from": tx.Today().AddDays(-365), "zone": tx.Actor.Settings.Zone.String()}
-}
-
-func optional(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
 }
 
 // Coming is a review that someone is to hold soon, or should have held.

@@ -30,7 +30,7 @@ func draftID(account, member uuid.UUID) uuid.UUID { return uuid.NewSHA1(account,
 func decodeReport(f *form.Form, accountID, member uuid.UUID, today day.Date) Report {
 	t := interaction.Touch{
 		ID: f.UUID("id"), AccountID: accountID, ByMember: member, Direction: interaction.Directions[0], Kind: "field_visit",
-		StakeholderID: optional(f.OptUUID("person")), Channel: form.OneOf(f, "channel", stakeholder.Channels),
+		StakeholderID: form.IDOrNil(f.OptUUID("person")), Channel: form.OneOf(f, "channel", stakeholder.Channels),
 		Summary: f.LongText("summary", 1, 2000), Outcome: f.LongText("outcome", 0, 2000),
 	}
 	rating := f.OptInt("rating", 1, 5)

@@ -68,7 +68,7 @@ func texts(ids []uuid.UUID) []string {
 
 // decodeAdjustment reads a change of tactics. It tells what was changed, so its day has come.
 func decodeAdjustment(f *form.Form, a Adjustment, today day.Date) Adjustment {
-	a.ID, a.GoalID = f.UUID("id"), optional(f.OptUUID("goal"))
+	a.ID, a.GoalID = f.UUID("id"), form.IDOrNil(f.OptUUID("goal"))
 	a.Was, a.Instead, a.Why, a.OnDate = f.LongText("was", 1, 500), f.LongText("instead", 1, 500), f.LongText("why", 1, 1000), f.Date("on")
 	f.Check(!a.OnDate.After(today), "on", "err.future")
 	return a

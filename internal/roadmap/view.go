@@ -266,13 +266,6 @@ func stepText(ctx context.Context, m goal.Milestone) string {
 	return text
 }
 
-func idText(id uuid.UUID) string {
-	if id == uuid.Nil {
-		return ""
-	}
-	return id.String()
-}
-
 // newGoal is the first step on an empty roadmap, for who may take it.
 func newGoal(ctx context.Context, v view) string {
 	if !v.Head.MayEdit(page.ActorOf(ctx)) {

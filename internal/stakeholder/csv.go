@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/db"
+	"trucot/internal/form"
 	"trucot/internal/i18n"
 )
 
@@ -51,7 +52,7 @@ func (r Row) csv(ctx context.Context, k reach, currency string) []string {
 	return []string{
 		shownName(ctx, r.Name, r.Placeholder), r.Title, r.Department, r.Organisation, authorityText(ctx, r.Assessment, currency),
 		rolesText(ctx, r.Assessment), mark(r.Influence), mark(r.Interest), word("support", SupportCode(r.Support)), mark(r.Openness),
-		mark(r.Goodwill), number(r.CadenceDays), mark(r.Rhythm.Actual), i18n.Date(ctx, r.Rhythm.Last), word("coverage", string(r.Coverage)),
+		mark(r.Goodwill), form.IntText(r.CadenceDays), mark(r.Rhythm.Actual), i18n.Date(ctx, r.Rhythm.Last), word("coverage", string(r.Coverage)),
 		word("channel", string(r.PreferredChannel)), r.OwnerName, i18n.Date(ctx, r.NextDue), FormatPhone(k.Phone), k.Email, missing,
 	}
 }

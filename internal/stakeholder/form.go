@@ -153,9 +153,9 @@ func fill(ctx context.Context, p Person, currency string) url.Values {
 		"placeholder": {tick(p.Placeholder)}, "consent": {tick(p.ConsentAt != nil)},
 		"title": {p.Title}, "department": {p.Department}, "organisation": {p.Organisation},
 		"authority": {string(p.Authority)}, "authority_limit": {""}, "veto": {tick(p.Veto)}, "roles": {},
-		"influence": {mark(p.Influence)}, "interest": {mark(p.Interest)}, "support": {number(p.Support)},
-		"openness": {mark(p.Openness)}, "goodwill": {mark(p.Goodwill)}, "coverage": {string(p.Coverage)}, "cadence_days": {number(p.CadenceDays)},
-		"owner": {idText(p.OwnerID)}, "reports_to": {idText(p.ReportsTo)}, "note": {p.Note},
+		"influence": {mark(p.Influence)}, "interest": {mark(p.Interest)}, "support": {form.IntText(p.Support)},
+		"openness": {mark(p.Openness)}, "goodwill": {mark(p.Goodwill)}, "coverage": {string(p.Coverage)}, "cadence_days": {form.IntText(p.CadenceDays)},
+		"owner": {form.IDText(p.OwnerID)}, "reports_to": {form.IDText(p.ReportsTo)}, "note": {p.Note},
 		"political_status": {string(p.PoliticalStatus)}, "lang": {string(p.Lang)},
 		"orientation": {string(p.Orientation)}, "adaptability": {string(p.Adaptability)}, "quiet_from": {clockText(p.QuietFrom)},
 		"quiet_to": {clockText(p.QuietTo)}, "do_not": {p.DoNot}, "personal_win": {p.PersonalWin},
@@ -197,20 +197,6 @@ func mark(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-func number(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
-}
-
-func idText(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 // labels name the fields for the summary of what is wrong.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/account"
+	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
 	"trucot/web/ui"
@@ -76,7 +77,7 @@ func (v guidePage) suggestion(ctx context.Context) string {
 		return i18n.Enum(ctx, "coverage", string(SuggestCoverage(v.Yes)))
 	}
 	for _, s := range Supports {
-		if number(&s.Step) == SuggestSupport(v.Yes) {
+		if form.IntText(&s.Step) == SuggestSupport(v.Yes) {
 			return i18n.Enum(ctx, "support", s.Code)
 		}
 	}

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/authz"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
@@ -121,13 +119,6 @@ func (f auditFilter) hidden() []string {
 		list = append(list, name, values[0])
 	}
 	return list
-}
-
-func idText(id uuid.UUID) string {
-	if id == uuid.Nil {
-		return ""
-	}
-	return id.String()
 }
 
 // icon of a row of the log, by what was done.

@@ -39,16 +39,9 @@ func decode(f *form.Form, was Cell, currency string) Cell {
 func fill(c Cell) url.Values {
 	return url.Values{
 		"product": {c.ProductID.String()}, "unit": {c.Unit}, "year": {strconv.Itoa(c.Year)}, "state": {string(c.State)}, "wallet": {money(c.Wallet, c.Currency)},
-		"ours": {money(&c.Ours, c.Currency)}, "potential": {money(c.Potential, c.Currency)}, "probability": {number(c.Probability)}, "rank": {number(c.Rank)},
-		"suppliers": {number(c.Suppliers)}, "competitor": {c.Competitor}, "contract_end": {c.ContractEnd.String()}, "reason": {c.Reason}, "next_action": {c.NextAction},
+		"ours": {money(&c.Ours, c.Currency)}, "potential": {money(c.Potential, c.Currency)}, "probability": {form.IntText(c.Probability)}, "rank": {form.IntText(c.Rank)},
+		"suppliers": {form.IntText(c.Suppliers)}, "competitor": {c.Competitor}, "contract_end": {c.ContractEnd.String()}, "reason": {c.Reason}, "next_action": {c.NextAction},
 	}
-}
-
-func number(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
 }
 
 // money is how a money field shows minor units; "" for what is not known.

@@ -231,7 +231,7 @@ func csvRows(ctx context.Context, cells []Cell) [][]string {
 		gap := c.Gap()
 		rows = append(rows, []string{
 			strconv.Itoa(c.Year), c.Unit, c.ProductName, i18n.Enum(ctx, "cell_state", string(c.State)), money(c.Wallet, c.Currency), money(&c.Ours, c.Currency),
-			cellShare(ctx, c), money(&gap, c.Currency), money(c.Potential, c.Currency), number(c.Probability), c.Competitor, i18n.Date(ctx, c.ContractEnd), c.Reason, c.NextAction,
+			cellShare(ctx, c), money(&gap, c.Currency), money(c.Potential, c.Currency), form.IntText(c.Probability), c.Competitor, i18n.Date(ctx, c.ContractEnd), c.Reason, c.NextAction,
 		})
 	}
 	return rows

@@ -11,3 +11,11 @@ type Paging struct {
 	Prev, Next string
 	Info       string // e.g. "1–50 trên 312"
 }
+
+// OrDash is a text of a cell, or the dash of one that is empty.
+func OrDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
