@@ -3,7 +3,8 @@ package browser_test
 import (
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // Scenario 10: our win of a goal is realised and the client's is not: the goal
@@ -55,11 +56,7 @@ func TestGoalInTheBrowser(t *testing.T) {
 // wait gives the page time until a condition holds.
 func (b *tab) wait(condition string) {
 	b.t.Helper()
-	for range 100 {
-		if eval[bool](b, condition) {
-			return
-		}
-		time.Sleep(100 * time.Millisecond)
+	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](condition, chromedp.WithPollingMutation(), chromedp.WithPollingTimeout(patience))); err != nil {
+		b.t.Fatalf("%v: %s\nat %s", err, condition, b.where())
 	}
-	b.t.Fatalf("never: %s\nat %s", condition, b.where())
 }

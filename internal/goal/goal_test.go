@@ -101,6 +101,18 @@ func TestSmart(t *testing.T) {
 		{"vague without a figure", "S", Fail, "vague", func(r *Row, f *Facts) {
 			r.Title, f.Names = "Giữ và cải thiện quan hệ với khách", []string{"quan hệ"}
 		}},
+		{"a verb of the tenant's own", "", Pass, "", func(r *Row, f *Facts) {
+			r.Title, f.Verbs = "Số hoá quy trình đặt hàng màng 5 lớp", []string{"số hoá"}
+		}},
+		{"a verb of the tenant's own, not as the first word", "S", Fail, "verb", func(r *Row, f *Facts) {
+			r.Title, f.Verbs = "Quy trình số hoá đặt hàng màng 5 lớp", []string{"số hoá"}
+		}},
+		{"half a word is not a verb", "S", Fail, "verb", func(r *Row, f *Facts) {
+			r.Title, f.Verbs = "Sốt sắng đặt hàng màng 5 lớp", []string{"số", " "}
+		}},
+		{"vague by the tenant's own list", "S", Fail, "vague", func(r *Row, f *Facts) {
+			r.Title, f.Vague = "Tăng và đồng hành cùng màng 5 lớp", []string{"Đồng hành"}
+		}},
 		{"vague with a figure", "", Pass, "", func(r *Row, _ *Facts) { r.Title = "Tăng 20% và cải thiện màng 5 lớp" }},
 		{"names nothing known", "S", Fail, "names", func(_ *Row, f *Facts) { f.Names = []string{"Carton"} }},
 		{"a linked person is a name", "", Pass, "", func(r *Row, f *Facts) { f.Names, r.Stakeholders = nil, []Ref{{Title: "Anh Hiếu"}} }},

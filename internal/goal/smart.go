@@ -46,9 +46,11 @@ type Facts struct {
 
 // Bounds are what the tenant and the account's plan ask of its goals.
 type Bounds struct {
-	LoadLimit   int    // open items one person can carry
-	Period      string // name of the current plan's period
-	FiscalStart int    // month with which the tenant's year begins
+	LoadLimit   int      // open items one person can carry
+	Period      string   // name of the current plan's period
+	FiscalStart int      // month with which the tenant's year begins
+	Verbs       []string // that start a title, beside those of the rules
+	Vague       []string // words that say nothing, beside those of the rules
 }
 
 // longGoal is from how many days on a goal needs a milestone.
@@ -105,10 +107,10 @@ func letter(name string, rules []rule) Letter {
 func specific(r Row, f Facts) []rule {
 	title := fold.Fold(r.Title)
 	words := strings.Fields(title)
-	empty := vague(title, f.Names)
+	empty := vague(title, f.Names, f.Vague)
 	return []rule{
 		{ok: len(words) >= minWords, lack: Lack{Rule: "words", Mend: "title"}},
-		{ok: startsWithVerb(words), lack: Lack{Rule: "verb", Mend: "title"}},
+		{ok: startsWithVerb(title, f.Verbs), lack: Lack{Rule: "verb", Mend: "title"}},
 		{ok: empty == "", lack: Lack{Rule: "vague", Word: empty, Mend: "title"}},
 		namesSomething(r, title, f),
 	}

@@ -122,7 +122,7 @@ const namesSQL db.SQL = `
 		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
 
 const boundsSQL db.SQL = `
-	select s.open_item_limit as load_limit, s.fiscal_start, coalesce((select p.period from plan p
+	select s.open_item_limit as load_limit, s.fiscal_start, s.smart_verbs as verbs, s.smart_vague as vague, coalesce((select p.period from plan p
 		where p.tenant_id = @tenant and p.account_id = @account and p.current), '') as period
 	from tenant_setting s
 	where s.tenant_id = @tenant`

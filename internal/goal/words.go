@@ -17,28 +17,39 @@ var verbs = slices.Concat(
 )
 
 // vagueWords say nothing unless a figure stands beside them.
-var vagueWords = slices.Concat(
+var vagueWords = terms(slices.Concat(
 	[]string{"cải thiện", "tối ưu", "nâng cao", "tốt hơn", "đẩy mạnh", "tăng cường", "phát huy", "hiệu quả hơn", "chuyên nghiệp hơn"},
 	[]string{"improve", "better", "optimise", "optimize", "enhance", "strengthen", "boost", "leverage", "streamline"},
-)
+))
 
-var foldedVague = func() []string {
-	var list []string
-	for _, w := range vagueWords {
-		list = append(list, fold.Fold(w))
+// term is a word as it is written and as it is looked for.
+type term struct{ word, folded string }
+
+func terms(words []string) []term {
+	list := make([]term, len(words))
+	for i, w := range words {
+		list[i] = term{w, fold.Fold(w)}
 	}
 	return list
-}()
+}
 
-// startsWithVerb reports whether the first word of a folded title is an action.
-func startsWithVerb(words []string) bool { return len(words) > 0 && slices.Contains(verbs, words[0]) }
+// startsWithVerb reports whether a folded title begins with an action: a verb
+// of the rules or one of the tenant's own, which may have several words.
+func startsWithVerb(title string, own []string) bool {
+	first, _, _ := strings.Cut(title, " ")
+	return slices.Contains(verbs, first) || slices.ContainsFunc(own, func(v string) bool {
+		v = fold.Fold(v)
+		return v != "" && strings.HasPrefix(title+" ", v+" ")
+	})
+}
 
-// vague is the first word of a folded title that says nothing, or empty. A
-// figure beside it makes it say something; one in a known name does not.
+// vague is the first word of a folded title that says nothing, by the rules or
+// by the tenant's own list, or empty. A figure beside it makes it say
+// something; one in a known name does not.
 //
 //	"cai thien mang 5 lop", "mang 5 lop" being a product: "cải thiện"
 //	"cai thien mang 5 lop them 20%": ""
-func vague(title string, names []string) string {
+func vague(title string, names, own []string) string {
 	for _, n := range names {
 		if n = fold.Fold(n); n != "" {
 			title = strings.ReplaceAll(title, n, " ")
@@ -48,9 +59,9 @@ func vague(title string, names []string) string {
 		return ""
 	}
 	padded := " " + strings.Join(strings.FieldsFunc(title, notLetter), " ") + " "
-	for i, w := range foldedVague {
-		if strings.Contains(padded, " "+w+" ") {
-			return vagueWords[i]
+	for _, w := range slices.Concat(vagueWords, terms(own)) {
+		if w.folded != "" && strings.Contains(padded, " "+w.folded+" ") {
+			return w.word
 		}
 	}
 	return ""

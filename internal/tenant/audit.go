@@ -100,7 +100,7 @@ func known(list []string, code string) string {
 // told are the columns whose old and new value the log shows, with words of their own.
 var told = []string{
 	"display_name", "title", "roles", "status", "name", "lang", "time_zone", "currency", "fiscal_start", "short_months", "mid_months",
-	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "plan_minimum", "review_days_1", "review_days_2", "review_days_3", "period", "due", "tier", "expires_at",
+	"managers_see_all", "directors_see_all", "swot_half_life", "answer_half_life", "open_item_limit", "plan_minimum", "review_days_1", "review_days_2", "review_days_3", "smart_verbs", "smart_vague", "period", "due", "tier", "expires_at",
 	"industry", "region", "level_now", "level_target", "vision", "since",
 	"authority", "influence", "interest", "support", "openness", "goodwill", "coverage", "cadence_days",
 	"quadrant", "body", "evidence", "source", "confirmed", "impact", "valid_until", "response", "lever", "metric", "target_year",
@@ -183,6 +183,9 @@ func (e Entry) value(ctx context.Context, column string, v any) string {
 	case bool:
 		return i18n.Enum(ctx, "yes_no", map[bool]string{true: "yes", false: "no"}[v])
 	case []any:
+		if len(v) == 0 {
+			return "–"
+		}
 		var parts []string
 		for _, item := range v {
 			parts = append(parts, e.value(ctx, column, item))

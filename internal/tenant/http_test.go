@@ -1,6 +1,7 @@
 package tenant_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -408,6 +409,42 @@ func TestSettings(t *testing.T) {
 	if p := v.Get(admin + "/audit?entity=tenant_setting"); !strings.Contains(p.Text(".log"), "ngắn hạn: 6 → 4") {
 		t.Errorf("the log does not tell the change: %s", p.Text(".log"))
 	}
+}
+
+// The organisation's own words join those of the rules: they hold for the
+// goals of its people at once, and for nobody else.
+func TestSmartWords(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "admin@demo.test")
+	path := admin + "/settings"
+	save := func(verbs, vague string) *sitetest.Page {
+		return v.Submit(v.Get(path), path, url.Values{"verbs": {verbs}, "vague": {vague}})
+	}
+	if p := save("Số hoá\n\n số hóa , Tiên phong ", "đồng hành"); p.Status != http.StatusSeeOther {
+		t.Fatalf("answered %d: %s", p.Status, p.Text(".error-summary"))
+	}
+	if got := v.Get(path).Doc.Find("textarea[name=verbs]").Text(); got != "Số hoá\nTiên phong" {
+		t.Errorf("the verbs are %q", got)
+	}
+	if p := v.Get(admin + "/audit?entity=tenant_setting"); !strings.Contains(p.Text(".log"), "đồng hành") {
+		t.Errorf("the log does not tell the change: %s", p.Text(".log"))
+	}
+	for typed, field := range map[string]string{strings.Repeat("x", 41): "verbs", many(61): "verbs"} {
+		p := save(typed, "đồng hành")
+		if p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-"+field).Length() != 1 || !strings.Contains(p.Doc.Find("textarea[name="+field+"]").Text(), typed[:5]) {
+			t.Errorf("%.20s… answered %d with %q", typed, p.Status, p.Text(".error"))
+		}
+	}
+}
+
+// many are n different words, one a line.
+func many(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "từ %d\n", i)
+	}
+	return b.String()
 }
 
 func TestAuditLog(t *testing.T) {

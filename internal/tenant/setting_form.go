@@ -5,7 +5,10 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
+	"trucot/internal/fold"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/web/ui"
@@ -24,8 +27,31 @@ func decodeSetting(f *form.Form, was Setting) Setting {
 	s.OpenItemLimit = f.Int("limit", 1, 1000)
 	s.PlanMinimum = f.Int("plan_minimum", 0, 100)
 	s.ReviewDays1, s.ReviewDays2, s.ReviewDays3 = f.Int("review_1", 7, 400), f.Int("review_2", 7, 400), f.Int("review_3", 7, 400)
+	s.SmartVerbs, s.SmartVague = words(f, "verbs"), words(f, "vague")
 	s.ManagersSeeAll, s.DirectorsSeeAll = f.Bool("managers"), f.Bool("directors")
 	return s
+}
+
+// The limits of a list of words.
+const (
+	wordsMost = 60
+	wordMost  = 40 // runes
+)
+
+// words reads one word or phrase a line; a comma parts them as well, and one
+// that stands twice counts once.
+func words(f *form.Form, name string) []string {
+	list := []string{}
+	for _, w := range strings.FieldsFunc(f.LongText(name, 0, wordsMost*(wordMost+1)), func(r rune) bool { return r == '\n' || r == ',' }) {
+		w = strings.TrimSpace(w)
+		if w == "" || slices.ContainsFunc(list, func(had string) bool { return fold.Fold(had) == fold.Fold(w) }) {
+			continue
+		}
+		f.Check(utf8.RuneCountInString(w) <= wordMost, name, "err.word_long", "word", w, "max", wordMost)
+		list = append(list, w)
+	}
+	f.Check(len(list) <= wordsMost, name, "err.words_many", "max", wordsMost)
+	return list
 }
 
 // withOwn adds a value that was set by a command to those offered.
@@ -43,6 +69,7 @@ func fillSetting(s Setting) url.Values {
 		"swot": {strconv.Itoa(s.SwotHalfLife)}, "answer": {strconv.Itoa(s.AnswerHalfLife)}, "limit": {strconv.Itoa(s.OpenItemLimit)},
 		"plan_minimum": {strconv.Itoa(s.PlanMinimum)},
 		"review_1":     {strconv.Itoa(s.ReviewDays1)}, "review_2": {strconv.Itoa(s.ReviewDays2)}, "review_3": {strconv.Itoa(s.ReviewDays3)},
+		"verbs": {strings.Join(s.SmartVerbs, "\n")}, "vague": {strings.Join(s.SmartVague, "\n")},
 		"managers": {}, "directors": {},
 	}
 	if s.ManagersSeeAll {
