@@ -33,6 +33,11 @@ func acceptedText(ctx context.Context, v detail) string {
 	return i18n.T(ctx, "goal.show.accepted", "date", i18n.InstantShort(ctx, *v.Goal.AcceptedAt))
 }
 
+// refused reports whether one of the fields of a form came back with an error.
+func (v detail) refused(fields ...string) bool {
+	return slices.ContainsFunc(fields, func(name string) bool { return v.Form.Error(name) != nil })
+}
+
 // newID keeps the id of a milestone form that is shown again.
 func (v detail) newID() string {
 	if id := v.Form.Value("id"); id != "" {

@@ -1,6 +1,7 @@
 package goal
 
 import (
+	"context"
 	"net/url"
 	"strconv"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"trucot/internal/day"
 	"trucot/internal/form"
+	"trucot/internal/i18n"
 )
 
 // figureDecimals is how many decimals a metric's figures keep.
@@ -63,14 +65,14 @@ func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
 }
 
 // fill is what the edit form prints of a goal.
-func fill(g Goal) url.Values {
+func fill(ctx context.Context, g Goal) url.Values {
 	v := url.Values{
 		"title": {g.Title}, "aim": {string(g.Aim)}, "weight": {strconv.Itoa(g.Weight)}, "customer_measure": {g.CustomerMeasure},
 		"customer_win_on": {g.CustomerWinOn.String()}, "our_win_on": {g.OurWinOn.String()}, "measure": {string(g.Measure)}, "measure_of": {g.MeasureOf},
 		"stretch_reason": {g.StretchReason}, "beyond_plan": nil, "confidence": {""}, "kind": {string(g.Kind)}, "customer_win": {g.CustomerWin}, "our_win": {g.OurWin}, "owner": {g.OwnerID.String()},
 		"start": {g.Start.String()}, "due": {g.Due.String()}, "next_check": {g.NextCheck.String()}, "metric": {g.Metric}, "unit": {g.Unit},
-		"direction": {string(g.Direction)}, "baseline": {figure(g.Baseline)}, "baseline_on": {g.BaselineOn.String()}, "target": {figure(g.Target)},
-		"current": {figure(g.Current)}, "data_source": {g.DataSource}, "status": {string(g.Status)}, "status_reason": {g.StatusReason},
+		"direction": {string(g.Direction)}, "baseline": {figure(ctx, g.Baseline)}, "baseline_on": {g.BaselineOn.String()}, "target": {figure(ctx, g.Target)},
+		"current": {figure(ctx, g.Current)}, "data_source": {g.DataSource}, "status": {string(g.Status)}, "status_reason": {g.StatusReason},
 	}
 	if g.BeyondPlan {
 		v.Set("beyond_plan", "on")
@@ -81,24 +83,12 @@ func fill(g Goal) url.Values {
 	return v
 }
 
-// figure is how a number field shows hundredths: no grouping, a decimal comma
-// only where there are decimals, which both languages read the same.
-func figure(n *int64) string {
+// figure is how a number field shows hundredths; "" for what is not known.
+func figure(ctx context.Context, n *int64) string {
 	if n == nil {
 		return ""
 	}
-	whole, part := *n/100, *n%100
-	if part < 0 {
-		part = -part
-	}
-	s := strconv.FormatInt(whole, 10)
-	if whole == 0 && *n < 0 {
-		s = "-0"
-	}
-	if part == 0 {
-		return s
-	}
-	return s + "," + strconv.FormatInt(100+part, 10)[1:]
+	return i18n.FigureInput(ctx, *n, figureDecimals)
 }
 
 func ids(refs []Ref) []string {

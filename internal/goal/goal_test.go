@@ -189,17 +189,3 @@ func TestWaterfall(t *testing.T) {
 		t.Errorf("bars: %+v", steps)
 	}
 }
-
-func TestFigureRoundTrip(t *testing.T) {
-	for _, want := range []int64{0, 5, 50, 100, 12345, -50, -12345} {
-		if got := figure(&want); got == "" {
-			t.Errorf("figure(%d) is empty", want)
-		}
-	}
-	tests := map[int64]string{5: "0,05", 150: "1,50", 500000000000: "5000000000", -50: "-0,50", 100: "1"}
-	for in, want := range tests {
-		if got := figure(&in); got != want {
-			t.Errorf("figure(%d) = %q, want %q", in, got, want)
-		}
-	}
-}

@@ -131,7 +131,7 @@ func showGoal(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID) (page.Res
 	v.Reading = q.Form
 	if !q.Form.Typed() {
 		v.Reading = form.New(nil)
-		v.Reading.Fill(url.Values{"value": {figure(row.Current)}, "next_check": {nextCheck(row.Goal, v.Today).String()}})
+		v.Reading.Fill(url.Values{"value": {figure(q.Context(), row.Current)}, "next_check": {nextCheck(row.Goal, v.Today).String()}})
 	}
 	return page.HTML(row.Title, showView(v), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: row.Title})...), nil
 }
@@ -228,7 +228,7 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(row.Goal)
+	values := fill(q.Context(), row.Goal)
 	values["version"] = []string{strconv.Itoa(row.Version)}
 	values["client_goals"], values["stakeholders"], values["strategies"] = ids(row.ClientGoals), ids(row.Stakeholders), ids(row.Strategies)
 	values["needs"], values["cells"], values["risks"] = ids(row.Needs), ids(row.Cells), ids(row.Risks)
@@ -239,7 +239,7 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 	accountID, id := q.ID("account"), q.ID("goal")
 	err := page.Save(q, tx, page.Stored[Goal]{
-		Entity: "goal", ID: id, Fill: fill,
+		Entity: "goal", ID: id, Fill: func(g Goal) url.Values { return fill(q.Context(), g) },
 		Load: func() (Goal, error) {
 			var foreign int
 			row, err := load(q, tx, accountID, id, QForeign(&foreign, accountID, decodeLinks(q.Form)))

@@ -28,6 +28,9 @@ func (v overview) partOpts(ctx context.Context, q Question) ui.CardOpts {
 	return opts
 }
 
+// nearest is how many opportunities stand beside the goals; the others have a page of their own.
+const nearest = 5
+
 // partSub sums a part up: how many, worth how much.
 func (v overview) partSub(ctx context.Context, q Question) string {
 	if q == Churn {

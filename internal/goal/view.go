@@ -413,6 +413,14 @@ func milestoneLabels(ctx context.Context) map[string]string {
 	return map[string]string{"title": label(ctx, "milestone"), "due": label(ctx, "due"), "owner": label(ctx, "owner"), "needs": label(ctx, "waits_for")}
 }
 
+// showLabels name the fields of both forms on a goal's page.
+func showLabels(ctx context.Context) map[string]string {
+	labels := milestoneLabels(ctx)
+	labels["value"], labels["note"] = i18n.T(ctx, "goal.reading.value"), i18n.T(ctx, "goal.reading.note")
+	labels["next_check"] = label(ctx, "next_check")
+	return labels
+}
+
 func gapText(ctx context.Context, v overview) string {
 	percent, ok := v.gap()
 	if !ok {

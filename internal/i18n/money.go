@@ -18,12 +18,25 @@ func Money(ctx context.Context, minor int64, currency string) string {
 // "1.250.000.000" or "1,250,000,000", with all decimals the currency has. ParseMoney reads
 // it back to the same amount whatever the language.
 func MoneyInput(ctx context.Context, minor int64, currency string) string {
-	digits := strconv.FormatInt(minor, 10)
-	sign := ""
-	if minor < 0 {
-		sign, digits = "-", digits[1:]
-	}
+	sign, digits := typed(minor)
 	return sign + from(ctx).marks().fixed(digits, unitOf(currency).decimals)
+}
+
+// FigureInput writes a figure of which the last digits are decimals as an edit
+// field shows it, without zeros at its end: with two, 125000 is "1.250" or
+// "1,250". ParseMoney reads it back to the same whatever the language.
+func FigureInput(ctx context.Context, n int64, decimals int) string {
+	sign, digits := typed(n)
+	return sign + from(ctx).marks().trimmed(digits, decimals)
+}
+
+// typed parts a number as keys write it, its sign a plain minus.
+func typed(n int64) (sign, digits string) {
+	digits = strconv.FormatInt(n, 10)
+	if n < 0 {
+		return "-", digits[1:]
+	}
+	return "", digits
 }
 
 // MoneyShort writes an amount for lists and cards: "12,4 tỷ ₫", "200 triệu ₫" or "₫12.4 bn",

@@ -140,3 +140,28 @@ func TestMoneyReadsBack(t *testing.T) {
 		}
 	}
 }
+
+// TestFigureInputReadsBack holds for figures of goals, hundredths without zeros at their end.
+func TestFigureInputReadsBack(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[string]string{"vi": "1.250,5", "en": "1,250.5"} {
+		if got := FigureInput(in(lang), 125_050, 2); got != want {
+			t.Errorf("in %s %q, want %q", lang, got, want)
+		}
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	figures := []int64{0, 5, 50, 100, 12_345, 125_000, 99_999, MaxMoney}
+	for range 5000 {
+		figures = append(figures, random.Int64N(MaxMoney)>>random.IntN(60))
+	}
+	for _, lang := range Langs() {
+		for _, n := range figures {
+			for _, n := range []int64{n, -n} {
+				text := FigureInput(in(lang), n, 2)
+				if got, err := ParseMoney(text, 2); got != n || err != nil {
+					t.Errorf("ParseMoney(FigureInput(%s, %d) = %q) = %d, %v", lang, n, text, got, err)
+				}
+			}
+		}
+	}
+}

@@ -171,7 +171,7 @@ func Card(l List) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					if l.MayEdit {
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<li class=\"no-print\"><div class=\"grow stack stack--s\">")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<li class=\"no-print\"><div class=\"grow btn-row\">")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

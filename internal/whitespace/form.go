@@ -36,23 +36,20 @@ func decode(f *form.Form, was Cell, currency string) Cell {
 	return c
 }
 
-func fill(c Cell) url.Values {
+func fill(ctx context.Context, c Cell) url.Values {
 	return url.Values{
-		"product": {c.ProductID.String()}, "unit": {c.Unit}, "year": {strconv.Itoa(c.Year)}, "state": {string(c.State)}, "wallet": {money(c.Wallet, c.Currency)},
-		"ours": {money(&c.Ours, c.Currency)}, "potential": {money(c.Potential, c.Currency)}, "probability": {form.IntText(c.Probability)}, "rank": {form.IntText(c.Rank)},
+		"product": {c.ProductID.String()}, "unit": {c.Unit}, "year": {strconv.Itoa(c.Year)}, "state": {string(c.State)}, "wallet": {money(ctx, c.Wallet, c.Currency)},
+		"ours": {money(ctx, &c.Ours, c.Currency)}, "potential": {money(ctx, c.Potential, c.Currency)}, "probability": {form.IntText(c.Probability)}, "rank": {form.IntText(c.Rank)},
 		"suppliers": {form.IntText(c.Suppliers)}, "competitor": {c.Competitor}, "contract_end": {c.ContractEnd.String()}, "reason": {c.Reason}, "next_action": {c.NextAction},
 	}
 }
 
 // money is how a money field shows minor units; "" for what is not known.
-func money(minor *int64, currency string) string {
+func money(ctx context.Context, minor *int64, currency string) string {
 	if minor == nil {
 		return ""
 	}
-	if i18n.Decimals(currency) == 0 {
-		return strconv.FormatInt(*minor, 10)
-	}
-	return strconv.FormatFloat(float64(*minor)/100, 'f', -1, 64)
+	return i18n.MoneyInput(ctx, *minor, currency)
 }
 
 func labels(ctx context.Context) map[string]string {

@@ -90,7 +90,7 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(c)
+	values := fill(q.Context(), c)
 	values.Set("version", strconv.Itoa(c.Version))
 	q.Form.Fill(values)
 	return show(q, tx, c.Year, &c.ID)
@@ -114,7 +114,7 @@ func add(q *page.Request, tx *db.Tx) (page.Response, error) {
 func save(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var c Cell
 	err := page.Save(q, tx, page.Stored[Cell]{
-		Entity: "whitespace_cell", ID: q.ID("cell"), Fill: fill,
+		Entity: "whitespace_cell", ID: q.ID("cell"), Fill: func(c Cell) url.Values { return fill(q.Context(), c) },
 		Load:    func() (Cell, error) { return load(q, tx) },
 		Version: func(c Cell) int { return c.Version },
 		Save: func(was Cell, version int) error {
