@@ -34,7 +34,7 @@ const (
 // Rhythms lists them as shown.
 var Rhythms = []Rhythm{Off, Daily, Weekly}
 
-// hour is when a day's digest may go out, in the tenant's zone.
+// hour is when a day's digest may go out, in the reader's zone.
 const hour = 7
 
 // DayOf is the day that a digest of now counts for: today, or of a weekly one
@@ -57,11 +57,20 @@ type reader struct {
 	Email   string
 	Lang    *string
 	Rhythm  Rhythm
+	Zone    string // IANA; "" is the organisation's
 	LastDay day.Date
 }
 
+// clock is the zone that a reader's day begins and ends in.
+func (r reader) clock(tenant *time.Location) *time.Location {
+	if zone, err := time.LoadLocation(r.Zone); r.Zone != "" && err == nil {
+		return zone
+	}
+	return tenant
+}
+
 const readersSQL db.SQL = `
-	select m.id, m.display_name as name, u.email, u.lang, d.rhythm,
+	select m.id, m.display_name as name, u.email, u.lang, d.rhythm, d.zone,
 		(select max(s.on_day) from digest_sent s where s.tenant_id = @tenant and s.member_id = m.id) as last_day
 	from digest d
 	join member m on m.tenant_id = d.tenant_id and m.id = d.id and m.status = 'active'
@@ -93,7 +102,7 @@ func (s Sender) Send(ctx context.Context, p *db.Pool, a authz.Actor) error {
 	}
 	var faults []error
 	for _, r := range readers {
-		d, ok := r.Rhythm.DayOf(p.Now(), a.Settings.Zone)
+		d, ok := r.Rhythm.DayOf(p.Now(), r.clock(a.Settings.Zone))
 		if !ok || !r.LastDay.IsZero() && !d.After(r.LastDay) {
 			continue
 		}
@@ -116,11 +125,12 @@ func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) erro
 	if err := db.Batch(ctx, tx, action.QMine(&list)); err != nil {
 		return err
 	}
-	l := i18n.Locale{Lang: tx.Actor.Settings.Lang, Zone: tx.Actor.Settings.Zone, Currency: tx.Actor.Settings.Currency, Today: tx.Today()}
+	zone := r.clock(tx.Actor.Settings.Zone)
+	l := i18n.Locale{Lang: tx.Actor.Settings.Lang, Zone: zone, Currency: tx.Actor.Settings.Currency, Today: day.In(tx.Now, zone)}
 	if r.Lang != nil {
 		l.Lang = *r.Lang
 	}
-	parts, n := digest(i18n.With(ctx, l), list, tx.Today())
+	parts, n := digest(i18n.With(ctx, l), list, l.Today)
 	if n == 0 {
 		return nil
 	}

@@ -11,47 +11,56 @@ import (
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/tenant"
 )
 
-// choice is how often a member gets digests.
-type choice struct {
-	Rhythm  Rhythm
+// Choice is how often a member gets digests, and whose morning they wait for.
+type Choice struct {
+	Rhythm Rhythm
+	Zone   string // IANA; "" is the organisation's
+}
+
+// chosen is a choice as it is kept.
+type chosen struct {
+	Choice
 	Version int
 }
 
-const choiceSQL db.SQL = `select d.rhythm, d.version from digest d where d.tenant_id = @tenant and d.id = @member`
+const choiceSQL db.SQL = `select d.rhythm, d.zone, d.version from digest d where d.tenant_id = @tenant and d.id = @member`
 
 const insertDigest db.SQL = `
-	insert into digest (tenant_id, id, rhythm, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @rhythm, @now, @member, @now, @member)`
+	insert into digest (tenant_id, id, rhythm, zone, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @rhythm, @zone, @now, @member, @now, @member)`
 
 const updateDigest db.SQL = `
-	update digest set rhythm = @rhythm, version = version + 1, updated_at = @now, updated_by = @member
+	update digest set rhythm = @rhythm, zone = @zone, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and version = @version`
 
 // Choose sets how often the actor gets digests.
-func Choose(ctx context.Context, tx *db.Tx, r Rhythm) error {
-	now, err := db.List[choice](ctx, tx, choiceSQL, nil)
+func Choose(ctx context.Context, tx *db.Tx, c Choice) error {
+	now, err := db.List[chosen](ctx, tx, choiceSQL, nil)
 	if err != nil {
 		return err
 	}
 	id := tx.Actor.Member
+	args := db.Args{"id": id, "rhythm": c.Rhythm, "zone": c.Zone}
 	if len(now) == 0 {
-		return db.Change(ctx, tx, "digest", id, 0, insertDigest, db.Args{"id": id, "rhythm": r})
+		return db.Change(ctx, tx, "digest", id, 0, insertDigest, args)
 	}
-	if now[0].Rhythm == r {
+	if now[0].Choice == c {
 		return nil
 	}
-	return db.Change(ctx, tx, "digest", id, now[0].Version, updateDigest, db.Args{"id": id, "rhythm": r, "version": now[0].Version})
+	args["version"] = now[0].Version
+	return db.Change(ctx, tx, "digest", id, now[0].Version, updateDigest, args)
 }
 
 func choose(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r := form.OneOf(q.Form, "rhythm", Rhythms)
+	c := Choice{Rhythm: form.OneOf(q.Form, "rhythm", Rhythms), Zone: form.OptOneOf(q.Form, "zone", tenant.Zones)}
 	if !q.Form.OK() {
 		res, err := index(q, tx)
 		return res.WithStatus(422), err
 	}
-	if err := Choose(q.Context(), tx, r); err != nil {
+	if err := Choose(q.Context(), tx, c); err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("my-actions", "calendar")).WithFlash("good", i18n.T(q.Context(), "reminder.flash.digest")), nil
@@ -89,6 +98,10 @@ func stop(ctx context.Context, p *db.Pool, tenant, member uuid.UUID) error {
 			return errs.NotFound
 		}
 		tx.Actor.Name = names[0]
-		return Choose(ctx, tx, Off)
+		now, err := db.List[chosen](ctx, tx, choiceSQL, nil)
+		if err != nil || len(now) == 0 {
+			return err
+		}
+		return Choose(ctx, tx, Choice{Rhythm: Off, Zone: now[0].Zone})
 	})
 }

@@ -106,3 +106,41 @@ func TestDigest(t *testing.T) {
 		t.Errorf("after unsubscribing there are %d mails", n)
 	}
 }
+
+// Whoever works elsewhere gets the digest in the morning of that place.
+func TestDigestByTheReadersClock(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	conn := sitetest.Connect(t, s.Owner, "")
+	a, err := job.Tenants(t.Context(), s.Pool)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender := reminder.Sender{Secret: s.Site.Secret(), Base: s.Site.BaseURL}
+	at := func(zone string, now time.Time) int {
+		t.Helper()
+		if p := v.Post("/t/demo/my-actions/digest", url.Values{"rhythm": {"daily"}, "zone": {zone}}); p.Status != 303 {
+			t.Fatalf("%s answered %d", zone, p.Status)
+		}
+		for _, a := range a {
+			if err := sender.Send(t.Context(), s.Pool.At(now), a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return len(queued(t, s, conn))
+	}
+	early := time.Date(2026, 11, 10, 21, 0, 0, 0, time.UTC) // four in Vietnam, eight in Sydney
+	if n := at("", early); n != 0 {
+		t.Errorf("at four in the morning of the organisation there are %d mails", n)
+	}
+	if n := at("Australia/Sydney", early); n != 1 {
+		t.Errorf("at eight in Sydney there are %d mails, want 1", n)
+	}
+	if p := v.Get("/t/demo/my-actions/calendar"); p.Doc.Find("#zone option[selected]").AttrOr("value", "") != "Australia/Sydney" {
+		t.Errorf("the page shows %q", p.Text("#zone option[selected]"))
+	}
+	if p := v.Post("/t/demo/my-actions/digest", url.Values{"rhythm": {"daily"}, "zone": {"Mars/Base"}}); p.Status != 422 {
+		t.Errorf("a zone that is none answered %d", p.Status)
+	}
+}

@@ -50,16 +50,17 @@ func calendar(q *page.Request) (page.Response, error) {
 type view struct {
 	Feed    *feed
 	Address string
-	Rhythm  Rhythm
+	Choice  Choice
+	Own     string // the organisation's zone
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var list []feed
-	now := choice{Rhythm: Off}
+	now := chosen{Choice: Choice{Rhythm: Off}}
 	if err := db.Batch(q.Context(), tx, db.Q(&list, feedSQL, nil), db.QMaybe(&now, choiceSQL, nil)); err != nil {
 		return page.Response{}, err
 	}
-	v := view{Rhythm: now.Rhythm}
+	v := view{Choice: now.Choice, Own: q.Actor.Settings.Zone.String()}
 	if len(list) > 0 {
 		v.Feed = &list[0]
 	}
