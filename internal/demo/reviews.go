@@ -156,9 +156,13 @@ func (s *seeder) visits(slug string) error {
 		if err != nil {
 			return err
 		}
+		var facts plan.Facts
+		if err := db.Batch(s.ctx, tx, plan.QFacts(&facts, at)); err != nil {
+			return err
+		}
 		return review.Send(s.ctx, tx, nil, review.Report{Rating: &rating, Touch: interaction.Touch{
 			ID: id("visit senvang"), AccountID: at, ByMember: memberID(slug, owners["senvang"]), Direction: "out", Kind: "field_visit", Channel: "in_person",
 			Summary: "Xem dây chuyền chiết rót mới; nắp bơm cũ không khớp cổ chai.", Outcome: "Khách đồng ý thử mẫu nắp mới trong tuần",
-		}}, review.Draft{})
+		}}, review.Draft{}, facts)
 	})
 }

@@ -15,6 +15,7 @@ import (
 	"trucot/internal/i18n"
 	"trucot/internal/interaction"
 	"trucot/internal/page"
+	"trucot/internal/plan"
 	"trucot/web/ui"
 )
 
@@ -65,14 +66,15 @@ func report(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	id, ctx := q.ID("account"), q.Context()
 	var draft Draft
+	var facts plan.Facts
 	r := decodeReport(q.Form, id, q.Actor.Member, tx.Today())
-	o, err := interaction.OpenNew(q, tx, r.Touch, qDraft(&draft, id))
+	o, err := interaction.OpenNew(q, tx, r.Touch, qDraft(&draft, id), plan.QFacts(&facts, id))
 	if err != nil {
 		return page.Response{}, err
 	}
 	err = errs.Invalid
 	if q.Form.OK() {
-		err = Send(ctx, tx, o.Plans, r, draft)
+		err = Send(ctx, tx, o.Plans, r, draft, facts)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		status, ok := page.FormStatus(err)

@@ -10,6 +10,7 @@ import (
 	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/interaction"
+	"trucot/internal/plan"
 	"trucot/internal/stakeholder"
 )
 
@@ -70,8 +71,9 @@ func KeepDraft(ctx context.Context, tx *db.Tx, accountID uuid.UUID, d Draft, typ
 }
 
 // Send logs a report: the touch, the review that it is kept as, its next step in
-// the plan, and the draft emptied. db.ErrDuplicate: it was just sent.
-func Send(ctx context.Context, tx *db.Tx, plans []interaction.Planned, r Report, d Draft) error {
+// the plan, and the draft emptied; facts of the plan, read in the same
+// transaction, are kept with it. db.ErrDuplicate: it was just sent.
+func Send(ctx context.Context, tx *db.Tx, plans []interaction.Planned, r Report, d Draft, facts plan.Facts) error {
 	r.Touch.At = tx.Now
 	rows := []db.Edit{r.review(tx.Today(), tx.Now).insert()}
 	var pillars []int
@@ -82,5 +84,8 @@ func Send(ctx context.Context, tx *db.Tx, plans []interaction.Planned, r Report,
 	if d.Version > 0 && d.values() != nil {
 		rows = append(rows, d.edit(r.Touch.AccountID, r.Touch.ByMember, nil))
 	}
-	return interaction.LogWith(ctx, tx, plans, r.Touch, rows, pillars...)
+	if err := interaction.LogWith(ctx, tx, plans, r.Touch, rows, pillars...); err != nil {
+		return err
+	}
+	return plan.Keep(tx, r.Touch.AccountID, r.reviewID(), facts)
 }

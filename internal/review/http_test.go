@@ -130,6 +130,9 @@ func TestAFieldReport(t *testing.T) {
 	}
 	report := v.Follow(first)
 	in(t, report, "main", "Báo cáo thực địa", "Xem kho lạnh", "5/5", "Gửi mẫu thùng xốp")
+	if link := report.Doc.Find("main a[href*='/plan/']"); link.Length() != 1 || !strings.Contains(v.Get(link.AttrOr("href", "")).Text("main"), "Tăng doanh thu màng 5 lớp") {
+		t.Errorf("the plan as the report left it: %d links", link.Length())
+	}
 	if n := strings.Count(v.Get(client+"/timeline").Text("main"), "Xem kho lạnh"); n != 1 {
 		t.Errorf("the timeline tells it %d times", n)
 	}

@@ -176,11 +176,13 @@ func Commit(ctx context.Context, tx *db.Tx, accountID, review uuid.UUID, a actio
 	return nil
 }
 
-// The review before one is the last that was closed before it was, or before now.
+// The review before one is the last that was closed before it was, or before
+// now; a visit told from the road is not what a meeting looks back to.
 const beforeSQL db.SQL = `
 	select s.id, s.plan_id, '' as period, 0 as edition, s.taken_at, '' as taken_by_name, s.body, s.sha256
 	from plan_snapshot s
-	where s.tenant_id = @tenant and s.account_id = @account and s.review_id is not null and s.review_id <> @review
+	join review b on b.tenant_id = s.tenant_id and b.account_id = s.account_id and b.id = s.review_id and b.kind <> 'field_report'
+	where s.tenant_id = @tenant and s.account_id = @account and s.review_id <> @review
 		and s.taken_at < coalesce((select r.closed_at from review r where r.tenant_id = @tenant and r.id = @review), @now)
 	order by s.taken_at desc, s.id desc
 	limit 1`
