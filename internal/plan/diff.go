@@ -230,3 +230,21 @@ func (a Action) same(o Action) bool {
 	return a.Title == o.Title && a.Status == o.Status && ids(a.GoalID, o.GoalID) && ids(a.MilestoneID, o.MilestoneID) && a.Owner == o.Owner &&
 		a.Due == o.Due && a.DoneOn == o.DoneOn
 }
+
+// pair calls f with each row of two states by id; nil stands for the state that lacks it.
+func pair[T any](before, after []T, id func(T) uuid.UUID, f func(was, is *T)) {
+	now := map[uuid.UUID]*T{}
+	for i := range after {
+		now[id(after[i])] = &after[i]
+	}
+	for i := range before {
+		was := &before[i]
+		f(was, now[id(*was)])
+		delete(now, id(*was))
+	}
+	for i := range after {
+		if is := now[id(after[i])]; is != nil {
+			f(nil, is)
+		}
+	}
+}

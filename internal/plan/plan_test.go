@@ -199,7 +199,7 @@ func TestNeedsApproval(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		change func(*Facts)
-		want   []Change
+		want   []string
 	}{
 		"nothing": {func(*Facts) {}, nil},
 		"daily business": {func(f *Facts) {
@@ -208,22 +208,27 @@ func TestNeedsApproval(t *testing.T) {
 			f.Goals[0].Milestones = nil
 			f.Goals[0].Current = n(3)
 		}, nil},
-		"a lower target":     {func(f *Facts) { f.Goals[0].Target = n(400) }, []Change{{TargetChanged, "G"}}},
-		"no target any more": {func(f *Facts) { f.Goals[0].Target = nil }, []Change{{TargetChanged, "G"}}},
-		"a later day":        {func(f *Facts) { f.Goals[0].Due = day.New(2027, 1, 1) }, []Change{{TargetChanged, "G"}}},
-		"a goal more":        {func(f *Facts) { f.Goals = append(f.Goals, Goal{ID: other, Title: "H"}) }, []Change{{GoalAdded, "H"}}},
-		"a goal less":        {func(f *Facts) { f.Goals = nil }, []Change{{GoalRemoved, "G"}}},
-		"owners":             {func(f *Facts) { f.Account.OwnerID, f.Goals[0].OwnerID = other, other }, []Change{{OwnerChanged, "A"}, {OwnerChanged, "G"}}},
-		"a likelier risk":    {func(f *Facts) { f.Risks[0].Likelihood = 4 }, []Change{{RiskChanged, "R"}}},
+		"a lower target":     {func(f *Facts) { f.Goals[0].Target = n(400) }, []string{"goal changed G target"}},
+		"no target any more": {func(f *Facts) { f.Goals[0].Target = nil }, []string{"goal changed G target"}},
+		"a later day":        {func(f *Facts) { f.Goals[0].Due = day.New(2027, 1, 1) }, []string{"goal changed G due"}},
+		"a goal more":        {func(f *Facts) { f.Goals = append(f.Goals, Goal{ID: other, Title: "H"}) }, []string{"goal added H "}},
+		"a goal less":        {func(f *Facts) { f.Goals = nil }, []string{"goal removed G "}},
+		"owners":             {func(f *Facts) { f.Account.OwnerID, f.Goals[0].OwnerID = other, other }, []string{"account changed A owner", "goal changed G owner"}},
+		"a likelier risk":    {func(f *Facts) { f.Risks[0].Likelihood = 4 }, []string{"risk changed R likelihood"}},
+		"a risk closed":      {func(f *Facts) { f.Risks[0].Status = "closed" }, []string{"risk changed R status"}},
 		"what is done of it": {func(f *Facts) { f.Risks[0].Mitigation = "x" }, nil},
-		"a risk more":        {func(f *Facts) { f.Risks = append(f.Risks, Risk{ID: other, Title: "S"}) }, []Change{{RiskAdded, "S"}}},
-		"a risk less":        {func(f *Facts) { f.Risks = nil }, []Change{{RiskRemoved, "R"}}},
-		"values":             {func(f *Facts) { f.Values[0].Amount = 6; f.Values = f.Values[:1] }, []Change{{ValueChanged, "now"}, {ValueChanged, "expected_12"}}},
+		"a risk more":        {func(f *Facts) { f.Risks = append(f.Risks, Risk{ID: other, Title: "S"}) }, []string{"risk added S "}},
+		"a risk less":        {func(f *Facts) { f.Risks = nil }, []string{"risk removed R "}},
+		"values":             {func(f *Facts) { f.Values[0].Amount = 6; f.Values = f.Values[:1] }, []string{"value changed now amount", "value removed expected_12 "}},
 	} {
 		after := base()
 		c.change(&after)
-		if got := NeedsApproval(base(), after); !slices.Equal(got, c.want) {
-			t.Errorf("%s: %v, want %v", name, got, c.want)
+		var got []string
+		for _, x := range NeedsApproval(Diff(State{Facts: base()}, State{Facts: after})) {
+			got = append(got, fmt.Sprintf("%s %s %s %s", x.Part, x.How, x.Subject.Text, x.Field))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

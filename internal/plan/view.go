@@ -28,7 +28,7 @@ type view struct {
 
 	Who     Who
 	Reasons []Reason
-	Again   []Change     // what needs a new approval; nil before there was one
+	Again   []Difference // what needs a new approval; nil before there was one
 	Since   []Difference // all that changed since the approval
 	Refused bool         // a submission was just refused
 	Stale   bool         // the page that was sent from had become old
@@ -47,8 +47,8 @@ func (v *view) judge(a authz.Actor, today day.Date) error {
 	if err != nil {
 		return err
 	}
-	v.Again = NeedsApproval(then, v.Facts)
 	v.Since = Diff(State{then, day.In(*v.Plan.ApprovedAt, a.Settings.Zone)}, State{v.Facts, today})
+	v.Again = NeedsApproval(v.Since)
 	return nil
 }
 
@@ -108,19 +108,6 @@ func (v view) reasonRows(ctx context.Context) []ui.Row {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-var changeText = map[ChangeKind]string{
-	TargetChanged: "plan.change.target", GoalAdded: "plan.change.goal_added", GoalRemoved: "plan.change.goal_removed", OwnerChanged: "plan.change.owner",
-	RiskChanged: "plan.change.risk", RiskAdded: "plan.change.risk_added", RiskRemoved: "plan.change.risk_removed", ValueChanged: "plan.change.value",
-}
-
-func (c Change) text(ctx context.Context) string {
-	name := c.Name
-	if c.Kind == ValueChanged {
-		name = i18n.Enum(ctx, "value_kind", name)
-	}
-	return i18n.T(ctx, changeText[c.Kind], "name", name)
 }
 
 // since says whether what changed since the approval needs a new one.
