@@ -17,7 +17,7 @@ import (
 // that stand above it in this list.
 var houses = []string{
 	// kernel
-	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form",
+	"migrations", "internal/errs", "internal/seal", "internal/day", "internal/fold", "internal/i18n", "internal/authz", "internal/form", "internal/sheet",
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
 	"internal/login", "internal/account", "internal/timeline", "internal/lifetime", "internal/tenant", "internal/product", "internal/fit",

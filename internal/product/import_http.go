@@ -12,6 +12,7 @@ import (
 	"trucot/internal/form"
 	"trucot/internal/i18n"
 	"trucot/internal/page"
+	"trucot/internal/sheet"
 )
 
 func importRoutes(r chi.Router, s *page.Site) {
@@ -41,7 +42,7 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if raw == nil {
 		field, raw = "text", []byte(q.Form.Value("text"))
 	}
-	text, fault := ReadText(raw)
+	text, fault := sheet.Text(raw)
 	if fault != nil {
 		return refuse(q, field, fault), nil
 	}
@@ -62,7 +63,7 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 // finds nothing left to do.
 func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	batch := q.Form.UUID("batch")
-	text, fault := ReadText([]byte(q.Form.Value("text")))
+	text, fault := sheet.Text([]byte(q.Form.Value("text")))
 	if fault != nil {
 		return refuse(q, "text", fault), nil
 	}

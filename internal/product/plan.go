@@ -1,25 +1,13 @@
 package product
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
-	"net/url"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/fold"
 	"trucot/internal/form"
-)
-
-// Limits of a file of products.
-const (
-	maxLines = 2000    // below the header
-	maxBytes = 400_000 // of text
+	"trucot/internal/sheet"
 )
 
 // Outcome is what an import makes of a line.
@@ -91,99 +79,6 @@ var activeWords = map[string]bool{
 	"khong": false, "ngung ban": false, "no": false, "false": false, "0": false, "inactive": false, "not offered": false,
 }
 
-// ReadText is the text of a file; fault says why it is none. A byte order mark
-// is dropped. Excel's "Unicode text" is UTF-16 and is refused, and so is any
-// byte that is not UTF-8: guessing would spoil Vietnamese without a word.
-func ReadText(raw []byte) (text string, fault *form.Error) {
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	switch {
-	case len(bytes.TrimSpace(raw)) == 0:
-		return "", &form.Error{Key: "err.import_empty"}
-	case len(raw) > maxBytes:
-		return "", &form.Error{Key: "err.import_large", Args: []any{"kb", maxBytes / 1000}}
-	case !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0:
-		return "", &form.Error{Key: "err.import_encoding", Args: []any{"line", 1 + bytes.Count(raw[:firstBad(raw)], []byte("\n"))}}
-	}
-	return string(raw), nil
-}
-
-// firstBad is where the first byte stands that is not text.
-func firstBad(raw []byte) int {
-	for i := 0; i < len(raw); {
-		r, size := utf8.DecodeRune(raw[i:])
-		if r == 0 || r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return len(raw)
-}
-
-// separator is what parts the columns: of comma, semicolon and tab the one that
-// the header has most of. Excel writes semicolons where a comma marks decimals,
-// and tabs into what is copied.
-//
-//	separator("Mã;Tên;Nhóm, loại\nA,B") == ';'
-func separator(text string) rune {
-	header, _, _ := strings.Cut(text, "\n")
-	best, most := ',', 0
-	for _, r := range ",;\t" {
-		if n := strings.Count(header, string(r)); n > most {
-			best, most = r, n
-		}
-	}
-	return best
-}
-
-// records reads the lines with their numbers; lines without a word are left out.
-func records(text string) (list [][]string, numbers []int, fault *form.Error) {
-	in := csv.NewReader(strings.NewReader(text))
-	in.Comma, in.FieldsPerRecord, in.TrimLeadingSpace = separator(text), -1, false
-	for {
-		record, err := in.Read()
-		var bad *csv.ParseError
-		switch {
-		case errors.Is(err, io.EOF):
-			return list, numbers, nil
-		case errors.As(err, &bad):
-			return nil, nil, &form.Error{Key: "err.import_quote", Args: []any{"line", bad.Line}}
-		case err != nil:
-			return nil, nil, &form.Error{Key: "err.import_empty"}
-		}
-		if strings.TrimSpace(strings.Join(record, "")) == "" {
-			continue
-		}
-		if len(list) > maxLines {
-			return nil, nil, &form.Error{Key: "err.import_lines", Args: []any{"max", maxLines}}
-		}
-		line, _ := in.FieldPos(0)
-		list, numbers = append(list, record), append(numbers, line)
-	}
-}
-
-// header tells which column holds which field.
-func (p *Plan) header(names []string) map[string]int {
-	columns := map[string]int{}
-	for i, name := range names {
-		field := columnNames[fold.Fold(strings.Trim(name, " *:"))]
-		if field == "" {
-			if strings.TrimSpace(name) != "" {
-				p.Ignored = append(p.Ignored, strings.TrimSpace(name))
-			}
-			continue
-		}
-		if _, twice := columns[field]; twice {
-			p.Fault = &form.Error{Key: "err.import_column_twice", Args: []any{"name", strings.TrimSpace(name)}}
-			return nil
-		}
-		columns[field] = i
-	}
-	if _, named := columns["name"]; !named {
-		p.Fault = &form.Error{Key: "err.import_header"}
-	}
-	return columns
-}
-
 // NewPlan says what importing a text would do to the catalogue. A line meets
 // the product of its code, else that of its name. A column that the file does
 // not have keeps what is stored; an empty cell empties, but for the state of
@@ -200,36 +95,22 @@ func (p *Plan) header(names []string) map[string]int {
 // changes the first, adds the second, and refuses the third: code of line 2.
 func NewPlan(text string, have Catalogue, batch uuid.UUID) Plan {
 	var p Plan
-	list, numbers, fault := records(text)
-	if fault != nil || len(list) == 0 {
-		p.Fault = fault
-		if fault == nil {
-			p.Fault = &form.Error{Key: "err.import_empty"}
-		}
-		return p
-	}
-	columns := p.header(list[0])
+	table, fault := sheet.Read(text, columnNames)
+	p.Ignored = table.Ignored
 	switch {
-	case p.Fault != nil:
+	case fault != nil:
+		p.Fault = fault
 		return p
-	case len(list) == 1:
-		p.Fault = &form.Error{Key: "err.import_no_lines"}
+	case !table.Has("name"):
+		p.Fault = &form.Error{Key: "err.import_header"}
 		return p
 	}
 	b := newBook(have, batch)
-	for i, record := range list[1:] {
-		p.Lines = append(p.Lines, b.line(numbers[i+1], columns, record))
+	for _, l := range table.Lines {
+		p.Lines = append(p.Lines, b.line(table, l))
 	}
 	p.Families, p.Capabilities = b.families.added, b.capabilities.added
 	return p
-}
-
-// cell undoes the apostrophe that our own files put before what a spreadsheet would run.
-func cell(s string) string {
-	if rest, marked := strings.CutPrefix(s, "'"); marked && rest != "" && strings.ContainsAny(rest[:1], "=+-@") {
-		return rest
-	}
-	return s
 }
 
 // book is the catalogue while a plan is made, by folded names.
@@ -289,28 +170,22 @@ func (s shelf) id(name string, batch uuid.UUID) uuid.UUID {
 }
 
 // line reads one line of the file.
-func (b *book) line(number int, columns map[string]int, record []string) Line {
-	values := url.Values{}
-	for field, i := range columns {
-		values.Set(field, "")
-		if i < len(record) {
-			values.Set(field, cell(strings.TrimSpace(record[i])))
-		}
-	}
+func (b *book) line(table sheet.Sheet, at sheet.Line) Line {
+	values := table.Values(at)
 	f := form.New(values)
 	typed := texts(f, Product{Active: true})
-	l := Line{Number: number, Family: f.Text("family", 0, 120), Capability: f.Text("capability", 0, 120)}
+	l := Line{Number: at.Number, Family: f.Text("family", 0, 120), Capability: f.Text("capability", 0, 120)}
 	if word := fold.Fold(values.Get("active")); word != "" {
 		active, known := activeWords[word]
 		f.Check(known, "active", "err.product_active")
 		typed.Active = active
 	}
-	b.twice(f, typed, number)
+	b.twice(f, typed, at.Number)
 	stored, met := b.meet(f, typed)
 	l.Product = typed
 	if met {
 		l.Product, l.version = stored, stored.Version
-		l.take(typed, columns, values.Get("active") != "")
+		l.take(typed, table, values.Get("active") != "")
 	} else {
 		l.Product.ID = uuid.NewSHA1(b.batch, []byte("product "+fold.Fold(typed.Code)+"\n"+fold.Fold(typed.Name)))
 	}
@@ -318,18 +193,18 @@ func (b *book) line(number int, columns map[string]int, record []string) Line {
 		l.Outcome = Wrong
 		return l
 	}
-	b.group(&l, columns)
+	b.group(&l, table)
 	l.judge(stored, met)
 	return l
 }
 
 // take lays what the file says over what is stored.
-func (l *Line) take(typed Product, columns map[string]int, said bool) {
+func (l *Line) take(typed Product, table sheet.Sheet, said bool) {
 	l.Product.Name = typed.Name
-	if _, has := columns["code"]; has && typed.Code != "" {
+	if table.Has("code") && typed.Code != "" {
 		l.Product.Code = typed.Code
 	}
-	if _, has := columns["unit"]; has {
+	if table.Has("unit") {
 		l.Product.Unit = typed.Unit
 	}
 	if said {
@@ -337,11 +212,11 @@ func (l *Line) take(typed Product, columns map[string]int, said bool) {
 	}
 }
 
-func (b *book) group(l *Line, columns map[string]int) {
-	if _, has := columns["family"]; has {
+func (b *book) group(l *Line, table sheet.Sheet) {
+	if table.Has("family") {
 		l.Product.FamilyID = b.families.place(l.Family, b.batch)
 	}
-	if _, has := columns["capability"]; has {
+	if table.Has("capability") {
 		l.Product.CapabilityID = b.capabilities.place(l.Capability, b.batch)
 	}
 }
