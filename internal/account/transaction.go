@@ -16,10 +16,29 @@ type Transaction struct {
 	OnDate   day.Date
 	Document string // its number, unique in the tenant; may be empty
 	Product  string
-	Unit     string // business unit of the client
-	Amount   int64  // minor units; negative for a credit note
-	Cost     *int64 // what it cost us; nil is unknown
+	Unit     string   // business unit of the client
+	Amount   int64    // minor units; negative for a credit note
+	Cost     *int64   // what it cost us; nil is unknown
+	Due      day.Date // when it is to be paid; zero is not agreed
+	Paid     day.Date // when it was
 	Version  int
+}
+
+// Unpaid reports whether money is to come by an agreed day.
+func (t Transaction) Unpaid() bool { return t.Amount > 0 && !t.Due.IsZero() && t.Paid.IsZero() }
+
+// Overdue is by how many days a payment is late; 0 when it is not.
+func (t Transaction) Overdue(today day.Date) int {
+	if !t.Unpaid() {
+		return 0
+	}
+	return max(0, today.Sub(t.Due))
+}
+
+// Owed is what an account has not paid though its day has passed.
+type Owed struct {
+	N      int
+	Amount int64 // minor units
 }
 
 // Margin is what is left after the cost; known is false without one.
@@ -40,13 +59,20 @@ type YearSum struct {
 // dealFilter is what the list of transactions is narrowed to.
 type dealFilter struct {
 	Product string
-	Year    int // 0: any
+	Year    int    // 0: any
+	Payment string // one of payments; "" is any
 }
+
+// payments are what a list of transactions may be narrowed to by payment.
+var payments = []string{"unpaid", "overdue"}
 
 func parseDealFilter(v url.Values) dealFilter {
 	f := dealFilter{Product: CleanQuery(v.Get("product"))}
 	if year, err := strconv.Atoi(v.Get("year")); err == nil && year > 1900 && year < 3000 {
 		f.Year = year
+	}
+	if p := v.Get("payment"); slices.Contains(payments, p) {
+		f.Payment = p
 	}
 	return f
 }
@@ -58,6 +84,9 @@ func (f dealFilter) values() url.Values {
 	}
 	if f.Year != 0 {
 		v.Set("year", strconv.Itoa(f.Year))
+	}
+	if f.Payment != "" {
+		v.Set("payment", f.Payment)
 	}
 	return v
 }

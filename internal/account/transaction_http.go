@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/authz"
+	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/errs"
 	"trucot/internal/form"
@@ -21,8 +22,11 @@ func transactionRoutes(r chi.Router, s *page.Site) {
 	r.Get("/transactions/export", s.Export(authz.AccountView, exportTransactions))
 	r.Get("/transactions/new", s.Read(authz.AccountEdit, newTransaction))
 	r.Post("/transactions", s.Write(authz.AccountEdit, createTransaction))
+	transactionImportRoutes(r, s)
 	r.Get("/transactions/{transaction}/edit", s.Read(authz.AccountEdit, editTransaction))
 	r.Post("/transactions/{transaction}", s.Write(authz.AccountEdit, updateTransaction))
+	r.Post("/transactions/{transaction}/paid", s.Write(authz.AccountEdit, payTransaction))
+	r.Post("/transactions/{transaction}/unpaid", s.Write(authz.AccountEdit, unpayTransaction))
 	r.Post("/transactions/{transaction}/archive", s.Write(authz.AccountEdit, archiveTransaction))
 	r.Post("/transactions/{transaction}/restore", s.Write(authz.AccountEdit, restoreTransaction))
 }
@@ -35,15 +39,18 @@ type dealsPage struct {
 	Years  []YearSum
 	Bought []Bought
 	Names  []dealName
+	Owed   Owed
+	Today  day.Date
 }
 
 func transactions(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id, query := q.ID("account"), q.URL.Query()
-	v := dealsPage{Filter: parseDealFilter(query)}
+	v := dealsPage{Filter: parseDealFilter(query), Today: tx.Today()}
 	at := parseDealPlace(query)
 	var rows []Transaction
 	err := db.Batch(q.Context(), tx, QHead(&v.Head, id), qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
-		db.Q(&v.Years, yearsSQL, db.Args{"account": id}), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}))
+		db.Q(&v.Years, yearsSQL, db.Args{"account": id}), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
+		db.QOne(&v.Owed, owedSQL, db.Args{"account": id}))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -68,6 +75,7 @@ func exportTransactions(q *page.Request, tx *db.Tx) (page.Response, error) {
 	columns := []string{
 		i18n.T(ctx, "account.transaction.on"), i18n.T(ctx, "account.transaction.document"), i18n.T(ctx, "account.value.product"),
 		i18n.T(ctx, "account.value.unit"), i18n.T(ctx, "account.csv.amount", "currency", currency), i18n.T(ctx, "account.csv.cost", "currency", currency),
+		i18n.T(ctx, "account.transaction.due"), i18n.T(ctx, "account.transaction.paid"),
 	}
 	return page.CSV(i18n.T(ctx, "account.csv.transactions")+"-"+tx.Today().String(), columns, lines), nil
 }
@@ -77,7 +85,7 @@ func (t Transaction) csv(ctx context.Context, currency string) []string {
 	if t.Cost != nil {
 		cost = PlainMoney(*t.Cost, currency)
 	}
-	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, PlainMoney(t.Amount, currency), cost}
+	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, PlainMoney(t.Amount, currency), cost, i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid)}
 }
 
 // dealForm is the page that adds or edits a transaction.
@@ -185,6 +193,36 @@ func updateTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	return v.answer(q, err)
+}
+
+// payTransaction notes that a document was paid today.
+func payTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, t := q.ID("account"), Transaction{}
+	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	back := page.SeeOther(q.Path("accounts", id, "transactions"))
+	if !t.Paid.IsZero() {
+		return back, nil
+	}
+	t.Paid = tx.Today()
+	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("good", i18n.T(q.Context(), "account.transaction.is_paid")).
+		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
+}
+
+func unpayTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, t := q.ID("account"), Transaction{}
+	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	t.Paid = day.Date{}
+	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.not_paid")), nil
 }
 
 func archiveTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -10,20 +10,22 @@ import (
 )
 
 const dealsSQL db.SQL = `
-	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.version
+	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 		and (@product::text = '' or t.product = @product)
+		and (@payment::text = '' or t.amount > 0 and t.paid_on is null and (t.due_on < @today or @payment = 'unpaid' and t.due_on is not null))
 		and (@from::date is null or t.on_date >= @from) and (@before::date is null or t.on_date < @before)
 		and (@on::date is null or (t.on_date, t.id) < (@on, @id))
 	order by t.on_date desc, t.id desc
 	limit @rows`
 
 const dealsBackSQL db.SQL = `
-	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.version
+	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 		and (@product::text = '' or t.product = @product)
+		and (@payment::text = '' or t.amount > 0 and t.paid_on is null and (t.due_on < @today or @payment = 'unpaid' and t.due_on is not null))
 		and (@from::date is null or t.on_date >= @from) and (@before::date is null or t.on_date < @before)
 		and (t.on_date, t.id) > (@on, @id)
 	order by t.on_date, t.id
@@ -32,7 +34,7 @@ const dealsBackSQL db.SQL = `
 // qDeals reads transactions of an account, newest first; turned round when p goes back.
 func qDeals(dst *[]Transaction, account uuid.UUID, f dealFilter, p dealPlace, rows int) db.Query {
 	from, before := f.between()
-	args := db.Args{"account": account, "product": f.Product, "from": from, "before": before, "on": p.On, "id": p.ID, "rows": rows}
+	args := db.Args{"account": account, "product": f.Product, "payment": f.Payment, "from": from, "before": before, "on": p.On, "id": p.ID, "rows": rows}
 	if p.Back && p.ID != uuid.Nil {
 		return db.Q(dst, dealsBackSQL, args)
 	}
@@ -46,6 +48,11 @@ const yearsSQL db.SQL = `
 	group by 1
 	order by 1 desc`
 
+const owedSQL db.SQL = `
+	select count(*)::int as n, coalesce(sum(amount), 0)::bigint as amount
+	from transaction
+	where tenant_id = @tenant and account_id = @account and archived_at is null and amount > 0 and paid_on is null and due_on < @today`
+
 const dealNamesSQL db.SQL = `
 	select distinct product, unit
 	from transaction
@@ -57,28 +64,35 @@ const dealNamesSQL db.SQL = `
 type dealName struct{ Product, Unit string }
 
 const insertDeal db.SQL = `
-	insert into transaction (tenant_id, id, account_id, on_date, document, product, unit, amount, cost, currency,
+	insert into transaction (tenant_id, id, account_id, on_date, document, product, unit, amount, cost, due_on, paid_on, batch, currency,
 		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @on, @document, @product, @unit, @amount, @cost,
+	values (@tenant, @id, @account, @on, @document, @product, @unit, @amount, @cost, @due, @paid, @batch,
 		(select currency from tenant_setting where tenant_id = @tenant), @now, @member, @now, @member)`
 
 const updateDeal db.SQL = `
 	update transaction set on_date = @on, document = @document, product = @product, unit = @unit, amount = @amount, cost = @cost,
+		due_on = @due, paid_on = @paid,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and version = @version and account_id = @account`
 
 // SaveTransaction adds a transaction, with version 0, or saves it over a
 // version; the account's value follows. db.ErrTaken: the document is there.
 func SaveTransaction(ctx context.Context, tx *db.Tx, account uuid.UUID, t Transaction, version int) error {
-	args := db.Args{
-		"id": t.ID, "account": account, "on": t.OnDate, "document": t.Document, "product": t.Product, "unit": t.Unit,
-		"amount": t.Amount, "cost": t.Cost,
-	}
+	args := t.args(account)
 	statement := insertDeal
 	if version > 0 {
 		statement, args["version"] = updateDeal, version
+	} else {
+		args["batch"] = nil
 	}
 	return changeMoney(ctx, tx, "transaction", account, t.ID, version, statement, args)
+}
+
+func (t Transaction) args(account uuid.UUID) db.Args {
+	return db.Args{
+		"id": t.ID, "account": account, "on": t.OnDate, "document": t.Document, "product": t.Product, "unit": t.Unit,
+		"amount": t.Amount, "cost": t.Cost, "due": t.Due, "paid": t.Paid,
+	}
 }
 
 const archiveDeal db.SQL = `
@@ -92,7 +106,7 @@ func setDeal(ctx context.Context, tx *db.Tx, account uuid.UUID, t Transaction, a
 }
 
 const dealSQL db.SQL = `
-	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.version
+	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.id = @id and (t.archived_at is not null) = @archived`
 

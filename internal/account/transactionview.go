@@ -22,6 +22,11 @@ func (v dealsPage) facts(ctx context.Context) []ui.FactItem {
 	for _, y := range v.Years[:min(len(v.Years), shownYears)] {
 		items = append(items, v.fact(ctx, strconv.Itoa(y.Year), y.Amount, y.N))
 	}
+	if v.Owed.N > 0 {
+		late := v.fact(ctx, i18n.T(ctx, "account.transaction.owed"), v.Owed.Amount, v.Owed.N)
+		late.NoteKind = "risk"
+		items = append(items, late)
+	}
 	return items
 }
 
@@ -67,6 +72,14 @@ func (v dealsPage) years(ctx context.Context) []ui.Option {
 	return options
 }
 
+func (v dealsPage) payments(ctx context.Context) []ui.Option {
+	options := []ui.Option{{Label: i18n.T(ctx, "account.transaction.any_payment")}}
+	for _, p := range payments {
+		options = append(options, ui.Option{Value: p, Label: i18n.Enum(ctx, "payment", p)})
+	}
+	return options
+}
+
 func (v dealsPage) products(ctx context.Context) []ui.Option {
 	options := []ui.Option{{Label: i18n.T(ctx, "account.transaction.any_product")}}
 	for _, p := range distinct(v.Names, dealName.product) {
@@ -104,13 +117,6 @@ func dealLabels(ctx context.Context) map[string]string {
 		"on_date": i18n.T(ctx, "account.transaction.on"), "document": i18n.T(ctx, "account.transaction.document"),
 		"product": i18n.T(ctx, "account.value.product"), "unit": i18n.T(ctx, "account.value.unit"),
 		"amount": i18n.T(ctx, "account.value.amount"), "cost": i18n.T(ctx, "account.transaction.cost"),
+		"due": i18n.T(ctx, "account.transaction.due"), "paid": i18n.T(ctx, "account.transaction.paid"),
 	}
-}
-
-// dash stands where nothing was typed.
-func dash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }

@@ -6,6 +6,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/authz"
+	"trucot/internal/day"
 	"trucot/internal/db"
 	"trucot/internal/lifetime"
 )
@@ -131,12 +132,25 @@ func (s *seeder) documents(tx *db.Tx, c client, lines []worth, scale int64) erro
 	return nil
 }
 
+// paymentTerm is within how many days clients are to pay; one client owes for
+// the documents of one month.
+const (
+	paymentTerm = 45
+	slowPayer   = "hungviet"
+	slowMonth   = 3
+)
+
 func (s *seeder) document(tx *db.Tx, c client, w worth, monthsAgo, n int, amount int64) error {
 	on := s.today.StartOfMonth().AddMonths(-monthsAgo).AddDays(3 + 5*n%20)
 	cost := amount / 100 * int64(68+n%9)
+	due := on.AddDays(paymentTerm)
+	paid := due.AddDays(n%7 - 5)
+	if c.key == slowPayer && monthsAgo == slowMonth || !paid.Before(s.today) {
+		paid = day.Date{}
+	}
 	return account.SaveTransaction(s.ctx, tx, accountID(c.key), account.Transaction{
 		ID: id(fmt.Sprintf("transaction %s %d", c.key, n)), OnDate: on, Document: fmt.Sprintf("HD-%s-%03d", shortKey(c.key), n),
-		Product: w.product, Unit: w.unit, Amount: amount, Cost: &cost,
+		Product: w.product, Unit: w.unit, Amount: amount, Cost: &cost, Due: due, Paid: paid,
 	}, 0)
 }
 

@@ -117,6 +117,7 @@ func TestSignals(t *testing.T) {
 		"a contract that ends today":     {contract(0), []Trigger{ContractEnd}},
 		"a contract that ends in 90":     {contract(90), nil},
 		"a contract that ended":          {contract(-1), nil},
+		"a payment long overdue":         {Facts{AccountID: us, OwedN: 1, Owed: 5, OwedFrom: today.AddDays(-40), OwedTo: today.AddDays(-40)}, []Trigger{Payment}},
 		"nothing known of a new account": {Facts{AccountID: us}, nil},
 	} {
 		var got []Trigger

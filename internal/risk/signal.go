@@ -14,14 +14,15 @@ import (
 // Trigger is a rule that raises a risk.
 type Trigger string
 
-// The triggers that our data feeds (domain model 4.5). A fall of the NPS and
-// a payment overdue wait for data that says so.
+// The triggers that our data feeds (domain model 4.5). A fall of the NPS waits
+// for data that says so.
 const (
 	SingleThread Trigger = "single_thread"
 	StrengthDrop Trigger = "strength_drop"
 	Silence      Trigger = "silence"
 	Complaints   Trigger = "complaints"
 	ContractEnd  Trigger = "contract_end"
+	Payment      Trigger = "payment"
 )
 
 // The limits of the triggers.
@@ -32,6 +33,7 @@ const (
 	complaintDays = 30
 	complaintsMin = 2
 	contractDays  = 90
+	paymentDays   = 30
 )
 
 // Known is a person of the client as the triggers see them.
@@ -67,6 +69,10 @@ type Facts struct {
 	Before     map[uuid.UUID]int // and 60 days before
 	Complaints []Complaint
 	Contracts  []Contract
+	OwedN      int      // documents unpaid for more than 30 days past their day
+	Owed       int64    // what they come to
+	OwedFrom   day.Date // the oldest of their days
+	OwedTo     day.Date // and the latest
 }
 
 // Signal is a risk that the facts suggest. N and Of are the figures of its
@@ -87,7 +93,7 @@ type Signal struct {
 // triggers (domain model 4.5): one relationship alone above 30 points; a key
 // player 30 points below 60 days ago; more than twice the agreed rhythm without
 // a touch; two complaints in 30 days; a contract of ours that ends within 90
-// days and that nobody works to renew.
+// days and that nobody works to renew; a payment more than 30 days overdue.
 func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 	var list []Signal
 	if s, ok := single(f); ok {
@@ -114,6 +120,12 @@ func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 				Severity: 4, Likelihood: 3, Reasons: []Reason{"competitor", "price"},
 			})
 		}
+	}
+	if f.OwedN > 0 {
+		list = append(list, Signal{
+			Sign:    proposal.Sign{Trigger: string(Payment), Subject: f.AccountID, Fact: f.OwedTo.String()},
+			Trigger: Payment, N: f.OwedN, On: f.OwedFrom, Loss: f.Owed, Severity: 3, Likelihood: 3, Reasons: []Reason{"payment"},
+		})
 	}
 	return list
 }

@@ -61,8 +61,14 @@ const factsSQL db.SQL = `
 			where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null and w.state = 'ours' and w.next_action = ''
 				and w.contract_end >= @today and w.contract_end < @until
 				and not exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null
-					and o.kind = 'renewal' and o.stage not in ('won', 'lost') and (o.cell_id = w.id or o.cell_id is null and o.product = p.name))), '[]') as contracts
+					and o.kind = 'renewal' and o.stage not in ('won', 'lost') and (o.cell_id = w.id or o.cell_id is null and o.product = p.name))), '[]') as contracts,
+		late.n as owed_n, late.amount as owed, late.first as owed_from, late.last as owed_to
 	from account a
+	cross join (
+		select count(*)::int as n, coalesce(sum(t.amount), 0)::bigint as amount, min(t.due_on) as first, max(t.due_on) as last
+		from transaction t
+		where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and t.amount > 0 and t.paid_on is null and t.due_on < @unpaid
+	) late
 	left join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.id
 	where a.tenant_id = @tenant and a.id = @account`
 
@@ -70,6 +76,7 @@ const factsSQL db.SQL = `
 func QFacts(dst *Facts, accountID uuid.UUID, today day.Date) db.Query {
 	return db.QOne(dst, factsSQL, db.Args{
 		"account": accountID, "then": today.AddDays(-dropDays), "since": today.AddDays(-complaintDays - 1), "until": today.AddDays(contractDays),
+		"unpaid": today.AddDays(-paymentDays),
 	})
 }
 

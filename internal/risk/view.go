@@ -181,6 +181,8 @@ func (s Signal) title(ctx context.Context) string {
 		return i18n.T(ctx, "risk.sign.silent", "name", s.Name)
 	case Complaints:
 		return i18n.T(ctx, "risk.sign.complaints", "n", s.N)
+	case Payment:
+		return i18n.T(ctx, "risk.sign.payment", "n", s.N)
 	}
 	return i18n.T(ctx, "risk.sign.contract", "product", s.Name, "unit", s.Unit)
 }
@@ -196,6 +198,8 @@ func (s Signal) why(ctx context.Context) string {
 		return i18n.T(ctx, "risk.why.silent", "n", s.N, "cadence", s.Of, "date", i18n.Date(ctx, s.On))
 	case Complaints:
 		return i18n.T(ctx, "risk.why.complaints", "n", s.N, "date", i18n.Date(ctx, s.On))
+	case Payment:
+		return i18n.T(ctx, "risk.why.payment", "date", i18n.Date(ctx, s.On))
 	}
 	return i18n.T(ctx, "risk.why.contract", "n", s.N, "date", i18n.Date(ctx, s.On))
 }

@@ -154,7 +154,8 @@ func (s *Sheet) header(titles []string, names map[string]string) *form.Error {
 	s.columns = map[string]int{}
 	for i, title := range titles {
 		title = strings.TrimSpace(title)
-		field := names[fold.Fold(strings.Trim(title, " *:"))]
+		bare, _, _ := strings.Cut(title, "(") // as in Số tiền (VND)
+		field := names[fold.Fold(strings.Trim(bare, " *:"))]
 		if field == "" {
 			if title != "" {
 				s.Ignored = append(s.Ignored, title)

@@ -81,6 +81,7 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/transactions", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/transactions", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/transactions/new", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/transactions/import", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/transactions/{transaction}/edit", "manager", Story, 0},
 
 	{"/t/{tenant}/accounts/{account}/relationships", "manager", Story, 0},
