@@ -23,19 +23,24 @@ const (
 	ByComplete   Sort = "complete"
 	ByOverdue    Sort = "overdue"
 	ByTouch      Sort = "touch"
+	ByHealth     Sort = "health"
 	pageSize          = 50
 	longestQuery      = 100 // characters of a search that are looked at
 )
 
 // Sorts lists them in the order of the columns.
-var Sorts = []Sort{ByName, ByComplete, ByValue, ByExpected, ByOverdue, ByTouch}
+var Sorts = []Sort{ByName, ByHealth, ByComplete, ByValue, ByExpected, ByOverdue, ByTouch}
 
 // firstDown reports whether a sort starts with the greatest: for figures that
-// is what one looks for. The last touch starts with the one longest ago.
-func (s Sort) firstDown() bool { return s != ByName && s != ByTouch }
+// is what one looks for. The last touch starts with the one longest ago,
+// health with the worst.
+func (s Sort) firstDown() bool { return s != ByName && s != ByTouch && s != ByHealth }
 
 // Bands of completeness, as shares of a whole plan: below 40, up to 69, from 70 on.
 var Bands = []string{"low", "mid", "high"}
+
+// HealthBands are what health may be filtered by.
+var HealthBands = []string{"healthy", "watch", "at_risk", "unknown"}
 
 // Filter is what a list of accounts is narrowed to and how it is ordered. The
 // zero filter with ByName is the plain list.
@@ -46,9 +51,10 @@ type Filter struct {
 	Tier     int // 0: any
 	Status   Status
 	Band     string
-	Overdue  bool // has overdue work
-	Mine     bool // owned by the reader
-	Archived bool // archived ones instead
+	Health   string // one of HealthBands; "": any
+	Overdue  bool   // has overdue work
+	Mine     bool   // owned by the reader
+	Archived bool   // archived ones instead
 	Sort     Sort
 	Down     bool
 }
@@ -71,6 +77,9 @@ func ParseFilter(v url.Values) Filter {
 	}
 	if b := v.Get("band"); slices.Contains(Bands, b) {
 		f.Band = b
+	}
+	if h := v.Get("health"); slices.Contains(HealthBands, h) {
+		f.Health = h
 	}
 	if s := Sort(v.Get("sort")); slices.Contains(Sorts, s) {
 		f.Sort = s
@@ -119,6 +128,7 @@ func (f Filter) Values() url.Values {
 	set("tier", strconv.Itoa(f.Tier), f.Tier != 0)
 	set("status", string(f.Status), f.Status != "")
 	set("band", f.Band, f.Band != "")
+	set("health", f.Health, f.Health != "")
 	set("overdue", "1", f.Overdue)
 	set("mine", "1", f.Mine)
 	set("archived", "1", f.Archived)
@@ -170,7 +180,8 @@ type Row struct {
 	Overdue      int
 	LastTouch    *time.Time
 	Touched      int64
-	Health       *int // 0 to 100; nil while too little is known to say
+	Health       int // 0 to 100, or UnknownHealth
+	HealthBand   string
 }
 
 // glyph are the four scores, 0 where a pillar was not judged yet.
@@ -212,6 +223,8 @@ func (r Row) number(s Sort) int64 {
 		return int64(r.Overdue)
 	case ByTouch:
 		return r.Touched
+	case ByHealth:
+		return int64(r.Health)
 	}
 	return 0
 }

@@ -17,8 +17,7 @@ import (
 
 const listed db.SQL = `
 	select s.account_id as id, s.name, s.industry, s.region, s.status, s.tier, s.segment_id, s.owner_id, s.value_now, s.expected_12,
-		s.completeness, s.pillars, s.overdue, s.last_touch, s.touched,
-		(select h.score from account_health h where h.tenant_id = s.tenant_id and h.account_id = s.account_id and h.band <> 'unknown') as health
+		s.completeness, s.pillars, s.overdue, s.last_touch, s.touched, s.health, s.health_band
 	from account_summary s`
 
 const plain = listed + `
@@ -32,6 +31,7 @@ var plainLists = map[Sort][2]db.SQL{
 	ByComplete: {completeUp, completeDown},
 	ByOverdue:  {overdueUp, overdueDown},
 	ByTouch:    {touchUp, touchDown},
+	ByHealth:   {healthUp, healthDown},
 }
 
 const (
@@ -71,6 +71,12 @@ const (
 	touchDown = plain + `
 		and (s.touched, s.account_id) < (@number::bigint, @from)
 	order by s.touched desc, s.account_id desc limit @rows`
+	healthUp = plain + `
+		and (s.health, s.account_id) > (@number::bigint, @from)
+	order by s.health, s.account_id limit @rows`
+	healthDown = plain + `
+		and (s.health, s.account_id) < (@number::bigint, @from)
+	order by s.health desc, s.account_id desc limit @rows`
 )
 
 // owned is the plain list of a member who sees some, in the order of names.
@@ -96,6 +102,7 @@ const gathered db.SQL = `
 			when 'complete' then s.completeness
 			when 'overdue' then s.overdue
 			when 'touch' then s.touched
+			when 'health' then s.health
 			else 0 end as number
 	) k
 	where s.tenant_id = @tenant and s.archived = @archived
@@ -104,6 +111,7 @@ const gathered db.SQL = `
 		and (@tier::int = 0 or s.tier = @tier)
 		and (@status::text = '' or s.status = @status)
 		and s.completeness between @low and @high
+		and (@health::text = '' or s.health_band = @health)
 		and (not @overdue or s.overdue > 0)
 		and (not @mine or s.owner_id = @member)
 		and (@from::uuid is null or case
@@ -208,6 +216,7 @@ func (f Filter) conditions(args db.Args, p place, down bool) db.Args {
 	args["from"] = optID(p.At)
 	args["sort"], args["down"], args["name"], args["number"] = f.Sort, down, p.Name, p.Number
 	args["owner"], args["segment"], args["tier"], args["status"] = optID(f.Owner), optID(f.Segment), f.Tier, f.Status
+	args["health"] = f.Health
 	args["low"], args["high"], args["overdue"], args["mine"], args["archived"] = low, high, f.Overdue, f.Mine, f.Archived
 	return args
 }

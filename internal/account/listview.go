@@ -148,16 +148,12 @@ func idValue(id uuid.UUID) string { return idOrEmpty(optID(id)) }
 // sub is the small line under an account's name.
 func (v listPage) sub(ctx context.Context, r Row) string {
 	segment := v.Choices.segment(r.SegmentID, i18n.From(ctx).Lang)
-	parts := slices.DeleteFunc([]string{segment, r.Industry, HealthText(ctx, r.Health)}, func(s string) bool { return s == "" })
+	parts := slices.DeleteFunc([]string{segment, r.Industry}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
 }
 
-// HealthText is an account's health in a list; empty while too little is known to say.
-func HealthText(ctx context.Context, score *int) string {
-	if score == nil {
-		return ""
-	}
-	return i18n.T(ctx, "account.list.health", "score", *score)
+func (v listPage) healths(ctx context.Context) []ui.Option {
+	return append([]ui.Option{{Label: i18n.T(ctx, "account.list.any_health")}}, enumOptions(ctx, "health_band", HealthBands)...)
 }
 
 // growthText is the growth with its sign: +50%, or a minus.

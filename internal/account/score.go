@@ -173,6 +173,19 @@ const writeSummary db.SQL = `
 		last_touch = excluded.last_touch, touched = excluded.touched, people = excluded.people, threads = excluded.threads,
 		strength = excluded.strength, map_light = excluded.map_light, as_of = excluded.as_of`
 
+const writeHealth db.SQL = `
+	update account_summary set health = @score, health_band = @band where tenant_id = @tenant and account_id = @account`
+
+// UnknownHealth stands for a score while too little is known to say; it sorts
+// behind every score.
+const UnknownHealth = 101
+
+// SetHealth queues how well a client is, for lists: a score of 0 to 100 or
+// UnknownHealth, and its band.
+func SetHealth(tx *db.Tx, account uuid.UUID, score int, band string) {
+	db.Derive(tx, writeHealth, db.Args{"account": account, "score": score, "band": band})
+}
+
 // RefreshSummary queues the one row that lists and the portfolio read. Value
 // now is what was bought in the last 12 full months, else what was typed; lines
 // by product or unit win over a total typed by hand. The engagement plan goes with it.

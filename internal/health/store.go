@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/account"
 	"trucot/internal/day"
 	"trucot/internal/db"
 )
@@ -117,6 +118,11 @@ func keep(tx *db.Tx, accountID uuid.UUID, known Scores, h Health) {
 	args["parts"] = known
 	db.Derive(tx, saveHealth, args)
 	db.Derive(tx, saveDay, daily)
+	score := account.UnknownHealth
+	if h.Score != nil && h.Band != Unknown {
+		score = *h.Score
+	}
+	account.SetHealth(tx, accountID, score, string(h.Band))
 }
 
 const daysSQL db.SQL = `

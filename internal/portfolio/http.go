@@ -7,6 +7,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/account"
 	"trucot/internal/authz"
 	"trucot/internal/db"
 	"trucot/internal/i18n"
@@ -22,6 +23,9 @@ func Routes(r chi.Router, s *page.Site) {
 
 func readFilter(q *page.Request) filter {
 	f := filter{Late: q.Query("late") == "1", Thread: q.Query("thread") == "1", Sort: Sort(q.Query("sort")), Owner: optional(q.Query("owner")), Segment: optional(q.Query("segment"))}
+	if h := q.Query("health"); slices.Contains(account.HealthBands, h) {
+		f.Health = h
+	}
 	if !slices.Contains(Sorts, f.Sort) {
 		f.Sort = Sorts[0]
 	}
@@ -45,6 +49,9 @@ func (f filter) values() url.Values {
 	if f.Segment != nil {
 		v.Set("segment", f.Segment.String())
 	}
+	if f.Health != "" {
+		v.Set("health", f.Health)
+	}
 	if f.Late {
 		v.Set("late", "1")
 	}
@@ -62,7 +69,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	all := q.Actor.SeesAll()
 	reads := []db.Query{
 		db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
-		review.QOwners(&v.reviews),
+		review.QOwners(&v.reviews), db.Q(&v.Lopsided, lopsidedSQL, db.Args{"rows": winsShown}),
 		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
 	}
 	plain := v.Filter == filter{Sort: "value"}

@@ -3,9 +3,11 @@ package portfolio_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
+	"trucot/internal/account"
 	"trucot/internal/portfolio"
 	"trucot/internal/sitetest"
 	"trucot/internal/tenant"
@@ -95,5 +97,89 @@ func TestClarityAndExecution(t *testing.T) {
 	}
 	if after := tile("Xong đúng hạn"); after == rate || !strings.Contains(after, "việc tới hạn trong 90 ngày") {
 		t.Errorf("the execution rate reads %q before and %q after another fell due", rate, after)
+	}
+}
+
+// Health is a column: the worst first, what is not known behind; each account
+// has one band to filter by, in the portfolio and in the list of accounts.
+func TestHealthIsAColumn(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "director@demo.test")
+	for _, page := range []string{"/t/demo/portfolio", "/t/demo/accounts"} {
+		p := v.Get(page + "?sort=health")
+		last, known := 0, 0
+		for _, cell := range p.Doc.Find("table").First().Find("tbody td[data-label='Sức khoẻ']").EachIter() {
+			score := 101
+			if text := cell.Find(".state").Text(); text != "" {
+				n, err := strconv.Atoi(strings.TrimSpace(text))
+				if err != nil {
+					t.Fatalf("%s: a cell reads %q", page, cell.Text())
+				}
+				score, known = n, known+1
+			}
+			if score < last {
+				t.Errorf("%s: %d stands behind %d", page, score, last)
+			}
+			last = score
+		}
+		if known == 0 {
+			t.Errorf("%s: no score at all", page)
+		}
+		sum := 0
+		for _, band := range account.HealthBands {
+			sum += v.Get(page + "?health=" + band).Doc.Find("table").First().Find("tbody th a").Length()
+		}
+		if sum != 12 {
+			t.Errorf("%s: the bands hold %d accounts, want 12", page, sum)
+		}
+	}
+}
+
+// S2-03 in the report: our win alone is listed, with what is still owed, to
+// those who see the account, until the client has theirs.
+func TestWeWonTheyDidNotInTheReport(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	manager, director := s.As(t, "manager@demo.test"), s.As(t, "director@demo.test")
+	const card = "section[aria-labelledby=h-wins]"
+	listed := func() string { return director.Get("/t/demo/portfolio").Text(card) }
+	if got := listed(); strings.Contains(got, "Bán tem truy xuất") {
+		t.Fatalf("listed before anyone won: %s", got)
+	}
+	goals := manager.Get(manager.Account("Sữa An Nhiên") + "/goals")
+	goal := goals.Doc.Find("main a:contains('Bán tem truy xuất')").First().AttrOr("href", "")
+	if p := manager.Submit(manager.Get(goal), goal+"/wins/ours", nil); p.Status != http.StatusSeeOther {
+		t.Fatalf("our win answered %d", p.Status)
+	}
+	got := listed()
+	if !strings.Contains(got, "Bán tem truy xuất") || !strings.Contains(got, "Sữa An Nhiên: còn nợ khách") {
+		t.Errorf("the report: %s", got)
+	}
+	manager.Submit(manager.Get(goal), goal+"/wins/customer", nil)
+	if strings.Contains(listed(), "Bán tem truy xuất") {
+		t.Error("with the client's win there it is still listed")
+	}
+}
+
+// A director sees who carries too much, what nobody has taken, and what moves.
+func TestWorriesOfTheTeam(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	admin, director := s.As(t, "admin@demo.test"), s.As(t, "director@demo.test")
+	team := func() string {
+		refresh(t, s)
+		return director.Get("/t/demo/portfolio").Text("section[aria-labelledby=h-team]")
+	}
+	got := team()
+	if strings.Contains(got, "Quá tải") || !strings.Contains(got, "việc chưa ai nhận") || !strings.Contains(got, "việc đã dời hạn") {
+		t.Errorf("the team: %s", got)
+	}
+	settings := "/t/demo/admin/settings"
+	if p := admin.Submit(admin.Get(settings), settings, url.Values{"limit": {"5"}}); p.Status != http.StatusSeeOther {
+		t.Fatalf("the limit answered %d", p.Status)
+	}
+	if got := team(); !strings.Contains(got, "Quá tải: ôm") || !strings.Contains(got, "mức chịu được 5") {
+		t.Errorf("with a limit of 5: %s", got)
 	}
 }

@@ -16,6 +16,7 @@ const (
 	shown      = 25
 	drawn      = 30
 	risksShown = 6
+	winsShown  = 6
 	exported   = 10000
 )
 
@@ -62,8 +63,9 @@ func sum(owners []owner) totals {
 type view struct {
 	Owners   []owner
 	Rows     []row
-	Top      []row // by value, for the chart
-	Risky    []row // by value at risk
+	Top      []row      // by value, for the chart
+	Risky    []row      // by value at risk
+	Lopsided []lopsided // goals that we won and the client did not
 	Segments []segment
 	Filter   filter
 	Totals   totals

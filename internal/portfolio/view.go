@@ -26,7 +26,7 @@ func head(ctx context.Context) []string {
 		i18n.T(ctx, "portfolio.col.account"), i18n.T(ctx, "portfolio.col.industry"), i18n.T(ctx, "portfolio.col.tier"), i18n.T(ctx, "portfolio.col.segment"),
 		i18n.T(ctx, "portfolio.col.owner"), i18n.T(ctx, "portfolio.col.now"), i18n.T(ctx, "portfolio.col.expected"), i18n.T(ctx, "portfolio.col.risk"),
 		i18n.T(ctx, "portfolio.col.complete"), ui.PillarName(ctx, 1), ui.PillarName(ctx, 2), ui.PillarName(ctx, 3), ui.PillarName(ctx, 4), i18n.T(ctx, "portfolio.col.overdue"),
-		i18n.T(ctx, "portfolio.col.strength"), i18n.T(ctx, "portfolio.col.threads"), i18n.T(ctx, "portfolio.col.map"),
+		i18n.T(ctx, "portfolio.col.strength"), i18n.T(ctx, "portfolio.col.threads"), i18n.T(ctx, "portfolio.col.map"), i18n.T(ctx, "account.col.health"),
 	}
 }
 
@@ -35,7 +35,7 @@ func (r row) csv(ctx context.Context, currency string) []string {
 		r.Name, r.Industry, strconv.Itoa(r.Tier), r.segment(i18n.From(ctx).Lang), r.OwnerName, account.PlainMoney(r.ValueNow, currency),
 		account.PlainMoney(r.Expected12, currency), account.PlainMoney(r.AtRisk, currency), strconv.Itoa(r.Completeness), strconv.Itoa(r.Pillars[0]),
 		strconv.Itoa(r.Pillars[1]), strconv.Itoa(r.Pillars[2]), strconv.Itoa(r.Pillars[3]), strconv.Itoa(r.Overdue),
-		strconv.Itoa(r.Strength), strconv.Itoa(r.Threads), i18n.Enum(ctx, "map_light", r.MapLight),
+		strconv.Itoa(r.Strength), strconv.Itoa(r.Threads), i18n.Enum(ctx, "map_light", r.MapLight), account.HealthText(r.Health),
 	}
 }
 
@@ -162,7 +162,7 @@ func (v view) sortHead(ctx context.Context, s Sort, label string, num bool) ui.S
 	h := ui.SortHead{Label: label, Href: view{Filter: f}.path(ctx, "") + "#accounts", Num: num}
 	if v.Filter.Sort == s {
 		h.Dir = "descending"
-		if s == "name" || s == "completeness" || s == "strength" {
+		if s == "name" || s == "completeness" || s == "strength" || s == "health" {
 			h.Dir = "ascending"
 		}
 	}
@@ -198,7 +198,7 @@ func (r row) growth(ctx context.Context) string {
 
 func meta(ctx context.Context, r row) string {
 	tier := i18n.T(ctx, "account.header.tier", "tier", strconv.Itoa(r.Tier))
-	parts := slices.DeleteFunc([]string{r.segment(i18n.From(ctx).Lang), tier, account.HealthText(ctx, r.Health)}, func(s string) bool { return s == "" })
+	parts := slices.DeleteFunc([]string{r.segment(i18n.From(ctx).Lang), tier}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
 }
 
@@ -228,6 +228,49 @@ func (r row) threadText(ctx context.Context) string {
 	return ""
 }
 
+// winRows are the goals that we won and the client did not, the oldest first.
+func (v view) winRows(ctx context.Context) []ui.Row {
+	var rows []ui.Row
+	for _, g := range v.Lopsided {
+		rows = append(rows, ui.Row{
+			Mark: "risk", Title: g.Title, Href: string(page.Path(ctx, "accounts", g.AccountID, "goals", g.ID)),
+			Sub: i18n.T(ctx, "portfolio.wins.owed", "account", g.AccountName, "win", g.CustomerWin), End: i18n.Date(ctx, g.OurWinOn), EndSub: g.OwnerName,
+		})
+	}
+	return rows
+}
+
+// winsFoot counts the goals that the list leaves out.
+func (v view) winsFoot(ctx context.Context) string {
+	if len(v.Lopsided) == 0 || v.Lopsided[0].N <= len(v.Lopsided) {
+		return ""
+	}
+	return i18n.T(ctx, "portfolio.wins.more", "n", v.Lopsided[0].N-len(v.Lopsided))
+}
+
+// worries are what a director should see of an owner's work.
+func (o owner) worries(ctx context.Context) []string {
+	var list []string
+	if o.Carries > o.Limit {
+		list = append(list, i18n.T(ctx, "portfolio.team.overloaded", "n", o.Carries, "limit", o.Limit))
+	}
+	if o.Unassigned > 0 {
+		list = append(list, i18n.T(ctx, "portfolio.team.unassigned", "n", o.Unassigned))
+	}
+	if o.Slipping > 0 {
+		list = append(list, i18n.T(ctx, "portfolio.team.slipping", "n", o.Slipping))
+	}
+	return list
+}
+
+func healthOptions(ctx context.Context) []ui.Option {
+	opts := []ui.Option{{Label: i18n.T(ctx, "account.list.any_health")}}
+	for _, b := range account.HealthBands {
+		opts = append(opts, ui.Option{Value: b, Label: i18n.Enum(ctx, "health_band", b)})
+	}
+	return opts
+}
+
 func loadKind(o owner) string {
 	if o.Overdue > 0 {
 		return "risk"
@@ -245,7 +288,7 @@ func asOf(ctx context.Context, v view) string {
 
 // clear leads to the unfiltered page; "" when nothing is filtered.
 func (v view) clear(ctx context.Context) string {
-	if v.Filter.Owner == nil && v.Filter.Segment == nil && !v.Filter.Late && !v.Filter.Thread {
+	if v.Filter.Owner == nil && v.Filter.Segment == nil && v.Filter.Health == "" && !v.Filter.Late && !v.Filter.Thread {
 		return ""
 	}
 	return string(page.Path(ctx, "portfolio"))
