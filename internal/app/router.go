@@ -11,6 +11,7 @@ import (
 	"trucot/internal/adaptation"
 	"trucot/internal/business"
 	"trucot/internal/contact"
+	"trucot/internal/contract"
 	"trucot/internal/db"
 	"trucot/internal/debt"
 	"trucot/internal/engagement"
@@ -94,6 +95,7 @@ func Mount(r chi.Router, s *page.Site) {
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			risk.Routes(r, s)
+			contract.Routes(r, s)
 			opportunity.Routes(r, s)
 			lifetime.Routes(r, s)
 			proposal.Routes(r, s)

@@ -21,7 +21,7 @@ const (
 	Trend        Part = "trend"
 	Service      Part = "service"
 	Execution    Part = "execution"
-	Contract     Part = "contract" // nothing feeds it yet: always missing
+	Contract     Part = "contract"
 )
 
 // Weights are how much each component counts, together 100, and where bands begin.
@@ -130,8 +130,52 @@ type Facts struct {
 	Open       int // of all, not closed
 	Touches    int // of the last 180 days: without any, no complaint says nothing
 
+	Contracts []Term // that run, or ended in the last 180 days
+
 	Due  int // actions and milestones that were due in the last 90 days
 	Done int // of these, done
+}
+
+// Term is a contract as health sees it.
+type Term struct {
+	Amount  int64 `json:"amount"`  // a year's worth in minor units
+	Left    int   `json:"left"`    // days; negative: since it ended
+	Renewed bool  `json:"renewed"` // renews by itself, its renewal was won, or a later contract follows it
+	Pursued bool  `json:"pursued"` // an opportunity to renew it is open
+}
+
+// endsSoon is how many days before its end someone must work on a contract's renewal.
+const endsSoon = 90
+
+// score is how safe what comes after a contract is: renewed or more than 180
+// days left 100; 90 to 180 days 80; less with a renewal at work 60, without 30;
+// ended 0.
+func (t Term) score() int {
+	switch {
+	case t.Renewed || t.Left > 2*endsSoon:
+		return 100
+	case t.Left >= endsSoon:
+		return 80
+	case t.Left < 0:
+		return 0
+	case t.Pursued:
+		return 60
+	}
+	return 30
+}
+
+// terms is the mean of the contracts weighed by their value; without any value
+// they weigh the same.
+//
+//	3 bn with 300 days left, 1 bn with 40 and nobody at work: (3·100 + 1·30) / 4 = 82
+//	1 bn that ended beside 1 bn with 100 days left: (0 + 80) / 2 = 40
+func terms(list []Term) int {
+	sum, weight := 0.0, 0.0
+	for _, t := range list {
+		w := float64(max(t.Amount, 1))
+		sum, weight = sum+w*float64(t.score()), weight+w
+	}
+	return clamp(int(sum/weight + 1e-9))
 }
 
 // Known are the components that the facts tell of.
@@ -141,6 +185,7 @@ type Facts struct {
 //	trend        = 70 + 100 × (last six months / six before − 1), between 0 and 100
 //	service      = 100 − 10 a complaint in 180 days − 20 an open one, not below 0
 //	execution    = done / due in 90 days
+//	contract     = how safe what comes after each contract is (terms), weighed by value
 func Known(f Facts) Scores {
 	s := Scores{}
 	if f.People > 0 {
@@ -165,6 +210,9 @@ func Known(f Facts) Scores {
 	}
 	if f.Due > 0 {
 		s[Execution] = clamp(100 * f.Done / f.Due)
+	}
+	if len(f.Contracts) > 0 {
+		s[Contract] = terms(f.Contracts)
 	}
 	return s
 }

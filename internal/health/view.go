@@ -84,13 +84,35 @@ func (v view) evidence(ctx context.Context, p Part) string {
 		return i18n.T(ctx, "health.why.trend", "last", i18n.MoneyShort(ctx, f.Last6, v.Head.Currency), "prior", i18n.MoneyShort(ctx, f.Prior6, v.Head.Currency))
 	case Service:
 		return i18n.T(ctx, "health.why.service", "n", f.Complaints, "open", f.Open, "touches", f.Touches)
+	case Contract:
+		return v.contracts(ctx)
 	}
 	return i18n.T(ctx, "health.why.execution", "done", f.Done, "due", f.Due)
 }
 
+func (v view) contracts(ctx context.Context) string {
+	var value int64
+	soon, pursued, ended := 0, 0, 0
+	for _, t := range v.Facts.Contracts {
+		value += t.Amount
+		switch {
+		case t.Renewed:
+		case t.Left < 0:
+			ended++
+		case t.Left < endsSoon:
+			soon++
+			if t.Pursued {
+				pursued++
+			}
+		}
+	}
+	return i18n.T(ctx, "health.why.contract", "n", len(v.Facts.Contracts), "value", i18n.MoneyShort(ctx, value, v.Head.Currency),
+		"soon", soon, "open", pursued, "ended", ended)
+}
+
 // mend leads to where what is missing is put right, below the account.
 func (v view) mend(ctx context.Context, p Part) string {
-	paths := map[Part]string{Relationship: "relationships", Satisfaction: "reviews", Trend: "transactions", Service: "timeline", Execution: "execution"}
+	paths := map[Part]string{Relationship: "relationships", Satisfaction: "reviews", Trend: "transactions", Service: "timeline", Execution: "execution", Contract: "contracts"}
 	if paths[p] == "" {
 		return ""
 	}

@@ -49,10 +49,12 @@ type Complaint struct {
 	At time.Time `json:"at"`
 }
 
-// Contract is what they buy of us until a day, with nobody at work on the time after it.
+// Contract is what they buy of us until a day, with nobody at work on the time
+// after it: one of the list of contracts that does not renew by itself, or a
+// cell of the whitespace that no contract of the list is about.
 type Contract struct {
 	ID      uuid.UUID `json:"id"`
-	Product string    `json:"product"`
+	Product string    `json:"product"` // or the contract's name
 	Unit    string    `json:"unit"`
 	End     day.Date  `json:"contract_end"`
 	Amount  int64     `json:"amount"` // a year's worth in minor units

@@ -182,6 +182,9 @@ func (s Signal) title(ctx context.Context) string {
 	case Complaints:
 		return i18n.T(ctx, "risk.sign.complaints", "n", s.N)
 	}
+	if s.Unit == "" {
+		return i18n.T(ctx, "risk.sign.contract_one", "product", s.Name)
+	}
 	return i18n.T(ctx, "risk.sign.contract", "product", s.Name, "unit", s.Unit)
 }
 
