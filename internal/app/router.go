@@ -39,6 +39,7 @@ import (
 	"trucot/internal/review"
 	"trucot/internal/risk"
 	"trucot/internal/roadmap"
+	"trucot/internal/satisfaction"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -108,6 +109,7 @@ func Mount(r chi.Router, s *page.Site) {
 			review.Routes(r, s)
 			review.FieldRoutes(r, s)
 			health.Routes(r, s)
+			satisfaction.Routes(r, s)
 		})
 	})
 }

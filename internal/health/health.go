@@ -123,6 +123,8 @@ type Facts struct {
 
 	Ratings []int // of the last reviews, 1..5, the latest first; at most three, of a year
 
+	Answers []Answer // to surveys in 365 days, the latest of each person and kind
+
 	Last6  int64 // bought in the last six full months, minor units
 	Prior6 int64 // and in the six before
 
@@ -134,6 +136,52 @@ type Facts struct {
 
 	Due  int // actions and milestones that were due in the last 90 days
 	Done int // of these, done
+}
+
+// Answer is what someone answered to a survey.
+type Answer struct {
+	Kind  string `json:"kind"`  // nps (0-10), csat (1-5) or ces (1-7)
+	Score int    `json:"score"` // on the scale of the kind
+}
+
+// points is an answer on a scale of 0 to 100.
+func (a Answer) points() float64 {
+	switch a.Kind {
+	case "nps":
+		return float64(a.Score) * 10
+	case "csat":
+		return float64(a.Score-1) * 25
+	}
+	return float64(a.Score-1) * 100 / 6
+}
+
+// satisfaction is the mean of what is known of four: the reviews' ratings and
+// the answers of each kind, each a mean of its own; false: none is known.
+//
+//	ratings 4 and 3, nothing else: 62
+//	ratings 5, NPS 9 and 5 (70), CES 4 (50): (100 + 70 + 50) / 3 = 73
+func satisfaction(f Facts) (score int, known bool) {
+	groups := map[string][]float64{}
+	for _, r := range f.Ratings {
+		groups["rating"] = append(groups["rating"], float64(r-1)*25)
+	}
+	for _, a := range f.Answers {
+		groups[a.Kind] = append(groups[a.Kind], a.points())
+	}
+	sum := 0.0
+	for _, kind := range []string{"rating", "nps", "csat", "ces"} {
+		part := 0.0
+		for _, p := range groups[kind] {
+			part += p
+		}
+		if n := len(groups[kind]); n > 0 {
+			sum += part / float64(n)
+		}
+	}
+	if len(groups) == 0 {
+		return 0, false
+	}
+	return clamp(int(sum/float64(len(groups)) + 1e-9)), true
 }
 
 // Term is a contract as health sees it.
@@ -181,7 +229,7 @@ func terms(list []Term) int {
 // Known are the components that the facts tell of.
 //
 //	relationship = 0.6 strength + 0.4 coverage; a single thread at most 50
-//	satisfaction = (mean of the last three ratings − 1) × 25
+//	satisfaction = the mean of the last three ratings and of each kind of survey answer, each on 0 to 100 (satisfaction)
 //	trend        = 70 + 100 × (last six months / six before − 1), between 0 and 100
 //	service      = 100 − 10 a complaint in 180 days − 20 an open one, not below 0
 //	execution    = done / due in 90 days
@@ -195,12 +243,8 @@ func Known(f Facts) Scores {
 		}
 		s[Relationship] = clamp(score)
 	}
-	if n := len(f.Ratings); n > 0 {
-		sum := 0
-		for _, r := range f.Ratings {
-			sum += r
-		}
-		s[Satisfaction] = clamp(25 * (sum - n) / n)
+	if score, ok := satisfaction(f); ok {
+		s[Satisfaction] = score
 	}
 	if f.Prior6 > 0 {
 		s[Trend] = trend(f.Last6, f.Prior6)

@@ -52,6 +52,8 @@ func TestKnown(t *testing.T) {
 		{"a map", Facts{People: 4, Strength: 60, Coverage: 50, Threads: 3}, Scores{Relationship: 56}},
 		{"one thread", Facts{People: 4, Strength: 90, Coverage: 80, Threads: 1}, Scores{Relationship: 50}},
 		{"ratings", Facts{Ratings: []int{5, 4, 3}}, Scores{Satisfaction: 75}},
+		{"ratings and answers", Facts{Ratings: []int{5}, Answers: []Answer{{"nps", 9}, {"nps", 5}, {"ces", 4}}}, Scores{Satisfaction: 73}},
+		{"answers alone", Facts{Answers: []Answer{{"csat", 4}, {"csat", 2}}}, Scores{Satisfaction: 50}},
 		{"the worst rating", Facts{Ratings: []int{1}}, Scores{Satisfaction: 0}},
 		{"flat", Facts{Last6: 100, Prior6: 100}, Scores{Trend: 70}},
 		{"a third more", Facts{Last6: 130, Prior6: 100}, Scores{Trend: 100}},
@@ -112,6 +114,7 @@ func TestHealthIsBoundedAndMonotone(t *testing.T) {
 			People: n(9), Strength: n(101), Coverage: n(101), Threads: n(5), Ratings: []int{1 + n(5), 1 + n(5)}, Last6: r.Int64N(1 << 60), Prior6: r.Int64N(1 << 60),
 			Complaints: n(30), Open: n(9), Touches: n(9), Due: 20, Done: n(21),
 		}
+		f.Answers = []Answer{{"nps", n(11)}, {"csat", 1 + n(5)}, {"ces", 1 + n(7)}}
 		for range 1 + n(3) {
 			f.Contracts = append(f.Contracts, Term{r.Int64N(1 << 60), n(400) - 180, n(4) == 0, n(2) == 0})
 		}
@@ -122,7 +125,8 @@ func TestHealthIsBoundedAndMonotone(t *testing.T) {
 			}
 		}
 		f.Strength, f.Coverage, f.Threads, f.Last6, f.Complaints, f.Open = min(100, f.Strength+5), min(100, f.Coverage+5), f.Threads+1, f.Last6+f.Last6/8, f.Complaints/2, f.Open/2
-		f.Contracts = slices.Clone(f.Contracts)
+		f.Contracts, f.Answers = slices.Clone(f.Contracts), slices.Clone(f.Answers)
+		f.Answers[0].Score, f.Answers[2].Score = min(10, f.Answers[0].Score+n(5)), min(7, f.Answers[2].Score+n(3))
 		f.Contracts[0].Left, f.Contracts[0].Pursued = f.Contracts[0].Left+n(200), true
 		for p, s := range Known(f) {
 			if s < was[p] && p != Service {

@@ -31,6 +31,16 @@ const factsSQL db.SQL = `
 		) x
 		where x.n <= 3
 		group by x.account_id
+	), asked as materialized (
+		select x.account_id, jsonb_agg(jsonb_build_object('kind', x.kind, 'score', x.score) order by x.kind, x.id) as answers
+		from (
+			select distinct on (r.account_id, coalesce(r.stakeholder_id, r.id), r.kind) r.account_id, r.kind, r.score, r.id
+			from survey_response r
+			where r.tenant_id = @tenant and r.archived_at is null and r.answered_on > @year and r.answered_on <= @today
+				and (@account::uuid is null or r.account_id = @account)
+			order by r.account_id, coalesce(r.stakeholder_id, r.id), r.kind, r.answered_on desc, r.id desc
+		) x
+		group by x.account_id
 	), bought as materialized (
 		select t.account_id, coalesce(sum(t.amount) filter (where t.on_date >= @half), 0)::bigint as last6,
 			coalesce(sum(t.amount) filter (where t.on_date < @half), 0)::bigint as prior6
@@ -74,12 +84,13 @@ const factsSQL db.SQL = `
 		group by k.account_id
 	)
 	select a.account_id, a.name, coalesce(p.people, 0) as people, coalesce(p.strength, 0) as strength, coalesce(p.coverage, 0) as coverage,
-		coalesce(p.threads, 0) as threads, coalesce(rated.ratings, '{}') as ratings, coalesce(b.last6, 0) as last6, coalesce(b.prior6, 0) as prior6,
+		coalesce(p.threads, 0) as threads, coalesce(rated.ratings, '{}') as ratings, coalesce(asked.answers, '[]') as answers, coalesce(b.last6, 0) as last6, coalesce(b.prior6, 0) as prior6,
 		coalesce(t.complaints, 0) as complaints, coalesce(t.open, 0) as open, coalesce(t.touches, 0) as touches, coalesce(w.due, 0) as due,
 		coalesce(w.done, 0) as done, coalesce(signed.contracts, '[]') as contracts
 	from a
 	left join account_map p on p.tenant_id = @tenant and p.account_id = a.account_id
 	left join rated on rated.account_id = a.account_id
+	left join asked on asked.account_id = a.account_id
 	left join bought b on b.account_id = a.account_id
 	left join touched t on t.account_id = a.account_id
 	left join worked w on w.account_id = a.account_id

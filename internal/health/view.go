@@ -3,6 +3,7 @@ package health
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -72,14 +73,7 @@ func (v view) evidence(ctx context.Context, p Part) string {
 	case Relationship:
 		return i18n.T(ctx, "health.why.relationship", "strength", f.Strength, "coverage", i18n.Percent(ctx, 100*f.Coverage), "n", f.Threads)
 	case Satisfaction:
-		text := ""
-		for i, r := range f.Ratings {
-			if i > 0 {
-				text += ", "
-			}
-			text += strconv.Itoa(r) + "/5"
-		}
-		return i18n.T(ctx, "health.why.satisfaction", "ratings", text)
+		return v.satisfaction(ctx)
 	case Trend:
 		return i18n.T(ctx, "health.why.trend", "last", i18n.MoneyShort(ctx, f.Last6, v.Head.Currency), "prior", i18n.MoneyShort(ctx, f.Prior6, v.Head.Currency))
 	case Service:
@@ -88,6 +82,29 @@ func (v view) evidence(ctx context.Context, p Part) string {
 		return v.contracts(ctx)
 	}
 	return i18n.T(ctx, "health.why.execution", "done", f.Done, "due", f.Due)
+}
+
+// satisfaction names the ratings and how many answers of each kind there are.
+func (v view) satisfaction(ctx context.Context) string {
+	var parts, ratings []string
+	for _, r := range v.Facts.Ratings {
+		ratings = append(ratings, strconv.Itoa(r)+"/5")
+	}
+	if len(ratings) > 0 {
+		parts = append(parts, i18n.T(ctx, "health.why.satisfaction", "ratings", strings.Join(ratings, ", ")))
+	}
+	for _, kind := range []string{"nps", "csat", "ces"} {
+		n := 0
+		for _, a := range v.Facts.Answers {
+			if a.Kind == kind {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, i18n.T(ctx, "health.why.survey", "kind", strings.ToUpper(kind), "n", n))
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (v view) contracts(ctx context.Context) string {
@@ -112,7 +129,7 @@ func (v view) contracts(ctx context.Context) string {
 
 // mend leads to where what is missing is put right, below the account.
 func (v view) mend(ctx context.Context, p Part) string {
-	paths := map[Part]string{Relationship: "relationships", Satisfaction: "reviews", Trend: "transactions", Service: "timeline", Execution: "execution", Contract: "contracts"}
+	paths := map[Part]string{Relationship: "relationships", Satisfaction: "satisfaction", Trend: "transactions", Service: "timeline", Execution: "execution", Contract: "contracts"}
 	if paths[p] == "" {
 		return ""
 	}

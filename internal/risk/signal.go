@@ -14,14 +14,15 @@ import (
 // Trigger is a rule that raises a risk.
 type Trigger string
 
-// The triggers that our data feeds (domain model 4.5). A fall of the NPS and
-// a payment overdue wait for data that says so.
+// The triggers that our data feeds (domain model 4.5). A payment overdue waits
+// for data that says so.
 const (
 	SingleThread Trigger = "single_thread"
 	StrengthDrop Trigger = "strength_drop"
 	Silence      Trigger = "silence"
 	Complaints   Trigger = "complaints"
 	ContractEnd  Trigger = "contract_end"
+	NPSDrop      Trigger = "nps_drop"
 )
 
 // The limits of the triggers.
@@ -32,6 +33,8 @@ const (
 	complaintDays = 30
 	complaintsMin = 2
 	contractDays  = 90
+	npsPoints     = 3 // below the same person's answer before
+	npsDays       = 180
 )
 
 // Known is a person of the client as the triggers see them.
@@ -60,6 +63,16 @@ type Contract struct {
 	Amount  int64     `json:"amount"` // a year's worth in minor units
 }
 
+// Verdict is a person's latest answer to whether they would recommend us, and the one before.
+type Verdict struct {
+	ID       uuid.UUID `json:"id"` // of the latest answer
+	PersonID uuid.UUID `json:"person"`
+	Name     string    `json:"name"`
+	Score    int       `json:"score"` // 0-10
+	Before   int       `json:"before"`
+	On       day.Date  `json:"answered_on"`
+}
+
 // Facts are what the triggers follow from.
 type Facts struct {
 	AccountID  uuid.UUID
@@ -69,6 +82,7 @@ type Facts struct {
 	Before     map[uuid.UUID]int // and 60 days before
 	Complaints []Complaint
 	Contracts  []Contract
+	Verdicts   []Verdict // of people who answered twice at least
 }
 
 // Signal is a risk that the facts suggest. N and Of are the figures of its
@@ -89,7 +103,8 @@ type Signal struct {
 // triggers (domain model 4.5): one relationship alone above 30 points; a key
 // player 30 points below 60 days ago; more than twice the agreed rhythm without
 // a touch; two complaints in 30 days; a contract of ours that ends within 90
-// days and that nobody works to renew.
+// days and that nobody works to renew; someone whose latest answer, within 180
+// days, on recommending us is 3 points below the one before.
 func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 	var list []Signal
 	if s, ok := single(f); ok {
@@ -117,7 +132,22 @@ func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 			})
 		}
 	}
+	for _, v := range f.Verdicts {
+		if s, ok := soured(v, today); ok {
+			list = append(list, s)
+		}
+	}
 	return list
+}
+
+func soured(v Verdict, today day.Date) (Signal, bool) {
+	if age := today.Sub(v.On); v.Before-v.Score < npsPoints || age < 0 || age >= npsDays {
+		return Signal{}, false
+	}
+	return Signal{
+		Sign:    proposal.Sign{Trigger: string(NPSDrop), Subject: v.PersonID, Fact: v.ID.String()},
+		Trigger: NPSDrop, Name: v.Name, N: v.Before - v.Score, Of: v.Score, On: v.On, Severity: 3, Likelihood: 3, Reasons: []Reason{"service", "relationship"},
+	}, true
 }
 
 func single(f Facts) (Signal, bool) {

@@ -75,7 +75,19 @@ const factsSQL db.SQL = `
 				and not exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null
 					and o.kind = 'renewal' and o.stage not in ('won', 'lost') and (o.cell_id = w.id or o.cell_id is null and o.product = p.name))
 				and not exists (select from contract k where k.tenant_id = @tenant and k.account_id = @account and k.archived_at is null
-					and k.product = p.name and k.ends = w.contract_end)) e), '[]') as contracts
+					and k.product = p.name and k.ends = w.contract_end)) e), '[]') as contracts,
+		coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'person', v.stakeholder_id, 'name', c.name, 'score', v.score, 'before', v.before, 'answered_on', v.answered_on) order by v.answered_on, v.id)
+			from (
+				select r.id, r.stakeholder_id, r.score, r.answered_on,
+					row_number() over (partition by r.stakeholder_id order by r.answered_on desc, r.id desc) as n,
+					lead(r.score) over (partition by r.stakeholder_id order by r.answered_on desc, r.id desc) as before
+				from survey_response r
+				where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.kind = 'nps' and r.stakeholder_id is not null
+					and r.answered_on <= @today
+			) v
+			join stakeholder k on k.tenant_id = @tenant and k.id = v.stakeholder_id and k.archived_at is null
+			join contact c on c.tenant_id = @tenant and c.id = k.contact_id
+			where v.n = 1 and v.before - v.score >= @drop and v.answered_on > @asked), '[]') as verdicts
 	from account a
 	left join account_summary s on s.tenant_id = a.tenant_id and s.account_id = a.id
 	where a.tenant_id = @tenant and a.id = @account`
@@ -84,6 +96,7 @@ const factsSQL db.SQL = `
 func QFacts(dst *Facts, accountID uuid.UUID, today day.Date) db.Query {
 	return db.QOne(dst, factsSQL, db.Args{
 		"account": accountID, "then": today.AddDays(-dropDays), "since": today.AddDays(-complaintDays - 1), "until": today.AddDays(contractDays),
+		"drop": npsPoints, "asked": today.AddDays(-npsDays),
 	})
 }
 

@@ -181,6 +181,8 @@ func (s Signal) title(ctx context.Context) string {
 		return i18n.T(ctx, "risk.sign.silent", "name", s.Name)
 	case Complaints:
 		return i18n.T(ctx, "risk.sign.complaints", "n", s.N)
+	case NPSDrop:
+		return i18n.T(ctx, "risk.sign.nps", "name", s.Name)
 	}
 	if s.Unit == "" {
 		return i18n.T(ctx, "risk.sign.contract_one", "product", s.Name)
@@ -199,6 +201,8 @@ func (s Signal) why(ctx context.Context) string {
 		return i18n.T(ctx, "risk.why.silent", "n", s.N, "cadence", s.Of, "date", i18n.Date(ctx, s.On))
 	case Complaints:
 		return i18n.T(ctx, "risk.why.complaints", "n", s.N, "date", i18n.Date(ctx, s.On))
+	case NPSDrop:
+		return i18n.T(ctx, "risk.why.nps", "n", s.N, "now", s.Of, "date", i18n.Date(ctx, s.On))
 	}
 	return i18n.T(ctx, "risk.why.contract", "n", s.N, "date", i18n.Date(ctx, s.On))
 }
