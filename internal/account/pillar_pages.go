@@ -26,7 +26,7 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 // below /goals/, others below the account.
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
 	tabs := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
-	for _, p := range []part{{"opportunities", "account.goals.opportunities"}, {"risks", "account.goals.risks"}, {"value", "account.goals.value"}} {
+	for _, p := range []part{{"opportunities", "account.goals.opportunities"}, {"contracts", "account.goals.contracts"}, {"risks", "account.goals.risks"}, {"value", "account.goals.value"}} {
 		tabs = append(tabs, ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, p.path)), Label: i18n.T(ctx, p.key), Current: p.path == current})
 	}
 	return tabs

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/adaptation"
 	"trucot/internal/business"
 	"trucot/internal/contact"
+	"trucot/internal/contract"
 	"trucot/internal/db"
 	"trucot/internal/debt"
 	"trucot/internal/engagement"
@@ -38,6 +39,7 @@ import (
 	"trucot/internal/review"
 	"trucot/internal/risk"
 	"trucot/internal/roadmap"
+	"trucot/internal/satisfaction"
 	"trucot/internal/search"
 	"trucot/internal/stakeholder"
 	"trucot/internal/tenant"
@@ -94,6 +96,7 @@ func Mount(r chi.Router, s *page.Site) {
 			contact.AccountRoutes(r, s)
 			goal.Routes(r, s)
 			risk.Routes(r, s)
+			contract.Routes(r, s)
 			opportunity.Routes(r, s)
 			lifetime.Routes(r, s)
 			proposal.Routes(r, s)
@@ -106,6 +109,7 @@ func Mount(r chi.Router, s *page.Site) {
 			review.Routes(r, s)
 			review.FieldRoutes(r, s)
 			health.Routes(r, s)
+			satisfaction.Routes(r, s)
 		})
 	})
 }

@@ -21,9 +21,9 @@ var houses = []string{
 	"internal/db", "internal/devpg", "internal/mail", "internal/job", "web", "web/ui", "internal/page",
 	// features
 	"internal/login", "internal/account", "internal/timeline", "internal/lifetime", "internal/tenant", "internal/product", "internal/fit",
-	"internal/stakeholder", "internal/strength", "internal/proposal", "internal/risk", "internal/whitespace", "internal/opportunity", "internal/business", "internal/need", "internal/insight",
+	"internal/stakeholder", "internal/strength", "internal/proposal", "internal/risk", "internal/whitespace", "internal/contract", "internal/opportunity", "internal/business", "internal/need", "internal/insight",
 	"internal/goal", "internal/roadmap", "internal/action", "internal/interaction", "internal/interview",
-	"internal/contact", "internal/adaptation", "internal/network", "internal/plan", "internal/review", "internal/health",
+	"internal/contact", "internal/adaptation", "internal/network", "internal/plan", "internal/review", "internal/satisfaction", "internal/health",
 	// readers across features
 	"internal/overview", "internal/debt", "internal/history", "internal/home", "internal/reminder", "internal/portfolio", "internal/search", "internal/engagement", "internal/lookup",
 	// the whole

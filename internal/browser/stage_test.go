@@ -38,6 +38,10 @@ const furnish = `
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Của tôi, quá hạn', 'mine=1', now(), now() from member;
 	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), account_id, id, 'pain', 'Lô hàng phải chờ kiểm hai ngày', '2026-09-01', now(), now() from stakeholder;
+	insert into contract (tenant_id, id, account_id, name, amount, currency, starts, ends, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'HĐ khung', 900000000, 'VND', '2026-01-01', '2026-12-31', now(), now() from account;
+	insert into survey_response (tenant_id, id, account_id, kind, score, answered_on, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'nps', 9, '2026-10-01', now(), now() from account;
 	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), '2026-10-01', 'Khách nghỉ hè', now(), now() from account;
 `

@@ -73,6 +73,12 @@ func (s *seeder) english() error {
 	if err := s.whitespace("rival", "GBP", rivals); err != nil {
 		return err
 	}
+	if err := s.contracts("rival", "GBP", rivals); err != nil {
+		return err
+	}
+	if err := s.surveys("rival", rivals); err != nil {
+		return err
+	}
 	if err := s.interviews("rival", rivalTalks); err != nil {
 		return err
 	}

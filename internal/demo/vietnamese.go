@@ -81,6 +81,12 @@ func (s *seeder) vietnamese() error {
 	if err := s.whitespace("demo", "VND", clients); err != nil {
 		return err
 	}
+	if err := s.contracts("demo", "VND", clients); err != nil {
+		return err
+	}
+	if err := s.surveys("demo", clients); err != nil {
+		return err
+	}
 	if err := s.interviews("demo", talks); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package health
 import (
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -38,6 +39,8 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+func contracts(list ...Term) Facts { return Facts{Contracts: list} }
+
 func TestKnown(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -49,6 +52,8 @@ func TestKnown(t *testing.T) {
 		{"a map", Facts{People: 4, Strength: 60, Coverage: 50, Threads: 3}, Scores{Relationship: 56}},
 		{"one thread", Facts{People: 4, Strength: 90, Coverage: 80, Threads: 1}, Scores{Relationship: 50}},
 		{"ratings", Facts{Ratings: []int{5, 4, 3}}, Scores{Satisfaction: 75}},
+		{"ratings and answers", Facts{Ratings: []int{5}, Answers: []Answer{{"nps", 9}, {"nps", 5}, {"ces", 4}}}, Scores{Satisfaction: 73}},
+		{"answers alone", Facts{Answers: []Answer{{"csat", 4}, {"csat", 2}}}, Scores{Satisfaction: 50}},
 		{"the worst rating", Facts{Ratings: []int{1}}, Scores{Satisfaction: 0}},
 		{"flat", Facts{Last6: 100, Prior6: 100}, Scores{Trend: 70}},
 		{"a third more", Facts{Last6: 130, Prior6: 100}, Scores{Trend: 100}},
@@ -59,6 +64,15 @@ func TestKnown(t *testing.T) {
 		{"complaints", Facts{Touches: 3, Complaints: 2, Open: 1}, Scores{Service: 60}},
 		{"very many", Facts{Complaints: 20}, Scores{Service: 0}},
 		{"work", Facts{Due: 8, Done: 6}, Scores{Execution: 75}},
+		{"a contract with 181 days", contracts(Term{Left: 181}), Scores{Contract: 100}},
+		{"with 180", contracts(Term{Left: 180}), Scores{Contract: 80}},
+		{"with 90", contracts(Term{Left: 90}), Scores{Contract: 80}},
+		{"with 89, being renewed", contracts(Term{Left: 89, Pursued: true}), Scores{Contract: 60}},
+		{"on its last day, nobody at work", contracts(Term{}), Scores{Contract: 30}},
+		{"ended", contracts(Term{Left: -1, Pursued: true}), Scores{Contract: 0}},
+		{"ended and renewed", contracts(Term{Left: -1, Renewed: true}), Scores{Contract: 100}},
+		{"a large one far off, a small one ends", contracts(Term{Amount: 3e9, Left: 300}, Term{Amount: 1e9, Left: 40}), Scores{Contract: 82}},
+		{"one ended, one near", contracts(Term{Amount: 1e9, Left: -9}, Term{Amount: 1e9, Left: 100}), Scores{Contract: 40}},
 	}
 	for _, tt := range tests {
 		if got := Known(tt.f); !reflect.DeepEqual(got, tt.want) {
@@ -100,6 +114,10 @@ func TestHealthIsBoundedAndMonotone(t *testing.T) {
 			People: n(9), Strength: n(101), Coverage: n(101), Threads: n(5), Ratings: []int{1 + n(5), 1 + n(5)}, Last6: r.Int64N(1 << 60), Prior6: r.Int64N(1 << 60),
 			Complaints: n(30), Open: n(9), Touches: n(9), Due: 20, Done: n(21),
 		}
+		f.Answers = []Answer{{"nps", n(11)}, {"csat", 1 + n(5)}, {"ces", 1 + n(7)}}
+		for range 1 + n(3) {
+			f.Contracts = append(f.Contracts, Term{r.Int64N(1 << 60), n(400) - 180, n(4) == 0, n(2) == 0})
+		}
 		was := Known(f)
 		for p, s := range was {
 			if s < 0 || s > 100 {
@@ -107,6 +125,9 @@ func TestHealthIsBoundedAndMonotone(t *testing.T) {
 			}
 		}
 		f.Strength, f.Coverage, f.Threads, f.Last6, f.Complaints, f.Open = min(100, f.Strength+5), min(100, f.Coverage+5), f.Threads+1, f.Last6+f.Last6/8, f.Complaints/2, f.Open/2
+		f.Contracts, f.Answers = slices.Clone(f.Contracts), slices.Clone(f.Answers)
+		f.Answers[0].Score, f.Answers[2].Score = min(10, f.Answers[0].Score+n(5)), min(7, f.Answers[2].Score+n(3))
+		f.Contracts[0].Left, f.Contracts[0].Pursued = f.Contracts[0].Left+n(200), true
 		for p, s := range Known(f) {
 			if s < was[p] && p != Service {
 				t.Fatalf("%s fell from %d to %d: %+v", p, was[p], s, f)

@@ -17,7 +17,7 @@ func TestHealthOfAClient(t *testing.T) {
 	client := v.Account("Sữa An Nhiên")
 	p := v.Get(client + "/health")
 	got := p.Text("main")
-	for _, want := range []string{"Độ tin cậy", "90%", "4/5, 3/5", "Chưa có dữ liệu hợp đồng", "So với 30 ngày trước", "6 tháng gần nhất"} {
+	for _, want := range []string{"Độ tin cậy", "100%", "4/5, 3/5", "5 hợp đồng, 9,8 tỷ", "So với 30 ngày trước", "6 tháng gần nhất"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %q: %.900s", want, got)
 		}

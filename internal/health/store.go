@@ -32,6 +32,16 @@ const factsSQL db.SQL = `
 		) x
 		where x.n <= 3
 		group by x.account_id
+	), asked as materialized (
+		select x.account_id, jsonb_agg(jsonb_build_object('kind', x.kind, 'score', x.score) order by x.kind, x.id) as answers
+		from (
+			select distinct on (r.account_id, coalesce(r.stakeholder_id, r.id), r.kind) r.account_id, r.kind, r.score, r.id
+			from survey_response r
+			where r.tenant_id = @tenant and r.archived_at is null and r.answered_on > @year and r.answered_on <= @today
+				and (@account::uuid is null or r.account_id = @account)
+			order by r.account_id, coalesce(r.stakeholder_id, r.id), r.kind, r.answered_on desc, r.id desc
+		) x
+		group by x.account_id
 	), bought as materialized (
 		select t.account_id, coalesce(sum(t.amount) filter (where t.on_date >= @half), 0)::bigint as last6,
 			coalesce(sum(t.amount) filter (where t.on_date < @half), 0)::bigint as prior6
@@ -58,17 +68,34 @@ const factsSQL db.SQL = `
 				and (@account::uuid is null or m.account_id = @account)
 		) w
 		group by w.account_id
+	), signed as materialized (
+		select k.account_id, jsonb_agg(jsonb_build_object('amount', k.amount, 'left', k.ends - @today::date,
+			'renewed', k.auto_renews or coalesce(r.won, false) or exists (select from contract n where n.tenant_id = @tenant and n.account_id = k.account_id
+				and n.archived_at is null and k.product <> '' and n.product = k.product and n.unit = k.unit and n.ends > k.ends),
+			'pursued', coalesce(r.open, false)) order by k.ends, k.id) as contracts
+		from contract k
+		left join lateral (
+			select bool_or(o.contract_id = k.id and o.stage = 'won') as won, bool_or(o.stage not in ('won', 'lost')) as open
+			from opportunity o
+			where o.tenant_id = @tenant and o.account_id = k.account_id and o.archived_at is null and o.kind = 'renewal'
+				and (o.contract_id = k.id or o.contract_id is null and k.product <> '' and o.product = k.product)
+		) r on true
+		where k.tenant_id = @tenant and k.archived_at is null and k.starts <= @today and k.ends > @ended
+			and (@account::uuid is null or k.account_id = @account)
+		group by k.account_id
 	)
 	select a.account_id, a.name, coalesce(p.people, 0) as people, coalesce(p.strength, 0) as strength, coalesce(p.coverage, 0) as coverage,
-		coalesce(p.threads, 0) as threads, coalesce(rated.ratings, '{}') as ratings, coalesce(b.last6, 0) as last6, coalesce(b.prior6, 0) as prior6,
+		coalesce(p.threads, 0) as threads, coalesce(rated.ratings, '{}') as ratings, coalesce(asked.answers, '[]') as answers, coalesce(b.last6, 0) as last6, coalesce(b.prior6, 0) as prior6,
 		coalesce(t.complaints, 0) as complaints, coalesce(t.open, 0) as open, coalesce(t.touches, 0) as touches, coalesce(w.due, 0) as due,
-		coalesce(w.done, 0) as done
+		coalesce(w.done, 0) as done, coalesce(signed.contracts, '[]') as contracts
 	from a
 	left join account_map p on p.tenant_id = @tenant and p.account_id = a.account_id
 	left join rated on rated.account_id = a.account_id
+	left join asked on asked.account_id = a.account_id
 	left join bought b on b.account_id = a.account_id
 	left join touched t on t.account_id = a.account_id
 	left join worked w on w.account_id = a.account_id
+	left join signed on signed.account_id = a.account_id
 	order by a.account_id`
 
 // qFacts reads the facts of one account, uuid.Nil those of all.
@@ -77,7 +104,7 @@ func qFacts(dst *[]row, tx *db.Tx, accountID uuid.UUID) db.Query {
 	month := today.StartOfMonth()
 	args := db.Args{
 		"account": nil, "year": today.AddDays(-365), "month": month, "half": month.AddMonths(-6), "whole": month.AddMonths(-12),
-		"since": tx.Now.AddDate(0, 0, -180), "quarter": today.AddDays(-90),
+		"since": tx.Now.AddDate(0, 0, -180), "quarter": today.AddDays(-90), "ended": today.AddDays(-181),
 	}
 	if accountID != uuid.Nil {
 		args["account"] = accountID

@@ -3,6 +3,7 @@ package health
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -72,25 +73,63 @@ func (v view) evidence(ctx context.Context, p Part) string {
 	case Relationship:
 		return i18n.T(ctx, "health.why.relationship", "strength", f.Strength, "coverage", i18n.Percent(ctx, 100*f.Coverage), "n", f.Threads)
 	case Satisfaction:
-		text := ""
-		for i, r := range f.Ratings {
-			if i > 0 {
-				text += ", "
-			}
-			text += strconv.Itoa(r) + "/5"
-		}
-		return i18n.T(ctx, "health.why.satisfaction", "ratings", text)
+		return v.satisfaction(ctx)
 	case Trend:
 		return i18n.T(ctx, "health.why.trend", "last", i18n.MoneyShort(ctx, f.Last6, v.Head.Currency), "prior", i18n.MoneyShort(ctx, f.Prior6, v.Head.Currency))
 	case Service:
 		return i18n.T(ctx, "health.why.service", "n", f.Complaints, "open", f.Open, "touches", f.Touches)
+	case Contract:
+		return v.contracts(ctx)
 	}
 	return i18n.T(ctx, "health.why.execution", "done", f.Done, "due", f.Due)
 }
 
+// satisfaction names the ratings and how many answers of each kind there are.
+func (v view) satisfaction(ctx context.Context) string {
+	var parts, ratings []string
+	for _, r := range v.Facts.Ratings {
+		ratings = append(ratings, strconv.Itoa(r)+"/5")
+	}
+	if len(ratings) > 0 {
+		parts = append(parts, i18n.T(ctx, "health.why.satisfaction", "ratings", strings.Join(ratings, ", ")))
+	}
+	for _, kind := range []string{"nps", "csat", "ces"} {
+		n := 0
+		for _, a := range v.Facts.Answers {
+			if a.Kind == kind {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, i18n.T(ctx, "health.why.survey", "kind", strings.ToUpper(kind), "n", n))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (v view) contracts(ctx context.Context) string {
+	var value int64
+	soon, pursued, ended := 0, 0, 0
+	for _, t := range v.Facts.Contracts {
+		value += t.Amount
+		switch {
+		case t.Renewed:
+		case t.Left < 0:
+			ended++
+		case t.Left < endsSoon:
+			soon++
+			if t.Pursued {
+				pursued++
+			}
+		}
+	}
+	return i18n.T(ctx, "health.why.contract", "n", len(v.Facts.Contracts), "value", i18n.MoneyShort(ctx, value, v.Head.Currency),
+		"soon", soon, "open", pursued, "ended", ended)
+}
+
 // mend leads to where what is missing is put right, below the account.
 func (v view) mend(ctx context.Context, p Part) string {
-	paths := map[Part]string{Relationship: "relationships", Satisfaction: "reviews", Trend: "transactions", Service: "timeline", Execution: "execution"}
+	paths := map[Part]string{Relationship: "relationships", Satisfaction: "satisfaction", Trend: "transactions", Service: "timeline", Execution: "execution", Contract: "contracts"}
 	if paths[p] == "" {
 		return ""
 	}

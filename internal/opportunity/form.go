@@ -36,24 +36,31 @@ func decode(f *form.Form, was Opportunity, currency string, today day.Date) Oppo
 	case o.ClosedOn.IsZero():
 		o.ClosedOn = today
 	}
-	o.CellID = nil
-	if id := f.OptUUID("cell"); id != uuid.Nil {
-		o.CellID = &id
-	}
+	o.CellID, o.ContractID = optional(f, "cell"), optional(f, "contract")
 	return o
+}
+
+func optional(f *form.Form, name string) *uuid.UUID {
+	if id := f.OptUUID(name); id != uuid.Nil {
+		return &id
+	}
+	return nil
 }
 
 func fill(ctx context.Context, o Opportunity) url.Values {
 	v := url.Values{
 		"kind": {string(o.Kind)}, "title": {o.Title}, "product": {o.Product}, "amount": {i18n.MoneyInput(ctx, o.Amount, o.Currency)}, "stage": {string(o.Stage)},
 		"probability": {strconv.Itoa(o.Probability)}, "reason": {o.Reason}, "next_action": {o.NextAction}, "next_due": {o.NextDue.String()},
-		"owner": {o.OwnerID.String()}, "due": {o.Due.String()}, "cell": {""},
+		"owner": {o.OwnerID.String()}, "due": {o.Due.String()}, "cell": {""}, "contract": {""},
 	}
 	if o.Probability == Likely(o.Stage) {
 		v.Set("probability", "") // follows the stage
 	}
 	if o.CellID != nil {
 		v.Set("cell", o.CellID.String())
+	}
+	if o.ContractID != nil {
+		v.Set("contract", o.ContractID.String())
 	}
 	return v
 }

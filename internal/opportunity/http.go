@@ -11,6 +11,7 @@ import (
 
 	"trucot/internal/account"
 	"trucot/internal/authz"
+	"trucot/internal/contract"
 	"trucot/internal/db"
 	"trucot/internal/errs"
 	"trucot/internal/i18n"
@@ -107,18 +108,25 @@ func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
 	ctx, accountID := q.Context(), q.ID("account")
 	var cells []whitespace.Cell
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), account.QPeople(&v.People), whitespace.QCells(&cells, accountID, 0)); err != nil {
+	var contracts []contract.Contract
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), account.QPeople(&v.People), whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
+	if err != nil {
 		return page.Response{}, err
 	}
 	if !v.Head.MayEdit(q.Actor) {
 		return page.Response{}, errs.Forbidden
 	}
 	if id == uuid.Nil {
-		v.start(q, tx, cells)
+		v.start(q, tx, cells, contracts)
 	}
 	for i := range cells {
 		if cells[i].ID.String() == q.Form.Value("cell") {
 			v.Cell = &cells[i]
+		}
+	}
+	for i := range contracts {
+		if contracts[i].ID.String() == q.Form.Value("contract") {
+			v.Contract = &contracts[i]
 		}
 	}
 	title := v.title(ctx)
@@ -126,8 +134,8 @@ func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", accountID, "opportunities"), Label: i18n.T(ctx, "opportunity.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
-// start fills the form of a new one from a proposal, from a cell, or from nothing.
-func (v *formPage) start(q *page.Request, tx *db.Tx, cells []whitespace.Cell) {
+// start fills the form of a new one from a proposal, a cell or a contract, or from nothing.
+func (v *formPage) start(q *page.Request, tx *db.Tx, cells []whitespace.Cell, contracts []contract.Contract) {
 	ctx := q.Context()
 	if f, ok := proposed(q, tx, cells, v.Head.Key()); ok {
 		v.Why = f.why(ctx)
@@ -136,6 +144,11 @@ func (v *formPage) start(q *page.Request, tx *db.Tx, cells []whitespace.Cell) {
 	for _, c := range cells {
 		if c.ID.String() == q.Query("cell") {
 			q.Form.Fill(fromCell(ctx, c, KindOf(c)))
+		}
+	}
+	for _, c := range contracts {
+		if c.ID.String() == q.Query("contract") {
+			q.Form.Fill(fromContract(ctx, c))
 		}
 	}
 	kind := Kind(q.Query("kind"))

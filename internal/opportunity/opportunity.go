@@ -67,7 +67,9 @@ type Opportunity struct {
 	CellID      *uuid.UUID // the whitespace cell that it came from
 	CellYear    int
 	CellName    string
-	Trigger     Trigger // the rule that found it; "" when a person did
+	ContractID  *uuid.UUID // the contract that it renews
+	Contract    string     // its name
+	Trigger     Trigger    // the rule that found it; "" when a person did
 	SubjectID   *uuid.UUID
 	Fact        string
 	Version     int

@@ -15,10 +15,11 @@ const pillar = 3
 const listSQL db.SQL = `
 	select o.id, o.kind, o.title, o.product, o.amount, o.currency, o.probability, o.stage, o.reason, o.next_action, o.next_due, o.owner_id,
 		m.display_name as owner_name, o.due, o.closed_on, o.cell_id, coalesce(w.year, 0) as cell_year, coalesce(w.unit, '') as cell_name,
-		o.trigger, o.subject_id, o.fact, o.version
+		o.contract_id, coalesce(k.name, '') as contract, o.trigger, o.subject_id, o.fact, o.version
 	from opportunity o
 	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
 	left join whitespace_cell w on w.tenant_id = o.tenant_id and w.id = o.cell_id and w.archived_at is null
+	left join contract k on k.tenant_id = o.tenant_id and k.id = o.contract_id and k.archived_at is null
 	where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null and (@id::uuid is null or o.id = @id)
 	order by o.stage in ('won', 'lost'), o.amount desc, o.id`
 
@@ -34,21 +35,22 @@ func QOne(dst *Opportunity, accountID, id uuid.UUID) db.Query {
 
 const insert db.SQL = `
 	insert into opportunity (tenant_id, id, account_id, kind, title, product, amount, currency, probability, stage, reason, next_action, next_due,
-		owner_id, due, closed_on, cell_id, trigger, subject_id, fact, created_at, created_by, updated_at, updated_by)
+		owner_id, due, closed_on, cell_id, contract_id, trigger, subject_id, fact, created_at, created_by, updated_at, updated_by)
 	values (@tenant, @id, @account, @kind, @title, @product, @amount, @currency, @probability, @stage, @reason, @next_action, @next_due,
-		@owner, @due, @closed_on, @cell, @trigger, @subject, @fact, @now, @member, @now, @member)`
+		@owner, @due, @closed_on, @cell, @contract, @trigger, @subject, @fact, @now, @member, @now, @member)`
 
 const update db.SQL = `
 	update opportunity set kind = @kind, title = @title, product = @product, amount = @amount, currency = @currency, probability = @probability,
 		stage = @stage, reason = @reason, next_action = @next_action, next_due = @next_due, owner_id = @owner, due = @due, closed_on = @closed_on,
-		cell_id = @cell, trigger = @trigger, subject_id = @subject, fact = @fact, version = version + 1, updated_at = @now, updated_by = @member
+		cell_id = @cell, contract_id = @contract, trigger = @trigger, subject_id = @subject, fact = @fact, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 func (o Opportunity) args() db.Args {
 	return db.Args{
 		"kind": o.Kind, "title": o.Title, "product": o.Product, "amount": o.Amount, "currency": o.Currency, "probability": o.Probability, "stage": o.Stage,
 		"reason": o.Reason, "next_action": o.NextAction, "next_due": o.NextDue, "owner": o.OwnerID, "due": o.Due, "closed_on": o.ClosedOn, "cell": o.CellID,
-		"trigger": o.Trigger, "subject": o.SubjectID, "fact": o.Fact,
+		"contract": o.ContractID,
+		"trigger":  o.Trigger, "subject": o.SubjectID, "fact": o.Fact,
 	}
 }
 

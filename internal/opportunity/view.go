@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/account"
+	"trucot/internal/contract"
 	"trucot/internal/day"
 	"trucot/internal/form"
 	"trucot/internal/i18n"
@@ -157,6 +158,10 @@ func (o Opportunity) next(ctx context.Context) string {
 	return i18n.T(ctx, "opportunity.list.next_on", "step", o.NextAction, "date", i18n.Date(ctx, o.NextDue))
 }
 
+func (o Opportunity) contractPath(ctx context.Context, h account.Head) string {
+	return string(page.Path(ctx, "accounts", h.ID, "contracts")) + "#k-" + o.ContractID.String()
+}
+
 // when is the last column: by when it should be closed, or when it was.
 func (o Opportunity) when(ctx context.Context) string {
 	switch {
@@ -197,6 +202,14 @@ func fromCell(ctx context.Context, c whitespace.Cell, kind Kind) url.Values {
 		v.Set("due", c.ContractEnd.String())
 	}
 	return v
+}
+
+// fromContract fills the form of an opportunity to renew a contract.
+func fromContract(ctx context.Context, c contract.Contract) url.Values {
+	return url.Values{
+		"title": {i18n.T(ctx, "opportunity.form.renew", "name", c.Name)}, "product": {c.Product}, "kind": {string(Renewal)}, "contract": {c.ID.String()},
+		"amount": {i18n.MoneyInput(ctx, c.Amount, c.Currency)}, "due": {c.Ends.String()},
+	}
 }
 
 func (f Found) values(ctx context.Context, accountID uuid.UUID) url.Values {
@@ -259,6 +272,7 @@ type formPage struct {
 	People   []account.Person
 	ID       uuid.UUID // uuid.Nil: a new one
 	Cell     *whitespace.Cell
+	Contract *contract.Contract
 	Why      string // what the rule that found it saw
 	Currency string
 }

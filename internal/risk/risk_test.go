@@ -96,10 +96,17 @@ func TestSignals(t *testing.T) {
 	contract := func(left int) Facts {
 		return Facts{AccountID: us, Contracts: []Contract{{ID: binh, Product: "P", Unit: "U", End: today.AddDays(left), Amount: 5}}}
 	}
+	verdict := func(before, now, ago int) Facts {
+		return Facts{AccountID: us, Verdicts: []Verdict{{ID: binh, PersonID: an, Name: "An", Before: before, Score: now, On: today.AddDays(-ago)}}}
+	}
 	for name, tt := range map[string]struct {
 		facts Facts
 		want  []Trigger
 	}{
+		"an NPS answer fell 3":           {verdict(9, 6, 179), []Trigger{NPSDrop}},
+		"an NPS answer fell 2":           {verdict(9, 7, 0), nil},
+		"an NPS answer rose":             {verdict(6, 9, 0), nil},
+		"it fell too long ago":           {verdict(9, 1, 180), nil},
 		"one thread":                     {two(31, 30), []Trigger{SingleThread}},
 		"two threads":                    {two(31, 31), nil},
 		"no thread":                      {two(30, 30), nil},

@@ -14,8 +14,7 @@ import (
 // Trigger is a rule that raises a risk.
 type Trigger string
 
-// The triggers that our data feeds (domain model 4.5). A fall of the NPS waits
-// for data that says so.
+// The triggers of domain model 4.5.
 const (
 	SingleThread Trigger = "single_thread"
 	StrengthDrop Trigger = "strength_drop"
@@ -23,6 +22,7 @@ const (
 	Complaints   Trigger = "complaints"
 	ContractEnd  Trigger = "contract_end"
 	Payment      Trigger = "payment"
+	NPSDrop      Trigger = "nps_drop"
 )
 
 // The limits of the triggers.
@@ -34,6 +34,8 @@ const (
 	complaintsMin = 2
 	contractDays  = 90
 	paymentDays   = 30
+	npsPoints     = 3 // below the same person's answer before
+	npsDays       = 180
 )
 
 // Known is a person of the client as the triggers see them.
@@ -51,13 +53,25 @@ type Complaint struct {
 	At time.Time `json:"at"`
 }
 
-// Contract is what they buy of us until a day, with nobody at work on the time after it.
+// Contract is what they buy of us until a day, with nobody at work on the time
+// after it: one of the list of contracts that does not renew by itself, or a
+// cell of the whitespace that no contract of the list is about.
 type Contract struct {
 	ID      uuid.UUID `json:"id"`
-	Product string    `json:"product"`
+	Product string    `json:"product"` // or the contract's name
 	Unit    string    `json:"unit"`
 	End     day.Date  `json:"contract_end"`
 	Amount  int64     `json:"amount"` // a year's worth in minor units
+}
+
+// Verdict is a person's latest answer to whether they would recommend us, and the one before.
+type Verdict struct {
+	ID       uuid.UUID `json:"id"` // of the latest answer
+	PersonID uuid.UUID `json:"person"`
+	Name     string    `json:"name"`
+	Score    int       `json:"score"` // 0-10
+	Before   int       `json:"before"`
+	On       day.Date  `json:"answered_on"`
 }
 
 // Facts are what the triggers follow from.
@@ -69,10 +83,11 @@ type Facts struct {
 	Before     map[uuid.UUID]int // and 60 days before
 	Complaints []Complaint
 	Contracts  []Contract
-	OwedN      int      // documents unpaid for more than 30 days past their day
-	Owed       int64    // what they come to
-	OwedFrom   day.Date // the oldest of their days
-	OwedTo     day.Date // and the latest
+	OwedN      int       // documents unpaid for more than 30 days past their day
+	Owed       int64     // what they come to
+	OwedFrom   day.Date  // the oldest of their days
+	OwedTo     day.Date  // and the latest
+	Verdicts   []Verdict // of people who answered twice at least
 }
 
 // Signal is a risk that the facts suggest. N and Of are the figures of its
@@ -93,7 +108,9 @@ type Signal struct {
 // triggers (domain model 4.5): one relationship alone above 30 points; a key
 // player 30 points below 60 days ago; more than twice the agreed rhythm without
 // a touch; two complaints in 30 days; a contract of ours that ends within 90
-// days and that nobody works to renew; a payment more than 30 days overdue.
+// days and that nobody works to renew; a payment more than 30 days overdue;
+// someone whose latest answer, within 180 days, on recommending us is 3 points
+// below the one before.
 func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 	var list []Signal
 	if s, ok := single(f); ok {
@@ -127,7 +144,22 @@ func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 			Trigger: Payment, N: f.OwedN, On: f.OwedFrom, Loss: f.Owed, Severity: 3, Likelihood: 3, Reasons: []Reason{"payment"},
 		})
 	}
+	for _, v := range f.Verdicts {
+		if s, ok := soured(v, today); ok {
+			list = append(list, s)
+		}
+	}
 	return list
+}
+
+func soured(v Verdict, today day.Date) (Signal, bool) {
+	if age := today.Sub(v.On); v.Before-v.Score < npsPoints || age < 0 || age >= npsDays {
+		return Signal{}, false
+	}
+	return Signal{
+		Sign:    proposal.Sign{Trigger: string(NPSDrop), Subject: v.PersonID, Fact: v.ID.String()},
+		Trigger: NPSDrop, Name: v.Name, N: v.Before - v.Score, Of: v.Score, On: v.On, Severity: 3, Likelihood: 3, Reasons: []Reason{"service", "relationship"},
+	}, true
 }
 
 func single(f Facts) (Signal, bool) {

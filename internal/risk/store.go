@@ -55,13 +55,39 @@ const factsSQL db.SQL = `
 		coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'at', i.at))
 			from interaction i
 			where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and not i.restricted and i.archived_at is null and i.at >= @since::date), '[]') as complaints,
-		coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'product', p.name, 'unit', w.unit, 'contract_end', w.contract_end, 'amount', w.ours) order by w.contract_end, w.id)
+		coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'product', e.product, 'unit', e.unit, 'contract_end', e.ends, 'amount', e.amount) order by e.ends, e.id)
+			from (
+			select k.id, coalesce(nullif(k.product, ''), k.name) as product, k.unit, k.ends, k.amount
+			from contract k
+			where k.tenant_id = @tenant and k.account_id = @account and k.archived_at is null and not k.auto_renews and k.starts <= @today
+				and k.ends >= @today and k.ends < @until
+				and not exists (select from contract n where n.tenant_id = @tenant and n.account_id = @account and n.archived_at is null
+					and k.product <> '' and n.product = k.product and n.unit = k.unit and n.ends > k.ends)
+				and not exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null and o.kind = 'renewal'
+					and (o.contract_id = k.id and o.stage <> 'lost'
+						or o.contract_id is null and k.product <> '' and o.product = k.product and o.stage not in ('won', 'lost')))
+			union all
+			select w.id, p.name, w.unit, w.contract_end, w.ours
 			from whitespace_cell w
 			join product p on p.tenant_id = w.tenant_id and p.id = w.product_id
 			where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null and w.state = 'ours' and w.next_action = ''
 				and w.contract_end >= @today and w.contract_end < @until
 				and not exists (select from opportunity o where o.tenant_id = @tenant and o.account_id = @account and o.archived_at is null
-					and o.kind = 'renewal' and o.stage not in ('won', 'lost') and (o.cell_id = w.id or o.cell_id is null and o.product = p.name))), '[]') as contracts,
+					and o.kind = 'renewal' and o.stage not in ('won', 'lost') and (o.cell_id = w.id or o.cell_id is null and o.product = p.name))
+				and not exists (select from contract k where k.tenant_id = @tenant and k.account_id = @account and k.archived_at is null
+					and k.product = p.name and k.ends = w.contract_end)) e), '[]') as contracts,
+		coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'person', v.stakeholder_id, 'name', c.name, 'score', v.score, 'before', v.before, 'answered_on', v.answered_on) order by v.answered_on, v.id)
+			from (
+				select r.id, r.stakeholder_id, r.score, r.answered_on,
+					row_number() over (partition by r.stakeholder_id order by r.answered_on desc, r.id desc) as n,
+					lead(r.score) over (partition by r.stakeholder_id order by r.answered_on desc, r.id desc) as before
+				from survey_response r
+				where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.kind = 'nps' and r.stakeholder_id is not null
+					and r.answered_on <= @today
+			) v
+			join stakeholder k on k.tenant_id = @tenant and k.id = v.stakeholder_id and k.archived_at is null
+			join contact c on c.tenant_id = @tenant and c.id = k.contact_id
+			where v.n = 1 and v.before - v.score >= @drop and v.answered_on > @asked), '[]') as verdicts,
 		late.n as owed_n, late.amount as owed, late.first as owed_from, late.last as owed_to
 	from account a
 	cross join (
@@ -77,6 +103,7 @@ func QFacts(dst *Facts, accountID uuid.UUID, today day.Date) db.Query {
 	return db.QOne(dst, factsSQL, db.Args{
 		"account": accountID, "then": today.AddDays(-dropDays), "since": today.AddDays(-complaintDays - 1), "until": today.AddDays(contractDays),
 		"unpaid": today.AddDays(-paymentDays),
+		"drop":   npsPoints, "asked": today.AddDays(-npsDays),
 	})
 }
 

@@ -183,6 +183,11 @@ func (s Signal) title(ctx context.Context) string {
 		return i18n.T(ctx, "risk.sign.complaints", "n", s.N)
 	case Payment:
 		return i18n.T(ctx, "risk.sign.payment", "n", s.N)
+	case NPSDrop:
+		return i18n.T(ctx, "risk.sign.nps", "name", s.Name)
+	}
+	if s.Unit == "" {
+		return i18n.T(ctx, "risk.sign.contract_one", "product", s.Name)
 	}
 	return i18n.T(ctx, "risk.sign.contract", "product", s.Name, "unit", s.Unit)
 }
@@ -200,6 +205,8 @@ func (s Signal) why(ctx context.Context) string {
 		return i18n.T(ctx, "risk.why.complaints", "n", s.N, "date", i18n.Date(ctx, s.On))
 	case Payment:
 		return i18n.T(ctx, "risk.why.payment", "date", i18n.Date(ctx, s.On))
+	case NPSDrop:
+		return i18n.T(ctx, "risk.why.nps", "n", s.N, "now", s.Of, "date", i18n.Date(ctx, s.On))
 	}
 	return i18n.T(ctx, "risk.why.contract", "n", s.N, "date", i18n.Date(ctx, s.On))
 }

@@ -56,7 +56,7 @@ var Kinds = map[string]string{
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "servicecost": "service_cost", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
-	"bulk": "action_bulk", "review": "review", "adjustment": "review_adjustment",
+	"contract": "contract", "response": "survey_response", "bulk": "action_bulk", "review": "review", "adjustment": "review_adjustment",
 }
 
 // Words are the parameters that are not ids.
@@ -99,7 +99,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
 	for _, param := range []string{
 		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position",
-		"insight", "cell", "adjustment", "dismissal", "servicecost",
+		"insight", "cell", "contract", "response", "adjustment", "dismissal", "servicecost",
 	} {
 		get(param, own, set["account"])
 	}
@@ -177,6 +177,10 @@ const more = `
 	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), 'F', 'R', now(), now() from account, generate_series(1, 4);
 	insert into service_cost (tenant_id, id, account_id, month, role, travel, currency, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, '2026-10-01', 'R', 1, 'VND', now(), now() from account, generate_series(1, 4);
+	insert into contract (tenant_id, id, account_id, name, amount, currency, starts, ends, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'K', 1, 'VND', now(), now(), now(), now() from account, generate_series(1, 4);
+	insert into survey_response (tenant_id, id, account_id, kind, score, answered_on, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'nps', 9, now(), now(), now() from account, generate_series(1, 4);
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Sweep', 'mine=1', now(), now() from member;
 	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, currency, as_of, created_at, updated_at)
@@ -213,6 +217,10 @@ const more = `
 
 // Rare are rows of tables that the demo data leaves empty.
 const Rare = `
+	insert into survey_response (tenant_id, id, account_id, kind, score, answered_on, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'nps', 9, now(), now(), now() from account;
+	insert into contract (tenant_id, id, account_id, name, amount, currency, starts, ends, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), id, 'K', 1, 'VND', now(), now(), now(), now() from account;
 	insert into service_cost (tenant_id, id, account_id, month, role, travel, currency, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, '2026-10-01', 'R', 1, 'VND', now(), now() from account;
 	insert into lifetime_value (tenant_id, id, account_id, formula, formula_version, payment, per_year, years, margin, retention, discount, acquisition, result, currency, created_at)

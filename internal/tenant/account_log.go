@@ -50,7 +50,7 @@ func (l *Log) Next() string {
 var AccountEntities = []string{
 	"account", "stakeholder", "interaction", "swot_item", "deep_answer", "client_goal", "need", "goal", "milestone", "opportunity", "risk", "action",
 	"account_value", "transaction", "solution_fit", "value_position", "whitespace_cell", "insight_node", "review", "review_adjustment",
-	"proposal_dismissal", "service_cost", "lifetime_value",
+	"proposal_dismissal", "service_cost", "lifetime_value", "contract", "survey_response",
 }
 
 // EntityOptions lists them for a select.

@@ -37,7 +37,7 @@ var entities = []string{
 	"account", "account_team", "account_value", "transaction", "contact", "employment", "stakeholder", "touch_plan", "interaction",
 	"swot_item", "deep_answer", "client_goal", "goal", "milestone", "opportunity", "risk", "value_check", "action",
 	"stakeholder_edge", "stakeholder_tie", "tows_strategy", "need", "deep_question", "solution_fit", "value_position", "whitespace_cell", "insight_node", "interview_finding",
-	"plan", "plan_comment", "review", "review_adjustment", "review_commitment", "review_draft", "proposal_dismissal", "service_cost", "lifetime_value",
+	"plan", "plan_comment", "review", "review_adjustment", "review_commitment", "review_draft", "proposal_dismissal", "service_cost", "lifetime_value", "contract", "survey_response",
 	"product", "product_family", "core_capability", "segment", "member", "invitation", "tenant_setting", "health_setting", "audit_log",
 }
 
@@ -129,7 +129,7 @@ func (e Entry) codeOf(column string) string {
 	case "authority", "coverage", "channel", "stage", "lever":
 		return column
 	case "kind":
-		return map[string]string{"goal": "goal_kind", "opportunity": "opportunity_kind", "interaction": "touch_kind"}[e.Entity]
+		return map[string]string{"goal": "goal_kind", "opportunity": "opportunity_kind", "interaction": "touch_kind", "survey_response": "survey_kind"}[e.Entity]
 	}
 	return ""
 }
