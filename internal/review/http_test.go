@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"trucot/internal/dbtest"
+	"trucot/internal/mail"
 	"trucot/internal/review"
 	"trucot/internal/sitetest"
 	"trucot/internal/tenant"
@@ -195,6 +197,44 @@ func TestReminders(t *testing.T) {
 		t.Error("a review in three weeks is announced")
 	}
 	in(t, s.As(t, "director@demo.test").Get("/t/demo/portfolio"), ".kpis", "Đánh giá đúng hạn")
+}
+
+// Whoever owns clients whose cadence asks for a review that nobody planned is
+// told so in one mail, each client and day once; a planned review ends it.
+func TestNudges(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	base, err := url.Parse("http://127.0.0.1:8080")
+	if err != nil {
+		t.Fatal(err)
+	}
+	actor := tenant.System(s.Tenant(t, "demo"), "demo")
+	actor.Settings.Zone = time.UTC
+	run := func(now time.Time) (mails []mail.Message) {
+		t.Helper()
+		before := len(s.Mails(t))
+		for range 3 {
+			if err := errors.Join(review.RefreshTenant(t.Context(), s.Pool.At(now), actor), review.Nudge(t.Context(), s.Pool.At(now), actor, dbtest.Secret, base)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return s.Mails(t)[before:]
+	}
+	later := s.Pool.Now().AddDate(1, 0, 0)
+	told := run(later)
+	owners := map[string]int{}
+	for _, m := range told {
+		owners[m.To]++
+		if !strings.Contains(m.Subject, "chưa ai lên lịch") || !strings.Contains(m.Text, "/reviews/new") {
+			t.Errorf("the mail: %s\n%s", m.Subject, m.Text)
+		}
+	}
+	if len(told) != len(owners) || owners["khoa@demo.test"] != 1 || owners["manager@demo.test"] != 0 { // whose clients all have one planned
+		t.Errorf("the mails go to %v", owners)
+	}
+	if again := run(later); len(again) != 0 {
+		t.Errorf("told twice: %v", again)
+	}
 }
 
 // The cadence follows the tier and can be set.

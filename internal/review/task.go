@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"time"
 
@@ -19,7 +20,7 @@ import (
 // Tasks reminds owners of reviews; the mails are sealed with secret and lead to base.
 func Tasks(secret []byte, base *url.URL) []job.Task {
 	return []job.Task{{Name: "review.remind", Every: time.Hour, Tenant: func(ctx context.Context, p *db.Pool, a authz.Actor) error {
-		return Remind(ctx, p, a, secret, base)
+		return errors.Join(Remind(ctx, p, a, secret, base), Nudge(ctx, p, a, secret, base))
 	}}, {Name: "review.refresh", Every: 5 * time.Minute, Tenant: RefreshTenant}}
 }
 
