@@ -21,8 +21,12 @@ type Mine struct {
 	AccountName string
 }
 
-// mineShown bounds the page of one's own actions: the nearest stand on it.
-const mineShown = 60
+// mineShown is how many of one's own actions a page begins with, the nearest;
+// MineMost is how many one reading takes at most.
+const (
+	mineShown = 60
+	MineMost  = 1000
+)
 
 // Helpers and needs are read after the cut. A member answers for an action
 // whether or not the account is one they otherwise see.
@@ -51,7 +55,18 @@ const mineSQL db.SQL = `
 	order by a.due nulls last, a.id`
 
 // QMine reads the open actions that the actor answers for, the nearest first.
-func QMine(dst *[]Mine) db.Query { return db.Q(dst, mineSQL, db.Args{"id": nil, "rows": mineShown}) }
+func QMine(dst *[]Mine, rows int) db.Query {
+	return db.Q(dst, mineSQL, db.Args{"id": nil, "rows": rows})
+}
+
+// standing is how many open actions a member has and how many are late.
+type standing struct{ N, Late int }
+
+const standingSQL db.SQL = `
+	select count(*)::int as n, count(*) filter (where a.due < @today and a.accepted_at is not null)::int as late
+	from action a
+	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
+	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')`
 
 // Part is a heading of one's own actions.
 type Part string
@@ -89,6 +104,7 @@ func (a Action) PartOf(today day.Date) Part {
 // minePage is the page of one's own actions.
 type minePage struct {
 	List  []Mine
+	All   standing
 	Today day.Date
 	May   bool       // whether the member may change them
 	Form  *form.Form // what was typed for Of and was wrong

@@ -28,7 +28,11 @@ func mine(q *page.Request, tx *db.Tx) (page.Response, error) { return showMine(q
 // showMine lists the actor's actions; of and act name the form that was wrong.
 func showMine(q *page.Request, tx *db.Tx, of uuid.UUID, act string) (page.Response, error) {
 	v := minePage{Today: tx.Today(), May: q.Actor.Can(authz.ActionEdit), Form: q.Form, Of: of, Act: act}
-	if err := db.Batch(q.Context(), tx, QMine(&v.List)); err != nil {
+	rows := mineShown
+	if q.Query("all") == "1" {
+		rows = MineMost
+	}
+	if err := db.Batch(q.Context(), tx, QMine(&v.List, rows), db.QOne(&v.All, standingSQL, nil)); err != nil {
 		return page.Response{}, err
 	}
 	return page.HTML(i18n.T(q.Context(), "action.mine.title"), mineView(v)), nil
@@ -77,7 +81,7 @@ func snooze(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Resp
 
 func mineExport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var list []Mine
-	if err := db.Batch(q.Context(), tx, QMine(&list)); err != nil {
+	if err := db.Batch(q.Context(), tx, QMine(&list, MineMost)); err != nil {
 		return page.Response{}, err
 	}
 	ctx := q.Context()

@@ -3,6 +3,7 @@ package action_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,5 +58,36 @@ func TestMyActions(t *testing.T) {
 	}
 	if p := s.As(t, "viewer@demo.test").Get("/t/demo/my-actions"); p.Status != 200 || p.Doc.Find("main form").Length() != 0 {
 		t.Error("a viewer has something to change")
+	}
+}
+
+// A member with very many actions sees the nearest and how many there are, all
+// of them on demand, and gets all of them in the file.
+func TestVeryManyActions(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	conn := sitetest.Connect(t, s.Owner, "")
+	_, err := conn.Exec(t.Context(), `
+		insert into trucot.action (tenant_id, id, account_id, title, accountable_id, accepted_at, status, due, created_at, updated_at)
+		select a.tenant_id, gen_random_uuid(), a.id, 'Việc số ' || n, m.id, now(), 'accepted', date '2027-01-01' + n, now(), now()
+		from trucot.account a
+		join trucot.member m on m.tenant_id = a.tenant_id and m.email = 'manager@demo.test', generate_series(1, 70) n
+		where a.name = 'Sữa An Nhiên'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := v.Get("/t/demo/my-actions")
+	all := p.Doc.Find("a[href$='?all=1']")
+	if n := p.Doc.Find(".todo li").Length(); n != 60 || all.Length() != 1 {
+		t.Fatalf("%d actions, and %d ways to all of them", n, all.Length())
+	}
+	total := strings.TrimSpace(p.Text("section[aria-labelledby=h-mine] .card__head .count"))
+	every := v.Get("/t/demo/my-actions?all=1")
+	if got := strconv.Itoa(every.Doc.Find(".todo li").Length()); got != total || !strings.Contains(all.Text(), total) {
+		t.Errorf("all of them are %s, the page counts %s and leads to %q", got, total, all.Text())
+	}
+	if got := strconv.Itoa(strings.Count(v.Get("/t/demo/my-actions/export").Body, "\r\n") - 1); got != total {
+		t.Errorf("the file has %s of %s", got, total)
 	}
 }

@@ -25,6 +25,9 @@ type post struct {
 	sent []mail.Message
 	err  error
 	came chan mail.Message
+
+	before func() error // runs before the server takes a mail, and may keep it from doing so
+	after  func()       // and after it took it
 }
 
 func (p *post) send(_ context.Context, m mail.Message) error {
@@ -33,7 +36,15 @@ func (p *post) send(_ context.Context, m mail.Message) error {
 	if p.err != nil {
 		return p.err
 	}
+	if p.before != nil {
+		if err := p.before(); err != nil {
+			return err
+		}
+	}
 	p.sent = append(p.sent, m)
+	if p.after != nil {
+		defer p.after()
+	}
 	if p.came != nil {
 		p.came <- m
 	}
@@ -177,6 +188,58 @@ func TestAMailThatFailedGoesOutLater(t *testing.T) {
 	f.post.err = nil
 	if err := f.runner.Deliver(t.Context(), f.actor.Tenant, m.ID, false); err != nil || len(f.post.sent) != 1 {
 		t.Errorf("Deliver = %v with %d sent, want it to go out", err, len(f.post.sent))
+	}
+}
+
+// A worker that dies before the mail server took a mail leaves it to the next
+// one, which sends it once.
+func TestAWorkerKilledBeforeTheServerTookIt(t *testing.T) {
+	t.Parallel()
+	f := setup(t)
+	m := f.queue(t, nil)
+	worker, kill := context.WithCancel(t.Context())
+	f.post.before = func() error { kill(); return context.Canceled }
+	if err := f.runner.Deliver(worker, f.actor.Tenant, m.ID, false); err == nil || len(f.post.sent) != 0 {
+		t.Fatalf("the killed worker answered %v and sent %d", err, len(f.post.sent))
+	}
+	f.post.before = nil
+	for range 2 {
+		if err := f.runner.Deliver(t.Context(), f.actor.Tenant, m.ID, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(f.post.sent) != 1 || f.post.sent[0].ID != m.ID {
+		t.Errorf("sent %v, want once %s", f.post.sent, m.ID)
+	}
+}
+
+// A worker that dies after the mail server took a mail, and before the row says
+// so, cannot be told from one that dies before: the next one sends it again,
+// under the same id, which is its Message-ID, so that the server can drop it.
+// It is never lost, and never sent a third time.
+func TestAWorkerKilledAfterTheServerTookIt(t *testing.T) {
+	t.Parallel()
+	f := setup(t)
+	m := f.queue(t, nil)
+	worker, kill := context.WithCancel(t.Context())
+	f.post.after = kill
+	if err := f.runner.Deliver(worker, f.actor.Tenant, m.ID, false); err == nil {
+		t.Fatal("the killed worker said that all is well")
+	}
+	if n := f.count(t, "select count(*) from outbox where sent_at is null and payload is not null"); len(f.post.sent) != 1 || n != 1 {
+		t.Fatalf("after the kill %d are sent, %d wait", len(f.post.sent), n)
+	}
+	f.post.after = nil
+	for range 2 {
+		if err := f.runner.Deliver(t.Context(), f.actor.Tenant, m.ID, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(f.post.sent) != 2 || f.post.sent[0] != m || f.post.sent[1] != m {
+		t.Errorf("sent %v, want twice the same", f.post.sent)
+	}
+	if n := f.count(t, "select count(*) from outbox where sent_at is not null and payload is null"); n != 1 {
+		t.Error("the row does not say that it was sent")
 	}
 }
 

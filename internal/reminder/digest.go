@@ -122,7 +122,7 @@ func of(a authz.Actor, r reader) authz.Actor {
 
 func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) error {
 	var list []action.Mine
-	if err := db.Batch(ctx, tx, action.QMine(&list)); err != nil {
+	if err := db.Batch(ctx, tx, action.QMine(&list, action.MineMost)); err != nil {
 		return err
 	}
 	zone := r.clock(tx.Actor.Settings.Zone)
@@ -146,6 +146,9 @@ func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) erro
 	return job.Mail(tx, s.Secret, m)
 }
 
+// mostLines is how many actions of a part a digest names before it counts the rest.
+const mostLines = 20
+
 // told are the parts of one's own actions that a digest tells of.
 var told = []action.Part{action.PartOverdue, action.PartWeek, action.PartWaiting, action.PartBlocked}
 
@@ -163,8 +166,12 @@ func digest(ctx context.Context, list []action.Mine, today day.Date) (parts []ma
 			}
 			part.Lines = append(part.Lines, line)
 		}
+		n += len(part.Lines)
+		if rest := len(part.Lines) - mostLines; rest > 0 {
+			part.Lines = append(part.Lines[:mostLines], i18n.T(ctx, "reminder.digest.more", "n", rest))
+		}
 		if len(part.Lines) > 0 {
-			parts, n = append(parts, part), n+len(part.Lines)
+			parts = append(parts, part)
 		}
 	}
 	return parts, n
