@@ -14,6 +14,7 @@ import (
 	"trucot/internal/portfolio"
 	"trucot/internal/reminder"
 	"trucot/internal/review"
+	"trucot/internal/risk"
 	"trucot/internal/strength"
 	"trucot/internal/tenant"
 )
@@ -21,7 +22,7 @@ import (
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
 	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(),
-		review.Tasks(c.secret, c.base), health.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
+		review.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.

@@ -222,7 +222,7 @@ var derived = map[string]bool{
 	"timeline_event": true, "engagement": true, "channel_use": true, "channel_total": true,
 	// histories and summaries: their rows are versions themselves, or follow from others
 	"stakeholder_assessment": true, "contact_version": true, "stakeholder_private": true, "interaction_version": true, "value_position_step": true, "interview_finding_version": true, "plan_snapshot": true,
-	"digest_sent": true, "review_reminder": true, "review_nudge": true, "review_standing": true, "review_owner": true, "account_health": true, "account_health_day": true,
+	"digest_sent": true, "review_reminder": true, "review_nudge": true, "risk_waiting": true, "review_standing": true, "review_owner": true, "account_health": true, "account_health_day": true,
 	"interview_confirm": true, // which version of an audited row a finding made
 	"plan":              true, // made with its account
 }

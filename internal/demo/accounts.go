@@ -11,6 +11,7 @@ import (
 	"trucot/internal/health"
 	"trucot/internal/portfolio"
 	"trucot/internal/review"
+	"trucot/internal/risk"
 	"trucot/internal/tenant"
 )
 
@@ -154,6 +155,9 @@ func (s *seeder) judgeToday(slug string, list []client) error {
 		if err := health.RefreshTenant(s.ctx, s.at(-ago), system); err != nil {
 			return err
 		}
+	}
+	if err := risk.RefreshTenant(s.ctx, s.at(0), system); err != nil {
+		return err
 	}
 	return portfolio.RefreshTenant(s.ctx, s.at(0), system)
 }

@@ -9,6 +9,7 @@ import (
 	"trucot/internal/db"
 	"trucot/internal/plan"
 	"trucot/internal/review"
+	"trucot/internal/risk"
 )
 
 // ahead is how many days the home page looks forward.
@@ -151,6 +152,9 @@ const myAccounts db.SQL = `
 // waitingShown is how many plans that wait for approval the page names.
 const waitingShown = 4
 
+// signsShown is how many accounts with signs of risk the page names.
+const signsShown = 5
+
 // view is what the page shows.
 type view struct {
 	Name     string
@@ -160,6 +164,7 @@ type view struct {
 	Waiting  []plan.Waiting // for those who approve
 	Reviews  []review.Coming
 	Nobodys  []unassigned // for them too
+	Signs    []risk.Sign  // accounts with signs of risk that nobody judged
 	Approves bool
 	Today    day.Date
 }
@@ -169,7 +174,7 @@ func (v *view) queries() []db.Query {
 		db.Q(&v.Items, dueItems, db.Args{"until": v.Today.AddDays(ahead)}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
-		review.QComing(&v.Reviews, v.Today),
+		review.QComing(&v.Reviews, v.Today), risk.QSigns(&v.Signs, v.Approves, signsShown),
 	}
 	if v.Approves {
 		reads = append(reads, plan.QWaiting(&v.Waiting, waitingShown), db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))

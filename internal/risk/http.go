@@ -92,6 +92,9 @@ func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q).WithStatus(status), nil
 	}
+	if err == nil {
+		keepWaiting(tx, v.Head.ID, max(0, len(Waiting(v.Head.ID, v.signals, v.dismissed))-1))
+	}
 	return res, err
 }
 

@@ -3,12 +3,15 @@ package risk_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/uuid"
 
+	"trucot/internal/risk"
 	"trucot/internal/sitetest"
+	"trucot/internal/tenant"
 )
 
 // A risk is written down with its reasons in order, stands in matrix, list and file, and goes and comes back.
@@ -126,5 +129,44 @@ func TestProposalsAreJudgedByAPerson(t *testing.T) {
 	}
 	if p := s.As(t, "viewer@demo.test").Post(base+"/dismiss", url.Values{"proposal": {id}, "reason": {"X"}}); p.Status != http.StatusForbidden {
 		t.Errorf("a viewer turned a proposal down: %d", p.Status)
+	}
+}
+
+// Signs that wait are counted for the home page of who looks after the account,
+// and one that is turned down counts no more.
+func TestSignsAreCountedOnTheHomePage(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v, director := s.As(t, "manager@demo.test"), s.As(t, "director@demo.test")
+	const card = "section[aria-labelledby=h-signs]"
+	client := v.Account("Sữa An Nhiên")
+	waiting := func() int {
+		return v.Get(client + "/risks").Doc.Find("section[aria-labelledby=proposals] .rows > li form").Length()
+	}
+	told := func(v *sitetest.Visitor) string {
+		return strings.TrimSpace(v.Get("/t/demo/").Doc.Find(card + " li:contains('Sữa An Nhiên')").Text())
+	}
+	n := waiting()
+	if n == 0 || !strings.Contains(told(v), strconv.Itoa(n)+" dấu hiệu") || !strings.Contains(told(director), strconv.Itoa(n)+" dấu hiệu") {
+		t.Fatalf("%d wait, the manager is told %q, the director %q", n, told(v), told(director))
+	}
+	if other := told(s.As(t, "khoa@demo.test")); other != "" {
+		t.Errorf("a colleague is told %q", other)
+	}
+	for ; n > 0; n-- {
+		p := v.Get(client + "/risks")
+		id := p.Doc.Find("section[aria-labelledby=proposals] input[name=proposal]").First().AttrOr("value", "")
+		if done := v.Post(client+"/risks/dismiss", url.Values{"proposal": {id}, "reason": {"Đang nghỉ phép"}}); done.Status != http.StatusSeeOther {
+			t.Fatalf("turning one down answered %d", done.Status)
+		}
+	}
+	if got := told(v); got != "" {
+		t.Errorf("with all turned down it says %q", got)
+	}
+	if err := risk.RefreshTenant(t.Context(), s.Pool, tenant.System(s.Tenant(t, "demo"), "demo")); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(v); got != "" {
+		t.Errorf("counted anew it says %q", got)
 	}
 }

@@ -315,6 +315,7 @@ const Rare = `
 	insert into health_setting (tenant_id, id, relationship, satisfaction, trend, service, execution, contract, healthy, watch, created_at, updated_at)
 	select id, gen_random_uuid(), 25, 20, 20, 15, 10, 10, 70, 50, now(), now() from tenant;
 	insert into review_reminder (tenant_id, review_id, at) select distinct on (tenant_id) tenant_id, id, now() from review on conflict do nothing;
+	insert into risk_waiting (tenant_id, account_id, n, as_of) select tenant_id, id, 1, now() from account on conflict do nothing;
 	insert into review_nudge (tenant_id, account_id, due, at) select distinct on (tenant_id) tenant_id, id, current_date, now() from account on conflict do nothing;
 	insert into plan_comment (tenant_id, id, account_id, plan_id, body, member_id, created_at, updated_at)
 	select distinct on (p.tenant_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 'C', a.owner_id, now(), now()
