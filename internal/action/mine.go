@@ -24,7 +24,7 @@ type Mine struct {
 // mineShown is how many of one's own actions a page begins with, the nearest;
 // MineMost is how many one reading takes at most.
 const (
-	mineShown = 60
+	mineShown = 50
 	MineMost  = 1000
 )
 
@@ -65,7 +65,6 @@ type standing struct{ N, Late int }
 const standingSQL db.SQL = `
 	select count(*)::int as n, count(*) filter (where a.due < @today and a.accepted_at is not null)::int as late
 	from action a
-	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
 	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')`
 
 // Part is a heading of one's own actions.
@@ -105,6 +104,7 @@ func (a Action) PartOf(today day.Date) Part {
 type minePage struct {
 	List  []Mine
 	All   standing
+	Whole bool // all are asked for, not the nearest
 	Today day.Date
 	May   bool       // whether the member may change them
 	Form  *form.Form // what was typed for Of and was wrong

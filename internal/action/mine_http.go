@@ -30,7 +30,7 @@ func showMine(q *page.Request, tx *db.Tx, of uuid.UUID, act string) (page.Respon
 	v := minePage{Today: tx.Today(), May: q.Actor.Can(authz.ActionEdit), Form: q.Form, Of: of, Act: act}
 	rows := mineShown
 	if q.Query("all") == "1" {
-		rows = MineMost
+		rows, v.Whole = MineMost, true
 	}
 	if err := db.Batch(q.Context(), tx, QMine(&v.List, rows), db.QOne(&v.All, standingSQL, nil)); err != nil {
 		return page.Response{}, err

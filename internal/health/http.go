@@ -31,7 +31,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id, ctx := q.ID("account"), q.Context()
 	s := Setting{Weights: Defaults}
 	var rows []row
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-180)))
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn)))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -22,7 +22,7 @@ func TestHealthOfAClient(t *testing.T) {
 			t.Errorf("the page lacks %q: %.900s", want, got)
 		}
 	}
-	if p.Doc.Find("svg.spark").Length() != 1 || p.Doc.Find(".acct__meta a[href$='/health']").Length() != 1 {
+	if p.Doc.Find("svg .curve").Length() != 1 || p.Doc.Find(".acct__meta a[href$='/health']").Length() != 1 {
 		t.Error("no history is drawn, or the header does not lead here")
 	}
 	made := v.Submit(v.Get("/t/demo/accounts/new"), "/t/demo/accounts", url.Values{"name": {"Kính Hải Vân"}})

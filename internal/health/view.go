@@ -2,6 +2,7 @@ package health
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -139,25 +140,38 @@ func (v view) mend(ctx context.Context, p Part) string {
 // kind of a component's bar.
 func (v view) kind(score int) string { return marks[v.Weights.band(score)] }
 
-// line is the history of the score; days without one are left out.
-func (v view) line() []float64 {
-	var list []float64
-	for _, d := range v.History {
-		if d.Score != nil {
-			list = append(list, float64(*d.Score))
-		}
+// drawn is from when the history is shown, in days.
+const drawn = 180
+
+// scored are the days of the history that have a score.
+func (v view) scored() []Day {
+	return slices.DeleteFunc(slices.Clone(v.History), func(d Day) bool { return d.Score == nil })
+}
+
+// curve is the history of the score on its bands; a day of which too little was
+// known breaks the line.
+func (v view) curve(ctx context.Context) ui.CurveData {
+	d := ui.CurveData{
+		ID: "history", Title: i18n.T(ctx, "health.index.history"), Desc: v.curveText(ctx), From: v.Today.AddDays(-drawn), To: v.Today,
+		Bands: []ui.CurveBand{
+			{From: 0, To: v.Weights.Watch, Label: i18n.Enum(ctx, "health_band", string(AtRisk)), Risk: true},
+			{From: v.Weights.Watch, To: v.Weights.Healthy, Label: i18n.Enum(ctx, "health_band", string(Watch))},
+			{From: v.Weights.Healthy, To: 100, Label: i18n.Enum(ctx, "health_band", string(Healthy))},
+		},
 	}
-	return list
+	for _, h := range v.History {
+		p := ui.CurvePoint{Day: h.On, Known: h.Score != nil && h.Band != Unknown}
+		if p.Known {
+			p.Y, p.Text = *h.Score, i18n.Date(ctx, h.On)+": "+strconv.Itoa(*h.Score)
+		}
+		d.Points = append(d.Points, p)
+	}
+	return d
 }
 
-func (v view) falling() bool {
-	l := v.line()
-	return len(l) > 1 && l[len(l)-1] < l[0]
-}
-
-func (v view) lineLabel(ctx context.Context) string {
-	l := v.line()
-	return i18n.T(ctx, "health.index.line", "n", len(l), "from", int(l[0]), "to", int(l[len(l)-1]))
+func (v view) curveText(ctx context.Context) string {
+	l := v.scored()
+	return i18n.T(ctx, "health.index.line", "n", len(l), "from", *l[0].Score, "to", *l[len(l)-1].Score)
 }
 
 // move is an account that other weights put in another band.

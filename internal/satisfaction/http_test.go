@@ -54,8 +54,8 @@ func TestAnswersBecomeFigures(t *testing.T) {
 	if got := list.Text("main"); !strings.Contains(got, "+60") || !strings.Contains(got, "4 ủng hộ, 0 trung lập, 1 không hài lòng") {
 		t.Errorf("five answers: %s", got)
 	}
-	if list.Doc.Find("svg.spark").Length() != 1 {
-		t.Error("no line is drawn")
+	if list.Doc.Find("svg .curve-dot").Length() != 5 {
+		t.Error("no dot is drawn")
 	}
 	if got := v.Get(base + "/export").Body; !strings.Contains(got, "Ẩn danh,Sẵn lòng giới thiệu (NPS),10,") || !strings.Contains(got, "Giao trễ") {
 		t.Errorf("the file reads %s", got)

@@ -62,23 +62,18 @@ func signed(n int) string {
 	return "0"
 }
 
-// line is each answer of a year in points of 100, in order of time.
-func (v listPage) line() []float64 {
-	var list []float64
-	for _, r := range Recent(v.All, v.Today) {
-		list = append(list, r.Points())
+// points are the answers of a year in points of 100, in order of time.
+func (v listPage) points(ctx context.Context) ui.CurveData {
+	d := ui.CurveData{
+		ID: "history", Title: i18n.T(ctx, "satisfaction.list.history"), From: v.Today.AddDays(-window), To: v.Today, Dots: true,
+		Bands: []ui.CurveBand{{From: 0, To: 50, Risk: true}, {From: 50, To: 75}, {From: 75, To: 100}},
 	}
-	return list
-}
-
-func (v listPage) falling() bool {
-	l := v.line()
-	return len(l) > 1 && l[len(l)-1] < l[0]
-}
-
-func (v listPage) lineLabel(ctx context.Context) string {
-	l := v.line()
-	return i18n.T(ctx, "satisfaction.list.line", "n", len(l), "from", int(l[0]), "to", int(l[len(l)-1]))
+	for _, r := range Recent(v.All, v.Today) {
+		text := i18n.Date(ctx, r.AnsweredOn) + ", " + r.who(ctx) + ": " + r.given()
+		d.Points = append(d.Points, ui.CurvePoint{Day: r.AnsweredOn, Y: int(r.Points() + 0.5), Known: true, Text: text})
+	}
+	d.Desc = i18n.T(ctx, "satisfaction.list.dots", "n", len(d.Points))
+	return d
 }
 
 // who is the person's name, or that nobody is named.

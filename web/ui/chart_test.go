@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"trucot/internal/day"
 )
 
 var names = []string{"Nguyễn Thị Hương", "Đặng Hoàng Nam", "Phan Văn Thịnh", "Mai Xuân Trường", "Lý Mỹ Duyên", "Trịnh Công Hiếu", "Hồ Bích Ngọc", "Tô Hải Yến"}
@@ -177,5 +179,24 @@ func TestNum(t *testing.T) {
 		if got := num(v); got != want {
 			t.Errorf("num(%v) = %q, want %q", v, got, want)
 		}
+	}
+}
+
+// A curve breaks where nothing is known and stays in its frame whatever it is given.
+func TestCurve(t *testing.T) {
+	t.Parallel()
+	from := day.New(2026, 1, 1)
+	d := CurveData{From: from, To: from.AddDays(100), Points: []CurvePoint{
+		{Day: from, Y: 0, Known: true},
+		{Day: from.AddDays(50), Y: 50, Known: true},
+		{Day: from.AddDays(60)},
+		{Day: from.AddDays(100), Y: 100, Known: true},
+		{Day: from.AddDays(400), Y: 170, Known: true},
+	}}
+	if got, want := d.path(), "M40 196L370 104M700 12L700 12"; got != want {
+		t.Errorf("path %q, want %q", got, want)
+	}
+	if got := (CurveData{From: from, To: from, Points: []CurvePoint{{Day: from, Known: true}}}).path(); got != "M40 196" {
+		t.Errorf("of one day %q", got)
 	}
 }
