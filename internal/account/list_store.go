@@ -77,6 +77,12 @@ const (
 	healthDown = plain + `
 		and (s.health, s.account_id) < (@number::bigint, @from)
 	order by s.health desc, s.account_id desc limit @rows`
+	bestUp = plain + `
+		and (case s.health when 101 then -1 else s.health end, s.account_id) > (@number::bigint, @from)
+	order by case s.health when 101 then -1 else s.health end, s.account_id limit @rows`
+	bestDown = plain + `
+		and (case s.health when 101 then -1 else s.health end, s.account_id) < (@number::bigint, @from)
+	order by case s.health when 101 then -1 else s.health end desc, s.account_id desc limit @rows`
 )
 
 // owned is the plain list of a member who sees some, in the order of names.
@@ -102,7 +108,7 @@ const gathered db.SQL = `
 			when 'complete' then s.completeness
 			when 'overdue' then s.overdue
 			when 'touch' then s.touched
-			when 'health' then s.health
+			when 'health' then case when @best and s.health = 101 then -1 else s.health end
 			else 0 end as number
 	) k
 	where s.tenant_id = @tenant and s.archived = @archived
@@ -164,6 +170,7 @@ func QList(dst *[]Row, a authz.Actor, f Filter, p place, rows int) db.Query {
 	if f.Narrows() || !a.SeesAll() && f.Sort != ByName {
 		return db.Q(dst, f.gather(a, args), f.conditions(args, p, down))
 	}
+	p.Number = f.key(p.Number)
 	p = p.orEnd(down)
 	args["from"] = p.At
 	if f.Sort == ByName {
@@ -174,7 +181,22 @@ func QList(dst *[]Row, a authz.Actor, f Filter, p place, rows int) db.Query {
 	if !a.SeesAll() {
 		return db.Q(dst, [2]db.SQL{ownUp, ownDown}[index(down)], args)
 	}
-	return db.Q(dst, plainLists[f.Sort][index(down)], args)
+	lists := plainLists[f.Sort]
+	if f.best() {
+		lists = [2]db.SQL{bestUp, bestDown}
+	}
+	return db.Q(dst, lists[index(down)], args)
+}
+
+// best reports whether the best health comes first: what is not known then
+// counts as less than any score, and is last again.
+func (f Filter) best() bool { return f.Sort == ByHealth && f.Down }
+
+func (f Filter) key(number int64) int64 {
+	if f.best() && number == UnknownHealth {
+		return -1
+	}
+	return number
 }
 
 // afterAll sorts behind every name; Unicode keeps this sign for that.
@@ -214,7 +236,7 @@ func (f Filter) gather(a authz.Actor, args db.Args) db.SQL {
 func (f Filter) conditions(args db.Args, p place, down bool) db.Args {
 	low, high := f.band()
 	args["from"] = optID(p.At)
-	args["sort"], args["down"], args["name"], args["number"] = f.Sort, down, p.Name, p.Number
+	args["sort"], args["down"], args["name"], args["number"], args["best"] = f.Sort, down, p.Name, f.key(p.Number), f.best()
 	args["owner"], args["segment"], args["tier"], args["status"] = optID(f.Owner), optID(f.Segment), f.Tier, f.Status
 	args["health"] = f.Health
 	args["low"], args["high"], args["overdue"], args["mine"], args["archived"] = low, high, f.Overdue, f.Mine, f.Archived

@@ -35,6 +35,7 @@ const mineSQL db.SQL = `
 		select a.id from action a
 		where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and (@id::uuid is null or a.id = @id)
 			and (@id::uuid is not null or a.status in ('proposed', 'accepted', 'doing', 'blocked'))
+			and a.account_id <> all (array(select s.account_id from account_summary s where s.tenant_id = @tenant and s.archived))
 		order by a.due nulls last, a.id
 		limit @rows
 	)
@@ -65,7 +66,8 @@ type standing struct{ N, Late int }
 const standingSQL db.SQL = `
 	select count(*)::int as n, count(*) filter (where a.due < @today and a.accepted_at is not null)::int as late
 	from action a
-	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')`
+	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
+		and a.account_id <> all (array(select s.account_id from account_summary s where s.tenant_id = @tenant and s.archived))`
 
 // Part is a heading of one's own actions.
 type Part string

@@ -61,11 +61,14 @@ func plan(b *tab) string {
 	b.open(account + "/goals")
 	goal := b.linked("Bán hộp tổ ong")
 	b.open(goal)
-	for title, due := range map[string]string{"Thử rơi với 200 hộp": "2026-12-15", "Ký hợp đồng năm đầu": "2027-03-31"} {
-		b.fill("title", title)
-		b.fill("due", due)
+	for i, step := range []struct{ title, due string }{{"Thử rơi với 200 hộp", "2026-12-15"}, {"Ký hợp đồng năm đầu", "2027-03-31"}} {
+		if i > 0 { // the form is folded once there is a milestone
+			b.press("section[aria-labelledby=milestones] summary")
+		}
+		b.fill("title", step.title)
+		b.fill("due", step.due)
 		b.send(goal + "/milestones")
-		b.sees(title)
+		b.sees(step.title)
 	}
 
 	b.open(account + "/execution/new")

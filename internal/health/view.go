@@ -143,9 +143,9 @@ func (v view) kind(score int) string { return marks[v.Weights.band(score)] }
 // drawn is from when the history is shown, in days.
 const drawn = 180
 
-// scored are the days of the history that have a score.
+// scored are the days of the history of which enough was known.
 func (v view) scored() []Day {
-	return slices.DeleteFunc(slices.Clone(v.History), func(d Day) bool { return d.Score == nil })
+	return slices.DeleteFunc(slices.Clone(v.History), func(d Day) bool { return d.Score == nil || d.Band == Unknown })
 }
 
 // curve is the history of the score on its bands; a day of which too little was

@@ -126,6 +126,13 @@ func TestHealthIsAColumn(t *testing.T) {
 		if known == 0 {
 			t.Errorf("%s: no score at all", page)
 		}
+		if page == "/t/demo/accounts" {
+			first := v.Get(page + "?sort=health&dir=desc").Doc.Find("table").First().Find("tbody td[data-label='Sức khoẻ']").First().Text()
+			mine := v.Get(page + "?sort=health&dir=desc&tier=3").Doc.Find("table").First().Find("tbody td[data-label='Sức khoẻ']").First().Text()
+			if strings.Contains(first, "–") || strings.Contains(mine, "–") {
+				t.Errorf("the best come behind what is not known: %q, %q", first, mine)
+			}
+		}
 		sum := 0
 		for _, band := range account.HealthBands {
 			sum += v.Get(page + "?health=" + band).Doc.Find("table").First().Find("tbody th a").Length()
