@@ -88,8 +88,12 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
 	}
 	var stored []knownDeal
-	if err := Open(q.Context(), tx, id, plan.qKnown(&stored, id)); err != nil {
+	gone := 0
+	if err := Open(q.Context(), tx, id, plan.qKnown(&stored, id), qGone(&gone, batch)); err != nil {
 		return page.Response{}, err
+	}
+	if gone > 0 { // the ids of the batch are used up: only a new trial can add the rows again
+		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
 	}
 	plan.judge(id, stored, batch)
 	err := importDeals(q.Context(), tx, id, plan, batch)
