@@ -72,6 +72,28 @@ func TestImportTransactions(t *testing.T) {
 	}
 }
 
+// The sample file is read as one line to add, in both languages.
+func TestSampleOfTransactions(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, khoa)
+	path := pathOf(t, v, "Điện tử Minh Khôi") + "/transactions/import"
+	link, there := v.Get(path).Doc.Find("a[href$='/import/sample']").Attr("href")
+	if !there {
+		t.Fatal("the page of the import leads to no sample")
+	}
+	for lang, column := range map[string]string{"vi": "Số tiền (VND)", "en": "Amount (VND)"} {
+		file := v.Get(link + "?lang=" + lang).Body
+		trial := v.Post(path+"?lang=vi", url.Values{"text": {file}})
+		if got := trial.Text("#line-2"); !strings.Contains(got, "Thêm mới") || !strings.Contains(got, "125.000.000") || strings.Contains(trial.Text("#trial"), "Cột không dùng tới") || !strings.Contains(file, column) {
+			t.Errorf("%s: %q is read as %s", lang, file, trial.Text("#trial"))
+		}
+	}
+	if p := s.As(t, viewer).Get(link); p.Status != http.StatusForbidden {
+		t.Errorf("a viewer's sample: %d", p.Status)
+	}
+}
+
 func TestImportTransactionsRefused(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
