@@ -72,12 +72,16 @@ func exportTransactions(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, t := range rows {
 		lines = append(lines, t.csv(ctx, currency))
 	}
-	columns := []string{
+	return page.CSV(i18n.T(ctx, "account.csv.transactions")+"-"+tx.Today().String(), dealHead(ctx, currency), lines), nil
+}
+
+// dealHead is the first line of a file of transactions; an import reads it.
+func dealHead(ctx context.Context, currency string) []string {
+	return []string{
 		i18n.T(ctx, "account.transaction.on"), i18n.T(ctx, "account.transaction.document"), i18n.T(ctx, "account.value.product"),
 		i18n.T(ctx, "account.value.unit"), i18n.T(ctx, "account.csv.amount", "currency", currency), i18n.T(ctx, "account.csv.cost", "currency", currency),
 		i18n.T(ctx, "account.transaction.due"), i18n.T(ctx, "account.transaction.paid"),
 	}
-	return page.CSV(i18n.T(ctx, "account.csv.transactions")+"-"+tx.Today().String(), columns, lines), nil
 }
 
 func (t Transaction) csv(ctx context.Context, currency string) []string {

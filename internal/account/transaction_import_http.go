@@ -19,6 +19,7 @@ import (
 
 func transactionImportRoutes(r chi.Router, s *page.Site) {
 	r.Get("/transactions/import", s.Read(authz.AccountEdit, startImport))
+	r.Get("/transactions/import/sample", s.Read(authz.AccountEdit, sampleImport))
 	// The trial reads in a transaction that cannot write.
 	r.Post("/transactions/import", page.Large(s.Export(authz.AccountEdit, tryImport)))
 	r.Post("/transactions/import/confirm", page.Large(s.Import(authz.AccountEdit, confirmImport)))
@@ -27,6 +28,23 @@ func transactionImportRoutes(r chi.Router, s *page.Site) {
 
 func startImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return showImport(q, tx, importPage{}, http.StatusOK)
+}
+
+// sampleImport is a file to fill in: the columns, and a line that shows how.
+func sampleImport(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var head Head
+	if err := db.Batch(q.Context(), tx, QHead(&head, q.ID("account"))); err != nil {
+		return page.Response{}, err
+	}
+	if !head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	ctx, currency, cost := q.Context(), q.Actor.Settings.Currency, int64(80_000_000)
+	example := Transaction{
+		OnDate: tx.Today().AddDays(-45), Document: "HD-0001", Product: i18n.T(ctx, "account.import.sample_line"), Unit: i18n.T(ctx, "account.value.unit"),
+		Amount: 125_000_000, Cost: &cost, Due: tx.Today().AddDays(-15), Paid: tx.Today().AddDays(-16),
+	}
+	return page.CSV(i18n.T(ctx, "account.import.sample_name"), dealHead(ctx, currency), [][]string{example.csv(ctx, currency)}), nil
 }
 
 func showImport(q *page.Request, tx *db.Tx, v importPage, status int) (page.Response, error) {
@@ -88,8 +106,12 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
 	}
 	var stored []knownDeal
-	if err := Open(q.Context(), tx, id, plan.qKnown(&stored, id)); err != nil {
+	gone := 0
+	if err := Open(q.Context(), tx, id, plan.qKnown(&stored, id), qGone(&gone, batch)); err != nil {
 		return page.Response{}, err
+	}
+	if gone > 0 { // the ids of the batch are used up: only a new trial can add the rows again
+		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
 	}
 	plan.judge(id, stored, batch)
 	err := importDeals(q.Context(), tx, id, plan, batch)

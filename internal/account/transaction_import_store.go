@@ -46,6 +46,15 @@ func importDeals(ctx context.Context, tx *db.Tx, account uuid.UUID, p dealPlan, 
 	return changeDeals(ctx, tx, account, edits)
 }
 
+const goneSQL db.SQL = `
+	select count(*)::int as n from transaction
+	where tenant_id = @tenant and batch = @batch and archived_at is not null`
+
+// qGone reads how many rows of an import were taken away since.
+func qGone(dst *int, batch uuid.UUID) db.Query {
+	return db.QOne(dst, goneSQL, db.Args{"batch": batch})
+}
+
 const batchSQL db.SQL = `
 	select t.id, t.version
 	from transaction t

@@ -287,4 +287,6 @@ var NoPages = map[string]string{
 	"/t/{tenant}/admin/products/export":                       "file",
 	"/t/{tenant}/accounts/{account}/business/fit/export":      "file",
 	"/t/{tenant}/accounts/{account}/business/position/export": "file",
+
+	"/t/{tenant}/accounts/{account}/transactions/import/sample": "file",
 }
