@@ -2,6 +2,7 @@ package action
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Lin
 	a.Status = form.OneOf(f, "status", Statuses)
 	a.AccountableID = form.IDOrNil(f.OptUUID("accountable"))
 	a.Due = f.OptDate("due")
+	f.Plausible("due", a.Due)
 	a.GoalID, a.MilestoneID = target(f)
 	a.BlockedReason = f.LongText("blocked_reason", 0, 500)
 	f.Check(a.Status != Blocked || a.BlockedReason != "", "blocked_reason", "err.blocked_reason")
@@ -33,7 +35,8 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Lin
 	a.DoneOn = doneOn(a.Status, was.DoneOn, today)
 	a = decodePromise(f, a, was, me)
 	a = decodeWork(f, a)
-	return a, Links{Helpers: f.UUIDs("helpers"), Needs: f.UUIDs("needs")}
+	helpers := slices.DeleteFunc(f.UUIDs("helpers"), func(id uuid.UUID) bool { return a.AccountableID != nil && id == *a.AccountableID })
+	return a, Links{Helpers: helpers, Needs: f.UUIDs("needs")}
 }
 
 func decodePromise(f *form.Form, a, was Action, me uuid.UUID) Action {

@@ -256,3 +256,17 @@ func TestPassword(t *testing.T) {
 		}
 	}
 }
+
+func TestPlausible(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		typed string
+		wrong bool
+	}{{"", false}, {"31/12/1999", true}, {"1/1/2000", false}, {"2026-11-10", false}} {
+		f := typed("due", tt.typed)
+		f.Plausible("due", f.OptDate("due"))
+		if got := wrong(f, "due") == "err.year"; got != tt.wrong {
+			t.Errorf("%q: %v, want %v", tt.typed, got, tt.wrong)
+		}
+	}
+}

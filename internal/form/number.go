@@ -67,6 +67,12 @@ func (f *Form) Date(name string) day.Date {
 	return d
 }
 
+// Plausible checks that a day of today's work is one: not before 2000, where a
+// slip of the year puts it.
+func (f *Form) Plausible(name string, d day.Date) {
+	f.Check(d.IsZero() || !d.Before(day.New(2000, 1, 1)), name, "err.year")
+}
+
 // OptDate reads a day as Date does; no date when the field is empty.
 func (f *Form) OptDate(name string) day.Date {
 	s := oneLine(f.get(name))

@@ -142,7 +142,7 @@ func milestoneView(v milestonePage, title string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.FormFoot(i18n.T(ctx, "goal.form.save"), string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.FormFoot(i18n.T(ctx, "goal.milestone.save"), string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

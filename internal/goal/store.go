@@ -117,6 +117,9 @@ const namesSQL db.SQL = `
 		where v.tenant_id = @tenant and v.account_id = @account and v.archived_at is null and x.name <> ''
 	union select x.name from transaction t, unnest(array[t.product, t.unit]) x (name)
 		where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and x.name <> ''
+	union select x.name from whitespace_cell w
+		join product p on p.tenant_id = w.tenant_id and p.id = w.product_id, unnest(array[p.name, w.unit]) x (name)
+		where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null and x.name <> ''
 	union select p.name from stakeholder s
 		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`

@@ -17,6 +17,7 @@ import (
 // decodePlan reads a review that is to come.
 func decodePlan(f *form.Form, r Review) Review {
 	r.Kind, r.Due, r.Place = form.OneOf(f, "kind", planned()), f.Date("due"), form.OneOf(f, "place", Places)
+	f.Plausible("due", r.Due)
 	return r
 }
 

@@ -180,6 +180,8 @@ func (e Entry) value(ctx context.Context, column string, v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "–"
+	case map[string]any: // a private column: that it changed, not how
+		return i18n.T(ctx, "tenant.audit.private")
 	case bool:
 		return i18n.Enum(ctx, "yes_no", map[bool]string{true: "yes", false: "no"}[v])
 	case []any:
