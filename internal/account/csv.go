@@ -46,6 +46,14 @@ func HealthText(score int) string {
 func itoa(n int) string     { return strconv.Itoa(n) }
 func itoa64(n int64) string { return strconv.FormatInt(n, 10) }
 
+// PlainMoneyOr is PlainMoney of an amount that may not be known: "" then.
+func PlainMoneyOr(minor *int64, currency string) string {
+	if minor == nil {
+		return ""
+	}
+	return PlainMoney(*minor, currency)
+}
+
 // PlainMoney writes an amount for a spreadsheet: no thousands mark, a point
 // before the decimals, 1234.50.
 func PlainMoney(minor int64, currency string) string {

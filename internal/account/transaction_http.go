@@ -85,11 +85,7 @@ func dealHead(ctx context.Context, currency string) []string {
 }
 
 func (t Transaction) csv(ctx context.Context, currency string) []string {
-	cost := ""
-	if t.Cost != nil {
-		cost = PlainMoney(*t.Cost, currency)
-	}
-	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, PlainMoney(t.Amount, currency), cost, i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid)}
+	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, PlainMoney(t.Amount, currency), PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid)}
 }
 
 // dealForm is the page that adds or edits a transaction.

@@ -109,13 +109,6 @@ func groupOptions(first string, groups []GroupRow) []ui.Option {
 	return options
 }
 
-func chosen(id uuid.UUID) string {
-	if id == uuid.Nil {
-		return ""
-	}
-	return id.String()
-}
-
 var stateMarks = map[State]string{Offered: "good", Retired: "none", Archived: "none"}
 
 // formPage is the form of a product, new or not.
@@ -259,10 +252,3 @@ func (v importPage) notes(ctx context.Context) []string {
 
 // noID is the id of what is not stored yet.
 var noID uuid.UUID
-
-func dash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
