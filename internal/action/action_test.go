@@ -1,12 +1,15 @@
 package action
 
 import (
+	"net/url"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/day"
+	"trucot/internal/form"
 )
 
 var today = day.New(2026, time.November, 10)
@@ -107,5 +110,24 @@ func TestEmptyHorizons(t *testing.T) {
 		if got := emptyHorizons(tt.dues, today, 6, 18); got != tt.want {
 			t.Errorf("emptyHorizons(%v) = %d, want %d", tt.dues, got, tt.want)
 		}
+	}
+}
+
+// Whoever answers for an action is not its helper too, and a day before 2000 is a slip.
+func TestDecode(t *testing.T) {
+	t.Parallel()
+	owner, other := uuid.New(), uuid.New()
+	f := form.New(url.Values{
+		"title": {"Gửi mẫu"}, "status": {"accepted"}, "accountable": {owner.String()}, "due": {"1/1/1900"}, "helpers": {owner.String(), other.String()}, "recurs": {"never"},
+	})
+	_, links := decode(f, Action{}, owner, day.New(2026, 11, 10))
+	if !slices.Equal(links.Helpers, []uuid.UUID{other}) {
+		t.Errorf("helpers %v, want only the other", links.Helpers)
+	}
+	if e := f.Error("due"); e == nil || e.Key != "err.year" {
+		t.Errorf("due in 1900: %v", e)
+	}
+	if len(f.Errors()) != 1 {
+		t.Errorf("errors %v, want that of the day alone", f.Errors())
 	}
 }
