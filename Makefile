@@ -1,7 +1,8 @@
 # `make help` lists the targets; the lines behind ## are its text.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-export CGO_ENABLED ?= 1
+export CGO_ENABLED ?= 0
+export GOFLAGS += -trimpath
 
 .PHONY: help
 help: ## show this list

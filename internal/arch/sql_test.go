@@ -14,7 +14,7 @@ import (
 	"strings"
 	"testing"
 
-	pgquery "github.com/pganalyze/pg_query_go/v6"
+	pgquery "github.com/wasilibs/go-pgquery"
 )
 
 // acrossTenants are the few statements that run before a tenant is known or
