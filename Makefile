@@ -30,11 +30,11 @@ test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the
 
 .PHONY: drill
 drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: ten minutes
-	go test -tags drill -count=1 -timeout 60m -v ./internal/drill
+	go test -tags drill -count=1 -timeout 60m -v ./internal/checks/drill
 
 .PHONY: shots
 shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, that of the README in docs
-	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg go test -count=1 -timeout 15m -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/browser
+	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg go test -count=1 -timeout 15m -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/checks/browser
 	mkdir -p docs && cp var/shots/readme/overview.png docs/
 
 .PHONY: check
@@ -44,9 +44,9 @@ check: needs-go ## generated code, format, vet, staticcheck, architecture
 	@git diff --exit-code --stat -- '*_templ.go' || { echo "generated code is not up to date: run make gen"; exit 1; }
 	@test -z "$$(go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web)" || { go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web; echo "not formatted: run make fmt"; exit 1; }
 	go vet -tags drill ./...
-	GOOS=darwin CGO_ENABLED=0 go vet ./internal/devpg
+	GOOS=darwin CGO_ENABLED=0 go vet ./internal/kernel/devpg
 	go tool -modfile=tools/go.mod staticcheck -tags drill ./...
-	go test ./internal/arch
+	go test ./internal/checks/arch
 
 .PHONY: fmt
 fmt: needs-go ## format code and templates
@@ -55,7 +55,7 @@ fmt: needs-go ## format code and templates
 
 .PHONY: bench
 bench: needs-go needs-postgres ## print the performance ratios
-	go run ./cmd/withpg go test -run '^$$' -bench . -benchtime 1x ./internal/bench
+	go run ./cmd/withpg go test -run '^$$' -bench . -benchtime 1x ./internal/checks/bench
 
 .PHONY: migration
 migration: ## start a migration: make migration name=add_something

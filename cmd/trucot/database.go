@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"trucot/internal/app"
-	"trucot/internal/day"
-	"trucot/internal/db"
 	"trucot/internal/demo"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
 )
 
 func seed(ctx context.Context, args []string) error {

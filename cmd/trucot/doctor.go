@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"trucot/internal/app"
-	"trucot/internal/job"
+	"trucot/internal/kernel/job"
 )
 
 // doctor looks at everything that must be right before serving and says what is

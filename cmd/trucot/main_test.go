@@ -20,8 +20,8 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"trucot/internal/checks/sitetest"
 	"trucot/internal/demo"
-	"trucot/internal/sitetest"
 )
 
 // patience is how long a start may take before the test gives up on it.

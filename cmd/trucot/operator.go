@@ -7,8 +7,8 @@ import (
 	"fmt"
 
 	"trucot/internal/app"
-	"trucot/internal/errs"
-	"trucot/internal/login"
+	"trucot/internal/client/login"
+	"trucot/internal/kernel/errs"
 )
 
 func operatorCommand(ctx context.Context, args []string) error {

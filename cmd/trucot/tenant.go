@@ -8,8 +8,8 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/app"
-	"trucot/internal/db"
-	"trucot/internal/tenant"
+	"trucot/internal/client/tenant"
+	"trucot/internal/kernel/db"
 )
 
 func tenantCommand(ctx context.Context, args []string) error {

@@ -8,8 +8,8 @@ import (
 	"os"
 	"os/exec"
 
-	"trucot/internal/dbtest"
-	"trucot/internal/devpg"
+	"trucot/internal/checks/dbtest"
+	"trucot/internal/kernel/devpg"
 )
 
 func main() {

@@ -15,7 +15,7 @@ import (
 
 	"github.com/caarlos0/env/v11"
 
-	"trucot/internal/db"
+	"trucot/internal/kernel/db"
 )
 
 // Config is what the environment says. Every variable is in the README.

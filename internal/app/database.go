@@ -5,8 +5,8 @@ import (
 	"errors"
 	"os"
 
-	"trucot/internal/db"
-	"trucot/internal/devpg"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/devpg"
 )
 
 // Database is the opened database, and the private Postgres under it if there is one.

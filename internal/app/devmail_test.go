@@ -9,9 +9,9 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/app"
-	"trucot/internal/dbtest"
-	"trucot/internal/job"
-	"trucot/internal/mail"
+	"trucot/internal/checks/dbtest"
+	"trucot/internal/kernel/job"
+	"trucot/internal/kernel/mail"
 )
 
 // The page that shows unsent mails, links and all, exists only on the private

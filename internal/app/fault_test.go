@@ -20,10 +20,10 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/app"
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/dbtest"
-	"trucot/internal/sitetest"
+	"trucot/internal/checks/dbtest"
+	"trucot/internal/checks/sitetest"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // wire is the way to the database, which a test can cut.

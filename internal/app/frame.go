@@ -4,11 +4,11 @@ import (
 	"context"
 	"strings"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/home"
-	"trucot/internal/i18n"
-	"trucot/internal/page"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/readers/home"
 	"trucot/web/ui"
 )
 

@@ -6,17 +6,17 @@ import (
 	"log/slog"
 	"slices"
 
-	"trucot/internal/account"
-	"trucot/internal/db"
-	"trucot/internal/health"
-	"trucot/internal/job"
-	"trucot/internal/mail"
-	"trucot/internal/portfolio"
-	"trucot/internal/reminder"
-	"trucot/internal/review"
-	"trucot/internal/risk"
-	"trucot/internal/strength"
-	"trucot/internal/tenant"
+	"trucot/internal/client/account"
+	"trucot/internal/client/tenant"
+	"trucot/internal/goals/health"
+	"trucot/internal/goals/risk"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/job"
+	"trucot/internal/kernel/mail"
+	"trucot/internal/readers/portfolio"
+	"trucot/internal/relationships/strength"
+	"trucot/internal/rhythm/reminder"
+	"trucot/internal/rhythm/review"
 )
 
 // tasks lists every feature's periodic jobs.

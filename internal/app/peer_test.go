@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"trucot/internal/app"
-	"trucot/internal/dbtest"
-	"trucot/internal/sitetest"
+	"trucot/internal/checks/dbtest"
+	"trucot/internal/checks/sitetest"
 )
 
 // patience is when a test gives up on what never comes.

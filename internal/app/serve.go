@@ -10,7 +10,7 @@ import (
 	"os"
 	"time"
 
-	"trucot/internal/job"
+	"trucot/internal/kernel/job"
 )
 
 // Limits of a connection, so that a slow peer costs little.

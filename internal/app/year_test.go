@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/sitetest"
+	"trucot/internal/checks/sitetest"
 )
 
 // year plays a plan with the app's clock moved on.

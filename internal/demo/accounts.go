@@ -5,14 +5,14 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/account"
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/health"
-	"trucot/internal/portfolio"
-	"trucot/internal/review"
-	"trucot/internal/risk"
-	"trucot/internal/tenant"
+	"trucot/internal/client/account"
+	"trucot/internal/client/tenant"
+	"trucot/internal/goals/health"
+	"trucot/internal/goals/risk"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/readers/portfolio"
+	"trucot/internal/rhythm/review"
 )
 
 // client is an account of the story: key names it in ids and in the other files.

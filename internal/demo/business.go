@@ -3,9 +3,9 @@ package demo
 import (
 	"github.com/google/uuid"
 
-	"trucot/internal/authz"
-	"trucot/internal/business"
-	"trucot/internal/db"
+	"trucot/internal/business/business"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // research is what is known of a client's own plan.

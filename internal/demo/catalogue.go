@@ -5,9 +5,9 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/product"
+	"trucot/internal/client/product"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // shelf is what an organisation sells, and what that rests on.

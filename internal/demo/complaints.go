@@ -5,14 +5,14 @@ import (
 	"strings"
 	"time"
 
-	"trucot/internal/action"
-	"trucot/internal/adaptation"
-	"trucot/internal/authz"
-	"trucot/internal/business"
-	"trucot/internal/day"
-	"trucot/internal/db"
-	"trucot/internal/interaction"
-	"trucot/internal/stakeholder"
+	"trucot/internal/business/business"
+	"trucot/internal/execution/action"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/adaptation"
+	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/interaction"
 )
 
 // scene is a touch with more to it than a line: several people, a complaint and

@@ -3,10 +3,10 @@ package demo
 import (
 	"fmt"
 
-	"trucot/internal/authz"
-	"trucot/internal/contract"
-	"trucot/internal/db"
-	"trucot/internal/opportunity"
+	"trucot/internal/goals/contract"
+	"trucot/internal/goals/opportunity"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // deal is a contract of a client; money in millions, days from today.

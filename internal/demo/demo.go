@@ -10,11 +10,11 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/authz"
-	"trucot/internal/day"
-	"trucot/internal/db"
-	"trucot/internal/login"
-	"trucot/internal/tenant"
+	"trucot/internal/client/login"
+	"trucot/internal/client/tenant"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
 )
 
 // Password opens every demo sign-in.

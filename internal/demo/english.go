@@ -1,8 +1,8 @@
 package demo
 
 import (
-	"trucot/internal/authz"
-	"trucot/internal/tenant"
+	"trucot/internal/client/tenant"
+	"trucot/internal/kernel/authz"
 )
 
 // english is a small logistics firm, to see that nothing crosses over.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/db"
-	"trucot/internal/fit"
+	"trucot/internal/business/fit"
+	"trucot/internal/kernel/db"
 )
 
 // remedy is an answer to a need, named by its words, or to a goal of the client, by its key.

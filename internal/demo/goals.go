@@ -8,11 +8,11 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/action"
-	"trucot/internal/db"
-	"trucot/internal/goal"
-	"trucot/internal/opportunity"
-	"trucot/internal/risk"
+	"trucot/internal/execution/action"
+	"trucot/internal/goals/goal"
+	"trucot/internal/goals/opportunity"
+	"trucot/internal/goals/risk"
+	"trucot/internal/kernel/db"
 )
 
 // aim is a goal of the story with its milestones and actions. Figures are in

@@ -6,8 +6,8 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/db"
-	"trucot/internal/insight"
+	"trucot/internal/business/insight"
+	"trucot/internal/kernel/db"
 )
 
 // strand is a link of a client's insight chain; from are keys of client goals

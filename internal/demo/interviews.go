@@ -5,12 +5,12 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business"
-	"trucot/internal/day"
-	"trucot/internal/db"
-	"trucot/internal/insight"
-	"trucot/internal/interaction"
-	"trucot/internal/interview"
+	"trucot/internal/business/business"
+	"trucot/internal/business/insight"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/rhythm/interaction"
+	"trucot/internal/rhythm/interview"
 )
 
 // talk is an interview of the demo. One without a text is a scene that is told elsewhere.

@@ -3,11 +3,11 @@ package demo
 import (
 	"fmt"
 
-	"trucot/internal/authz"
-	"trucot/internal/day"
-	"trucot/internal/db"
-	"trucot/internal/network"
-	"trucot/internal/strength"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/network"
+	"trucot/internal/relationships/strength"
 )
 
 // line is who sways whom at a client, and who told us.

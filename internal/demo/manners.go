@@ -5,11 +5,11 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/action"
-	"trucot/internal/authz"
-	"trucot/internal/day"
-	"trucot/internal/db"
-	"trucot/internal/stakeholder"
+	"trucot/internal/execution/action"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/stakeholder"
 )
 
 // placed is how near a person stands to those who decide, guessed from what they may do.

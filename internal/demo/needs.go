@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"trucot/internal/authz"
-	"trucot/internal/business"
-	"trucot/internal/db"
-	"trucot/internal/need"
+	"trucot/internal/business/business"
+	"trucot/internal/business/need"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // lack is what a person, or with key "" the whole account, suffers from, needs

@@ -6,10 +6,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/fold"
-	"trucot/internal/stakeholder"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/fold"
+	"trucot/internal/relationships/stakeholder"
 )
 
 // met is a person of the story: who they are, what we think of them, and how we keep in touch.

@@ -3,10 +3,10 @@ package demo
 import (
 	"fmt"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/plan"
-	"trucot/internal/risk"
+	"trucot/internal/goals/risk"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/rhythm/plan"
 )
 
 // course is how far the plan of a client has come; days are before today.

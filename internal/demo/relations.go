@@ -1,8 +1,8 @@
 package demo
 
 import (
-	"trucot/internal/business"
-	"trucot/internal/db"
+	"trucot/internal/business/business"
+	"trucot/internal/kernel/db"
 )
 
 // relation is a card of the SWOT of our relationship with a client; valid is how

@@ -5,13 +5,13 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/action"
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/i18n"
-	"trucot/internal/interaction"
-	"trucot/internal/plan"
-	"trucot/internal/review"
+	"trucot/internal/execution/action"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/rhythm/interaction"
+	"trucot/internal/rhythm/plan"
+	"trucot/internal/rhythm/review"
 )
 
 // beat is one review that was held; days are counted from today.

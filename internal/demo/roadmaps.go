@@ -1,8 +1,8 @@
 package demo
 
 import (
-	"trucot/internal/action"
-	"trucot/internal/goal"
+	"trucot/internal/execution/action"
+	"trucot/internal/goals/goal"
 )
 
 var roadmaps = []roadmap{

@@ -5,8 +5,8 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business"
-	"trucot/internal/db"
+	"trucot/internal/business/business"
+	"trucot/internal/kernel/db"
 )
 
 // plot is a strategy of a client's study: cards are letters of its SWOT in order, from a.

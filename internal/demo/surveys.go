@@ -3,10 +3,10 @@ package demo
 import (
 	"fmt"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/interaction"
-	"trucot/internal/satisfaction"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/rhythm/interaction"
+	"trucot/internal/rhythm/satisfaction"
 )
 
 // verdict is what a person of a client answered, days ago.

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"time"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/interaction"
-	"trucot/internal/stakeholder"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/interaction"
 )
 
 // said is a touch that the story tells by itself, days before today.

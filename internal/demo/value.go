@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"trucot/internal/account"
-	"trucot/internal/authz"
-	"trucot/internal/day"
-	"trucot/internal/db"
-	"trucot/internal/lifetime"
+	"trucot/internal/client/account"
+	"trucot/internal/client/lifetime"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
 )
 
 // worth is what a client buys of a product for one of its units: amounts in

@@ -1,8 +1,8 @@
 package demo
 
 import (
-	"trucot/internal/authz"
-	"trucot/internal/tenant"
+	"trucot/internal/client/tenant"
+	"trucot/internal/kernel/authz"
 )
 
 // vietnamese is a packaging maker with twelve clients.

@@ -3,9 +3,9 @@ package demo
 import (
 	"fmt"
 
-	"trucot/internal/authz"
-	"trucot/internal/db"
-	"trucot/internal/whitespace"
+	"trucot/internal/goals/whitespace"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // gap is a cell of a client's whitespace; money in millions of the tenant's

@@ -1,9 +1,9 @@
 package demo
 
 import (
-	"trucot/internal/action"
-	"trucot/internal/authz"
-	"trucot/internal/db"
+	"trucot/internal/execution/action"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 )
 
 // working is what the doing of an action came to. Days are counted from today.

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // BubbleData is a field of accounts: across a score, up a value, the size of the mark a third figure.

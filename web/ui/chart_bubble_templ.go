@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Bubbles draws accounts by a score and a value. A table with the same figures belongs on the page: a
 // label that finds no room is left out.

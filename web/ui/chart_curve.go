@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"trucot/internal/day"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/i18n"
 )
 
 // CurveData is a score of 0 to 100 over time.

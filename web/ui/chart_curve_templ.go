@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Curve draws a score over time on the bands of its meaning. A table with the same figures belongs on the page.
 func Curve(d CurveData) templ.Component {

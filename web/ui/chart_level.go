@@ -3,7 +3,7 @@ package ui
 import (
 	"strings"
 
-	"trucot/internal/day"
+	"trucot/internal/kernel/day"
 )
 
 // LadderData is a place on a ladder of steps, and the one aimed at.

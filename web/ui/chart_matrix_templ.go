@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Matrix draws people by power and interest. Shape says attitude, so colour is only an echo; a dashed
 // ring is a relationship going cold.

@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Network draws ties and influence. Marks may be moved where Save is set: by
 // dragging, or with Shift and the arrow keys on a focused mark.

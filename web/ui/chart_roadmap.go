@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"trucot/internal/day"
+	"trucot/internal/kernel/day"
 )
 
 // RoadmapData is a plan on a time axis: lanes of bars with their steps, and what waits for what.

@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Roadmap draws a plan on a time axis. A list of the same items belongs on the page.
 func Roadmap(d RoadmapData) templ.Component {

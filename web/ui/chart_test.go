@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"trucot/internal/day"
+	"trucot/internal/kernel/day"
 )
 
 var names = []string{"Nguyễn Thị Hương", "Đặng Hoàng Nam", "Phan Văn Thịnh", "Mai Xuân Trường", "Lý Mỹ Duyên", "Trịnh Công Hiếu", "Hồ Bích Ngọc", "Tô Hải Yến"}

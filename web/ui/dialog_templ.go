@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // DialogOpen is the button that opens a Dialog of the same page; kind as for Button.

@@ -3,7 +3,7 @@ package ui
 import (
 	"context"
 
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // errorText gives title and explanation of a status; one without words of its own gets those of 500.

@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // ErrorPage says what went wrong and what to do; it stands inside Page or Bare. requestID may be empty.

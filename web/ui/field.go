@@ -8,8 +8,8 @@ import (
 
 	"github.com/a-h/templ"
 
-	"trucot/internal/form"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // F describes one field. What was typed, what is wrong with it and what someone else saved meanwhile

@@ -11,8 +11,8 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
-	"trucot/internal/form"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // Input is a field of one line.

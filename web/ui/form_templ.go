@@ -10,8 +10,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"trucot/internal/form"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // Form is a POST form in the shape of an edit page. The browser's own checks are off: the server's

@@ -13,8 +13,8 @@ import (
 	"github.com/a-h/templ"
 	"golang.org/x/net/html"
 
-	"trucot/internal/form"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // gallery is every part with sample data, on a few pages.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // TimelineItem is something that happened.

@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // Timeline is a list of what happened, latest first.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // PillarName is the name of pillar 1 to 4.

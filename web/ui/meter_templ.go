@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // Bar is a share of 100 as a bar; kind is "", good, watch, risk or base. Without a label it is

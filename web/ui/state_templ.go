@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
-	"trucot/internal/i18n"
+	"trucot/internal/kernel/i18n"
 )
 
 // Badge is a short state: kind is good, watch, risk (with its shape), info, accent or "" (plain).

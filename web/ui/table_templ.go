@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Table is a table that becomes cards in a narrow place: give each td a data-label and leave the last
 // one, with the row's actions, without. The children are thead, tbody and tfoot.

@@ -9,7 +9,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "trucot/internal/i18n"
+import "trucot/internal/kernel/i18n"
 
 // Thread draws the golden thread, from what the client wants to what we do. heads name the columns.
 func Thread(heads []ThreadHead, roots []Node) templ.Component {

@@ -1,0 +1,88 @@
+package business
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+)
+
+// pillar is the number of the client's business plan.
+const pillar = 2
+
+func init() { account.Register(pillar, judge) }
+
+const factsSQL db.SQL = `
+	select a.tier,
+		count(s.id) filter (where s.quadrant = 'strength') as strengths,
+		count(s.id) filter (where s.quadrant = 'weakness') as weaknesses,
+		count(s.id) filter (where s.quadrant = 'opportunity') as chances,
+		count(s.id) filter (where s.quadrant = 'threat') as threats,
+		count(s.id) filter (where s.source <> '') as sourced,
+		array(select d.question from deep_answer d where d.tenant_id = @tenant and d.account_id = @account and d.archived_at is null) as answered,
+		(select count(*) from client_goal c where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null) as client_goals,
+		(select count(*) from client_goal c where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
+			and c.target_year is not null) as year_goals
+	from account a
+	left join swot_item s on s.tenant_id = a.tenant_id and s.account_id = a.id and s.subject = 'client' and s.archived_at is null
+	where a.tenant_id = @tenant and a.id = @account
+	group by a.tier`
+
+// QFacts reads what the pillar's completeness and readiness follow from.
+func QFacts(dst *PillarFacts, id uuid.UUID) db.Query {
+	return db.QMaybe(dst, factsSQL, db.Args{"account": id})
+}
+
+func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
+	f := new(PillarFacts)
+	return []db.Query{QFacts(f, id)},
+		func(day.Date) account.Score { return Completeness(*f) }
+}
+
+// change runs one audited statement and has pillar 2 judged again; others too
+// when what they ask may have changed.
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args, others ...int) error {
+	j := account.Rejudge(tx, accountID, append(others, pillar)...)
+	args["id"], args["account"] = id, accountID
+	if version > 0 {
+		args["version"] = version
+	}
+	if err := db.Change(ctx, tx, entity, id, version, sql, args, j.Reads...); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}
+
+// setArchived hides a row of the pillar, or brings it back.
+func setArchived(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, away bool) error {
+	args := db.Args{"at": nil}
+	if away {
+		args["at"] = tx.Now
+	}
+	return change(ctx, tx, accountID, entity, id, version, sql, args, executionPillar)
+}
+
+// person is a stakeholder who may have told us.
+type person struct {
+	ID   uuid.UUID
+	Name string
+}
+
+const peopleSQL db.SQL = `
+	select s.id, p.name
+	from stakeholder s
+	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	order by p.given_name collate "vi-x-icu", s.id`
+
+type halfLives struct {
+	Swot   int
+	Answer int
+}
+
+const halfLifeSQL db.SQL = `
+	select swot_half_life as swot, answer_half_life as answer from tenant_setting where tenant_id = @tenant`

@@ -1,0 +1,131 @@
+package business
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func towsRoutes(r chi.Router, s *page.Site) {
+	r.Get("/business/tows/new", s.Read(authz.AccountEdit, newTows))
+	r.Post("/business/tows", s.Write(authz.AccountEdit, createTows))
+	r.Get("/business/tows/{tows}/edit", s.Read(authz.AccountEdit, editTows))
+	r.Post("/business/tows/{tows}", s.Write(authz.AccountEdit, saveTows))
+	r.Post("/business/tows/{tows}/archive", s.Write(authz.AccountEdit, dropTows))
+	r.Post("/business/tows/{tows}/restore", s.Write(authz.AccountEdit, bringBackTows))
+}
+
+func newTows(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(newTowsValues(uuid.Must(uuid.NewV7()), strings.Fields(strings.ReplaceAll(q.Query("cards"), ",", " "))))
+	return showTows(q, tx, uuid.Nil)
+}
+
+// showTows shows the form with what stands in q.Form; id is uuid.Nil for a new strategy.
+func showTows(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+	v := towsPage{Form: q.Form, ID: id}
+	accountID := q.ID("account")
+	if err := db.Batch(q.Context(), tx, account.QHead(&v.Head, accountID), QSwot(&v.Swot, accountID)); err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	ctx := q.Context()
+	title := v.title(ctx)
+	return page.HTML(title, towsView(v), v.Head.Crumbs(ctx,
+		ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}, ui.Crumb{Label: title})...), nil
+}
+
+func towsAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := showTows(q, tx, id)
+	return res.WithStatus(status), err
+}
+
+func createTows(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID := q.ID("account")
+	var cards []Swot
+	if err := account.Open(q.Context(), tx, accountID, QSwot(&cards, accountID)); err != nil {
+		return page.Response{}, err
+	}
+	s, foreign := decodeTows(q.Form, Strategy{ID: q.Form.UUID("id")}, cards)
+	if foreign {
+		return page.Response{}, errs.NotFound
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = SaveStrategy(q.Context(), tx, accountID, s, 0)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return towsAgain(q, tx, uuid.Nil, err)
+	}
+	return back(q, "h-tows", "business.flash.tows_added"), nil
+}
+
+func loadTows(q *page.Request, tx *db.Tx, with ...db.Query) (s Strategy, err error) {
+	err = account.Open(q.Context(), tx, q.ID("account"), append(with, qStrategy(&s, q.ID("account"), q.ID("tows")))...)
+	return s, err
+}
+
+func editTows(q *page.Request, tx *db.Tx) (page.Response, error) {
+	s, err := loadTows(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	fillWith(q, fillTows(s), s.Version)
+	return showTows(q, tx, s.ID)
+}
+
+func saveTows(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID := q.ID("account")
+	var cards []Swot
+	err := page.Save(q, tx, page.Stored[Strategy]{
+		Entity: "tows_strategy", ID: q.ID("tows"), Fill: func(s Strategy) url.Values { return fillTows(s) },
+		Load:    func() (Strategy, error) { return loadTows(q, tx, QSwot(&cards, accountID)) },
+		Version: func(s Strategy) int { return s.Version },
+		Save: func(was Strategy, version int) error {
+			s, foreign := decodeTows(q.Form, was, cards)
+			switch {
+			case foreign:
+				return errs.NotFound
+			case !q.Form.OK():
+				return errs.Invalid
+			}
+			return SaveStrategy(q.Context(), tx, accountID, s, version)
+		},
+	})
+	if err != nil {
+		return towsAgain(q, tx, q.ID("tows"), err)
+	}
+	return back(q, "h-tows", "business.flash.saved"), nil
+}
+
+func dropTows(q *page.Request, tx *db.Tx) (page.Response, error) {
+	s, err := loadTows(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, q.ID("account"), "tows_strategy", s.ID, s.Version, archiveTows, true); err != nil {
+		return page.Response{}, err
+	}
+	return back(q, "h-tows", "business.flash.archived").
+		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("accounts", q.ID("account"), "business", "tows", s.ID, "restore")), nil
+}
+
+func bringBackTows(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return bringBack(q, tx, "tows_strategy", q.ID("tows"), towsVersion, archiveTows, "h-tows")
+}

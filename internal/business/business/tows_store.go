@@ -1,0 +1,69 @@
+package business
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+)
+
+const towsSQL db.SQL = `
+	select w.id, w.type, w.move, w.help, w.status, w.reason, w.version,
+		coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'quadrant', s.quadrant, 'body', s.body) order by s.quadrant, s.id)
+			from tows_card c
+			join swot_item s on s.tenant_id = c.tenant_id and s.id = c.swot_id and s.archived_at is null
+			where c.tenant_id = @tenant and c.tows_id = w.id), '[]') as cards,
+		coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title) order by g.due, g.id)
+			from goal_tows l
+			join goal g on g.tenant_id = l.tenant_id and g.id = l.goal_id and g.archived_at is null
+			where l.tenant_id = @tenant and l.tows_id = w.id), '[]') as goals
+	from tows_strategy w
+	where w.tenant_id = @tenant and w.account_id = @account and (@id::uuid is null and w.archived_at is null or w.id = @id)
+	order by array_position(array['SO', 'WO', 'ST', 'WT'], w.type), w.created_at, w.id`
+
+// QStrategies reads the strategies of an account by type.
+func QStrategies(dst *[]Strategy, accountID uuid.UUID) db.Query {
+	return db.Q(dst, towsSQL, db.Args{"account": accountID, "id": nil})
+}
+
+func qStrategy(dst *Strategy, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, towsSQL, db.Args{"account": accountID, "id": id})
+}
+
+var cardLinks = db.LinkTable{Table: "tows_card", Owner: "tows_id", Other: "swot_id"}
+
+const insertTows db.SQL = `
+	insert into tows_strategy (tenant_id, id, account_id, type, move, help, status, reason, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @type, @move, @help, @status, @reason, @now, @member, @now, @member)`
+
+const updateTows db.SQL = `
+	update tows_strategy set type = @type, move = @move, help = @help, status = @status, reason = @reason,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// SaveStrategy adds a strategy (version 0) or saves it over a version, with its cards.
+func SaveStrategy(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Strategy, version int) error {
+	var cards []uuid.UUID
+	for _, c := range s.Cards {
+		cards = append(cards, c.ID)
+	}
+	links := db.SetLinks(cardLinks, accountID, s.ID, cards)
+	args := db.Args{
+		"id": s.ID, "account": accountID, "type": s.Type, "move": s.Move, "help": s.Help, "status": s.Status, "reason": s.Reason,
+	}
+	sql := insertTows
+	if version > 0 {
+		sql, args["version"] = updateTows, version
+	}
+	if err := db.Change(ctx, tx, "tows_strategy", s.ID, version, sql, args, links.Queries...); err != nil {
+		return err
+	}
+	return links.Audit(tx)
+}
+
+const archiveTows db.SQL = `
+	update tows_strategy set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+const towsVersion db.SQL = `select version from tows_strategy where tenant_id = @tenant and account_id = @account and id = @id`

@@ -1,0 +1,123 @@
+package fit
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+)
+
+const positionsSQL db.SQL = `
+	select x.id, x.account_id, x.product_id, x.step, x.level, x.level_since, x.target, x.target_date, x.owner_id, x.reason, x.archived_at, x.version,
+		p.name as product_name, m.display_name as owner_name,
+		(select coalesce(jsonb_agg(jsonb_build_object('Version', h.version, 'Level', h.level, 'Target', h.target, 'TargetDate', h.target_date,
+			'OnDate', h.on_date, 'Reason', h.reason) order by h.version), '[]')
+			from value_position_step h where h.tenant_id = @tenant and h.account_id = x.account_id and h.position_id = x.id) as moves
+	from value_position x
+	join product p on p.tenant_id = x.tenant_id and p.id = x.product_id
+	join member m on m.tenant_id = x.tenant_id and m.id = x.owner_id
+	where x.tenant_id = @tenant and x.account_id = @account and x.archived_at is null
+	order by array_position(array['inbound', 'operations', 'outbound', 'marketing_sales', 'service', 'support'], x.step), p.name_key, x.id
+	limit 200`
+
+// QPositions reads the value positions of an account along the chain, with their histories.
+func QPositions(dst *[]PositionRow, accountID uuid.UUID) db.Query {
+	return db.Q(dst, positionsSQL, db.Args{"account": accountID})
+}
+
+const positionSQL db.SQL = `
+	select x.id, x.account_id, x.product_id, x.step, x.level, x.level_since, x.target, x.target_date, x.owner_id, x.reason, x.archived_at, x.version
+	from value_position x
+	where x.tenant_id = @tenant and x.account_id = @account and x.id = @id`
+
+func qPosition(dst *Position, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, positionSQL, db.Args{"account": accountID, "id": id})
+}
+
+// names are what a position's rows are called.
+type names struct {
+	Product string
+	Owner   string
+}
+
+const namesSQL db.SQL = `
+	select p.name as product, m.display_name as owner
+	from value_position x
+	join product p on p.tenant_id = x.tenant_id and p.id = x.product_id
+	join member m on m.tenant_id = x.tenant_id and m.id = x.owner_id
+	where x.tenant_id = @tenant and x.account_id = @account and x.id = @id`
+
+const movesSQL db.SQL = `
+	select h.version, h.level, h.target, h.target_date, h.on_date, h.reason, coalesce(m.display_name, '') as by_name
+	from value_position_step h
+	left join member m on m.tenant_id = h.tenant_id and m.id = h.created_by
+	where h.tenant_id = @tenant and h.account_id = @account and h.position_id = @id
+	order by h.version`
+
+func qMoves(dst *[]Move, accountID, id uuid.UUID) db.Query {
+	return db.Q(dst, movesSQL, db.Args{"account": accountID, "id": id})
+}
+
+const samePlace db.SQL = `
+	select x.id from value_position x
+	where x.tenant_id = @tenant and x.account_id = @account and x.product_id = @product and x.step = @step and x.id <> @id and x.archived_at is null`
+
+// qSamePlace reads the other position of a product at a step.
+func qSamePlace(dst *[]uuid.UUID, p Position) db.Query {
+	return db.Q(dst, samePlace, db.Args{"account": p.AccountID, "product": p.ProductID, "step": p.Step, "id": p.ID})
+}
+
+func (p Position) args() db.Args {
+	return db.Args{
+		"id": p.ID, "account": p.AccountID, "product": p.ProductID, "step": p.Step, "level": p.Level, "since": p.LevelSince, "target": p.Target,
+		"target_date": p.TargetDate, "owner": p.OwnerID, "reason": p.Reason,
+	}
+}
+
+const insertPosition db.SQL = `
+	insert into value_position (tenant_id, id, account_id, product_id, step, level, level_since, target, target_date, owner_id, reason,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @product, @step, @level, @since, @target, @target_date, @owner, @reason, @now, @member, @now, @member)`
+
+const updatePosition db.SQL = `
+	update value_position set product_id = @product, step = @step, level = @level, level_since = @since, target = @target, target_date = @target_date,
+		owner_id = @owner, reason = @reason, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+const insertMove db.SQL = `
+	insert into value_position_step (tenant_id, position_id, version, account_id, level, target, target_date, on_date, reason, created_at, created_by)
+	values (@tenant, @id, @version, @account, @level, @target, @target_date, @since, @reason, @now, @member)`
+
+// SavePosition makes p of what was, the zero Position for a new one, and keeps
+// the change in the history when the level, its day or the target moved.
+func SavePosition(ctx context.Context, tx *db.Tx, was, p Position) error {
+	args, version := p.args(), was.Version
+	if version == 0 {
+		if err := db.Change(ctx, tx, "value_position", p.ID, 0, insertPosition, args); err != nil {
+			return err
+		}
+	} else {
+		args["version"] = version
+		if err := db.Change(ctx, tx, "value_position", p.ID, version, updatePosition, args); err != nil {
+			return err
+		}
+	}
+	if version == 0 || Moved(was, p) {
+		db.Derive(tx, insertMove, db.Args{
+			"id": p.ID, "version": version + 1, "account": p.AccountID, "level": p.Level, "target": p.Target, "target_date": p.TargetDate,
+			"since": p.LevelSince, "reason": p.Reason,
+		})
+	}
+	return nil
+}
+
+const archivePosition db.SQL = `
+	update value_position set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+func setPositionArchived(ctx context.Context, tx *db.Tx, p Position, at *time.Time) error {
+	args := db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version, "at": at}
+	return db.Change(ctx, tx, "value_position", p.ID, p.Version, archivePosition, args)
+}

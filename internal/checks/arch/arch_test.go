@@ -1,0 +1,185 @@
+// Package arch holds the architecture as a test: reading the list of rooms is
+// reading the house from its foundation to its roof.
+package arch
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms lists the folders below internal, lowest first, and their packages in
+// order. A package imports only what stands above it in this list: a lower room,
+// or an earlier package of its own room.
+var rooms = []struct{ name, packages string }{
+	{"kernel", "migrations errs seal day fold i18n authz form sheet db devpg mail job web web/ui page"},
+	{"client", "login account timeline lifetime tenant product"},
+	{"relationships", "stakeholder strength adaptation network"},
+	{"business", "fit business need insight"},
+	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},
+	{"execution", "action"},
+	{"rhythm", "interaction interview contact plan review satisfaction reminder"},
+	{"readers", "overview debt history home portfolio search engagement lookup"},
+	{"app", ""},
+	{"demo", ""},
+	{"checks", "dbtest sitetest arch bench browser drill"},
+}
+
+// outside are packages of the kernel that stand beside internal, and the commands.
+var outside = []string{"migrations", "web", "web/ui", "cmd/trucot", "cmd/withpg"}
+
+// house is the list of all packages, by their path from the module's root.
+var house = func() []string {
+	var list []string
+	for _, r := range rooms {
+		if r.packages == "" {
+			list = append(list, "internal/"+r.name)
+		}
+		for _, p := range strings.Fields(r.packages) {
+			if !slices.Contains(outside, p) {
+				p = "internal/" + r.name + "/" + p
+			}
+			list = append(list, p)
+		}
+	}
+	return append(list, "cmd/trucot", "cmd/withpg")
+}()
+
+// roomOf is the name of a package's room; "" outside internal.
+func roomOf(pkg string) string {
+	rest, inside := strings.CutPrefix(pkg, "internal/")
+	if !inside {
+		return ""
+	}
+	room, _, _ := strings.Cut(rest, "/")
+	return room
+}
+
+type source struct {
+	path, pkg string // from the module's root
+	imports   []string
+	test      bool
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	root := filepath.Join("..", "..", "..")
+	var list []source
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && (d.Name() == "node_modules" || d.Name() == "tools" || strings.HasPrefix(d.Name(), ".") && d.Name() != "..") {
+			if err == nil && d.IsDir() {
+				return filepath.SkipDir
+			}
+			return err
+		}
+		if !strings.HasSuffix(path, ".go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		s := source{path: filepath.ToSlash(rel), test: strings.HasSuffix(path, "_test.go")}
+		s.pkg = strings.TrimSuffix(s.path[:strings.LastIndex(s.path, "/")+1], "/")
+		for _, imp := range f.Imports {
+			name, err := strconv.Unquote(imp.Path.Value)
+			if err != nil {
+				return err
+			}
+			s.imports = append(s.imports, name)
+		}
+		list = append(list, s)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) < 50 {
+		t.Fatalf("found only %d Go files: the walk is broken", len(list))
+	}
+	return list
+}
+
+func TestPackagesImportOnlyWhatStandsAbove(t *testing.T) {
+	for _, s := range sources(t) {
+		own := slices.Index(house, s.pkg)
+		if own < 0 {
+			t.Errorf("%s: package %q has no place in the list of rooms", s.path, s.pkg)
+			continue
+		}
+		if s.test {
+			continue
+		}
+		for _, imp := range s.imports {
+			rel, ours := strings.CutPrefix(imp, "trucot/")
+			if ours && slices.Index(house, rel) >= own {
+				t.Errorf("%s imports %s, which does not stand above it", s.path, rel)
+			}
+		}
+	}
+}
+
+// feature tells whether a package follows the file rules of features: it is
+// neither the kernel nor what puts features together.
+func feature(pkg string) bool {
+	return !slices.Contains([]string{"", "kernel", "app", "demo", "checks"}, roomOf(pkg))
+}
+
+func TestFeatureFilesKeepToTheirJob(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.test || !feature(s.pkg) || strings.HasSuffix(s.path, "_templ.go") {
+			continue
+		}
+		file := s.path[strings.LastIndex(s.path, "/")+1:]
+		isHTTP := file == "http.go" || strings.HasSuffix(file, "_http.go")
+		for _, imp := range s.imports {
+			switch {
+			case (imp == "net/http" || strings.HasPrefix(imp, "github.com/go-chi/")) && !isHTTP:
+				t.Errorf("%s imports %s: only http.go and *_http.go may", s.path, imp)
+			case imp == "trucot/internal/kernel/db" && (file == "form.go" || strings.HasSuffix(file, "_form.go")):
+				t.Errorf("%s imports db: a form decodes, it does not read", s.path)
+			}
+		}
+	}
+}
+
+// pgx stays behind db: what a feature could do with it would not be bound to a tenant.
+func TestOnlyDbKnowsPgx(t *testing.T) {
+	allowed := []string{
+		"internal/kernel/db", "internal/kernel/job", "internal/kernel/devpg",
+		"internal/checks/dbtest", "internal/checks/sitetest", "internal/checks/bench",
+	}
+	for _, s := range sources(t) {
+		if s.test || slices.Contains(allowed, s.pkg) {
+			continue
+		}
+		for _, imp := range s.imports {
+			if strings.HasPrefix(imp, "github.com/jackc/pgx") {
+				t.Errorf("%s imports %s", s.path, imp)
+			}
+		}
+	}
+}
+
+func TestComponentsKnowNoFeature(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.pkg != "web/ui" || s.test {
+			continue
+		}
+		for _, imp := range s.imports {
+			rel, ours := strings.CutPrefix(imp, "trucot/")
+			if ours && feature(rel) {
+				t.Errorf("%s imports feature %s", s.path, rel)
+			}
+		}
+	}
+}

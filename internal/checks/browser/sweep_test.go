@@ -1,0 +1,283 @@
+package browser_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"trucot/internal/checks/sitetest"
+)
+
+// Every page has an entry in the list of pages, and every entry is a page.
+func TestEveryPageIsListed(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	listed := map[string]bool{}
+	for _, l := range sitetest.Pages {
+		path, _, _ := strings.Cut(l.Path, "?")
+		listed[path] = listed[path] || l.Status == 0
+	}
+	for _, r := range sitetest.Routes(t, s) {
+		if r.Method == http.MethodGet && !listed[r.Pattern] && sitetest.NoPages[r.Pattern] == "" {
+			t.Errorf("GET %s has no entry in sitetest.Pages", r.Pattern)
+		}
+		delete(listed, r.Pattern)
+	}
+	for path, isPage := range listed {
+		if isPage {
+			t.Errorf("sitetest.Pages has %s, which is no route", path)
+		}
+	}
+}
+
+// view is one way to look at a page.
+type view struct {
+	lang, theme string
+	width       int64
+	axe         bool
+}
+
+var views = []view{
+	{"vi", "light", 1440, true},
+	{"vi", "light", 390, false},
+	{"en", "dark", 390, true},
+	{"en", "dark", 1440, false},
+}
+
+// shots is the folder that the sweep leaves pictures in; with it every view is looked at.
+var shots = os.Getenv("UI_SHOTS")
+
+func init() {
+	if shots == "" {
+		return
+	}
+	views = nil
+	for _, lang := range []string{"vi", "en"} {
+		for _, width := range []int64{1440, 390} {
+			for _, theme := range []string{"light", "dark"} {
+				views = append(views, view{lang, theme, width, false})
+			}
+		}
+	}
+}
+
+// Every page in both languages, wide and narrow, light and dark: the status it
+// should have, nothing in the console, nothing stopped by the content policy,
+// nothing that scrolls sideways, and nothing that axe finds.
+func TestPagesInTheBrowser(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.mailed(t)
+	axe := readAxe(t)
+	work := make(chan sitetest.Look, len(sitetest.Pages))
+	for _, l := range sitetest.Pages {
+		work <- l
+	}
+	close(work)
+	for n := range 2 {
+		t.Run(fmt.Sprint("worker ", n), func(t *testing.T) {
+			t.Parallel()
+			tabs := map[string]*tab{}
+			for _, who := range []string{"", "manager", "director", "viewer", "admin", "operator"} {
+				tabs[who] = newTab(t, s.server.URL)
+				if who != "" {
+					s.signIn(tabs[who], who)
+				}
+			}
+			for l := range work {
+				look(t, tabs[l.Who], l, s.path(t, l), axe)
+			}
+		})
+	}
+}
+
+func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
+	want := l.Status
+	if want == 0 {
+		want = http.StatusOK
+	}
+	lang := ""
+	for _, v := range views {
+		name := fmt.Sprintf("%s (%s, %s, %d, %s)", l.Path, l.Who, v.lang, v.width, v.theme)
+		b.screen(v.width, v.theme)
+		if lang != v.lang || shots != "" { // a page that is opened at its width shows its current tab
+			lang = v.lang
+			if got := b.open(inLang(path, lang)); got != want {
+				t.Errorf("%s answered %d, want %d", name, got, want)
+			}
+		}
+		if wide := eval[[]string](b, sideways); len(wide) > 0 {
+			t.Errorf("%s scrolls sideways:\n  %s", name, lines(wide))
+		}
+		if shots != "" {
+			b.picture(filepath.Join(shots, fmt.Sprintf("%s-%d-%s-%s.png", fileName(l), v.width, v.theme, v.lang)), v.width)
+		}
+		if spilt := eval[[]string](b, spills); len(spilt) > 0 {
+			t.Errorf("%s: words run out of\n  %s", name, lines(spilt))
+		}
+		if !v.axe {
+			continue
+		}
+		eval[bool](b, axe+";true")
+		eval[bool](b, "window.scrollTo(0, 0);true") // a field with focus may have scrolled a control half under the sticky bar
+		if faults := eval[[]string](b, runAxe, chromedp.EvalAwaitPromise); len(faults) > 0 {
+			t.Errorf("%s: axe found\n  %s", name, lines(faults))
+		}
+	}
+	for _, c := range b.complaints() {
+		if l.Status == 0 || !strings.Contains(c, "Failed to load resource") {
+			t.Errorf("%s: console %s", path, c)
+		}
+	}
+}
+
+func inLang(path, lang string) string {
+	if strings.Contains(path, "?") {
+		return path + "&lang=" + lang
+	}
+	return path + "?lang=" + lang
+}
+
+// The README's picture is small and of a page that stands.
+func TestReadmePicture(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := newTab(t, s.server.URL)
+	s.signIn(b, "manager")
+	b.screen(1240, "light")
+	b.open("/t/demo/accounts/" + s.ids[sitetest.Story]["account"] + "?lang=en")
+	if size := len(b.capture()); size > 150_000 {
+		t.Errorf("docs/overview.png would have %d KB, more than 150", size/1000)
+	}
+	if shots != "" {
+		b.keep(filepath.Join(shots, "readme", "overview.png"))
+	}
+}
+
+// Pages stay light: packed as they are sent.
+func TestPageWeight(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	sitetest.Grow(t, sitetest.Connect(t, s.Owner, ""), 150)
+	account := "/t/demo/accounts/" + s.ids[sitetest.Story]["account"]
+	for _, p := range []struct {
+		who, path string
+		rows      int
+		limit     int // KB
+	}{
+		{"manager", account, 0, 12},
+		{"admin", "/t/demo/accounts", 50, 12}, // aim 8: a fifth is ids, two fifths the frame and its filters
+		{"director", "/t/demo/portfolio", 0, 12},
+	} {
+		v := s.As(t, email(p.who))
+		if rows := v.Get(p.path).Doc.Find("main tbody tr").Length(); rows < p.rows {
+			t.Errorf("%s has %d rows, want %d", p.path, rows, p.rows)
+		}
+		v.Header.Set("Accept-Encoding", "gzip")
+		size := len(v.Get(p.path).Body)
+		t.Logf("%s of %s weighs %d bytes", p.path, p.who, size)
+		if size > p.limit<<10 || size < 1<<10 {
+			t.Errorf("%s of %s weighs more than %d KB", p.path, p.who, p.limit)
+		}
+	}
+}
+
+// sideways names what is wider than the window.
+const sideways = `(() => {
+	const width = document.documentElement.clientWidth, wide = [];
+	if (document.documentElement.scrollWidth <= width) return wide;
+	wide.push(document.documentElement.scrollWidth + " of " + width);
+	for (const e of document.querySelectorAll("body *")) {
+		if (e.getBoundingClientRect().right > width + 1) wide.push(e.tagName + "." + e.className);
+		if (wide.length > 6) break;
+	}
+	return wide;
+})()`
+
+// spills names boxes whose words are wider than they are.
+const spills = `[...document.querySelectorAll("main :is(label, button, .btn, .pill, .badge, .choice, .choice *, th, dt, dd, h1, h2, h3, summary, legend)")]
+	.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && !e.closest("svg, .vh, .table-wrap--sticky") && getComputedStyle(e).display !== "inline" && getComputedStyle(e).overflow === "visible")
+	.slice(0, 5).map((e) => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 60) + " " + e.scrollWidth + ">" + e.clientWidth)`
+
+// runAxe asks for the rules of WCAG 2.2 AA.
+const runAxe = `axe.run({runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, resultTypes: ["violations"]})
+	.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + n.target.join(" ") + " | " + n.html.slice(0, 160) + " | " + (n.any[0] ?? n.all[0] ?? n.none[0])?.message)))`
+
+func checker(t *testing.T, path string) string {
+	t.Helper()
+	full, err := filepath.Abs(filepath.Join("..", "..", "..", "tools", "node_modules", path))
+	if err == nil {
+		_, err = os.Stat(full)
+	}
+	if err != nil {
+		t.Fatalf("%v: run `make needs-checkers`", err)
+	}
+	return full
+}
+
+func readAxe(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile(checker(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+var unsafeInName = regexp.MustCompile(`[^a-zA-Z0-9]+`)
+
+// fileName is what a page's picture or HTML is called.
+func fileName(l sitetest.Look) string {
+	path := strings.TrimPrefix(strings.ReplaceAll(l.Path, "/t/{tenant}", ""), "/")
+	path = strings.ReplaceAll(path, "accounts/{account}", "account")
+	name := strings.Trim(unsafeInName.ReplaceAllString(path, "-"), "-")
+	if name == "" {
+		name = "home"
+	}
+	if l.Fixture != sitetest.Story {
+		name += "-" + string(l.Fixture)
+	}
+	if l.Who != "" {
+		name += "-" + l.Who
+	}
+	return name
+}
+
+// The Nu checker reads the HTML of every page and finds no error.
+func TestPagesAreValidHTML(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.mailed(t)
+	dir := t.TempDir()
+	visitors := map[string]*sitetest.Visitor{"": s.Visitor(t)}
+	var files []string
+	for _, l := range sitetest.Pages {
+		if visitors[l.Who] == nil {
+			visitors[l.Who] = s.As(t, email(l.Who))
+		}
+		for _, lang := range []string{"vi", "en"} {
+			file := filepath.Join(dir, fileName(l)+"-"+lang+".html")
+			p := visitors[l.Who].Get(inLang(s.path(t, l), lang))
+			if err := os.WriteFile(file, []byte(p.Body), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, file)
+		}
+	}
+	java, err := exec.LookPath("java")
+	if err != nil {
+		t.Fatal("java is needed and was not found: sudo apt-get install default-jre-headless")
+	}
+	args := append([]string{"-Xss4m", "-jar", checker(t, "vnu-jar/build/dist/vnu.jar"), "--format", "gnu", "--errors-only"}, files...)
+	out, err := exec.Command(java, args...).CombinedOutput()
+	if err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, strings.ReplaceAll(string(out), "file:"+dir+"/", ""))
+	}
+}

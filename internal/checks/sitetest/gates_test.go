@@ -1,0 +1,295 @@
+package sitetest_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"trucot/internal/checks/sitetest"
+)
+
+// budget is what a page may ask of the database.
+type budget struct {
+	statements int   // of the page itself
+	blocks     int64 // read by them at 10,000 accounts, warm
+}
+
+// budgets of the pages that stand for their kind; a page that is not here has
+// that of the others.
+var (
+	others  = budget{12, 600}
+	budgets = map[string]budget{
+		"/t/{tenant}/accounts/{account}": {12, 540}, // its header counts what changed since the plan was approved, its goals name what they are tied to
+		"/t/{tenant}/accounts":           {5, 250},
+		"/t/{tenant}/my-actions":         {4, 900}, // sixty actions, each of another account, with goal and milestone
+		"/t/{tenant}/":                   {8, 600},
+		"/t/{tenant}/portfolio":          {8, 240}, // the health of each account is read from its own row
+		"/t/{tenant}/search":             {5, 100},
+		"/t/{tenant}/lookup":             {5, 400},
+		"/t/{tenant}/lookup?q=common":    {5, 500}, // a name that every account has
+		"/t/{tenant}/lookup?person=":     {7, 300},
+		"/t/{tenant}/engagement":         {4, 900},
+		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
+		"/t/{tenant}/people":             {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
+		// The client's plan with one of its forms open in place, and the row in it.
+		"/t/{tenant}/accounts/{account}/business/swot/{swot}/edit":               {13, 600},
+		"/t/{tenant}/accounts/{account}/business/client-goals/{clientgoal}/edit": {13, 600},
+		"/t/{tenant}/accounts/{account}/business/answers/{question}/edit":        {13, 600},
+	}
+)
+
+const (
+	tripsOfGet = 3   // the session's included
+	growth     = 1.3 // of the blocks, from 1,000 accounts to 10,000
+	slack      = 10  // blocks that a deeper index may cost a page
+	discarded  = 10  // rows filtered away for each that is returned
+	small      = 300 // rows that may be filtered away whatever is returned: of a table as small as that
+	few, many  = 1000, 10000
+)
+
+// asked is what a page asked of the database.
+type asked struct {
+	route, email string
+	trips        int64
+	statements   []sitetest.Statement
+	blocks       map[int]int64 // by number of accounts
+	parts        []string      // what each statement reads, to see which to mend
+}
+
+// No page costs more than its budget, and none costs more because the tenant
+// has grown: counted, not timed. Every GET route of a tenant is here by itself.
+func TestGates(t *testing.T) {
+	t.Parallel()
+	s, w := prepare(t)
+	app := sitetest.Connect(t, s.Owner, "trucot_app")
+	pages := map[string]*asked{}
+	for _, accounts := range []int{few, many} {
+		sitetest.Grow(t, w.Conn, accounts)
+		for i, email := range []string{"manager@demo.test", "admin@demo.test", "director@demo.test"} {
+			v, set := s.As(t, email), w.IDsFor("demo", "manager@demo.test", email)
+			for _, r := range sitetest.Routes(t, s) {
+				if r.Method != http.MethodGet || !r.TenantRoute() {
+					continue
+				}
+				if i > 0 && pages[r.Pattern+" for manager@demo.test"] != nil && strings.Contains(r.Pattern, "{account}") {
+					continue // an account's pages are alike for all
+				}
+				path := r.Fill(t, set)
+				if strings.HasSuffix(r.Pattern, "/search") {
+					path += "?q=ngan7z+35z"
+				}
+				if strings.HasSuffix(r.Pattern, "/lookup") {
+					path += "?q=nguoi7z"
+				}
+				if v.Get(path).Status != http.StatusOK {
+					continue // not for this role
+				}
+				key := r.Pattern + " for " + email
+				if pages[key] == nil {
+					pages[key] = &asked{route: r.Pattern, email: email, blocks: map[int]int64{}}
+				}
+				pages[key].measure(t, s, app, v, path, accounts)
+			}
+			for route, query := range map[string]string{
+				"/t/{tenant}/lookup?person=":  "person=" + w.contactOf(set["stakeholder"]),
+				"/t/{tenant}/lookup?q=common": "q=nguyen+van",
+			} {
+				key := route + " for " + email
+				if pages[key] == nil {
+					pages[key] = &asked{route: route, email: email, blocks: map[int]int64{}}
+				}
+				pages[key].measure(t, s, app, v, "/t/demo/lookup?"+query, accounts)
+			}
+		}
+	}
+	if len(pages) < 60 {
+		t.Errorf("only %d pages were measured", len(pages))
+	}
+	for key, p := range pages {
+		p.judge(t, key)
+	}
+}
+
+// measure asks for a page that was asked for before: statements are prepared.
+func (p *asked) measure(t *testing.T, s *sitetest.Site, app *pgx.Conn, v *sitetest.Visitor, path string, accounts int) {
+	t.Helper()
+	p.statements = nil
+	p.trips = s.Trips(func() {
+		for _, st := range s.Sent(func() { v.Get(path) }) {
+			if st.Role == "trucot_app" && !st.Frames() {
+				p.statements = append(p.statements, st)
+			}
+		}
+	})
+	for _, st := range p.statements {
+		c := explain(t, app, st, accounts == few)
+		p.blocks[accounts] += c.blocks
+		if accounts == many {
+			p.parts = append(p.parts, fmt.Sprintf("%5d blocks: %s", c.blocks, brief(st)))
+		}
+		if c.wal > 0 {
+			t.Errorf("%s: writes %d bytes of WAL by reading: %s", path, c.wal, brief(st))
+		}
+		if c.removed > discarded*max(c.returned, 1) && c.removed > small {
+			t.Errorf("%s: throws %d rows away to return %d: %s", path, c.removed, c.returned, brief(st))
+		}
+	}
+}
+
+func (p *asked) judge(t *testing.T, key string) {
+	t.Helper()
+	b, ok := budgets[p.route]
+	if !ok {
+		b = others
+	}
+	if p.email == "director@demo.test" && strings.HasSuffix(p.route, "/portfolio") {
+		b.blocks = others.blocks // gathers the accounts of the people below
+	}
+	if strings.HasSuffix(p.route, "/export") || strings.HasSuffix(p.route, "/admin/members") { // lists or counts all accounts
+		b.blocks = 10 * many
+		p.blocks[few] = p.blocks[many]
+	}
+	t.Logf("%-80s trips %d, statements %2d, blocks %d -> %d", key, p.trips, len(p.statements), p.blocks[few], p.blocks[many])
+	if p.trips > tripsOfGet {
+		t.Errorf("%s: %d round trips, at most %d", key, p.trips, tripsOfGet)
+	}
+	if len(p.statements) > b.statements {
+		t.Errorf("%s: %d statements, at most %d", key, len(p.statements), b.statements)
+	}
+	if p.blocks[many] > b.blocks {
+		t.Errorf("%s: reads %d blocks at %d accounts, at most %d:\n%s", key, p.blocks[many], many, b.blocks, strings.Join(p.parts, "\n"))
+	}
+	if float64(p.blocks[many]) > growth*float64(p.blocks[few])+slack {
+		t.Errorf("%s: reads %d blocks at %d accounts and %d at %d", key, p.blocks[few], few, p.blocks[many], many)
+	}
+}
+
+func brief(s sitetest.Statement) string {
+	return fmt.Sprintf("%.300s", strings.Join(strings.Fields(s.SQL), " "))
+}
+
+// cost is what Postgres reports of one execution.
+type cost struct{ blocks, wal, removed, returned int64 }
+
+// settled is after how many executions Postgres has chosen between a plan for
+// these values and one for any.
+const settled = 6
+
+// explain executes a statement as the app would after a while: prepared, as
+// its role, in its tenant, with the plan that Postgres settles on.
+//
+// Tables so small that Postgres reads them whole are looked up by index all the
+// same when tiny is set: only then can growth be told from another plan.
+func explain(t *testing.T, app *pgx.Conn, s sitetest.Statement, tiny bool) cost {
+	t.Helper()
+	ctx := context.Background()
+	tx, err := app.Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback(ctx) }()
+	run := func(sql string) string {
+		t.Helper()
+		var raw *string
+		for _, r := range must(tx.Conn().PgConn().Exec(ctx, sql).ReadAll())(t) {
+			if len(r.Rows) > 0 && len(r.Rows[0]) > 0 {
+				text := string(r.Rows[0][0])
+				raw = &text
+			}
+		}
+		if raw == nil {
+			return ""
+		}
+		return *raw
+	}
+	run("set local app.tenant_id = '" + run("select id from tenant where slug = 'demo'") + "'")
+	if tiny {
+		run("set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off")
+	}
+	described := must(tx.Conn().PgConn().Prepare(ctx, "gate", s.SQL, nil))(t)
+	defer run("deallocate gate")
+	var literals []string
+	for i, value := range s.Values {
+		literals = append(literals, literal(t, tx.Conn(), s, i, value, described.ParamOIDs[i]))
+	}
+	execute := "execute gate"
+	if len(literals) > 0 {
+		execute += "(" + strings.Join(literals, ", ") + ")"
+	}
+	for range settled {
+		run(execute)
+	}
+	var plans []struct{ Plan node }
+	if err := json.Unmarshal([]byte(run("explain (analyze, buffers, wal, timing off, format json) "+execute)), &plans); err != nil {
+		t.Fatal(err)
+	}
+	root := plans[0].Plan
+	return cost{root.Hit + root.Read, root.WAL, root.filtered(), root.Rows}
+}
+
+// literal writes a bound value as SQL, whatever its format on the wire.
+func literal(t *testing.T, conn *pgx.Conn, s sitetest.Statement, i int, value []byte, oid uint32) string {
+	t.Helper()
+	if value == nil {
+		return "null"
+	}
+	format := int16(0)
+	if len(s.Formats) == 1 {
+		format = s.Formats[0]
+	} else if i < len(s.Formats) {
+		format = s.Formats[i]
+	}
+	ctx, c := context.Background(), conn.PgConn()
+	named := must(c.Exec(ctx, fmt.Sprintf("select format_type(%d, null)", oid)).ReadAll())(t)
+	sql := "select quote_literal(($1::" + string(named[0].Rows[0][0]) + ")::text)"
+	result := c.ExecParams(ctx, sql, [][]byte{value}, []uint32{oid}, []int16{format}, nil).Read()
+	if result.Err != nil {
+		t.Fatal(result.Err)
+	}
+	return string(result.Rows[0][0])
+}
+
+// node is a node of a plan as Postgres reports it.
+type node struct {
+	Hit     int64  `json:"Shared Hit Blocks"`
+	Read    int64  `json:"Shared Read Blocks"`
+	WAL     int64  `json:"WAL Bytes"`
+	Rows    int64  `json:"Actual Rows"`
+	Removed int64  `json:"Rows Removed by Filter"` // in each loop
+	Recheck int64  `json:"Rows Removed by Index Recheck"`
+	Plans   []node `json:"Plans"`
+}
+
+// filtered is how many rows the greediest node below throws away in one go.
+func (n node) filtered() int64 {
+	most := n.Removed + n.Recheck
+	for _, p := range n.Plans {
+		most = max(most, p.filtered())
+	}
+	return most
+}
+
+func must[T any](v T, err error) func(*testing.T) T {
+	return func(t *testing.T) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// contactOf is the person behind a stakeholder.
+func (w world) contactOf(stakeholder string) string {
+	w.T.Helper()
+	var id string
+	if err := w.Conn.QueryRow(context.Background(), "select contact_id::text from stakeholder where id = $1", stakeholder).Scan(&id); err != nil {
+		w.T.Fatal(err)
+	}
+	return id
+}

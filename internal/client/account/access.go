@@ -1,0 +1,149 @@
+package account
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+)
+
+// Why a member sees an account, strongest first.
+const (
+	WhyOwner  = "owner"
+	WhyBackup = "backup"
+	WhyTeam   = "team"
+	WhyTree   = "tree"   // a director above the owner
+	WhyHelper = "helper" // logs touches and edits own actions, nothing else
+)
+
+const clearAccess db.SQL = `
+	delete from account_access
+	where tenant_id = @tenant and (@account::uuid is null or account_id = @account)`
+
+const fillAccess db.SQL = `
+	with recursive above (account_id, member_id) as (
+		select a.id, m.manager_id
+		from account a
+		join member m on m.tenant_id = a.tenant_id and m.id = a.owner_id
+		where a.tenant_id = @tenant and m.manager_id is not null and (@account::uuid is null or a.id = @account)
+		union
+		select above.account_id, m.manager_id
+		from above
+		join member m on m.tenant_id = @tenant and m.id = above.member_id
+		where m.manager_id is not null
+	), reason (account_id, member_id, rank, why) as (
+		select a.id, a.owner_id, 1, 'owner' from account a
+		where a.tenant_id = @tenant and (@account::uuid is null or a.id = @account)
+		union all
+		select a.id, a.backup_id, 2, 'backup' from account a
+		where a.tenant_id = @tenant and a.backup_id is not null and (@account::uuid is null or a.id = @account)
+		union all
+		select t.account_id, t.member_id, case t.role when 'helper' then 5 else 3 end, case t.role when 'helper' then 'helper' else 'team' end
+		from account_team t
+		where t.tenant_id = @tenant and t.archived_at is null and (@account::uuid is null or t.account_id = @account)
+		union all
+		select above.account_id, above.member_id, 4, 'tree'
+		from above
+		join member m on m.tenant_id = @tenant and m.id = above.member_id and 'director' = any(m.roles)
+	)
+	insert into account_access (tenant_id, member_id, account_id, why, name)
+	select distinct on (r.account_id, r.member_id) @tenant::uuid, r.member_id, r.account_id, r.why, a.name
+	from reason r
+	join account a on a.tenant_id = @tenant and a.id = r.account_id
+	order by r.account_id, r.member_id, r.rank`
+
+// RefreshAccess queues the rebuilding of who sees which account; call it in
+// the transaction that changes an owner, a backup, a team, a role or the
+// manager tree. account uuid.Nil stands for all accounts.
+func RefreshAccess(tx *db.Tx, account uuid.UUID) {
+	var one *uuid.UUID
+	if account != uuid.Nil {
+		one = &account
+	}
+	db.Derive(tx, clearAccess, db.Args{"account": one})
+	db.Derive(tx, fillAccess, db.Args{"account": one})
+}
+
+// mayEdit decides by role, settings and reason: managers and directors edit
+// what they see, helpers do not.
+func mayEdit(a authz.Actor, why string) bool {
+	switch {
+	case !a.Can(authz.AccountEdit):
+		return false
+	case why == WhyOwner || why == WhyBackup || why == WhyTeam || why == WhyTree:
+		return true
+	}
+	return a.Is(authz.Manager) && a.Settings.ManagersSeeAll || a.Is(authz.Director) && a.Settings.DirectorsSeeAll
+}
+
+const access db.SQL = `
+	select coalesce(x.why, '') as why, a.archived_at is not null as archived
+	from account a
+	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
+	where a.tenant_id = @tenant and a.id = @account and (@sees_all or x.account_id is not null)`
+
+type seen struct {
+	Why      string
+	Archived bool
+}
+
+// Open makes sure that the actor may edit an account: errs.NotFound when they
+// do not see it, errs.Forbidden when they only see it or it is archived.
+// Reads in with ride in the same round trip.
+func Open(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
+	return open(ctx, tx, account, with, func(s seen) bool { return !s.Archived && mayEdit(tx.Actor, s.Why) })
+}
+
+// OpenToLog is Open for what a team helper may do too: log a touch, keep own actions.
+func OpenToLog(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
+	return open(ctx, tx, account, with, func(s seen) bool {
+		return !s.Archived && (mayEdit(tx.Actor, s.Why) || s.Why == WhyHelper && tx.Actor.Can(authz.TouchLog))
+	})
+}
+
+func open(ctx context.Context, tx *db.Tx, account uuid.UUID, with []db.Query, allowed func(seen) bool) error {
+	var s seen
+	read := db.QOne(&s, access, db.Args{"account": account})
+	err := db.Batch(ctx, tx, append([]db.Query{read}, with...)...)
+	if err != nil && !(errors.Is(err, errs.NotFound) && s.Archived) {
+		return err
+	}
+	if !allowed(s) {
+		return errs.Forbidden
+	}
+	return err
+}
+
+// OpenArchived is Open for an archived account that is to come back.
+func OpenArchived(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
+	return open(ctx, tx, account, with, func(s seen) bool { return s.Archived && mayEdit(tx.Actor, s.Why) })
+}
+
+const stillSees db.SQL = `
+	with recursive lead (owner_id, backup_id) as (
+		select coalesce(@owner::uuid, a.owner_id), case when @owner is null then a.backup_id else @backup::uuid end
+		from (select 1) one
+		left join account a on a.tenant_id = @tenant and a.id = @account
+	), above (member_id) as (
+		select m.manager_id from lead join member m on m.tenant_id = @tenant and m.id = lead.owner_id
+		union
+		select m.manager_id from above join member m on m.tenant_id = @tenant and m.id = above.member_id
+	)
+	select @sees_all or coalesce(lead.owner_id = @member, false) or coalesce(lead.backup_id = @member, false)
+		or exists (select from account_team t
+			where t.tenant_id = @tenant and t.account_id = @account and t.member_id = @member and t.archived_at is null
+				and t.id is distinct from @leaving::uuid)
+		or @director and exists (select from above where above.member_id = @member)
+	from lead`
+
+// qStillSees reads whether the actor will see an account that gets this owner
+// and backup, or, with owner uuid.Nil, keeps them and loses a team row.
+func qStillSees(dst *bool, a authz.Actor, account, owner uuid.UUID, backup *uuid.UUID, leaving uuid.UUID) db.Query {
+	return db.QOne(dst, stillSees, db.Args{
+		"account": account, "owner": optID(owner), "backup": backup, "leaving": optID(leaving), "director": a.Is(authz.Director),
+	})
+}

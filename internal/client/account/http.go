@@ -1,0 +1,256 @@
+package account
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts the list of accounts and the page of a new one below a tenant.
+func Routes(r chi.Router, s *page.Site) {
+	listRoutes(r, s)
+	r.Get("/accounts/new", s.Read(authz.AccountEdit, newAccount))
+	r.Post("/accounts", s.Write(authz.AccountEdit, create))
+}
+
+// AccountRoutes mounts what belongs to one account below /accounts/{account}.
+func AccountRoutes(r chi.Router, s *page.Site) {
+	r.Get("/edit", s.Read(authz.AccountEdit, edit))
+	r.Post("/", s.Write(authz.AccountEdit, update))
+	r.Post("/archive", s.Write(authz.AccountEdit, archive))
+	r.Post("/restore", s.Write(authz.AccountEdit, restore))
+	teamRoutes(r, s)
+	valueRoutes(r, s)
+	transactionRoutes(r, s)
+}
+
+// editing is what the form of an account needs around what was typed.
+type editing struct {
+	Head     Head // zero for a new account
+	Account  Account
+	People   []Person
+	Segments []Segment
+	Names    []Named
+	Twins    []Named // the account that has the typed name already
+	parents  []parent
+	parent   Named // the parent as stored
+	still    bool  // the actor will see the account as typed
+}
+
+// choices reads what the fields offer.
+func (e *editing) choices(a authz.Actor) []db.Query {
+	return []db.Query{QPeople(&e.People), QSegments(&e.Segments), qNames(&e.Names, a)}
+}
+
+// typed reads what the typed values are checked against.
+func (e *editing) typed(q *page.Request, account uuid.UUID) []db.Query {
+	return append(e.choices(q.Actor),
+		qTwin(&e.Twins, account, q.Form.Value("name")),
+		qParent(&e.parents, account, q.Form.Value("parent")),
+		qStillSees(&e.still, q.Actor, account, parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup"))), uuid.Nil))
+}
+
+// stored reads the account that is edited.
+func (e *editing) stored(account uuid.UUID) []db.Query {
+	return []db.Query{QAccount(&e.Account, account), db.QMaybe(&e.parent, parentNameSQL, db.Args{"account": account})}
+}
+
+func (e *editing) parentName(id *uuid.UUID) string {
+	if id == nil {
+		return ""
+	}
+	for _, n := range append(e.Names, e.parent) {
+		if n.ID == *id {
+			return n.Name
+		}
+	}
+	return id.String()
+}
+
+func (e *editing) fill(a Account) url.Values { return fill(a, e.parentName(a.ParentID)) }
+
+// decode reads the form over was and checks it against what was read.
+func (e *editing) decode(q *page.Request, tx *db.Tx, was Account) Account {
+	f := q.Form
+	a := decode(f, was, tx.Today(), q.Actor.Settings.Currency == "VND")
+	checkLead(f, e.People, was, a)
+	e.checkSegment(f, was, a)
+	f.Check(len(e.Twins) == 0, "name", "err.account_taken")
+	a.ParentID = nil
+	switch name := f.Text("parent", 0, 160); {
+	case name == "":
+	case len(e.parents) == 0:
+		f.Fail("parent", "err.no_account")
+	case e.parents[0].Below:
+		f.Fail("parent", "err.circle")
+	default:
+		a.ParentID = &e.parents[0].ID
+	}
+	return a
+}
+
+// checkSegment lets an account stay in a segment that is no longer offered.
+func (e *editing) checkSegment(f *form.Form, was, a Account) {
+	known := a.SegmentID == nil || was.SegmentID != nil && *was.SegmentID == *a.SegmentID
+	for _, s := range e.Segments {
+		known = known || s.ID == *a.SegmentID
+	}
+	f.Check(known, "segment", "err.choose")
+}
+
+func newAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var e editing
+	if err := db.Batch(q.Context(), tx, e.choices(q.Actor)...); err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Fill(blank(q.Actor.Member))
+	if name := q.Query("name"); name != "" {
+		q.Form.Set("name", name)
+	}
+	return e.newPage(q), nil
+}
+
+func (e *editing) newPage(q *page.Request) page.Response {
+	title := i18n.T(q.Context(), "account.new.title")
+	return page.HTML(title, newView(q.Form, e), ui.Crumb{Href: q.Path("accounts"), Label: i18n.T(q.Context(), "account.list.title")}, ui.Crumb{Label: title})
+}
+
+func create(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var e editing
+	id := q.Form.UUID("id")
+	if err := db.Batch(q.Context(), tx, e.typed(q, id)...); err != nil {
+		return page.Response{}, err
+	}
+	a := e.decode(q, tx, Account{ID: id})
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Create(q.Context(), tx, a)
+	}
+	switch {
+	case errors.Is(err, db.ErrTaken):
+		q.Form.Fail("name", "err.account_taken")
+	case err == nil, errors.Is(err, db.ErrDuplicate):
+		return e.done(q, a, i18n.T(q.Context(), "account.new.done", "name", a.Name)), nil
+	}
+	if status, ok := page.FormStatus(err); ok {
+		return e.newPage(q).WithStatus(status), nil
+	}
+	return page.Response{}, err
+}
+
+// done leads to the account, or to the list when the actor gave it out of sight.
+func (e *editing) done(q *page.Request, a Account, text string) page.Response {
+	if e.still {
+		if a.LevelTarget.Below(a.LevelNow) {
+			text = i18n.T(q.Context(), "account.edit.target_below")
+			return page.SeeOther(q.Path("accounts", a.ID)).WithFlash("watch", text)
+		}
+		return page.SeeOther(q.Path("accounts", a.ID)).WithFlash("good", text)
+	}
+	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", a.Name))
+}
+
+func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var e editing
+	id := q.ID("account")
+	reads := append(append(e.choices(q.Actor), e.stored(id)...), QHead(&e.Head, id))
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	if !e.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	q.Form.Fill(e.fill(e.Account))
+	return e.editPage(q), nil
+}
+
+func (e *editing) editPage(q *page.Request) page.Response {
+	title := i18n.T(q.Context(), "account.edit.title")
+	return page.HTML(e.Head.Name+": "+title, editView(q.Form, e), e.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
+}
+
+func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var e editing
+	var saved Account
+	id := q.ID("account")
+	err := page.Save(q, tx, page.Stored[Account]{
+		Entity: "account", ID: id, Fill: e.fill, Version: func(a Account) int { return a.Version },
+		Load: func() (Account, error) {
+			reads := append(append(e.typed(q, id), e.stored(id)...), QHead(&e.Head, id))
+			err := Open(q.Context(), tx, id, reads...)
+			return e.Account, err
+		},
+		Save: func(current Account, version int) error {
+			if saved = e.decode(q, tx, current); !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Update(q.Context(), tx, saved, version)
+		},
+	})
+	if errors.Is(err, db.ErrTaken) {
+		q.Form.Fail("name", "err.account_taken")
+	}
+	if status, ok := page.FormStatus(err); ok {
+		q.Form.Fill(url.Values{"version": e.fill(e.Account)["version"]})
+		return e.editPage(q).WithStatus(status), nil
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return e.done(q, saved, i18n.T(q.Context(), "account.edit.done")), nil
+}
+
+const versionSQL db.SQL = `
+	select id, name, version from account where tenant_id = @tenant and id = @account`
+
+type versioned struct {
+	ID      uuid.UUID
+	Name    string
+	Version int
+}
+
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	var v versioned
+	if err := Open(q.Context(), tx, id, db.QOne(&v, versionSQL, db.Args{"account": id})); err != nil {
+		return page.Response{}, err
+	}
+	if err := Archive(q.Context(), tx, id, v.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.edit.archived", "name", v.Name)).
+		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	var v versioned
+	var twins []Named
+	err := OpenArchived(q.Context(), tx, id, db.QOne(&v, versionSQL, db.Args{"account": id}), db.Q(&twins, twinOf, db.Args{"account": id}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if len(twins) > 0 {
+		return page.SeeOther(q.Path("accounts")+"?archived=1").WithFlash("risk", i18n.T(q.Context(), "account.edit.name_in_use", "name", v.Name)), nil
+	}
+	if err := Restore(q.Context(), tx, id, v.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id)).WithFlash("good", i18n.T(q.Context(), "account.edit.restored", "name", v.Name)), nil
+}
+
+const twinOf db.SQL = `
+	select b.id, b.name
+	from account a
+	join account b on b.tenant_id = a.tenant_id and b.name_key = a.name_key and b.id <> a.id and b.archived_at is null
+	where a.tenant_id = @tenant and a.id = @account`

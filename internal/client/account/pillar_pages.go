@@ -1,0 +1,48 @@
+package account
+
+import (
+	"context"
+
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// BusinessPages are the pages of pillar 2, for the switch below the tabs. The
+// first is the SWOT and the questions; part is what follows /business/.
+func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
+	return h.pages(ctx, "business", current, []part{
+		{"", "account.business.understand"},
+		{"needs", "account.business.needs"},
+		{"chain", "account.business.chain"},
+		{"interview", "account.business.interview"},
+		{"debt", "account.business.debt"},
+		{"fit", "account.business.fit"},
+		{"position", "account.business.position"},
+	})
+}
+
+// GoalPages are the pages of pillar 3, for the switch below the tabs; some stand
+// below /goals/, others below the account.
+func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
+	tabs := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
+	for _, p := range []part{{"opportunities", "account.goals.opportunities"}, {"contracts", "account.goals.contracts"}, {"risks", "account.goals.risks"}, {"value", "account.goals.value"}} {
+		tabs = append(tabs, ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, p.path)), Label: i18n.T(ctx, p.key), Current: p.path == current})
+	}
+	return tabs
+}
+
+// part is a page of a pillar, and the key of its label.
+type part struct{ path, key string }
+
+func (h Head) pages(ctx context.Context, pillar, current string, parts []part) []ui.Tab {
+	var tabs []ui.Tab
+	for _, p := range parts {
+		steps := []any{"accounts", h.ID, pillar}
+		if p.path != "" {
+			steps = append(steps, p.path)
+		}
+		tabs = append(tabs, ui.Tab{Href: string(page.Path(ctx, steps...)), Label: i18n.T(ctx, p.key), Current: p.path == current})
+	}
+	return tabs
+}

@@ -1,0 +1,201 @@
+package account
+
+import (
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/form"
+)
+
+func TestTaxCode(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, code, tidy string
+		ok               bool
+	}{
+		{"a company: 29+17+63+5 = 114, 114 mod 11 = 4, 10-4 = 6", "0100109106", "0100109106", true},
+		{"its branch", "0100109106001", "0100109106-001", true},
+		{"a branch as it is written", "0100109106-001", "0100109106-001", true},
+		{"blanks between the digits", "01 0010 9106", "0100109106", true},
+		{"a wrong digit", "0100109107", "0100109107", false},
+		{"a branch of nobody", "0100109107001", "0100109107-001", false},
+		{"a digit too few", "010010910", "010010910", false},
+		{"a household's identity card", "001099012345", "001099012345", true},
+		{"a foreign code", "GB900100200", "GB900100200", true},
+		{"none", "", "", true},
+	}
+	for _, tt := range tests {
+		if tidy, ok := TaxCode(tt.code); tidy != tt.tidy || ok != tt.ok {
+			t.Errorf("%s: TaxCode(%q) = %q, %v, want %q, %v", tt.name, tt.code, tidy, ok, tt.tidy, tt.ok)
+		}
+	}
+}
+
+func TestWebsite(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		typed, want string
+		ok          bool
+	}{
+		{"congty.vn", "https://congty.vn", true},
+		{"http://congty.vn/gioi-thieu", "http://congty.vn/gioi-thieu", true},
+		{"", "", true},
+		{"javascript:alert(1)", "", false},
+		{"javascript://congty.vn/%0aalert(1)", "", false},
+		{"ftp://congty.vn", "", false},
+		{"https://user:secret@congty.vn", "", false},
+		{"congty", "", false},
+	}
+	for _, tt := range tests {
+		f := form.New(url.Values{"website": {tt.typed}})
+		if got := decodeWebsite(f); got != tt.want || f.OK() != tt.ok {
+			t.Errorf("decodeWebsite(%q) = %q, ok %v, want %q, %v", tt.typed, got, f.OK(), tt.want, tt.ok)
+		}
+	}
+}
+
+func TestWeighted(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		amount      int64
+		probability int
+		want        int64
+	}{
+		{1_000_000, 8_000, 800_000},
+		{999, 5_000, 499},
+		{12_345, 3_333, 4_114},
+		{900_000_000_000_000_000, Certain, 900_000_000_000_000_000},
+		{0, 5_000, 0},
+	}
+	for _, tt := range tests {
+		if got := (Value{Amount: tt.amount, Probability: tt.probability}).Weighted(); got != tt.want {
+			t.Errorf("%d at %d = %d, want %d", tt.amount, tt.probability, got, tt.want)
+		}
+	}
+}
+
+func TestValuesOf(t *testing.T) {
+	t.Parallel()
+	typed := func(product string, kind ValueKind, amount int64, probability int) Value {
+		return Value{ID: uuid.New(), Product: product, Kind: kind, Amount: amount, Probability: probability}
+	}
+	tests := []struct {
+		name           string
+		typed          []Value
+		bought         []Bought
+		now, in12, w12 int64
+		fromDocuments  bool
+	}{
+		{"nothing", nil, nil, 0, 0, 0, false},
+		{"a total typed by hand", []Value{typed("", Now, 12_400, Certain), typed("", Expected12, 18_600, 8_000)}, nil, 12_400, 18_600, 14_880, false},
+		{
+			"a total is ignored once lines of its kind exist",
+			[]Value{typed("", Expected12, 99_000, Certain), typed("Hộp", Expected12, 9_400, 8_000), typed("Thùng", Expected12, 5_200, 5_000)},
+			nil, 0, 14_600, 10_120, false,
+		},
+		{
+			"a total of another kind stays",
+			[]Value{typed("", Now, 12_400, Certain), typed("Hộp", Expected12, 9_400, Certain)},
+			nil, 12_400, 9_400, 9_400, false,
+		},
+		{
+			"documents win for the value now, whatever was typed",
+			[]Value{typed("", Now, 99_000, Certain), typed("Hộp", Now, 5_000, Certain), typed("Hộp", Expected12, 9_400, Certain)},
+			[]Bought{{Product: "Hộp", Amount: 7_200}, {Product: "Thùng", Amount: 3_900}},
+			11_100, 9_400, 9_400, true,
+		},
+		{"a credit note lowers it", nil, []Bought{{Product: "Hộp", Amount: 7_200}, {Product: "Trả lại", Amount: -200}}, 7_000, 0, 0, true},
+	}
+	for _, tt := range tests {
+		v := ValuesOf(tt.typed, tt.bought)
+		if v.Total.Now.Amount != tt.now || v.Total.In12.Amount != tt.in12 || v.Total.In12.Weighted != tt.w12 || v.FromDocuments != tt.fromDocuments {
+			t.Errorf("%s: now %d, in 12 months %d (weighted %d), documents %v, want %d, %d (%d), %v", tt.name,
+				v.Total.Now.Amount, v.Total.In12.Amount, v.Total.In12.Weighted, v.FromDocuments, tt.now, tt.in12, tt.w12, tt.fromDocuments)
+		}
+	}
+}
+
+func TestGap(t *testing.T) {
+	t.Parallel()
+	l := ValueLine{Now: Sum{Amount: 12_400, Known: true}, In12: Sum{Amount: 18_600, Known: true}, In36: Sum{Amount: 11_000, Known: true}}
+	if amount, percent, known := l.Gap(Expected12); amount != 6_200 || percent != 50 || !known {
+		t.Errorf("12,4 to 18,6: %d, %d %%, %v", amount, percent, known)
+	}
+	if amount, percent, known := l.Gap(Expected36); amount != -1_400 || percent != -11 || !known {
+		t.Errorf("12,4 to 11: %d, %d %%, %v", amount, percent, known)
+	}
+	if _, _, known := (ValueLine{In12: Sum{Amount: 5, Known: true}}).Gap(Expected12); known {
+		t.Error("a share of nothing is known")
+	}
+}
+
+func TestLastYear(t *testing.T) {
+	t.Parallel()
+	from, before := LastYear(day.New(2026, time.November, 10))
+	if from != day.New(2025, time.November, 1) || before != day.New(2026, time.November, 1) {
+		t.Errorf("last year of 10 November 2026 = %v until before %v", from, before)
+	}
+}
+
+func TestFilterIsWrittenAsItIsRead(t *testing.T) {
+	t.Parallel()
+	for _, query := range []string{
+		"", "q=Đường+Nguyễn", "tier=1&status=active&band=low&overdue=1&mine=1", "archived=1&sort=value", "sort=value&dir=asc", "dir=desc",
+		"owner=8901959e-7a95-55e7-897a-fc0a05e7bac9&segment=8901959e-7a95-55e7-897a-fc0a05e7bac9", "sort=touch&dir=desc",
+	} {
+		values, err := url.ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := ParseFilter(values)
+		if got := ParseFilter(f.Values()); got != f {
+			t.Errorf("%q: %+v became %+v", query, f, got)
+		}
+		if got := f.Values().Encode(); got != values.Encode() {
+			t.Errorf("%q was written as %q", query, got)
+		}
+	}
+}
+
+func TestFilterLeavesOutWhatItDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	f := ParseFilter(url.Values{"tier": {"9"}, "status": {"x"}, "band": {"y"}, "sort": {"z"}, "dir": {"up"}, "owner": {"me"}, "q": {"a\x00b\xff  c"}})
+	if want := (Filter{Text: "ab c", Sort: ByName}); f != want {
+		t.Errorf("got %+v, want %+v", f, want)
+	}
+}
+
+func TestPlaceRefusesWhatIsNone(t *testing.T) {
+	t.Parallel()
+	id := "8901959e-7a95-55e7-897a-fc0a05e7bac9"
+	for _, raw := range []string{"", "x", id, "~a", id + "~a\x00b", id + "~\xff"} {
+		if p := parsePlace(url.Values{"after": {raw}}, ByName); p != (place{}) {
+			t.Errorf("%q is the place %+v", raw, p)
+		}
+	}
+	if p := parsePlace(url.Values{"after": {id + "~many"}}, ByValue); p != (place{}) {
+		t.Errorf("a number that is none is the place %+v", p)
+	}
+}
+
+func TestLevelBelow(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name       string
+		level, now Level
+		want       bool
+	}{
+		{"a step down", "preferred", "trusted", true},
+		{"the same", "trusted", "trusted", false},
+		{"a step up", "strategic", "trusted", false},
+	}
+	for _, tt := range tests {
+		if got := tt.level.Below(tt.now); got != tt.want {
+			t.Errorf("%s: %s.Below(%s) = %v, want %v", tt.name, tt.level, tt.now, got, tt.want)
+		}
+	}
+}

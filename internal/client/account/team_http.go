@@ -1,0 +1,147 @@
+package account
+
+import (
+	"net/url"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func teamRoutes(r chi.Router, s *page.Site) {
+	r.Get("/team", s.Read(authz.AccountView, team))
+	r.Post("/team", s.Write(authz.AccountEdit, addTeammate))
+	r.Post("/team/lead", s.Write(authz.AccountEdit, setLead))
+	r.Post("/team/{teammate}/archive", s.Write(authz.AccountEdit, removeTeammate))
+	r.Post("/team/{teammate}/restore", s.Write(authz.AccountEdit, restoreTeammate))
+}
+
+func (v *teamPage) reads(id uuid.UUID) []db.Query {
+	return []db.Query{QHead(&v.Head, id), QAccount(&v.Account, id), QPeople(&v.People), QTeam(&v.Team, id)}
+}
+
+func team(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := teamPage{Form: q.Form, Add: form.New(nil)}
+	if err := db.Batch(q.Context(), tx, v.reads(q.ID("account"))...); err != nil {
+		return page.Response{}, err
+	}
+	return v.response(q), nil
+}
+
+func (v *teamPage) response(q *page.Request) page.Response {
+	v.Form.Fill(fillLead(v.Account))
+	v.Add.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "role": {"specialist"}})
+	title := i18n.T(q.Context(), "account.team.title")
+	return page.HTML(v.Head.Name+": "+title, teamView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
+}
+
+func fillLead(a Account) url.Values {
+	return url.Values{"owner": {a.OwnerID.String()}, "backup": {idOrEmpty(a.BackupID)}, "version": {strconv.Itoa(a.Version)}}
+}
+
+// setLead changes owner and backup. Whoever gives the account out of their own
+// sight lands on the list.
+func setLead(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := teamPage{Form: q.Form, Add: form.New(nil)}
+	var still bool
+	err := page.Save(q, tx, page.Stored[Account]{
+		Entity: "account", ID: id, Fill: fillLead, Version: func(a Account) int { return a.Version },
+		Load: func() (Account, error) {
+			owner, backup := parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup")))
+			err := Open(q.Context(), tx, id, append(v.reads(id), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
+			return v.Account, err
+		},
+		Save: func(current Account, version int) error {
+			a := current
+			a.OwnerID, a.BackupID = q.Form.UUID("owner"), optID(q.Form.OptUUID("backup"))
+			checkLead(q.Form, v.People, current, a)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SetLead(q.Context(), tx, id, version, a.OwnerID, a.BackupID)
+		},
+	})
+	if status, ok := page.FormStatus(err); ok {
+		return v.response(q).WithStatus(status), nil
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return backTo(q, v.Head, still, i18n.T(q.Context(), "account.team.lead_done")), nil
+}
+
+// backTo goes back to the team, or to the list when the actor is out of sight now.
+func backTo(q *page.Request, h Head, still bool, text string) page.Response {
+	if still {
+		return page.SeeOther(q.Path("accounts", h.ID, "team")).WithFlash("good", text)
+	}
+	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", h.Name))
+}
+
+func addTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := teamPage{Form: form.New(nil), Add: q.Form}
+	if err := Open(q.Context(), tx, id, v.reads(id)...); err != nil {
+		return page.Response{}, err
+	}
+	t := Teammate{ID: q.Form.UUID("id"), MemberID: q.Form.UUID("colleague"), Role: form.OneOf(q.Form, "role", TeamRoles)}
+	for _, was := range v.Team {
+		if was.ID == t.ID {
+			return page.SeeOther(q.Path("accounts", id, "team")), nil
+		}
+	}
+	q.Form.Check(v.free(t.MemberID), "colleague", "err.choose")
+	if !q.Form.OK() {
+		return v.response(q).WithStatus(422), nil
+	}
+	if err := AddTeammate(q.Context(), tx, id, t); err != nil && !isDuplicate(err) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
+}
+
+func removeTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, mate := q.ID("account"), q.ID("teammate")
+	v := teamPage{}
+	var t Teammate
+	var still bool
+	err := Open(q.Context(), tx, id, append(v.reads(id), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
+		db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": false}))...)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setTeammate(q.Context(), tx, id, t, &tx.Now); err != nil {
+		return page.Response{}, err
+	}
+	done := backTo(q, v.Head, still, i18n.T(q.Context(), "account.team.removed", "name", t.Name))
+	if !still {
+		return done, nil
+	}
+	return done.WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "team", mate, "restore")), nil
+}
+
+func restoreTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, mate := q.ID("account"), q.ID("teammate")
+	v := teamPage{}
+	var t Teammate
+	err := Open(q.Context(), tx, id, append(v.reads(id), db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": true}))...)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if !v.free(t.MemberID) { // on the team again in another way
+		return page.SeeOther(q.Path("accounts", id, "team")), nil
+	}
+	if err := setTeammate(q.Context(), tx, id, t, nil); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.restored", "name", t.Name)), nil
+}

@@ -1,0 +1,255 @@
+package account
+
+import (
+	"context"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func transactionRoutes(r chi.Router, s *page.Site) {
+	r.Get("/transactions", s.Read(authz.AccountView, transactions))
+	r.Get("/transactions/export", s.Export(authz.AccountView, exportTransactions))
+	r.Get("/transactions/new", s.Read(authz.AccountEdit, newTransaction))
+	r.Post("/transactions", s.Write(authz.AccountEdit, createTransaction))
+	transactionImportRoutes(r, s)
+	r.Get("/transactions/{transaction}/edit", s.Read(authz.AccountEdit, editTransaction))
+	r.Post("/transactions/{transaction}", s.Write(authz.AccountEdit, updateTransaction))
+	r.Post("/transactions/{transaction}/paid", s.Write(authz.AccountEdit, payTransaction))
+	r.Post("/transactions/{transaction}/unpaid", s.Write(authz.AccountEdit, unpayTransaction))
+	r.Post("/transactions/{transaction}/archive", s.Write(authz.AccountEdit, archiveTransaction))
+	r.Post("/transactions/{transaction}/restore", s.Write(authz.AccountEdit, restoreTransaction))
+}
+
+// dealsPage is what the list of transactions shows.
+type dealsPage struct {
+	Head   Head
+	Filter dealFilter
+	Page   dealPage
+	Years  []YearSum
+	Bought []Bought
+	Names  []dealName
+	Owed   Owed
+	Today  day.Date
+}
+
+func transactions(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, query := q.ID("account"), q.URL.Query()
+	v := dealsPage{Filter: parseDealFilter(query), Today: tx.Today()}
+	at := parseDealPlace(query)
+	var rows []Transaction
+	err := db.Batch(q.Context(), tx, QHead(&v.Head, id), qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
+		db.Q(&v.Years, yearsSQL, db.Args{"account": id}), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
+		db.QOne(&v.Owed, owedSQL, db.Args{"account": id}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	v.Page = pageOfDeals(rows, at)
+	title := i18n.T(q.Context(), "account.transaction.title")
+	return page.HTML(v.Head.Name+": "+title, transactionsView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+}
+
+func exportTransactions(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	var head Head
+	var rows []Transaction
+	err := db.Batch(q.Context(), tx, QHead(&head, id), qDeals(&rows, id, parseDealFilter(q.URL.Query()), dealPlace{}, csvRows))
+	if err != nil {
+		return page.Response{}, err
+	}
+	ctx, currency := q.Context(), q.Actor.Settings.Currency
+	lines := make([][]string, 0, len(rows))
+	for _, t := range rows {
+		lines = append(lines, t.csv(ctx, currency))
+	}
+	return page.CSV(i18n.T(ctx, "account.csv.transactions")+"-"+tx.Today().String(), dealHead(ctx, currency), lines), nil
+}
+
+// dealHead is the first line of a file of transactions; an import reads it.
+func dealHead(ctx context.Context, currency string) []string {
+	return []string{
+		i18n.T(ctx, "account.transaction.on"), i18n.T(ctx, "account.transaction.document"), i18n.T(ctx, "account.value.product"),
+		i18n.T(ctx, "account.value.unit"), i18n.T(ctx, "account.csv.amount", "currency", currency), i18n.T(ctx, "account.csv.cost", "currency", currency),
+		i18n.T(ctx, "account.transaction.due"), i18n.T(ctx, "account.transaction.paid"),
+	}
+}
+
+func (t Transaction) csv(ctx context.Context, currency string) []string {
+	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, PlainMoney(t.Amount, currency), PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid)}
+}
+
+// dealForm is the page that adds or edits a transaction.
+type dealForm struct {
+	Head      Head
+	Form      *form.Form
+	ID        uuid.UUID // of the transaction
+	Edit      bool      // not a new one
+	Names     []dealName
+	Catalogue []string // products on offer
+	same      []uuid.UUID
+}
+
+func (v *dealForm) reads(q *page.Request, id uuid.UUID) []db.Query {
+	return []db.Query{
+		QHead(&v.Head, id), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}), db.Q(&v.Catalogue, catalogueSQL, nil),
+		qSameDocument(&v.same, v.ID, CleanQuery(q.Form.Value("document"))),
+	}
+}
+
+func (v *dealForm) response(q *page.Request) page.Response {
+	title := i18n.T(q.Context(), "account.transaction.new")
+	if v.Edit {
+		title = i18n.T(q.Context(), "account.transaction.edit")
+	}
+	list := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "transactions"), Label: i18n.T(q.Context(), "account.transaction.title")}
+	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
+}
+
+func newTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := dealForm{Form: q.Form}
+	if err := db.Batch(q.Context(), tx, v.reads(q, q.ID("account"))...); err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "on_date": {tx.Today().String()}})
+	return v.response(q), nil
+}
+
+func createTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := dealForm{Form: q.Form, ID: q.Form.UUID("id")}
+	if err := Open(q.Context(), tx, id, v.reads(q, id)...); err != nil {
+		return page.Response{}, err
+	}
+	t := v.decode(q, tx, v.ID)
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = SaveTransaction(q.Context(), tx, id, t, 0)
+	}
+	return v.answer(q, err)
+}
+
+func (v *dealForm) decode(q *page.Request, tx *db.Tx, id uuid.UUID) Transaction {
+	t := decodeDeal(q.Form, id, i18n.Decimals(q.Actor.Settings.Currency), tx.Today())
+	q.Form.Check(len(v.same) == 0, "document", "err.document_taken")
+	return t
+}
+
+func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
+	if isTaken(err) {
+		q.Form.Fail("document", "err.document_taken")
+	}
+	if status, ok := page.FormStatus(err); ok {
+		return v.response(q).WithStatus(status), nil
+	}
+	if err != nil && !isDuplicate(err) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.saved")), nil
+}
+
+func editTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
+	var t Transaction
+	if err := db.Batch(q.Context(), tx, append(v.reads(q, id), qDeal(&t, id, v.ID, false))...); err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	q.Form.Fill(fillDeal(q.Context(), t, q.Actor.Settings.Currency))
+	return v.response(q), nil
+}
+
+func updateTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
+	err := page.Save(q, tx, page.Stored[Transaction]{
+		Entity: "transaction", ID: v.ID, Version: func(t Transaction) int { return t.Version },
+		Fill: func(t Transaction) url.Values { return fillDeal(q.Context(), t, q.Actor.Settings.Currency) },
+		Load: func() (t Transaction, err error) {
+			err = Open(q.Context(), tx, id, append(v.reads(q, id), qDeal(&t, id, v.ID, false))...)
+			return t, err
+		},
+		Save: func(current Transaction, version int) error {
+			t := v.decode(q, tx, current.ID)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SaveTransaction(q.Context(), tx, id, t, version)
+		},
+	})
+	return v.answer(q, err)
+}
+
+// payTransaction notes that a document was paid today.
+func payTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, t := q.ID("account"), Transaction{}
+	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	back := page.SeeOther(q.Path("accounts", id, "transactions"))
+	if !t.Paid.IsZero() {
+		return back, nil
+	}
+	t.Paid = tx.Today()
+	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("good", i18n.T(q.Context(), "account.transaction.is_paid")).
+		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
+}
+
+func unpayTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, t := q.ID("account"), Transaction{}
+	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	t.Paid = day.Date{}
+	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.not_paid")), nil
+}
+
+func archiveTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, t := q.ID("account"), Transaction{}
+	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	if err := setDeal(q.Context(), tx, id, t, &tx.Now); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.archived")).
+		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "restore")), nil
+}
+
+func restoreTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, t := q.ID("account"), Transaction{}
+	var same []uuid.UUID
+	err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), true), db.Q(&same, documentOfSQL, db.Args{"id": q.ID("transaction")}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	back := page.SeeOther(q.Path("accounts", id, "transactions"))
+	if len(same) > 0 {
+		return back.WithFlash("risk", i18n.T(q.Context(), "err.document_taken")), nil
+	}
+	if err := setDeal(q.Context(), tx, id, t, nil); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("good", i18n.T(q.Context(), "account.transaction.restored")), nil
+}

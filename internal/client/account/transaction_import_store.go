@@ -1,0 +1,93 @@
+package account
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+)
+
+const knownDealsSQL db.SQL = `
+	select t.account_id, t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
+	from transaction t
+	where t.tenant_id = @tenant and t.archived_at is null and t.document <> '' and t.document = any(@documents)
+	union all
+	select t.account_id, t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on, t.paid_on, t.version
+	from transaction t
+	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and t.document = '' and t.on_date = any(@days)`
+
+// qKnown reads the stored transactions that lines of a plan may be.
+func (p dealPlan) qKnown(dst *[]knownDeal, account uuid.UUID) db.Query {
+	documents, days := []string{}, []day.Date{}
+	for _, l := range p.Lines {
+		switch {
+		case l.Outcome == dealWrong:
+		case l.Deal.Document != "":
+			documents = append(documents, l.Deal.Document)
+		default:
+			days = append(days, l.Deal.OnDate)
+		}
+	}
+	return db.Q(dst, knownDealsSQL, db.Args{"account": account, "documents": documents, "days": days})
+}
+
+// importDeals adds what a plan says, all or nothing; the account's value follows.
+func importDeals(ctx context.Context, tx *db.Tx, account uuid.UUID, p dealPlan, batch uuid.UUID) error {
+	var edits []db.Edit
+	for _, l := range p.Lines {
+		if l.Outcome == dealCreated {
+			args := l.Deal.args(account)
+			args["batch"] = batch
+			edits = append(edits, db.Edit{Entity: "transaction", ID: l.Deal.ID, SQL: insertDeal, Args: args})
+		}
+	}
+	return changeDeals(ctx, tx, account, edits)
+}
+
+const goneSQL db.SQL = `
+	select count(*)::int as n from transaction
+	where tenant_id = @tenant and batch = @batch and archived_at is not null`
+
+// qGone reads how many rows of an import were taken away since.
+func qGone(dst *int, batch uuid.UUID) db.Query {
+	return db.QOne(dst, goneSQL, db.Args{"batch": batch})
+}
+
+const batchSQL db.SQL = `
+	select t.id, t.version
+	from transaction t
+	where t.tenant_id = @tenant and t.account_id = @account and t.batch = @batch and t.archived_at is null and t.version = 1
+	order by t.id`
+
+// removeBatch takes away what an import added and nobody changed since, and
+// says how many that were.
+func removeBatch(ctx context.Context, tx *db.Tx, account, batch uuid.UUID) (int, error) {
+	type row struct {
+		ID      uuid.UUID
+		Version int
+	}
+	rows, err := db.List[row](ctx, tx, batchSQL, db.Args{"account": account, "batch": batch})
+	if err != nil {
+		return 0, err
+	}
+	var edits []db.Edit
+	for _, t := range rows {
+		args := db.Args{"id": t.ID, "account": account, "version": t.Version, "at": &tx.Now}
+		edits = append(edits, db.Edit{Entity: "transaction", ID: t.ID, Version: t.Version, SQL: archiveDeal, Args: args})
+	}
+	return len(edits), changeDeals(ctx, tx, account, edits)
+}
+
+func changeDeals(ctx context.Context, tx *db.Tx, account uuid.UUID, edits []db.Edit) error {
+	if len(edits) == 0 {
+		return nil
+	}
+	j := Rejudge(tx, account, 3)
+	if err := db.ChangeAll(ctx, tx, edits, j.Reads...); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}

@@ -1,0 +1,171 @@
+package lifetime
+
+import (
+	"errors"
+	"net/url"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts lifetime value and cost to serve below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/value/lifetime", s.Read(authz.AccountView, index))
+	r.Post("/value/lifetime", s.Write(authz.AccountEdit, calculate))
+	r.Get("/value/costs", s.Read(authz.AccountView, costs))
+	r.Post("/value/costs", s.Write(authz.AccountEdit, addCost))
+	r.Get("/value/costs/{servicecost}/edit", s.Read(authz.AccountEdit, editCost))
+	r.Post("/value/costs/{servicecost}", s.Write(authz.AccountEdit, saveCost))
+	r.Post("/value/costs/{servicecost}/archive", s.Write(authz.AccountEdit, dropCost))
+	r.Post("/value/costs/{servicecost}/restore", s.Write(authz.AccountEdit, restoreCost))
+}
+
+func valueCrumb(q *page.Request, h account.Head) ui.Crumb {
+	return ui.Crumb{Href: q.Path("accounts", h.ID, "value"), Label: i18n.T(q.Context(), "account.value.title")}
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	ctx, id := q.Context(), q.ID("account")
+	v := lifetimePage{Form: q.Form}
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QBought(&v.Bought, id, tx.Today()), qKept(&v.Kept, id)); err != nil {
+		return page.Response{}, err
+	}
+	v.start()
+	q.Form.Fill(fill(ctx, v.Formula, v.Inputs, v.Head.Currency))
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+	title := i18n.T(ctx, "lifetime.page.title")
+	return page.HTML(v.Head.Name+": "+title, lifetimeView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
+}
+
+func calculate(q *page.Request, tx *db.Tx) (page.Response, error) {
+	ctx, id := q.Context(), q.ID("account")
+	if err := account.Open(ctx, tx, id); err != nil {
+		return page.Response{}, err
+	}
+	c := decode(q.Form, Calculation{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Keep(ctx, tx, id, c)
+	}
+	if status, ok := page.FormStatus(err); ok {
+		res, err := index(q, tx)
+		return res.WithStatus(status), err
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
+}
+
+func costs(q *page.Request, tx *db.Tx) (page.Response, error) { return showCosts(q, tx, uuid.Nil) }
+
+// showCosts lists the costs with the form of one; id is uuid.Nil for a new one.
+func showCosts(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+	ctx, accountID := q.Context(), q.ID("account")
+	v := costPage{Form: q.Form, ID: id}
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qCosts(&v.Costs, accountID), QBought(&v.Bought, accountID, tx.Today())); err != nil {
+		return page.Response{}, err
+	}
+	if id == uuid.Nil {
+		q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "month": {tx.Today().StartOfMonth().AddMonths(-1).String()}})
+	} else if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	title := i18n.T(ctx, "lifetime.cost.title")
+	return page.HTML(v.Head.Name+": "+title, costView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
+}
+
+func addCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
+		return page.Response{}, err
+	}
+	c := decodeCost(q.Form, Cost{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = SaveCost(q.Context(), tx, q.ID("account"), c, 0)
+	}
+	if errors.Is(err, db.ErrDuplicate) {
+		err = nil
+	}
+	return costSaved(q, tx, uuid.Nil, err)
+}
+
+func loadCost(q *page.Request, tx *db.Tx) (c Cost, err error) {
+	err = account.Open(q.Context(), tx, q.ID("account"), qCost(&c, q.ID("account"), q.ID("servicecost")))
+	return c, err
+}
+
+func editCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+	c, err := loadCost(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	values := fillCost(q.Context(), c)
+	values.Set("version", strconv.Itoa(c.Version))
+	q.Form.Fill(values)
+	return showCosts(q, tx, c.ID)
+}
+
+func saveCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+	err := page.Save(q, tx, page.Stored[Cost]{
+		Entity: "service_cost", ID: q.ID("servicecost"), Fill: func(c Cost) url.Values { return fillCost(q.Context(), c) },
+		Load:    func() (Cost, error) { return loadCost(q, tx) },
+		Version: func(c Cost) int { return c.Version },
+		Save: func(was Cost, version int) error {
+			c := decodeCost(q.Form, was, was.Currency)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SaveCost(q.Context(), tx, q.ID("account"), c, version)
+		},
+	})
+	return costSaved(q, tx, q.ID("servicecost"), err)
+}
+
+func costSaved(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	if status, ok := page.FormStatus(err); ok {
+		res, err := showCosts(q, tx, id)
+		return res.WithStatus(status), err
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return toCosts(q).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
+}
+
+func toCosts(q *page.Request) page.Response {
+	return page.SeeOther(q.Path("accounts", q.ID("account"), "value", "costs"))
+}
+
+func dropCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+	c, err := loadCost(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, q.ID("account"), c.ID, c.Version, true); err != nil {
+		return page.Response{}, err
+	}
+	return toCosts(q).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_archived")).
+		WithUndo(i18n.T(q.Context(), "lifetime.flash.undo"), q.Path("accounts", q.ID("account"), "value", "costs", c.ID, "restore")), nil
+}
+
+func restoreCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var version int
+	accountID, id := q.ID("account"), q.ID("servicecost")
+	if err := account.Open(q.Context(), tx, accountID, qCostVersion(&version, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
+		return page.Response{}, err
+	}
+	return toCosts(q).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
+}

@@ -1,0 +1,45 @@
+package login
+
+import (
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/page"
+)
+
+// devRoutes shows the mails of a machine without a mail server. They exist only
+// on the private Postgres of a development machine.
+func devRoutes(r chi.Router, s *page.Site) {
+	if !s.DevMail {
+		return
+	}
+	r.Get("/dev/mail", s.Public(devMails))
+	r.Get("/dev/mail/{mail}", s.Public(devMail))
+}
+
+// DevMail is a mail that was not sent but kept to be looked at.
+type DevMail struct {
+	ID        uuid.UUID
+	At        int64 // Unix seconds
+	Recipient string
+	Subject   string
+	Body      string
+}
+
+const listDevMail db.SQL = `
+	select id, extract(epoch from at)::bigint as at, recipient, subject, body from dev_mail
+	order by at desc, id desc limit 100`
+
+const oneDevMail db.SQL = `
+	select id, extract(epoch from at)::bigint as at, recipient, subject, body from dev_mail where id = @id`
+
+func devMails(q *page.Request) (page.Response, error) {
+	list, err := db.AuthList[DevMail](q.Context(), q.Site.DB, listDevMail, nil)
+	return bare(q, "login.dev.title", devMailList(list)), err
+}
+
+func devMail(q *page.Request) (page.Response, error) {
+	m, err := db.AuthOne[DevMail](q.Context(), q.Site.DB, oneDevMail, db.Args{"id": q.ID("mail")})
+	return bare(q, "login.dev.title", devMailOne(m)), err
+}

@@ -1,0 +1,160 @@
+package product
+
+import (
+	"errors"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+func groupRoutes(r chi.Router, s *page.Site, k kind) {
+	h, at := groupPages{k}, "/admin/products/"+k.part
+	one := at + "/{" + k.param + "}"
+	r.Get(at, s.Read(authz.AccountView, h.list))
+	r.Get(at+"/new", s.Read(authz.SettingAdmin, h.add))
+	r.Post(at, s.Write(authz.SettingAdmin, h.create))
+	r.Get(one+"/edit", s.Read(authz.SettingAdmin, h.edit))
+	r.Post(one, s.Write(authz.SettingAdmin, h.update))
+	r.Post(one+"/archive", s.Write(authz.SettingAdmin, h.archive))
+	r.Post(one+"/restore", s.Write(authz.SettingAdmin, h.restore))
+}
+
+// groupPages are the pages of one kind of group.
+type groupPages struct{ kind }
+
+func (h groupPages) list(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := groupsPage{q: q, kind: h.kind}
+	if err := db.Batch(q.Context(), tx, qGroups(&v.Rows, h.kind, uuid.Nil)); err != nil {
+		return page.Response{}, err
+	}
+	return page.HTML(i18n.T(q.Context(), h.title), groupsView(v)), nil
+}
+
+func (h groupPages) add(q *page.Request, _ *db.Tx) (page.Response, error) {
+	q.Form.Fill(fillGroup(Group{ID: uuid.Must(uuid.NewV7())}))
+	return h.form(q, uuid.Nil), nil
+}
+
+func (h groupPages) form(q *page.Request, id uuid.UUID) page.Response {
+	v := groupForm{q: q, kind: h.kind, ID: id}
+	title := v.name(q.Context())
+	return page.HTML(title, groupFormView(v), crumbs(q, title)...)
+}
+
+func (h groupPages) again(q *page.Request, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	if errors.Is(err, db.ErrTaken) {
+		q.Form.Fail("name", "err.taken")
+	}
+	return h.form(q, id).WithStatus(status), nil
+}
+
+func (h groupPages) back(q *page.Request, kind, key string) page.Response {
+	return page.SeeOther(q.Path("admin", "products", h.part)).WithFlash(kind, i18n.T(q.Context(), key))
+}
+
+func (h groupPages) create(q *page.Request, tx *db.Tx) (page.Response, error) {
+	g := decodeGroup(q.Form, Group{ID: q.Form.UUID("id")})
+	err := h.save(q, tx, g, 0)
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return h.again(q, uuid.Nil, err)
+	}
+	return h.back(q, "good", h.created), nil
+}
+
+func (h groupPages) save(q *page.Request, tx *db.Tx, g Group, version int) error {
+	if !q.Form.OK() {
+		return errs.Invalid
+	}
+	var twins []uuid.UUID
+	if err := db.Batch(q.Context(), tx, qTwins(&twins, h.kind, g.ID, g.Name)); err != nil {
+		return err
+	}
+	if !q.Form.Check(len(twins) == 0, "name", "err.taken") {
+		return errs.Invalid
+	}
+	return saveGroup(q.Context(), tx, h.kind, g, version)
+}
+
+func (h groupPages) load(q *page.Request, tx *db.Tx) (Group, error) {
+	var g Group
+	err := db.Batch(q.Context(), tx, qGroup(&g, h.kind, q.ID(h.param)))
+	return g, err
+}
+
+// live is load for what stands in the list.
+func (h groupPages) live(q *page.Request, tx *db.Tx) (Group, error) {
+	g, err := h.load(q, tx)
+	if err == nil && g.ArchivedAt != nil {
+		err = errs.NotFound
+	}
+	return g, err
+}
+
+func (h groupPages) edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	g, err := h.live(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Fill(fillGroup(g))
+	return h.form(q, g.ID), nil
+}
+
+func (h groupPages) update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	err := page.Save(q, tx, page.Stored[Group]{
+		Entity: h.entity, ID: q.ID(h.param), Fill: fillGroup,
+		Load:    func() (Group, error) { return h.live(q, tx) },
+		Version: func(g Group) int { return g.Version },
+		Save: func(g Group, version int) error {
+			return h.save(q, tx, decodeGroup(q.Form, g), version)
+		},
+	})
+	if err != nil {
+		return h.again(q, q.ID(h.param), err)
+	}
+	return h.back(q, "good", h.saved), nil
+}
+
+func (h groupPages) archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	g, err := h.load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if g.ArchivedAt == nil {
+		if err := archiveGroup(q.Context(), tx, h.kind, g, &tx.Now); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return h.back(q, "good", h.archived).
+		WithUndo(i18n.T(q.Context(), "product.flash.undo"), q.Path("admin", "products", h.part, g.ID, "restore")), nil
+}
+
+func (h groupPages) restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	g, err := h.load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if g.ArchivedAt == nil {
+		return h.back(q, "good", h.restored), nil
+	}
+	var twins []uuid.UUID
+	if err := db.Batch(q.Context(), tx, qTwins(&twins, h.kind, g.ID, g.Name)); err != nil {
+		return page.Response{}, err
+	}
+	if len(twins) > 0 {
+		return h.back(q, "risk", "err.taken"), nil
+	}
+	if err := archiveGroup(q.Context(), tx, h.kind, g, nil); err != nil {
+		return page.Response{}, err
+	}
+	return h.back(q, "good", h.restored), nil
+}

@@ -1,0 +1,103 @@
+package tenant
+
+import (
+	"net/url"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+const (
+	auditPage  = 50
+	auditLimit = 10000 // rows of a file
+)
+
+func auditRoutes(r chi.Router, s *page.Site) {
+	r.Get("/admin/audit", s.Read(authz.AuditView, audit))
+	r.Post("/admin/audit/export", s.Write(authz.AuditView, exportAudit))
+}
+
+// readFilter reads what the log is narrowed to; what is malformed narrows nothing.
+func readFilter(values url.Values) auditFilter {
+	f := form.New(values)
+	return auditFilter{
+		Member: f.OptUUID("member"), Account: f.OptUUID("account"),
+		Entity: form.OptOneOf(f, "entity", entities), Verb: form.OptOneOf(f, "verb", verbs),
+		From: f.OptDate("from"), To: f.OptDate("to"),
+	}
+}
+
+// values are the filter as a query.
+func (f auditFilter) values() url.Values {
+	v := url.Values{}
+	for name, id := range map[string]uuid.UUID{"member": f.Member, "account": f.Account} {
+		if id != uuid.Nil {
+			v.Set(name, id.String())
+		}
+	}
+	for name, s := range map[string]string{"entity": f.Entity, "verb": f.Verb, "from": f.From.String(), "to": f.To.String()} {
+		if s != "" {
+			v.Set(name, s)
+		}
+	}
+	return v
+}
+
+// log is what the page of the audit log shows.
+type log struct {
+	Filter   auditFilter
+	Entries  []Entry
+	Acts     []Act
+	People   []Person
+	Accounts []named
+	Next     string
+}
+
+func audit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	l := log{Filter: readFilter(q.URL.Query())}
+	from := readCursor(q.Query("before"))
+	err := db.Batch(q.Context(), tx,
+		qAudit(&l.Entries, l.Filter, from, zone(q), auditPage+1), db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if len(l.Entries) > auditPage {
+		l.Entries = l.Entries[:auditPage]
+		last := l.Entries[auditPage-1]
+		v := l.Filter.values()
+		v.Set("before", cursor{last.At, last.ID}.String())
+		l.Next = q.Path("admin", "audit") + "?" + v.Encode()
+	}
+	return page.HTML(i18n.T(q.Context(), "tenant.audit.title"), auditView(q, l)), nil
+}
+
+func zone(q *page.Request) *time.Location { return q.Actor.Settings.Zone }
+
+// exportAudit is a POST because taking the log away is itself written down.
+func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	ctx, f := q.Context(), readFilter(q.PostForm)
+	var rows []Entry
+	if err := db.Batch(ctx, tx, qAudit(&rows, f, cursor{}, zone(q), auditLimit)); err != nil {
+		return page.Response{}, err
+	}
+	err := db.Note(tx, "export", "audit_log", q.Actor.Tenant, map[string]any{"rows": len(rows), "filter": f.values().Encode()})
+	head := []string{
+		i18n.T(ctx, "tenant.audit.at"), i18n.T(ctx, "tenant.audit.who"), i18n.T(ctx, "tenant.audit.what"), i18n.T(ctx, "tenant.audit.account"),
+		"entity", "entity_id", "verb", "before", "after",
+	}
+	var cells [][]string
+	for _, e := range rows {
+		cells = append(cells, []string{
+			e.At.In(zone(q)).Format(time.RFC3339), e.MemberName, e.words(ctx), e.AccountName,
+			e.Entity, e.EntityID.String(), e.Verb, raw(e.Before), raw(e.After),
+		})
+	}
+	return page.CSV("audit", head, cells), err
+}

@@ -1,0 +1,209 @@
+package tenant
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/login"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+const hour = time.Hour
+
+func inviteRoutes(r chi.Router, s *page.Site) {
+	r.Get("/admin/invitations/new", s.Read(authz.MemberAdmin, newInvitation))
+	r.Post("/admin/invitations", s.Write(authz.MemberAdmin, createInvitation))
+	r.Post("/admin/invitations/{invitation}/resend", s.Write(authz.MemberAdmin, resendInvitation))
+	r.Post("/admin/invitations/{invitation}/cancel", s.Write(authz.MemberAdmin, dropInvitation))
+}
+
+func acceptRoutes(r chi.Router, s *page.Site) {
+	r.Get("/invite/{token}", login.NoReferrer(s.Public(invitePage)))
+	r.Post("/invite/{token}", login.NoReferrer(s.Public(acceptInvite)))
+}
+
+// from is the post of an administrator's invitation.
+func from(q *page.Request) post {
+	return post{Base: q.Site.BaseURL, Secret: q.Site.Secret(), Organisation: q.Actor.TenantName, Lang: q.Actor.Settings.Lang, By: q.Actor.Name}
+}
+
+func newInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "roles": {string(authz.Manager)}})
+	return showInvite(q, tx)
+}
+
+func showInvite(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var people []Person
+	if err := db.Batch(q.Context(), tx, qPeople(&people)); err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(q.Context(), "tenant.invite.title")
+	return page.HTML(title, inviteView(q, people), crumbs(q, title)...), nil
+}
+
+func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+	i := decodeInvite(q.Form)
+	done := page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", i.Email))
+	var was standing
+	var people []Person
+	if err := db.Batch(q.Context(), tx, qStanding(&was, tx, i.ID, i.Email), qPeople(&people)); err != nil {
+		return page.Response{}, err
+	}
+	switch {
+	case was.Made && q.Form.OK():
+		return done, nil
+	case was.Mails >= invitesPerHour:
+		return page.Response{}, page.ErrTooMany
+	}
+	q.Form.Check(!was.Member, "email", "err.member")
+	q.Form.Check(!was.Invited, "email", "err.invited")
+	if i.ManagerID != nil {
+		_, known := byID(people, *i.ManagerID)
+		q.Form.Check(known, "manager", "err.choose")
+	}
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
+	if !q.Form.OK() {
+		answer, err := showInvite(q, tx)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	_, err := send(q.Context(), tx, from(q), i)
+	return done, err
+}
+
+func resendInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var i openInvite
+	var was standing
+	err := db.Batch(q.Context(), tx, db.QOne(&i, openInvitation, db.Args{"id": q.ID("invitation")}), qStanding(&was, tx, uuid.Nil, ""))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if was.Mails >= invitesPerHour {
+		return page.Response{}, page.ErrTooMany
+	}
+	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", i.Email)),
+		resend(q.Context(), tx, from(q), i)
+}
+
+func dropInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+	i, err := db.One[openInvite](q.Context(), tx, openInvitation, db.Args{"id": q.ID("invitation")})
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.cancelled", "email", i.Email)),
+		cancel(q.Context(), tx, i)
+}
+
+// guest is how the person of an invitation stands before its page.
+type guest struct {
+	Known login.Known
+	Here  bool // signed in as the one invited
+	Other string
+}
+
+// newcomer reports whether a password is still to be chosen.
+func (g guest) newcomer() bool { return !g.Known.HasPassword }
+
+// open finds the invitation of the page and who stands before it. answer is the
+// page to show instead when the link is dead.
+func open(q *page.Request) (i invited, g guest, answer *page.Response, err error) {
+	dead := page.SignIn(i18n.T(q.Context(), "tenant.accept.dead"), acceptDead()).WithStatus(http.StatusNotFound)
+	i, err = find(q.Context(), q.Site.DB, q.Param("token"))
+	if errors.Is(err, errs.NotFound) {
+		return i, g, &dead, nil
+	}
+	if err != nil {
+		return i, g, nil, err
+	}
+	g.Known, err = login.Find(q.Context(), q.Site.DB, i.Email)
+	if g.Known.Disabled {
+		return i, g, &dead, err
+	}
+	if q.Person.Stage == page.Full {
+		g.Here = q.Person.ID == g.Known.ID
+		g.Other = q.Person.Email
+	}
+	return i, g, nil, err
+}
+
+func invitePage(q *page.Request) (page.Response, error) {
+	i, g, answer, err := open(q)
+	if err != nil || answer != nil {
+		return deref(answer), err
+	}
+	q.Form.Fill(url.Values{"name": {i.DisplayName}})
+	return showAccept(q, i, g), nil
+}
+
+func deref(a *page.Response) page.Response {
+	if a == nil {
+		return page.Response{}
+	}
+	return *a
+}
+
+func showAccept(q *page.Request, i invited, g guest) page.Response {
+	return page.SignIn(i18n.T(q.Context(), "tenant.accept.title", "organisation", i.Organisation), acceptView(q, i, g))
+}
+
+// acceptInvite lets a newcomer choose name and password, and asks one who has an
+// account only to be signed in with it.
+func acceptInvite(q *page.Request) (page.Response, error) {
+	i, g, answer, err := open(q)
+	if err != nil || answer != nil {
+		return deref(answer), err
+	}
+	if g.newcomer() {
+		return welcome(q, i)
+	}
+	if !g.Here {
+		return page.SeeOther("/login?next=" + url.QueryEscape(q.URL.Path)), nil
+	}
+	err = accept(q.Context(), q.Site.DB, q.Param("token"), i, q.Person.Name, func() (uuid.UUID, error) { return q.Person.ID, nil })
+	if answer, err := afterAccept(q, err); err != nil || answer != nil {
+		return deref(answer), err
+	}
+	return page.SeeOther(page.TenantPath(i.Slug)).WithFlash("good", i18n.T(q.Context(), "tenant.accept.done", "organisation", i.Organisation)), q.Renew()
+}
+
+// afterAccept tells one who came too late: the link was used, or they are in already.
+func afterAccept(q *page.Request, err error) (*page.Response, error) {
+	if errors.Is(err, errs.Conflict) || errors.Is(err, errs.NotFound) || errors.Is(err, db.ErrTaken) {
+		dead := page.SignIn(i18n.T(q.Context(), "tenant.accept.dead"), acceptDead()).WithStatus(http.StatusNotFound)
+		return &dead, nil
+	}
+	return nil, err
+}
+
+func welcome(q *page.Request, i invited) (page.Response, error) {
+	name := q.Form.Text("name", 1, 120)
+	password := login.NewPassword(q.Form, name, i.Email, i.Organisation)
+	if !q.Form.OK() {
+		return showAccept(q, i, guest{}).WithStatus(http.StatusUnprocessableEntity), nil
+	}
+	hash, err := login.Hash(q.Context(), password)
+	if err != nil {
+		return page.Response{}, err
+	}
+	pool := q.Site.DB
+	err = accept(q.Context(), pool, q.Param("token"), i, name, func() (uuid.UUID, error) {
+		return login.AddUser(q.Context(), pool, login.NewUser{
+			ID: uuid.Must(uuid.NewV7()), Email: i.Email, Name: name, PasswordHash: hash, Lang: i18n.From(q.Context()).Lang, At: pool.Now(),
+		})
+	})
+	if answer, err := afterAccept(q, err); err != nil || answer != nil {
+		return deref(answer), err
+	}
+	return login.Enter(q, strings.ToLower(i.Email), page.TenantPath(i.Slug))
+}

@@ -1,0 +1,94 @@
+package tenant
+
+import (
+	"context"
+	"net/url"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/fold"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/web/ui"
+)
+
+// decodePerson reads what an administrator may change of a member.
+func decodePerson(f *form.Form, was Person) Person {
+	was.DisplayName = f.Text("name", 1, 120)
+	was.Title = f.Text("title", 0, 120)
+	was.Roles, was.ManagerID = decodeRoles(f)
+	return was
+}
+
+func decodeRoles(f *form.Form) ([]authz.Role, *uuid.UUID) {
+	roles := form.ManyOf(f, "roles", authz.Roles)
+	f.Check(len(roles) > 0, "roles", "err.roles")
+	manager := f.OptUUID("manager")
+	if manager == uuid.Nil {
+		return roles, nil
+	}
+	return roles, &manager
+}
+
+func fillPerson(p Person) url.Values {
+	v := url.Values{"name": {p.DisplayName}, "title": {p.Title}, "roles": roleNames(p.Roles), "manager": {""}}
+	if p.ManagerID != nil {
+		v.Set("manager", p.ManagerID.String())
+	}
+	return v
+}
+
+func roleNames(roles []authz.Role) []string {
+	var names []string
+	for _, r := range roles {
+		names = append(names, string(r))
+	}
+	return names
+}
+
+func roleOptions(ctx context.Context) []ui.Option {
+	var list []ui.Option
+	for _, r := range authz.Roles {
+		list = append(list, ui.Option{Value: string(r), Label: i18n.Enum(ctx, "role", string(r)), Hint: i18n.Enum(ctx, "role_can", string(r))})
+	}
+	return list
+}
+
+// managerOptions are the active members whom a member may report to.
+func managerOptions(ctx context.Context, people []Person, but uuid.UUID) []ui.Option {
+	return append([]ui.Option{{Label: i18n.T(ctx, "tenant.member.no_manager")}}, personOptions(people, but)...)
+}
+
+func personOptions(people []Person, but uuid.UUID) []ui.Option {
+	var list []ui.Option
+	for _, p := range people {
+		if p.Active() && p.ID != but {
+			list = append(list, ui.Option{Value: p.ID.String(), Label: p.DisplayName})
+		}
+	}
+	return list
+}
+
+// filter is what the list of members is narrowed to.
+type filter struct {
+	Words, Role string
+	Inactive    bool // those who may no longer enter, too
+}
+
+func (f filter) set() bool { return f.Words != "" || f.Role != "" || f.Inactive }
+
+// keep returns the members that match, each word a prefix of a word of name, e-mail or title.
+func (f filter) keep(people []Person) []Person {
+	wanted := fold.Words(f.Words)
+	return slices.DeleteFunc(slices.Clone(people), func(p Person) bool {
+		if !p.Active() && !f.Inactive || f.Role != "" && !p.Is(authz.Role(f.Role)) {
+			return true
+		}
+		have := fold.Words(p.DisplayName + " " + p.Email + " " + p.Title)
+		return slices.ContainsFunc(wanted, func(w string) bool {
+			return !slices.ContainsFunc(have, func(h string) bool { return len(h) >= len(w) && h[:len(w)] == w })
+		})
+	})
+}

@@ -1,0 +1,235 @@
+package tenant
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/login"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func memberRoutes(r chi.Router, s *page.Site) {
+	r.Get("/admin", s.Read(authz.MemberAdmin, func(q *page.Request, _ *db.Tx) (page.Response, error) {
+		return page.SeeOther(q.Path("admin", "members")), nil
+	}))
+	r.Get("/admin/members", s.Read(authz.MemberAdmin, members))
+	r.Get("/admin/members/{member}", s.Read(authz.MemberAdmin, editMember))
+	r.Post("/admin/members/{member}", s.Write(authz.MemberAdmin, saveMember))
+	r.Post("/admin/members/{member}/deactivate", s.Write(authz.MemberAdmin, deactivate))
+	r.Post("/admin/members/{member}/reactivate", s.Write(authz.MemberAdmin, letBackIn))
+	r.Get("/admin/members/{member}/handover", s.Read(authz.MemberAdmin, handoverPage))
+	r.Post("/admin/members/{member}/handover", s.Write(authz.MemberAdmin, handOverAll))
+}
+
+// list is what the page of members shows.
+type list struct {
+	Filter      filter
+	People      []Person
+	All         []Person
+	Owned       map[uuid.UUID]int
+	Invitations []Invitation
+}
+
+func members(q *page.Request, tx *db.Tx) (page.Response, error) {
+	l := list{Filter: filter{Words: q.Query("q"), Role: q.Query("role"), Inactive: q.Query("inactive") == "1"}, Owned: map[uuid.UUID]int{}}
+	var counts []owned
+	if err := db.Batch(q.Context(), tx, qPeople(&l.All), db.Q(&counts, countOwned, nil), qInvitations(&l.Invitations)); err != nil {
+		return page.Response{}, err
+	}
+	for _, c := range counts {
+		l.Owned[c.ID] = c.N
+	}
+	l.People = l.Filter.keep(l.All)
+	return page.HTML(i18n.T(q.Context(), "tenant.members.title"), membersView(q, l)), nil
+}
+
+func loadPerson(q *page.Request, people []Person) (Person, error) {
+	p, ok := byID(people, q.ID("member"))
+	if !ok {
+		return p, errs.NotFound
+	}
+	return p, nil
+}
+
+func editMember(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var people []Person
+	if err := db.Batch(q.Context(), tx, qPeople(&people)); err != nil {
+		return page.Response{}, err
+	}
+	return memberForm(q, people)
+}
+
+func memberForm(q *page.Request, people []Person) (page.Response, error) {
+	p, err := loadPerson(q, people)
+	values := fillPerson(p)
+	values.Set("version", strconv.Itoa(p.Version))
+	q.Form.Fill(values)
+	return page.HTML(p.DisplayName, memberView(q, p, people), crumbs(q, p.DisplayName)...), err
+}
+
+// crumbs lead back to the list of members.
+func crumbs(q *page.Request, here string) []ui.Crumb {
+	return []ui.Crumb{{Href: q.Path("admin", "members"), Label: i18n.T(q.Context(), "tenant.members.title")}, {Label: here}}
+}
+
+func saveMember(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var people []Person
+	err := page.Save(q, tx, page.Stored[Person]{
+		Entity: "member", ID: q.ID("member"), Fill: fillPerson,
+		Load: func() (p Person, err error) {
+			if people, err = lockPeople(q.Context(), tx); err != nil {
+				return p, err
+			}
+			return loadPerson(q, people)
+		},
+		Version: func(p Person) int { return p.Version },
+		Save: func(was Person, version int) error {
+			p := decodePerson(q.Form, was)
+			if err := checkPerson(q, people, was, p); err != nil {
+				return err
+			}
+			return update(q.Context(), tx, p, version)
+		},
+	})
+	if err == nil {
+		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.saved")), nil
+	}
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	answer, err := memberForm(q, people)
+	return answer.WithStatus(status), err
+}
+
+// checkPerson refuses a circle in the tree, the loss of the last administrator,
+// and a change of roles without the password of who makes it.
+func checkPerson(q *page.Request, people []Person, was, p Person) error {
+	if p.ManagerID != nil {
+		_, known := byID(people, *p.ManagerID)
+		q.Form.Check(known, "manager", "err.choose")
+		q.Form.Check(!Circle(people, p.ID, *p.ManagerID), "manager", "err.manager.circle")
+	}
+	q.Form.Check(p.Is(authz.Admin) || !was.Is(authz.Admin) || !was.Active() || !LastAdmin(people, p.ID), "roles", "err.last_admin")
+	if !slices.Equal(was.Roles, p.Roles) {
+		if err := login.Confirm(q, "password"); err != nil {
+			return err
+		}
+	}
+	if !q.Form.OK() {
+		return errs.Invalid
+	}
+	return nil
+}
+
+// deactivate takes a member out who has nothing open; else it leads to the page that hands it over.
+func deactivate(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var items []Item
+	people, err := lockPeople(q.Context(), tx, qItems(&items, q.ID("member")))
+	if err != nil {
+		return page.Response{}, err
+	}
+	p, err := loadPerson(q, people)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if answer, ok := mayLeave(q, people, p); !ok {
+		return answer, nil
+	}
+	if len(items) > 0 {
+		return page.SeeOther(q.Path("admin", "members", p.ID, "handover")).
+			WithFlash("watch", i18n.T(q.Context(), "tenant.handover.first", "name", p.DisplayName, "n", len(items))), nil
+	}
+	return goodbye(q, p, handOver(q.Context(), tx, people, p, nil, nil))
+}
+
+func mayLeave(q *page.Request, people []Person, p Person) (page.Response, bool) {
+	if !p.Active() {
+		return page.SeeOther(q.Path("admin", "members", p.ID)), false
+	}
+	if p.Is(authz.Admin) && LastAdmin(people, p.ID) {
+		return page.SeeOther(q.Path("admin", "members", p.ID)).WithFlash("risk", i18n.T(q.Context(), "err.last_admin")), false
+	}
+	return page.Response{}, true
+}
+
+// goodbye ends the sessions of who was taken out.
+func goodbye(q *page.Request, p Person, err error) (page.Response, error) {
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := login.EndSessions(q.Context(), q.Site.DB, p.UserID); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.left", "name", p.DisplayName)).
+		WithUndo(i18n.T(q.Context(), "tenant.member.undo"), q.Path("admin", "members", p.ID, "reactivate")), nil
+}
+
+func letBackIn(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := reactivate(q.Context(), tx, q.ID("member")); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("admin", "members", q.ID("member"))).WithFlash("good", i18n.T(q.Context(), "tenant.member.back")), nil
+}
+
+func handoverPage(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var people []Person
+	var items []Item
+	if err := db.Batch(q.Context(), tx, qPeople(&people), qItems(&items, q.ID("member"))); err != nil {
+		return page.Response{}, err
+	}
+	return showHandover(q, people, items)
+}
+
+func showHandover(q *page.Request, people []Person, items []Item) (page.Response, error) {
+	p, err := loadPerson(q, people)
+	title := i18n.T(q.Context(), "tenant.handover.title", "name", p.DisplayName)
+	return page.HTML(title, handoverView(q, p, people, grouped(items)), crumbs(q, title)...), err
+}
+
+func handOverAll(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var items []Item
+	people, err := lockPeople(q.Context(), tx, qItems(&items, q.ID("member")))
+	if err != nil {
+		return page.Response{}, err
+	}
+	p, err := loadPerson(q, people)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if answer, ok := mayLeave(q, people, p); !ok {
+		return answer, nil
+	}
+	to := decodeSuccessors(q, people, p, grouped(items))
+	if !q.Form.OK() {
+		answer, err := showHandover(q, people, items)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	return goodbye(q, p, handOver(q.Context(), tx, people, p, items, to))
+}
+
+// decodeSuccessors reads who takes which kind; a kind left open goes to the one for all.
+func decodeSuccessors(q *page.Request, people []Person, p Person, groups []Group) map[string]uuid.UUID {
+	to := map[string]uuid.UUID{}
+	all := q.Form.OptUUID("successor")
+	for _, g := range groups {
+		field := "to_" + g.Kind
+		chosen := q.Form.OptUUID(field)
+		if chosen == uuid.Nil {
+			chosen, field = all, "successor"
+		}
+		who, ok := byID(people, chosen)
+		q.Form.Check(ok && who.Active() && chosen != p.ID, field, "err.choose")
+		to[g.Kind] = chosen
+	}
+	return to
+}

@@ -1,0 +1,60 @@
+package tenant
+
+import (
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+func settingRoutes(r chi.Router, s *page.Site) {
+	r.Get("/admin/settings", s.Read(authz.SettingAdmin, settings))
+	r.Post("/admin/settings", s.Write(authz.SettingAdmin, saveSettings))
+}
+
+func settings(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var s Setting
+	if err := db.Batch(q.Context(), tx, db.QOne(&s, readSetting, nil)); err != nil {
+		return page.Response{}, err
+	}
+	return showSettings(q, s), nil
+}
+
+func showSettings(q *page.Request, s Setting) page.Response {
+	values := fillSetting(s)
+	values.Set("version", strconv.Itoa(s.Version))
+	q.Form.Fill(values)
+	return page.HTML(i18n.T(q.Context(), "tenant.settings.title"), settingsView(q, s))
+}
+
+func saveSettings(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var now Setting
+	err := page.Save(q, tx, page.Stored[Setting]{
+		Entity: "tenant_setting", ID: q.Actor.Tenant, Fill: fillSetting,
+		Load: func() (s Setting, err error) {
+			now, err = db.One[Setting](q.Context(), tx, readSetting, nil)
+			return now, err
+		},
+		Version: func(s Setting) int { return s.Version },
+		Save: func(was Setting, version int) error {
+			s := decodeSetting(q.Form, was)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return s.save(q.Context(), tx, version)
+		},
+	})
+	if err == nil {
+		return page.SeeOther(q.Path("admin", "settings")).WithFlash("good", i18n.T(q.Context(), "tenant.settings.saved")), nil
+	}
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	return showSettings(q, now).WithStatus(status), nil
+}

@@ -1,0 +1,100 @@
+package action
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+// TenantRoutes mounts the actions of the member who looks.
+func TenantRoutes(r chi.Router, s *page.Site) {
+	r.Get("/my-actions", s.Read(authz.Own, mine))
+	r.Get("/my-actions/export", s.Export(authz.Own, mineExport))
+	r.Post("/my-actions/{action}/done", s.Write(authz.ActionEdit, ofMine(tick)))
+	r.Post("/my-actions/{action}/accept", s.Write(authz.ActionEdit, ofMine(accept)))
+	r.Post("/my-actions/{action}/decline", s.Write(authz.ActionEdit, ofMine(declineMine)))
+	r.Post("/my-actions/{action}/snooze", s.Write(authz.ActionEdit, ofMine(snooze)))
+}
+
+func mine(q *page.Request, tx *db.Tx) (page.Response, error) { return showMine(q, tx, uuid.Nil, "") }
+
+// showMine lists the actor's actions; of and act name the form that was wrong.
+func showMine(q *page.Request, tx *db.Tx, of uuid.UUID, act string) (page.Response, error) {
+	v := minePage{Today: tx.Today(), May: q.Actor.Can(authz.ActionEdit), Form: q.Form, Of: of, Act: act}
+	rows := mineShown
+	if q.Query("all") == "1" {
+		rows, v.Whole = MineMost, true
+	}
+	if err := db.Batch(q.Context(), tx, QMine(&v.List, rows), db.QOne(&v.All, standingSQL, nil)); err != nil {
+		return page.Response{}, err
+	}
+	return page.HTML(i18n.T(q.Context(), "action.mine.title"), mineView(v)), nil
+}
+
+// ofMine makes a handler of an act on an action that the actor answers for;
+// anything else is not found.
+func ofMine(act func(*page.Request, *db.Tx, uuid.UUID, Row) (page.Response, error)) page.Handler {
+	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
+		m, err := db.One[Mine](q.Context(), tx, mineSQL, db.Args{"id": q.ID("action"), "rows": 1})
+		if err != nil {
+			return page.Response{}, err
+		}
+		return act(q, tx, m.AccountID, m.Row)
+	}
+}
+
+func declineMine(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Response, error) {
+	err := declined(q, tx, accountID, row)
+	if status, ok := page.FormStatus(err); ok && err != nil {
+		res, err := showMine(q, tx, row.ID, "decline")
+		return res.WithStatus(status), err
+	}
+	return toList(q, "action.flash.declined", "title", row.Title), err
+}
+
+// snooze moves an action to another day, with a reason; to a later one it counts as a slip.
+func snooze(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Response, error) {
+	if !row.Open() {
+		return page.Response{}, errs.Forbidden
+	}
+	a, f := row.Action, q.Form
+	a.Due = f.Date("due")
+	a.SlipReason = f.Text("slip_reason", 1, 500)
+	f.Check(a.Due.IsZero() || !a.Due.Before(tx.Today()), "due", "err.snooze_past")
+	f.Check(a.StartOn.IsZero() || a.Due.IsZero() || !a.StartOn.After(a.Due), "due", "err.start_after_due")
+	if !f.OK() {
+		res, err := showMine(q, tx, row.ID, "snooze")
+		return res.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	if err := Update(q.Context(), tx, accountID, row, a, nil, row.Version); err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "action.flash.snoozed", "title", row.Title, "date", i18n.Date(q.Context(), a.Due)), nil
+}
+
+func mineExport(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var list []Mine
+	if err := db.Batch(q.Context(), tx, QMine(&list, MineMost)); err != nil {
+		return page.Response{}, err
+	}
+	ctx := q.Context()
+	rows := make([][]string, 0, len(list))
+	for _, m := range list {
+		rows = append(rows, []string{
+			m.Title, m.AccountName, m.GoalTitle, i18n.Enum(ctx, "action_part", string(m.PartOf(tx.Today()))), i18n.Enum(ctx, "action_status", string(m.Status)),
+			i18n.DateInput(ctx, m.Due), i18n.DateInput(ctx, m.PlannedDue), i18n.Number(ctx, int64(m.Slips)), m.BlockedReason,
+		})
+	}
+	head := []string{
+		label(ctx, "title"), i18n.T(ctx, "action.mine.account"), label(ctx, "target"), i18n.T(ctx, "action.mine.part"), label(ctx, "status"),
+		label(ctx, "due"), i18n.T(ctx, "action.mine.planned"), i18n.T(ctx, "action.mine.slips"), label(ctx, "blocked_reason"),
+	}
+	return page.CSV("my-actions-"+tx.Today().String(), head, rows), nil
+}

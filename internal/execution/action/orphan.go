@@ -1,0 +1,133 @@
+package action
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/goals/goal"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// orphan is a thought of pillars 1 to 3 that no action carries out (S0-25).
+type orphan struct {
+	Kind  string // tows, risk or stakeholder; goals are found among the goals
+	ID    uuid.UUID
+	Title string
+	Known bool // of a stakeholder: their attitude was judged
+}
+
+// A high risk is one whose severity times likelihood reaches 15 of 25. A gap in
+// the relationships is someone of influence 4 or 5 who stands against us, or
+// whose attitude nobody knows.
+const orphansSQL db.SQL = `
+	with work as materialized (
+		select a.risk_id, a.tows_id, a.stakeholder_id, a.promised_to from action a
+		where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.status <> 'cancelled'
+	)
+	select 'risk' as kind, r.id, r.title, true as known, - r.severity * r.likelihood as weight from risk r
+	where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.status in ('open', 'mitigating')
+		and r.severity * r.likelihood >= 15 and not exists (select from work w where w.risk_id = r.id)
+	union all
+	select 'stakeholder', s.id, c.name, s.support is not null, - s.influence from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null and s.influence >= 4 and coalesce(s.support, -1) < 0
+		and not exists (select from work w where w.stakeholder_id = s.id or w.promised_to = s.id)
+	union all
+	select 'tows', t.id, t.move, true, 0 from tows_strategy t
+	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and t.status = 'accepted'
+		and not exists (select from work w where w.tows_id = t.id)
+		and not exists (select from goal_tows l
+			join goal g on g.tenant_id = l.tenant_id and g.id = l.goal_id and g.archived_at is null and g.status <> 'dropped'
+			where l.tenant_id = @tenant and l.tows_id = t.id)
+	order by 1, 5, 3, 2`
+
+type orphanRow struct {
+	orphan
+	Weight int
+}
+
+func qOrphans(dst *[]orphanRow, accountID uuid.UUID) db.Query {
+	return db.Q(dst, orphansSQL, db.Args{"account": accountID})
+}
+
+// breaks are the places where the thread is broken, each with what mends it:
+// horizons in which nothing is planned, goals, risks, people and strategies
+// that no action carries out.
+func (v indexPage) breaks(ctx context.Context) []ui.Row {
+	var list []ui.Row
+	add := func(kind, state, title, query, label string) {
+		row := ui.Row{Mark: kind, Title: title, Sub: state}
+		if v.Head.MayEdit(page.ActorOf(ctx)) {
+			row.ActionHref, row.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new"))+query, label
+		}
+		list = append(list, row)
+	}
+	mend, plan := i18n.T(ctx, "action.orphan.mend"), i18n.T(ctx, "action.orphan.plan")
+	for _, h := range v.emptyHorizons() {
+		add("watch", i18n.T(ctx, "action.orphan.horizon"), i18n.Enum(ctx, "horizon", string(h)), "?due="+v.firstDay(h).String(), plan)
+	}
+	for _, g := range v.openGoals() {
+		if g.Actions == 0 {
+			add("risk", i18n.T(ctx, "action.orphan.goal"), g.Title, "?goal="+g.ID.String(), mend)
+		}
+	}
+	for _, o := range v.Orphans {
+		kind, key := "watch", ""
+		switch {
+		case o.Kind == "risk":
+			kind, key = "risk", "action.orphan.risk"
+		case o.Kind == "tows":
+			key = "action.orphan.tows"
+		case o.Known:
+			key = "action.orphan.against"
+		default:
+			key = "action.orphan.unknown"
+		}
+		add(kind, i18n.T(ctx, key), o.Title, "?cause="+o.Kind+"/"+o.ID.String(), mend)
+	}
+	return list
+}
+
+// emptyHorizons are those in which nothing is open: no action, no milestone, no goal.
+func (v indexPage) emptyHorizons() []goal.Horizon {
+	seen := map[goal.Horizon]bool{}
+	see := func(due day.Date) {
+		seen[goal.HorizonOf(due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths)] = true
+	}
+	for _, a := range v.Actions {
+		if a.Open() && !a.Due.IsZero() {
+			see(a.Due)
+		}
+	}
+	for _, g := range v.openGoals() {
+		see(g.Due)
+		for _, m := range g.Milestones {
+			if m.DoneOn.IsZero() {
+				see(m.Due)
+			}
+		}
+	}
+	var empty []goal.Horizon
+	for _, h := range goal.Horizons {
+		if !seen[h] {
+			empty = append(empty, h)
+		}
+	}
+	return empty
+}
+
+// firstDay is a day to begin with in a horizon: in a month, or on its first day.
+func (v indexPage) firstDay(h goal.Horizon) day.Date {
+	switch h {
+	case goal.Mid:
+		return v.Today.StartOfMonth().AddMonths(v.Settings.ShortMonths + 1)
+	case goal.Long:
+		return v.Today.StartOfMonth().AddMonths(v.Settings.MidMonths + 1)
+	}
+	return v.Today.AddMonths(1)
+}

@@ -1,0 +1,194 @@
+package action
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/day"
+)
+
+func TestCommitment(t *testing.T) {
+	ann, ben := uuid.New(), uuid.New()
+	now, before := time.Now(), time.Now().Add(-time.Hour)
+	tests := []struct {
+		name    string
+		was, is Action
+		me      uuid.UUID
+		want    *time.Time
+	}{
+		{"naming oneself", Action{}, Action{Status: Accepted, AccountableID: &ann}, ann, &now},
+		{"naming another", Action{}, Action{Status: Accepted, AccountableID: &ben}, ann, nil},
+		{"nobody", Action{AccountableID: &ann}, Action{Status: Proposed}, ann, nil},
+		{"giving it away", Action{Status: Doing, AccountableID: &ann}, Action{Status: Doing, AccountableID: &ben, Work: Work{AcceptedAt: &before}}, ann, nil},
+		{"someone else edits", Action{Status: Accepted, AccountableID: &ben}, Action{Status: Doing, AccountableID: &ben}, ann, nil},
+		{"the owner begins", Action{Status: Accepted, AccountableID: &ben}, Action{Status: Doing, AccountableID: &ben}, ben, &now},
+		{"the owner only edits", Action{Status: Accepted, AccountableID: &ben}, Action{Status: Accepted, AccountableID: &ben}, ben, nil},
+		{"accepted before", Action{Status: Accepted, AccountableID: &ben}, Action{Status: Doing, AccountableID: &ben, Work: Work{AcceptedAt: &before}}, ben, &before},
+		{"only proposed", Action{}, Action{Status: Proposed, AccountableID: &ann}, ann, nil},
+		{"proposed, then taken on", Action{Status: Proposed, AccountableID: &ann}, Action{Status: Accepted, AccountableID: &ann}, ann, &now},
+	}
+	for _, tt := range tests {
+		got := tt.is.follow(tt.was, tt.me, now).AcceptedAt
+		if (got == nil) != (tt.want == nil) || got != nil && !got.Equal(*tt.want) {
+			t.Errorf("%s: accepted %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestSlips(t *testing.T) {
+	d := func(n int) day.Date { return today.AddDays(n) }
+	tests := []struct {
+		name    string
+		was     Action
+		due     day.Date
+		slips   int
+		planned day.Date
+	}{
+		{"first day", Action{}, d(5), 0, d(5)},
+		{"later", Action{Due: d(5), Work: Work{PlannedDue: d(5)}}, d(6), 1, d(5)},
+		{"later again", Action{Due: d(6), Work: Work{PlannedDue: d(5), Slips: 1}}, d(9), 2, d(5)},
+		{"earlier", Action{Due: d(6), Work: Work{PlannedDue: d(5), Slips: 1}}, d(2), 1, d(5)},
+		{"the same", Action{Due: d(6), Work: Work{PlannedDue: d(6)}}, d(6), 0, d(6)},
+		{"taken away", Action{Due: d(6), Work: Work{PlannedDue: d(6)}}, day.Date{}, 0, d(6)},
+		{"taken away, then later", Action{Work: Work{PlannedDue: d(6)}}, d(7), 1, d(6)},
+	}
+	for _, tt := range tests {
+		is := tt.was
+		is.Due = tt.due
+		got := is.follow(tt.was, uuid.New(), time.Now())
+		if got.Slips != tt.slips || got.PlannedDue != tt.planned {
+			t.Errorf("%s: %d slips of %v, want %d of %v", tt.name, got.Slips, got.PlannedDue, tt.slips, tt.planned)
+		}
+	}
+}
+
+func TestRhythm(t *testing.T) {
+	date := func(y int, m time.Month, d int) day.Date { return day.New(y, m, d) }
+	tests := []struct {
+		rhythm Rhythm
+		due    day.Date
+		aim    int
+		want   day.Date
+	}{
+		{Never, today, 10, day.Date{}},
+		{Weekly, date(2026, 12, 28), 28, date(2027, 1, 4)},
+		{Monthly, date(2027, 1, 31), 31, date(2027, 2, 28)},
+		{Monthly, date(2028, 1, 31), 31, date(2028, 2, 29)},
+		{Monthly, date(2027, 2, 28), 31, date(2027, 3, 31)}, // back to the 31st
+		{Monthly, date(2027, 2, 28), 30, date(2027, 3, 30)},
+		{Monthly, date(2026, 12, 15), 15, date(2027, 1, 15)},
+		{Quarterly, date(2026, 11, 30), 30, date(2027, 2, 28)},
+		{Quarterly, date(2027, 2, 28), 30, date(2027, 5, 30)},
+		{Monthly, day.Date{}, 1, day.Date{}},
+	}
+	for _, tt := range tests {
+		if got := tt.rhythm.After(tt.due, tt.aim); got != tt.want {
+			t.Errorf("%s after %v, aiming at %d: %v, want %v", tt.rhythm, tt.due, tt.aim, got, tt.want)
+		}
+	}
+}
+
+func TestNext(t *testing.T) {
+	aim, owner, then := 31, uuid.New(), time.Now()
+	a := Action{
+		ID: uuid.New(), Title: "Báo cáo", Status: Done, AccountableID: &owner, Due: day.New(2026, 8, 31), DoneOn: today,
+		Work: Work{Recurs: Monthly, RecurDay: &aim, StartOn: day.New(2026, 8, 28), AcceptedAt: &then, Slips: 2, PlannedDue: day.New(2026, 8, 1), Evidence: "x"},
+	}
+	n, ok := a.next(today)
+	if !ok || n.Due != day.New(2026, 11, 30) || n.StartOn != day.New(2026, 11, 27) {
+		t.Errorf("done late: the next is due %v, starts %v", n.Due, n.StartOn)
+	}
+	if n.ID == a.ID || *n.FollowsID != a.ID || n.Status != Accepted || n.Slips != 0 || n.PlannedDue != n.Due || n.Evidence != "" || !n.DoneOn.IsZero() || n.AcceptedAt == nil {
+		t.Errorf("the next begins as %+v", n)
+	}
+	if again, _ := a.next(today); again.ID != n.ID {
+		t.Error("finishing twice makes two")
+	}
+	if n, _ := (Action{Due: today.AddDays(3), Work: Work{Recurs: Weekly}}).next(today); n.Due != today.AddDays(10) {
+		t.Errorf("done early: the next is due %v, want a week after the day it was due", n.Due)
+	}
+	if _, ok := (Action{Due: today}).next(today); ok {
+		t.Error("what does not recur has a next")
+	}
+}
+
+// Random graphs that grow an action at a time: what Circle lets through stays
+// without circles, what it refuses is a real way back.
+func TestCircleOnRandomGraphs(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		ids := make([]uuid.UUID, 2+r.IntN(10))
+		for i := range ids {
+			ids[i] = uuid.New()
+		}
+		var edges []Edge
+		for range 40 {
+			a := ids[r.IntN(len(ids))]
+			var needs []uuid.UUID
+			for range r.IntN(4) {
+				needs = append(needs, ids[r.IntN(len(ids))])
+			}
+			would := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return e.ActionID == a })
+			for _, n := range needs {
+				would = append(would, Edge{a, n})
+			}
+			way := Circle(edges, a, needs)
+			if (way == nil) != acyclic(ids, would) {
+				t.Fatalf("seed %d: Circle = %v, acyclic %v", seed, way, acyclic(ids, would))
+			}
+			if way == nil {
+				edges = would
+				continue
+			}
+			if way[0] != a || way[len(way)-1] != a {
+				t.Fatalf("seed %d: the way %v does not lead from %v back", seed, way, a)
+			}
+			for i := range len(way) - 1 {
+				if !slices.Contains(would, Edge{way[i], way[i+1]}) {
+					t.Fatalf("seed %d: no tie from %v to %v", seed, way[i], way[i+1])
+				}
+			}
+		}
+	}
+}
+
+// acyclic takes away what waits for nothing until all is gone or nothing more goes.
+func acyclic(ids []uuid.UUID, edges []Edge) bool {
+	left := slices.Clone(ids)
+	for {
+		n := len(left)
+		left = slices.DeleteFunc(left, func(id uuid.UUID) bool {
+			return !slices.ContainsFunc(edges, func(e Edge) bool { return e.ActionID == id && slices.Contains(left, e.DependsOnID) })
+		})
+		if len(left) == n {
+			return n == 0
+		}
+	}
+}
+
+func TestPartOf(t *testing.T) {
+	me, then := uuid.New(), time.Now()
+	taken := Work{AcceptedAt: &then}
+	tests := []struct {
+		in   Action
+		want Part
+	}{
+		{Action{Status: Accepted, AccountableID: &me, Due: today.AddDays(-3)}, PartWaiting},
+		{Action{Status: Doing, AccountableID: &me, Due: today.AddDays(-1), Work: taken}, PartOverdue},
+		{Action{Status: Blocked, AccountableID: &me, Due: today.AddDays(-1), Work: taken}, PartOverdue},
+		{Action{Status: Blocked, AccountableID: &me, Due: today.AddDays(2), Work: taken}, PartBlocked},
+		{Action{Status: Doing, AccountableID: &me, Due: today, Work: taken}, PartWeek},
+		{Action{Status: Doing, AccountableID: &me, Due: today.AddDays(7), Work: taken}, PartWeek},
+		{Action{Status: Doing, AccountableID: &me, Due: today.AddDays(8), Work: taken}, PartLater},
+		{Action{Status: Doing, AccountableID: &me, Work: taken}, PartLater},
+	}
+	for _, tt := range tests {
+		if got := tt.in.PartOf(today); got != tt.want {
+			t.Errorf("%s, due %v: %s, want %s", tt.in.Status, tt.in.Due, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package contract
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+)
+
+// A renewal belongs to the contract that it names, else to one of its product.
+const listSQL db.SQL = `
+	select c.id, c.name, c.product, c.unit, c.amount, c.currency, c.starts, c.ends, c.notice_days, c.auto_renews, c.note, c.version,
+		o.id as renewal_id, coalesce(o.title, '') as renewal_title, coalesce(o.stage, '') as renewal_stage
+	from contract c
+	left join lateral (
+		select x.id, x.title, x.stage from opportunity x
+		where x.tenant_id = @tenant and x.account_id = @account and x.archived_at is null and x.kind = 'renewal' and x.stage <> 'lost'
+			and (x.contract_id = c.id or x.contract_id is null and x.stage <> 'won' and c.product <> '' and x.product = c.product)
+		order by x.contract_id is null, x.stage = 'won', x.id desc
+		limit 1
+	) o on true
+	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null and (@id::uuid is null or c.id = @id)
+	order by c.ends < @today, case when c.ends < @today then @today::date - c.ends else c.ends - @today::date end, c.id`
+
+// QList reads an account's contracts, the next to end first, those that ended last.
+func QList(dst *[]Contract, accountID uuid.UUID) db.Query {
+	return db.Q(dst, listSQL, db.Args{"account": accountID, "id": nil})
+}
+
+// QOne reads one of them.
+func QOne(dst *Contract, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, listSQL, db.Args{"account": accountID, "id": id})
+}
+
+const insert db.SQL = `
+	insert into contract (tenant_id, id, account_id, name, product, unit, amount, currency, starts, ends, notice_days, auto_renews, note,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @name, @product, @unit, @amount, @currency, @starts, @ends, @notice_days, @auto_renews, @note,
+		@now, @member, @now, @member)`
+
+const update db.SQL = `
+	update contract set name = @name, product = @product, unit = @unit, amount = @amount, currency = @currency, starts = @starts, ends = @ends,
+		notice_days = @notice_days, auto_renews = @auto_renews, note = @note, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Save adds one (version 0) or saves it over a version.
+func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Contract, version int) error {
+	args := db.Args{
+		"id": c.ID, "account": accountID, "name": c.Name, "product": c.Product, "unit": c.Unit, "amount": c.Amount, "currency": c.Currency,
+		"starts": c.Starts, "ends": c.Ends, "notice_days": c.NoticeDays, "auto_renews": c.AutoRenews, "note": c.Note,
+	}
+	sql := insert
+	if version > 0 {
+		sql, args["version"] = update, version
+	}
+	return db.Change(ctx, tx, "contract", c.ID, version, sql, args)
+}
+
+const archive db.SQL = `
+	update contract set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
+	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
+	if away {
+		args["at"] = tx.Now
+	}
+	return db.Change(ctx, tx, "contract", id, version, archive, args)
+}
+
+const versionSQL db.SQL = `
+	select version from contract where tenant_id = @tenant and account_id = @account and id = @id`
+
+func qVersion(dst *int, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, versionSQL, db.Args{"account": accountID, "id": id})
+}

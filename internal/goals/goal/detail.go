@@ -1,0 +1,102 @@
+package goal
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func lower(s string) string { return strings.ToLower(s) }
+
+func joined(ctx context.Context, l Letter) string { return strings.Join(reasons(ctx, l), "; ") }
+
+func letterMark(l Letter) string {
+	switch l.Verdict {
+	case Pass:
+		return "good"
+	case Fail:
+		return "watch"
+	}
+	return "none"
+}
+
+func acceptedText(ctx context.Context, v detail) string {
+	if v.Goal.AcceptedAt == nil {
+		return i18n.T(ctx, "goal.show.not_accepted")
+	}
+	return i18n.T(ctx, "goal.show.accepted", "date", i18n.InstantShort(ctx, *v.Goal.AcceptedAt))
+}
+
+// refused reports whether one of the fields of a form came back with an error.
+func (v detail) refused(fields ...string) bool {
+	return slices.ContainsFunc(fields, func(name string) bool { return v.Form.Error(name) != nil })
+}
+
+// newID keeps the id of a milestone form that is shown again.
+func (v detail) newID() string {
+	if id := v.Form.Value("id"); id != "" {
+		return id
+	}
+	return v.NewID.String()
+}
+
+// ownerForm offers the goal's owner for a new milestone.
+func (v detail) ownerForm() *form.Form {
+	v.Form.Fill(url.Values{"owner": {v.Goal.OwnerID.String()}})
+	return v.Form
+}
+
+func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
+	var items []ui.TodoItem
+	for _, m := range v.Goal.Milestones {
+		item := ui.TodoItem{
+			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(), Context: strings.Join(nonEmpty(m.OwnerName, v.waitText(ctx, m), slipOf(ctx, m)), " · "), Version: m.Version,
+			Why: i18n.Enum(ctx, "horizon", string(HorizonOf(m.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))), Due: i18n.DateShort(ctx, m.Due),
+			Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit")),
+		}
+		if m.Overdue(v.Today) {
+			item.Due, item.DueKind = i18n.Due(ctx, m.Due), "risk"
+		}
+		if v.Head.MayEdit(page.ActorOf(ctx)) {
+			item.TickAction = string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "done"))
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func (v detail) actionOpts(ctx context.Context) ui.CardOpts {
+	opts := ui.CardOpts{Title: i18n.T(ctx, "goal.show.actions"), ID: "h-actions", Count: len(v.Actions)}
+	if v.Head.MayEdit(page.ActorOf(ctx)) {
+		opts.ActionHref = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new")) + "?goal=" + v.Goal.ID.String()
+		opts.ActionLabel, opts.ActionIcon = i18n.T(ctx, "goal.show.add_action"), "plus"
+	}
+	return opts
+}
+
+// waitText names the milestones that are not reached and that this one waits for.
+func (v detail) waitText(ctx context.Context, m Milestone) string {
+	var open []string
+	for _, s := range v.Goal.Milestones {
+		if slices.Contains(m.Needs, s.ID) && s.DoneOn.IsZero() {
+			open = append(open, s.Title)
+		}
+	}
+	if len(open) == 0 || !m.DoneOn.IsZero() {
+		return ""
+	}
+	return i18n.T(ctx, "goal.milestone.waits", "names", strings.Join(open, ", "))
+}
+
+func slipOf(ctx context.Context, m Milestone) string {
+	if m.Slips == 0 {
+		return ""
+	}
+	return slipText(ctx, m.PlannedDue, m.Slips)
+}

@@ -1,0 +1,307 @@
+package goal
+
+import (
+	"errors"
+	"net/url"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/goals/opportunity"
+	"trucot/internal/goals/proposal"
+	"trucot/internal/goals/risk"
+	"trucot/internal/goals/whitespace"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts pillar 3 below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/goals", s.Read(authz.AccountView, index))
+	r.Get("/goals/new", s.Read(authz.AccountEdit, newGoal))
+	r.Post("/goals", s.Write(authz.AccountEdit, create))
+	r.Get("/goals/{goal}", s.Read(authz.AccountView, show))
+	r.Get("/goals/{goal}/edit", s.Read(authz.AccountEdit, edit))
+	r.Post("/goals/{goal}", s.Write(authz.AccountEdit, update))
+	r.Post("/goals/{goal}/accept", s.Write(authz.AccountEdit, accept))
+	r.Post("/goals/{goal}/archive", s.Write(authz.AccountEdit, archive))
+	r.Post("/goals/{goal}/restore", s.Write(authz.AccountEdit, restore))
+	readingRoutes(r, s)
+	milestoneRoutes(r, s)
+	valueRoutes(r, s)
+}
+
+// choices are what the selects and boxes of the goal form offer.
+type choices struct {
+	People []account.Person
+	links  []choice
+}
+
+// What a goal can be tied to, by the field that offers it.
+const choicesSQL db.SQL = `
+	select 'client_goals' as field, id, title, row_number() over (order by position, id) as nth
+	from client_goal
+	where tenant_id = @tenant and account_id = @account and archived_at is null
+	union all
+	select 'needs', id, body, row_number() over (order by created_at, id)
+	from need
+	where tenant_id = @tenant and account_id = @account and archived_at is null
+	union all
+	select 'cells', c.id, concat_ws(' · ', p.name, c.unit, c.year::text), row_number() over (order by c.year desc, p.name collate "vi-x-icu", c.unit, c.id)
+	from whitespace_cell c
+	join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
+	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null and c.state not in ('ours', 'no_need')
+	union all
+	select 'risks', id, title, row_number() over (order by severity * likelihood desc, id)
+	from risk
+	where tenant_id = @tenant and account_id = @account and archived_at is null and status in ('open', 'mitigating')
+	union all
+	select 'strategies', id, move, row_number() over (order by created_at, id)
+	from tows_strategy
+	where tenant_id = @tenant and account_id = @account and archived_at is null and status = 'accepted'
+	union all
+	select 'stakeholders', s.id, p.name, row_number() over (order by p.given_name collate "vi-x-icu", s.id)
+	from stakeholder s
+	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
+	order by field, nth`
+
+type choice struct {
+	Field string
+	Ref
+	Nth int
+}
+
+// of are the choices of a field.
+func (c choices) of(field string) []Ref {
+	var refs []Ref
+	for _, l := range c.links {
+		if l.Field == field {
+			refs = append(refs, l.Ref)
+		}
+	}
+	return refs
+}
+
+func (c *choices) queries(accountID uuid.UUID) []db.Query {
+	return []db.Query{account.QPeople(&c.People), db.Q(&c.links, choicesSQL, db.Args{"account": accountID})}
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	v := overview{Today: tx.Today(), Settings: q.Actor.Settings}
+	v.Facts.Today = v.Today
+	reads := append(QFacts(&v.Facts, id), account.QHead(&v.Head, id), QGoals(&v.Goals, id),
+		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
+		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()),
+		account.QLifetime(&v.Lifetime, id))
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(q.Context(), "goal.index.title")
+	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+}
+
+func show(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showGoal(q, tx, q.ID("account"), q.ID("goal"))
+}
+
+func showGoal(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID) (page.Response, error) {
+	v := detail{Today: tx.Today(), Settings: q.Actor.Settings, Form: q.Form, Self: q.Actor.Member}
+	v.Facts.Today = v.Today
+	var goals []Row
+	reads := append(QFacts(&v.Facts, accountID), account.QHead(&v.Head, accountID), QGoals(&goals, accountID), account.QPeople(&v.People),
+		db.Q(&v.Actions, goalActions, db.Args{"account": accountID, "goal": goalID}))
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	row, found := pick(goals, goalID)
+	if !found {
+		return page.Response{}, errs.NotFound
+	}
+	v.Goal = row
+	v.NewID = uuid.Must(uuid.NewV7())
+	v.Reading = q.Form
+	if !q.Form.Typed() {
+		v.Reading = form.New(nil)
+		v.Reading.Fill(url.Values{"value": {figure(q.Context(), row.Current)}, "next_check": {nextCheck(row.Goal, v.Today).String()}})
+	}
+	return page.HTML(row.Title, showView(v), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: row.Title})...), nil
+}
+
+func pick(rows []Row, id uuid.UUID) (Row, bool) {
+	for _, r := range rows {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Row{}, false
+}
+
+func newGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(url.Values{
+		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
+		"aim": {"grow"}, "weight": {"3"}, "measure": {"typed"}, "cells": {q.Query("cell")}, "risks": {q.Query("risk")}, "needs": {q.Query("need")},
+		"title": {q.Query("title")}, "client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
+	})
+	return showForm(q, tx, uuid.Nil)
+}
+
+// showForm shows the goal form with what stands in q.Form; goalID is uuid.Nil for a new one.
+func showForm(q *page.Request, tx *db.Tx, goalID uuid.UUID) (page.Response, error) {
+	v := formPage{Form: q.Form, Currency: q.Actor.Settings.Currency, GoalID: goalID}
+	facts := Facts{Today: tx.Today()}
+	var goals []Row
+	reads := append(v.Choices.queries(q.ID("account")), account.QHead(&v.Head, q.ID("account")))
+	reads = append(reads, QFacts(&facts, q.ID("account"))...)
+	if goalID != uuid.Nil {
+		reads = append(reads, QGoals(&goals, q.ID("account")))
+	}
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	row, _ := pick(goals, goalID)
+	v.Letters = Smart(typed(q, row, tx), facts)
+	title := i18n.T(q.Context(), "goal.form.new")
+	if goalID != uuid.Nil {
+		title = i18n.T(q.Context(), "goal.form.edit")
+	}
+	return page.HTML(title, formView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
+}
+
+func create(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.Form.UUID("id")
+	g, links := decode(q.Form, Goal{ID: id, Status: Open}, q.Actor.Member, tx.Now)
+	var foreign int
+	if err := account.Open(q.Context(), tx, accountID, QForeign(&foreign, accountID, links)); err != nil {
+		return page.Response{}, err
+	}
+	if foreign > 0 {
+		return page.Response{}, errs.NotFound
+	}
+	if !q.Form.OK() {
+		return again(q, tx, uuid.Nil, errs.Invalid)
+	}
+	err := Create(q.Context(), tx, accountID, g, links)
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return again(q, tx, uuid.Nil, err)
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
+}
+
+// again shows the form with what was typed and what is wrong, or passes on an
+// error that is not about the form.
+func again(q *page.Request, tx *db.Tx, goalID uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := showForm(q, tx, goalID)
+	return res.WithStatus(status), err
+}
+
+// load reads one goal together with the check that the actor may edit.
+func load(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID, with ...db.Query) (Row, error) {
+	var goals []Row
+	if err := account.Open(q.Context(), tx, accountID, append(with, QGoals(&goals, accountID))...); err != nil {
+		return Row{}, err
+	}
+	row, found := pick(goals, goalID)
+	if !found {
+		return Row{}, errs.NotFound
+	}
+	return row, nil
+}
+
+func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	row, err := load(q, tx, q.ID("account"), q.ID("goal"))
+	if err != nil {
+		return page.Response{}, err
+	}
+	values := fill(q.Context(), row.Goal)
+	values["version"] = []string{strconv.Itoa(row.Version)}
+	values["client_goals"], values["stakeholders"], values["strategies"] = ids(row.ClientGoals), ids(row.Stakeholders), ids(row.Strategies)
+	values["needs"], values["cells"], values["risks"] = ids(row.Needs), ids(row.Cells), ids(row.Risks)
+	q.Form.Fill(values)
+	return showForm(q, tx, row.ID)
+}
+
+func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("goal")
+	err := page.Save(q, tx, page.Stored[Goal]{
+		Entity: "goal", ID: id, Fill: func(g Goal) url.Values { return fill(q.Context(), g) },
+		Load: func() (Goal, error) {
+			var foreign int
+			row, err := load(q, tx, accountID, id, QForeign(&foreign, accountID, decodeLinks(q.Form)))
+			if err == nil && foreign > 0 {
+				err = errs.NotFound
+			}
+			return row.Goal, err
+		},
+		Version: func(g Goal) int { return g.Version },
+		Save: func(was Goal, version int) error {
+			g, links := decode(q.Form, was, q.Actor.Member, tx.Now)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Update(q.Context(), tx, accountID, was, g, links, version)
+		},
+	})
+	if err != nil {
+		return again(q, tx, id, err)
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.saved")), nil
+}
+
+func accept(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("goal")
+	row, err := load(q, tx, accountID, id)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if row.OwnerID != q.Actor.Member {
+		return page.Response{}, errs.Forbidden
+	}
+	if row.AcceptedAt == nil {
+		if err := Accept(q.Context(), tx, accountID, id, row.Version); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.accepted")), nil
+}
+
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("goal")
+	row, err := load(q, tx, accountID, id)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := Archive(q.Context(), tx, accountID, id, row.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "goals")).
+		WithFlash("good", i18n.T(q.Context(), "goal.flash.archived", "title", row.Title)).
+		WithUndo(i18n.T(q.Context(), "goal.flash.undo"), q.Path("accounts", accountID, "goals", id, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("goal")
+	var version int
+	if err := account.Open(q.Context(), tx, accountID, QVersion(&version, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	if err := Restore(q.Context(), tx, accountID, id, version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.restored")), nil
+}

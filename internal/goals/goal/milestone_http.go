@@ -1,0 +1,180 @@
+package goal
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func milestoneRoutes(r chi.Router, s *page.Site) {
+	r.Post("/goals/{goal}/milestones", s.Write(authz.AccountEdit, createMilestone))
+	r.Get("/goals/{goal}/milestones/{milestone}/edit", s.Read(authz.AccountEdit, editMilestone))
+	r.Post("/goals/{goal}/milestones/{milestone}", s.Write(authz.AccountEdit, saveMilestone))
+	r.Post("/goals/{goal}/milestones/{milestone}/done", s.Write(authz.AccountEdit, tickMilestone))
+	r.Post("/goals/{goal}/milestones/{milestone}/archive", s.Write(authz.AccountEdit, dropMilestone))
+	r.Post("/goals/{goal}/milestones/{milestone}/restore", s.Write(authz.AccountEdit, bringBackMilestone))
+}
+
+// toGoal goes back to the goal's page.
+func toGoal(q *page.Request, key string, args ...any) page.Response {
+	return page.SeeOther(q.Path("accounts", q.ID("account"), "goals", q.ID("goal"))).WithFlash("good", i18n.T(q.Context(), key, args...))
+}
+
+func createMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, goalID := q.ID("account"), q.ID("goal")
+	var n network
+	if _, err := load(q, tx, accountID, goalID, n.queries(accountID, true)...); err != nil {
+		return page.Response{}, err
+	}
+	m, err := n.decode(q, Milestone{ID: q.Form.UUID("id")}, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	err = errs.Invalid
+	if q.Form.OK() {
+		err = CreateMilestone(q.Context(), tx, accountID, goalID, m)
+	}
+	if err == nil || errors.Is(err, db.ErrDuplicate) {
+		return toGoal(q, "goal.flash.milestone_added", "title", m.Title), nil
+	}
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := showGoal(q, tx, accountID, goalID)
+	return res.WithStatus(status), err
+}
+
+// loadMilestone reads a milestone with the check that the actor may edit.
+func loadMilestone(q *page.Request, tx *db.Tx, with ...db.Query) (Milestone, error) {
+	var m Milestone
+	err := account.Open(q.Context(), tx, q.ID("account"), append(with, QMilestone(&m, q.ID("account"), q.ID("goal"), q.ID("milestone")))...)
+	return m, err
+}
+
+// decode reads the milestone form; errs.NotFound when it names a milestone of another account.
+func (n network) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, error) {
+	m := decodeMilestone(q.Form, was, tx.Today())
+	if !n.knows(m.Needs) {
+		return m, errs.NotFound
+	}
+	if way := Circle(n.edges, m.ID, m.Needs); way != nil {
+		var titles []string
+		for _, id := range way {
+			titles = append(titles, n.title(id))
+		}
+		titles[len(titles)-1] = m.Title
+		q.Form.Fail("needs", "err.milestone_circle", "way", strings.Join(titles, " → "))
+	}
+	return m, nil
+}
+
+func editMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
+	m, err := loadMilestone(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	values := fillMilestone(m)
+	values.Set("version", strconv.Itoa(m.Version))
+	for _, id := range m.Needs {
+		values.Add("needs", id.String())
+	}
+	q.Form.Fill(values)
+	return milestoneForm(q, tx)
+}
+
+func milestoneForm(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := milestonePage{Form: q.Form, GoalID: q.ID("goal"), ID: q.ID("milestone")}
+	reads := append(v.Network.queries(q.ID("account"), false), account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People))
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(q.Context(), "goal.milestone.edit")
+	return page.HTML(title, milestoneView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
+}
+
+func saveMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, goalID := q.ID("account"), q.ID("goal")
+	var n network
+	err := page.Save(q, tx, page.Stored[Milestone]{
+		Entity: "milestone", ID: q.ID("milestone"), Fill: fillMilestone,
+		Load: func() (Milestone, error) {
+			n = network{}
+			return loadMilestone(q, tx, n.queries(accountID, true)...)
+		},
+		Version: func(m Milestone) int { return m.Version },
+		Save: func(was Milestone, version int) error {
+			m, err := n.decode(q, was, tx)
+			if err != nil {
+				return err
+			}
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return UpdateMilestone(q.Context(), tx, accountID, goalID, was, m, version)
+		},
+	})
+	if err == nil {
+		return toGoal(q, "goal.flash.milestone_saved"), nil
+	}
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := milestoneForm(q, tx)
+	return res.WithStatus(status), err
+}
+
+// tickMilestone marks a step done today, or open again.
+func tickMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
+	m, err := loadMilestone(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	was, key := m, "goal.flash.milestone_done"
+	if m.DoneOn = done(m.DoneOn.IsZero(), m.DoneOn, tx.Today()); m.DoneOn.IsZero() {
+		key = "goal.flash.milestone_open"
+	}
+	if err := UpdateMilestone(q.Context(), tx, q.ID("account"), q.ID("goal"), was, m, m.Version); err != nil {
+		return page.Response{}, err
+	}
+	res := toGoal(q, key, "title", m.Title)
+	if q.Query("next") == "home" { // ticked off on the home page
+		res.Location = q.Path()
+	}
+	return res, nil
+}
+
+func dropMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
+	m, err := loadMilestone(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := ArchiveMilestone(q.Context(), tx, q.ID("account"), m.ID, m.Version); err != nil {
+		return page.Response{}, err
+	}
+	undo := q.Path("accounts", q.ID("account"), "goals", q.ID("goal"), "milestones", m.ID, "restore")
+	return toGoal(q, "goal.flash.archived", "title", m.Title).WithUndo(i18n.T(q.Context(), "goal.flash.undo"), undo), nil
+}
+
+func bringBackMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("milestone")
+	var version int
+	if err := account.Open(q.Context(), tx, accountID, QMilestoneVersion(&version, accountID, q.ID("goal"), id)); err != nil {
+		return page.Response{}, err
+	}
+	if err := RestoreMilestone(q.Context(), tx, accountID, id, version); err != nil {
+		return page.Response{}, err
+	}
+	return toGoal(q, "goal.flash.restored"), nil
+}

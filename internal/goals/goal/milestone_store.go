@@ -1,0 +1,83 @@
+package goal
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/timeline"
+	"trucot/internal/kernel/db"
+)
+
+const milestoneSQL db.SQL = `
+	select m.id, m.title, m.due, m.owner_id, o.display_name as owner_name, m.done_on, coalesce(m.planned_due, m.due) as planned_due, m.slips,
+		array(select d.needs_id from milestone_dependency d where d.tenant_id = m.tenant_id and d.milestone_id = m.id order by d.needs_id) as needs, m.version
+	from milestone m
+	join member o on o.tenant_id = m.tenant_id and o.id = m.owner_id
+	where m.tenant_id = @tenant and m.account_id = @account and m.goal_id = @goal and m.id = @id and m.archived_at is null`
+
+// QMilestone reads one milestone of a goal.
+func QMilestone(m *Milestone, accountID, goalID, id uuid.UUID) db.Query {
+	return db.QOne(m, milestoneSQL, db.Args{"account": accountID, "goal": goalID, "id": id})
+}
+
+const insertMilestone db.SQL = `
+	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, done_on, planned_due, slips, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @goal, @title, @due, @owner, @done, @planned_due, @slips, @now, @member, @now, @member)`
+
+// CreateMilestone adds a step to a goal; db.ErrDuplicate when it was just added.
+func CreateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone) error {
+	return saveMilestoneRow(ctx, tx, accountID, goalID, m, 0, insertMilestone)
+}
+
+const updateMilestone db.SQL = `
+	update milestone set title = @title, due = @due, owner_id = @owner, done_on = @done, planned_due = @planned_due, slips = @slips,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id and version = @version`
+
+// UpdateMilestone saves a step over was.
+func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, was, m Milestone, version int) error {
+	if err := saveMilestoneRow(ctx, tx, accountID, goalID, m, version, updateMilestone); err != nil {
+		return err
+	}
+	if was.DoneOn.IsZero() && !m.DoneOn.IsZero() {
+		timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.MilestoneDone, RefID: goalID, Args: db.Args{"title": m.Title}})
+	}
+	return nil
+}
+
+var needsLinks = db.LinkTable{Table: "milestone_dependency", Owner: "milestone_id", Other: "needs_id"}
+
+func saveMilestoneRow(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone, version int, sql db.SQL) error {
+	links := db.SetLinks(needsLinks, accountID, m.ID, m.Needs)
+	if err := change(ctx, tx, accountID, "milestone", m.ID, version, sql, m.args(goalID), links.Queries...); err != nil {
+		return err
+	}
+	return links.Audit(tx)
+}
+
+const archiveMilestone db.SQL = `
+	update milestone set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// ArchiveMilestone takes a step out of its goal.
+func ArchiveMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "milestone", id, version, archiveMilestone, db.Args{"at": tx.Now})
+}
+
+// RestoreMilestone brings an archived step back.
+func RestoreMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "milestone", id, version, archiveMilestone, db.Args{"at": nil})
+}
+
+const milestoneVersion db.SQL = `
+	select version from milestone where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id`
+
+// QMilestoneVersion reads the version of a step, archived or not.
+func QMilestoneVersion(v *int, accountID, goalID, id uuid.UUID) db.Query {
+	return db.QOne(v, milestoneVersion, db.Args{"account": accountID, "goal": goalID, "id": id})
+}
+
+func (m Milestone) args(goalID uuid.UUID) db.Args {
+	return db.Args{"goal": goalID, "title": m.Title, "due": m.Due, "owner": m.OwnerID, "done": m.DoneOn, "planned_due": m.PlannedDue, "slips": m.Slips}
+}

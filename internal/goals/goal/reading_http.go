@@ -1,0 +1,136 @@
+package goal
+
+import (
+	"errors"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/page"
+)
+
+func readingRoutes(r chi.Router, s *page.Site) {
+	r.Post("/goals/letters", s.Write(authz.AccountEdit, newLetters))
+	r.Post("/goals/{goal}/letters", s.Write(authz.AccountEdit, letters))
+	r.Post("/goals/{goal}/readings", s.Write(authz.AccountEdit, addReading))
+	r.Post("/goals/{goal}/wins/customer", s.Write(authz.AccountEdit, winOf("customer")))
+	r.Post("/goals/{goal}/wins/ours", s.Write(authz.AccountEdit, winOf("ours")))
+}
+
+// decodeReading reads the check of a goal on a day; a figure that is counted is not typed.
+func decodeReading(f *form.Form, g Row, today day.Date) (Reading, day.Date) {
+	r := Reading{On: today, Note: f.Text("note", 0, 500)}
+	if g.Measure != Typed {
+		if g.Current != nil {
+			r.Value = *g.Current
+		}
+	} else if v := f.OptMoney("value", figureDecimals); f.Check(v != nil || f.Error("value") != nil, "value", "err.required") && v != nil {
+		r.Value = *v
+	}
+	next := f.OptDate("next_check")
+	f.Check(next.IsZero() || next.After(today), "next_check", "err.after_today")
+	return r, next
+}
+
+func addReading(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, goalID := q.ID("account"), q.ID("goal")
+	row, err := load(q, tx, accountID, goalID)
+	if err != nil {
+		return page.Response{}, err
+	}
+	id := q.Form.UUID("id")
+	reading, next := decodeReading(q.Form, row, tx.Today())
+	if !q.Form.OK() {
+		res, err := showGoal(q, tx, accountID, goalID)
+		return res.WithStatus(422), err
+	}
+	if err := Check(q.Context(), tx, accountID, row.Goal, id, reading, next); err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return toGoal(q, "goal.flash.reading"), nil
+}
+
+// winOf records that the win of one side is realised today, or takes that back.
+func winOf(whose string) func(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
+		accountID, goalID := q.ID("account"), q.ID("goal")
+		row, err := load(q, tx, accountID, goalID)
+		if err != nil {
+			return page.Response{}, err
+		}
+		if q.Form.Version() != row.Version {
+			return page.Response{}, errs.Conflict
+		}
+		customer, ours := row.CustomerWinOn, row.OurWinOn
+		if whose == "customer" {
+			customer = flip(customer, tx.Today())
+		} else {
+			ours = flip(ours, tx.Today())
+		}
+		if err := Win(q.Context(), tx, accountID, row.Goal, customer, ours); err != nil {
+			return page.Response{}, err
+		}
+		return toGoal(q, "goal.flash.saved"), nil
+	}
+}
+
+func flip(was, today day.Date) day.Date {
+	if was.IsZero() {
+		return today
+	}
+	return day.Date{}
+}
+
+func newLetters(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
+		return page.Response{}, err
+	}
+	return judgeTyped(q, tx, Row{Goal: Goal{Status: Open}})
+}
+
+// letters judges a goal that is there.
+func letters(q *page.Request, tx *db.Tx) (page.Response, error) {
+	row, err := load(q, tx, q.ID("account"), q.ID("goal"))
+	if err != nil {
+		return page.Response{}, err
+	}
+	return judgeTyped(q, tx, row)
+}
+
+// judgeTyped judges what stands in the form as it is, whole or not, and writes nothing.
+func judgeTyped(q *page.Request, tx *db.Tx, row Row) (page.Response, error) {
+	accountID := q.ID("account")
+	facts := Facts{Today: tx.Today()}
+	if err := db.Batch(q.Context(), tx, QFacts(&facts, accountID)...); err != nil {
+		return page.Response{}, err
+	}
+	address := q.Path("accounts", accountID, "goals", "letters")
+	if row.Version > 0 {
+		address = q.Path("accounts", accountID, "goals", row.ID, "letters")
+	}
+	return page.Part(livingLetters(Smart(typed(q, row, tx), facts), address)), nil
+}
+
+// typed is a row as the form would make it; what is wrong in the form is empty in it.
+func typed(q *page.Request, was Row, tx *db.Tx) Row {
+	row := was
+	goal, links := decode(form.New(q.Form.All()), was.Goal, q.Actor.Member, tx.Now)
+	row.Goal = goal
+	row.Stakeholders, row.ClientGoals, row.Strategies = refs(links.Stakeholders), refs(links.ClientGoals), refs(links.Strategies)
+	row.Needs, row.Cells, row.Risks = refs(links.Needs), refs(links.Cells), refs(links.Risks)
+	return row
+}
+
+func refs(ids []uuid.UUID) []Ref {
+	var list []Ref
+	for _, id := range ids {
+		list = append(list, Ref{ID: id})
+	}
+	return list
+}

@@ -1,0 +1,306 @@
+package goal
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/client/timeline"
+	"trucot/internal/kernel/db"
+)
+
+// Pillars that a goal or milestone may change: its own, and execution.
+var touched = []int{pillar, 4}
+
+// What belongs to the goals is read once for all of the account.
+const goalsSQL db.SQL = `
+	with served as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position, c.id) as list
+		from client_goal c
+		join goal_client_goal l on l.tenant_id = c.tenant_id and l.client_goal_id = c.id
+		where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
+		group by l.goal_id
+	), tied as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', s.id, 'title', p.name) order by p.given_name, s.id) as list
+		from goal x
+		join goal_stakeholder l on l.tenant_id = x.tenant_id and l.goal_id = x.id
+		join stakeholder s on s.tenant_id = l.tenant_id and s.id = l.stakeholder_id and s.archived_at is null
+		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+		where x.tenant_id = @tenant and x.account_id = @account
+		group by l.goal_id
+	), born as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', w.id, 'title', w.move) order by w.id) as list
+		from tows_strategy w
+		join goal_tows l on l.tenant_id = w.tenant_id and l.tows_id = w.id
+		where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null
+		group by l.goal_id
+	), pains as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', n.id, 'title', n.body) order by n.id) as list
+		from need n
+		join goal_need l on l.tenant_id = n.tenant_id and l.need_id = n.id
+		where n.tenant_id = @tenant and n.account_id = @account and n.archived_at is null
+		group by l.goal_id
+	), gaps as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', c.id, 'title', concat_ws(' · ', p.name, c.unit, c.year::text)) order by c.id) as list
+		from whitespace_cell c
+		join goal_cell l on l.tenant_id = c.tenant_id and l.cell_id = c.id
+		join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
+		where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
+		group by l.goal_id
+	), threats as materialized (
+		select l.goal_id, jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title) order by r.id) as list
+		from risk r
+		join goal_risk l on l.tenant_id = r.tenant_id and l.risk_id = r.id
+		where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null
+		group by l.goal_id
+	), past as materialized (
+		select r.goal_id, jsonb_agg(jsonb_build_object('on', r.read_on, 'value', r.value, 'note', r.note, 'by_name', coalesce(m.display_name, ''))
+			order by r.read_on, r.id) as list
+		from (select q.id, q.goal_id, q.read_on, q.value, q.note, q.created_by, row_number() over (partition by q.goal_id order by q.read_on desc, q.id desc) as nth
+			from goal_reading q where q.tenant_id = @tenant and q.account_id = @account) r
+		left join member m on m.tenant_id = @tenant and m.id = r.created_by
+		where r.nth <= 13
+		group by r.goal_id
+	), steps as materialized (
+		select m.goal_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
+			'owner_name', mo.display_name, 'done_on', m.done_on, 'planned_due', coalesce(m.planned_due, m.due), 'slips', m.slips,
+			'needs', array(select d.needs_id from milestone_dependency d where d.tenant_id = m.tenant_id and d.milestone_id = m.id),
+			'version', m.version) order by m.due, m.id) as list
+		from milestone m
+		join member mo on mo.tenant_id = m.tenant_id and mo.id = m.owner_id
+		where m.tenant_id = @tenant and m.account_id = @account and m.archived_at is null
+		group by m.goal_id
+	), work as materialized (
+		select a.goal_id, count(*) as actions, count(*) filter (where a.accountable_id is not null and a.due is not null) as planned
+		from action a
+		where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.status <> 'cancelled'
+		group by a.goal_id
+	), load as materialized (
+		select a.accountable_id as owner_id, count(*) as n
+		from action a
+		where a.tenant_id = @tenant and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
+			and a.accountable_id = any(array(select x.owner_id from goal x where x.tenant_id = @tenant and x.account_id = @account))
+		group by a.accountable_id
+	)
+	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
+		g.baseline_on, g.target, f.current, g.measure, g.measure_of, g.data_source, g.aim, g.weight, g.confidence, g.customer_win,
+		g.customer_measure, g.customer_win_on, g.our_win, g.our_win_on, g.start, g.due, coalesce(g.planned_due, g.due) as planned_due, g.slips, g.beyond_plan, g.stretch_reason,
+		g.next_check, g.version, o.display_name as owner_name,
+		coalesce(pains.list, '[]') as needs, coalesce(gaps.list, '[]') as cells, coalesce(threats.list, '[]') as risks, coalesce(past.list, '[]') as readings,
+		coalesce(served.list, '[]') as client_goals, coalesce(tied.list, '[]') as stakeholders, coalesce(born.list, '[]') as strategies,
+		coalesce(steps.list, '[]') as milestones, coalesce(work.actions, 0) as actions, coalesce(work.planned, 0) as planned,
+		coalesce(load.n, 0) as owner_load
+	from goal g
+	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
+	join goal_figure f on f.tenant_id = g.tenant_id and f.account_id = g.account_id and f.goal_id = g.id
+	left join pains on pains.goal_id = g.id
+	left join gaps on gaps.goal_id = g.id
+	left join threats on threats.goal_id = g.id
+	left join past on past.goal_id = g.id
+	left join served on served.goal_id = g.id
+	left join tied on tied.goal_id = g.id
+	left join born on born.goal_id = g.id
+	left join steps on steps.goal_id = g.id
+	left join work on work.goal_id = g.id
+	left join load on load.owner_id = g.owner_id
+	where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null
+	order by g.status = 'open' desc, g.due, g.id`
+
+// QGoals reads the goals of an account, open ones first, nearest first.
+func QGoals(dst *[]Row, accountID uuid.UUID) db.Query {
+	return db.Q(dst, goalsSQL, db.Args{"account": accountID})
+}
+
+const namesSQL db.SQL = `
+	select x.name from account_value v, unnest(array[v.product, v.unit]) x (name)
+		where v.tenant_id = @tenant and v.account_id = @account and v.archived_at is null and x.name <> ''
+	union select x.name from transaction t, unnest(array[t.product, t.unit]) x (name)
+		where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and x.name <> ''
+	union select x.name from whitespace_cell w
+		join product p on p.tenant_id = w.tenant_id and p.id = w.product_id, unnest(array[p.name, w.unit]) x (name)
+		where w.tenant_id = @tenant and w.account_id = @account and w.archived_at is null and x.name <> ''
+	union select p.name from stakeholder s
+		join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
+		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
+
+const boundsSQL db.SQL = `
+	select s.open_item_limit as load_limit, s.fiscal_start, s.smart_verbs as verbs, s.smart_vague as vague, coalesce((select p.period from plan p
+		where p.tenant_id = @tenant and p.account_id = @account and p.current), '') as period
+	from tenant_setting s
+	where s.tenant_id = @tenant`
+
+// QFacts reads what the SMART rules need; Today is left to the caller.
+func QFacts(f *Facts, accountID uuid.UUID) []db.Query {
+	return []db.Query{
+		db.Q(&f.Names, namesSQL, db.Args{"account": accountID}),
+		db.QOne(&f.Bounds, boundsSQL, db.Args{"account": accountID}),
+	}
+}
+
+// Links are what a goal is tied to.
+type Links struct {
+	ClientGoals  []uuid.UUID
+	Stakeholders []uuid.UUID
+	Strategies   []uuid.UUID // TOWS strategies it came from
+	Needs        []uuid.UUID
+	Cells        []uuid.UUID // places of the whitespace
+	Risks        []uuid.UUID
+}
+
+var (
+	strategyLinks    = db.LinkTable{Table: "goal_tows", Owner: "goal_id", Other: "tows_id"}
+	clientGoalLinks  = db.LinkTable{Table: "goal_client_goal", Owner: "goal_id", Other: "client_goal_id"}
+	needLinks        = db.LinkTable{Table: "goal_need", Owner: "goal_id", Other: "need_id"}
+	cellLinks        = db.LinkTable{Table: "goal_cell", Owner: "goal_id", Other: "cell_id"}
+	riskLinks        = db.LinkTable{Table: "goal_risk", Owner: "goal_id", Other: "risk_id"}
+	stakeholderLinks = db.LinkTable{Table: "goal_stakeholder", Owner: "goal_id", Other: "stakeholder_id"}
+)
+
+const foreignLinks db.SQL = `
+	select (select count(*) from unnest(@client_goals::uuid[]) x where not exists (
+			select from client_goal c where c.tenant_id = @tenant and c.account_id = @account and c.id = x))
+		+ (select count(*) from unnest(@strategies::uuid[]) x where not exists (
+			select from tows_strategy w where w.tenant_id = @tenant and w.account_id = @account and w.id = x))
+		+ (select count(*) from unnest(@needs::uuid[]) x where not exists (
+			select from need n where n.tenant_id = @tenant and n.account_id = @account and n.id = x))
+		+ (select count(*) from unnest(@cells::uuid[]) x where not exists (
+			select from whitespace_cell c where c.tenant_id = @tenant and c.account_id = @account and c.id = x))
+		+ (select count(*) from unnest(@risks::uuid[]) x where not exists (
+			select from risk r where r.tenant_id = @tenant and r.account_id = @account and r.id = x))
+		+ (select count(*) from unnest(@stakeholders::uuid[]) x where not exists (
+			select from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.id = x))`
+
+// QForeign counts the links that point outside the account; anything but 0 is errs.NotFound.
+func QForeign(n *int, accountID uuid.UUID, l Links) db.Query {
+	return db.QOne(n, foreignLinks, db.Args{
+		"account": accountID, "client_goals": l.ClientGoals, "stakeholders": l.Stakeholders, "strategies": l.Strategies,
+		"needs": l.Needs, "cells": l.Cells, "risks": l.Risks,
+	})
+}
+
+func (g Goal) args(accountID uuid.UUID) db.Args {
+	return db.Args{
+		"id": g.ID, "account": accountID, "title": g.Title, "kind": g.Kind, "status": g.Status, "status_reason": g.StatusReason,
+		"owner": g.OwnerID, "accepted": g.AcceptedAt, "metric": g.Metric, "unit": g.Unit, "direction": g.Direction,
+		"baseline": g.Baseline, "baseline_on": g.BaselineOn, "target": g.Target, "current": g.Current, "data_source": g.DataSource,
+		"customer_win": g.CustomerWin, "our_win": g.OurWin, "start": g.Start, "due": g.Due, "next_check": g.NextCheck,
+		"aim": g.Aim, "weight": g.Weight, "confidence": g.Confidence, "customer_measure": g.CustomerMeasure, "customer_win_on": g.CustomerWinOn,
+		"our_win_on": g.OurWinOn, "measure": g.Measure, "measure_of": g.MeasureOf, "planned_due": g.PlannedDue, "slips": g.Slips,
+		"stretch_reason": g.StretchReason, "beyond_plan": g.BeyondPlan,
+	}
+}
+
+const insertGoal db.SQL = `
+	insert into goal (tenant_id, id, account_id, title, kind, status, status_reason, owner_id, accepted_at, metric, unit, direction, baseline,
+		baseline_on, target, current, data_source, customer_win, our_win, start, due, next_check, aim, weight, confidence,
+		customer_measure, customer_win_on, our_win_on, measure, measure_of, planned_due, slips, stretch_reason, beyond_plan,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @title, @kind, @status, @status_reason, @owner, @accepted, @metric, @unit, @direction, @baseline,
+		@baseline_on, @target, @current, @data_source, @customer_win, @our_win, @start, @due, @next_check, @aim, @weight, @confidence,
+		@customer_measure, @customer_win_on, @our_win_on, @measure, @measure_of, @planned_due, @slips, @stretch_reason, @beyond_plan,
+		@now, @member, @now, @member)`
+
+const updateGoal db.SQL = `
+	update goal set title = @title, kind = @kind, status = @status, status_reason = @status_reason, owner_id = @owner, accepted_at = @accepted,
+		metric = @metric, unit = @unit, direction = @direction, baseline = @baseline, baseline_on = @baseline_on, target = @target,
+		current = @current, data_source = @data_source, customer_win = @customer_win, our_win = @our_win, start = @start, due = @due,
+		next_check = @next_check, aim = @aim, weight = @weight, confidence = @confidence, customer_measure = @customer_measure,
+		customer_win_on = @customer_win_on, our_win_on = @our_win_on, measure = @measure, measure_of = @measure_of,
+		planned_due = @planned_due, slips = @slips, stretch_reason = @stretch_reason, beyond_plan = @beyond_plan, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Create adds a goal with its links. An owner who makes it has accepted it.
+// db.ErrDuplicate: this very goal was just created.
+func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links) error {
+	if err := save(ctx, tx, accountID, g, l, 0, insertGoal); err != nil {
+		return err
+	}
+	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalCreated, RefID: g.ID, Args: db.Args{"title": g.Title}})
+	return nil
+}
+
+// Update saves a goal over was, with its links; errs.Conflict when someone
+// changed it since.
+func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was, g Goal, l Links, version int) error {
+	if err := save(ctx, tx, accountID, g, l, version, updateGoal); err != nil {
+		return err
+	}
+	if g.Status == Done && was.Status != Done {
+		timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalReached, RefID: g.ID, Args: db.Args{"title": g.Title}})
+	}
+	return nil
+}
+
+func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int, sql db.SQL) error {
+	links := []*db.Links{
+		db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals), db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders),
+		db.SetLinks(strategyLinks, accountID, g.ID, l.Strategies), db.SetLinks(needLinks, accountID, g.ID, l.Needs),
+		db.SetLinks(cellLinks, accountID, g.ID, l.Cells), db.SetLinks(riskLinks, accountID, g.ID, l.Risks),
+	}
+	args := g.args(accountID)
+	if version > 0 {
+		args["version"] = version
+	}
+	j := account.Rejudge(tx, accountID, touched...)
+	var with []db.Query
+	for _, l := range links {
+		with = append(with, l.Queries...)
+	}
+	with = append(with, j.Reads...)
+	if err := db.Change(ctx, tx, "goal", g.ID, version, sql, args, with...); err != nil {
+		return err
+	}
+	for _, l := range links {
+		if err := l.Audit(tx); err != nil {
+			return err
+		}
+	}
+	j.Save()
+	return nil
+}
+
+// change runs one audited statement and has the pillars judged again.
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args, with ...db.Query) error {
+	j := account.Rejudge(tx, accountID, touched...)
+	args["id"], args["account"] = id, accountID
+	if version > 0 {
+		args["version"] = version
+	}
+	if err := db.Change(ctx, tx, entity, id, version, sql, args, append(with, j.Reads...)...); err != nil {
+		return err
+	}
+	j.Save()
+	return nil
+}
+
+const acceptGoal db.SQL = `
+	update goal set accepted_at = @now, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and owner_id = @member`
+
+// Accept records that the owner commits to a goal; errs.Conflict for anyone else.
+func Accept(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "goal", id, version, acceptGoal, db.Args{})
+}
+
+const archiveGoal db.SQL = `
+	update goal set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Archive takes a goal out of the plan; its milestones and actions stay as they are.
+func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "goal", id, version, archiveGoal, db.Args{"at": tx.Now})
+}
+
+// Restore brings an archived goal back.
+func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, "goal", id, version, archiveGoal, db.Args{"at": nil})
+}
+
+const versionSQL db.SQL = `
+	select version from goal where tenant_id = @tenant and account_id = @account and id = @id`
+
+// QVersion reads the version of a goal, archived or not.
+func QVersion(v *int, accountID, id uuid.UUID) db.Query {
+	return db.QOne(v, versionSQL, db.Args{"account": accountID, "id": id})
+}

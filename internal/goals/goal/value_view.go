@@ -1,0 +1,79 @@
+package goal
+
+import (
+	"context"
+
+	"trucot/internal/goals/opportunity"
+	"trucot/internal/goals/risk"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// partOpts is the head of a question's card; the action leads to the form that answers it.
+func (v overview) partOpts(ctx context.Context, q Question) ui.CardOpts {
+	opts := ui.CardOpts{Title: i18n.Enum(ctx, "question", string(q)), ID: string(q), Sub: v.partSub(ctx, q), Long: true}
+	if !v.Head.MayEdit(page.ActorOf(ctx)) {
+		return opts
+	}
+	opts.ActionIcon = "plus"
+	switch q {
+	case Churn:
+		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "risks", "new")), i18n.T(ctx, "goal.risk.new")
+	case MissedQ:
+		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new"))+"?kind=missed", i18n.T(ctx, "goal.opportunity.add_missed")
+	default:
+		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")), i18n.T(ctx, "goal.opportunity.new")
+	}
+	return opts
+}
+
+// nearest is how many opportunities stand beside the goals; the others have a page of their own.
+const nearest = 5
+
+// partSub sums a part up: how many, worth how much.
+func (v overview) partSub(ctx context.Context, q Question) string {
+	if q == Churn {
+		if t := risk.Sum(v.Risks); t.Live > 0 {
+			return i18n.T(ctx, "goal.risk.sum", "n", t.Live, "amount", i18n.MoneyShort(ctx, t.AtRisk, v.Head.Currency))
+		}
+		return ""
+	}
+	return opportunity.Sub(ctx, v.opportunities(q == MissedQ), v.Today, v.Head.Currency)
+}
+
+func (v overview) riskRows(ctx context.Context) []ui.Row {
+	var rows []ui.Row
+	for _, r := range v.Risks {
+		rows = append(rows, r.Row(ctx, v.Head.ID, v.Head.MayEdit(page.ActorOf(ctx))))
+	}
+	return rows
+}
+
+// register leads to the register of risks, and says how many signs wait there.
+func (v overview) register(ctx context.Context) string {
+	open := risk.Open(risk.Signals(v.RiskFacts, v.Today, v.Settings.Zone), v.Risks)
+	if n := len(risk.Waiting(v.Head.ID, open, v.Dismissed)); n > 0 {
+		return i18n.T(ctx, "goal.risk.proposed", "n", n)
+	}
+	return i18n.T(ctx, "goal.risk.register")
+}
+
+// found leads to the list of opportunities, and says how many the whitespace shows.
+func (v overview) found(ctx context.Context) string {
+	open := opportunity.Open(opportunity.Find(v.Cells, v.Today, v.Head.Key()), v.Opportunities)
+	if n := len(opportunity.Waiting(v.Head.ID, open, v.Dismissed)); n > 0 {
+		return i18n.T(ctx, "goal.opportunity.found", "n", n)
+	}
+	return i18n.T(ctx, "goal.opportunity.all")
+}
+
+// weighted says what the live opportunities and risks come to by their likelihood.
+func (v overview) weighted(ctx context.Context) string {
+	t := opportunity.Sum(v.grows(), v.Today)
+	if t.N == 0 {
+		return ""
+	}
+	after := v.Head.ValueNow + t.Weighted - risk.Sum(v.Risks).AtRisk
+	return i18n.T(ctx, "goal.waterfall.weighted", "percent", i18n.Percent(ctx, 100*t.Chance()), "amount", i18n.MoneyShort(ctx, after, v.Head.Currency))
+}

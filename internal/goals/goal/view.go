@@ -1,0 +1,437 @@
+package goal
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/goals/opportunity"
+	"trucot/internal/goals/proposal"
+	"trucot/internal/goals/risk"
+	"trucot/internal/goals/whitespace"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// overview is what the page of pillar 3 shows.
+type overview struct {
+	Head          account.Head
+	Goals         []Row
+	Facts         Facts
+	Opportunities []opportunity.Opportunity
+	Cells         []whitespace.Cell // of this year
+	Risks         []risk.Risk
+	RiskFacts     risk.Facts
+	Dismissed     []proposal.Dismissal
+	Lifetime      account.Lifetime
+	None          []NoneOn
+	Today         day.Date
+	Settings      authz.Settings
+}
+
+// goalsSub says how many goals there are and how far they are by their weights.
+func (v overview) goalsSub(ctx context.Context) string {
+	count := i18n.T(ctx, "goal.index.count", "n", len(v.Goals))
+	percent, expected, known := Overall(v.Goals, v.Today)
+	if !known {
+		return count
+	}
+	return count + " · " + i18n.T(ctx, "goal.index.overall", "percent", i18n.Percent(ctx, 100*percent), "expected", i18n.Percent(ctx, 100*expected))
+}
+
+type horizonGroup struct {
+	Horizon Horizon
+	Goals   []Row
+}
+
+// byHorizon groups the goals: open ones by horizon, the others last under "".
+func (v overview) byHorizon() []horizonGroup {
+	groups := []horizonGroup{{Horizon: Short}, {Horizon: Mid}, {Horizon: Long}, {}}
+	for _, g := range v.Goals {
+		i := 3
+		if g.Status == Open {
+			switch HorizonOf(g.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths) {
+			case Short:
+				i = 0
+			case Mid:
+				i = 1
+			default:
+				i = 2
+			}
+		}
+		groups[i].Goals = append(groups[i].Goals, g)
+	}
+	return groups
+}
+
+func (v overview) opportunities(missed bool) []opportunity.Opportunity {
+	var list []opportunity.Opportunity
+	for _, o := range v.Opportunities {
+		if (o.Kind == opportunity.Missed) == missed {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// grows are the opportunities that add to the value now; a renewal keeps what it holds already.
+func (v overview) grows() []opportunity.Opportunity {
+	return slices.DeleteFunc(slices.Clone(v.Opportunities), func(o opportunity.Opportunity) bool { return o.Kind == opportunity.Renewal })
+}
+
+// sells reports whether an opportunity answers what more can be sold.
+func (v overview) sells() bool {
+	return slices.ContainsFunc(v.opportunities(false), func(o opportunity.Opportunity) bool { return o.Kind != opportunity.Renewal })
+}
+
+func (v overview) none(q Question) *NoneOn {
+	for i := range v.None {
+		if v.None[i].Question == q {
+			return &v.None[i]
+		}
+	}
+	return nil
+}
+
+// step is one line of the way from the value now to the expected one; From and
+// To are in thousandths of the longest bar.
+type step struct {
+	Key      string
+	Paint    string
+	Amount   int64
+	From, To int
+	Total    bool
+}
+
+// waterfall adds to the value now what live opportunities promise and takes
+// away what is at risk; the last line is what was typed as expected.
+func (v overview) waterfall() []step {
+	sums := map[opportunity.Kind]int64{}
+	for _, o := range v.grows() {
+		if o.Live() {
+			sums[o.Kind] += o.Amount
+		}
+	}
+	steps := []step{
+		{Key: "now", Paint: "f-base", Amount: v.Head.ValueNow, Total: true},
+		{Key: "upsell", Paint: "f-up", Amount: sums["upsell"]},
+		{Key: "cross_sell", Paint: "f-cross", Amount: sums["cross_sell"]},
+		{Key: "missed", Paint: "f-missed", Amount: sums["missed"]},
+		{Key: "win_back", Paint: "f-missed", Amount: sums["win_back"]},
+		{Key: "risk", Paint: "f-risk", Amount: -risk.Sum(v.Risks).AtRisk},
+		{Key: "expected", Paint: "f-base", Amount: v.Head.Expected12, Total: true},
+	}
+	if sums["win_back"] == 0 {
+		steps = slices.DeleteFunc(steps, func(s step) bool { return s.Key == "win_back" })
+	}
+	scale(steps)
+	return steps
+}
+
+func scale(steps []step) {
+	var at, top int64
+	ends := make([][2]int64, len(steps))
+	for i, s := range steps {
+		from, to := at, at+s.Amount
+		if s.Total {
+			from, to = 0, s.Amount
+		}
+		at = to
+		ends[i] = [2]int64{min(from, to), max(from, to)}
+		top = max(top, from, to)
+	}
+	for i := range steps {
+		if top > 0 {
+			steps[i].From, steps[i].To = int(1000*ends[i][0]/top), int(1000*ends[i][1]/top)
+		}
+	}
+}
+
+func (s step) width() string { return strconv.Itoa(max(s.To-s.From, 0)) }
+
+// gap is the expected value over the value now, in percent of it; ok is false without both.
+func (v overview) gap() (percent int, ok bool) {
+	if v.Head.ValueNow == 0 || v.Head.Expected12 == 0 {
+		return 0, false
+	}
+	return int(100 * (v.Head.Expected12 - v.Head.ValueNow) / v.Head.ValueNow), true
+}
+
+// chips are the letters as the component draws them, with every reason in words.
+func chips(ctx context.Context, letters [5]Letter) []ui.SmartLetter {
+	list := make([]ui.SmartLetter, 0, len(letters))
+	for _, l := range letters {
+		reason := i18n.Enum(ctx, "smart", strings.ToLower(l.Letter)) + ": "
+		if l.Verdict == Pass {
+			reason += i18n.T(ctx, "goal.smart.met")
+		} else {
+			reason += strings.Join(reasons(ctx, l), "; ")
+		}
+		list = append(list, ui.SmartLetter{Letter: l.Letter, State: string(l.Verdict), Reason: reason})
+	}
+	return list
+}
+
+// Chips draws the SMART letters of a goal for other pages.
+func Chips(ctx context.Context, letters [5]Letter) []ui.SmartLetter { return chips(ctx, letters) }
+
+func reasons(ctx context.Context, l Letter) []string {
+	var list []string
+	for _, lack := range l.Reasons {
+		list = append(list, lackText(ctx, lack))
+	}
+	return list
+}
+
+func lackText(ctx context.Context, l Lack) string { return i18n.Enum(ctx, "smart_rule", l.Rule) }
+
+// fixText says what helps against a lack.
+func fixText(ctx context.Context, l Lack) string {
+	if l.Word != "" {
+		return i18n.T(ctx, "goal.smart.drop_word", "word", l.Word)
+	}
+	return i18n.Enum(ctx, "smart_fix", l.Rule)
+}
+
+func trackKind(t Track) string {
+	switch t {
+	case OnTrack, TrackDone:
+		return "good"
+	case AtRisk:
+		return "watch"
+	case OffTrack, TrackMiss:
+		return "risk"
+	}
+	return ""
+}
+
+// figureText shows hundredths with their unit; large sums of money are shortened.
+func figureText(ctx context.Context, n *int64, unit, currency string) string {
+	if n == nil {
+		return "–"
+	}
+	if isMoney(unit, currency) {
+		return i18n.MoneyShort(ctx, *n/100*pow10(i18n.Decimals(currency)), currency)
+	}
+	digits := 0
+	if *n%100 != 0 {
+		digits = 2
+	}
+	return strings.TrimSpace(i18n.Decimal(ctx, float64(*n)/100, digits) + "\u00a0" + unit)
+}
+
+// progressText is "current of target" with the unit said once, unless it is money.
+func progressText(ctx context.Context, g Goal, currency string) string {
+	unit := ""
+	if isMoney(g.Unit, currency) {
+		unit = g.Unit
+	}
+	return i18n.T(ctx, "goal.card.progress", "current", figureText(ctx, g.Current, unit, currency), "target", figureText(ctx, g.Target, g.Unit, currency))
+}
+
+func isMoney(unit, currency string) bool { return unit == "₫" || unit == currency }
+
+func pow10(n int) int64 {
+	p := int64(1)
+	for range n {
+		p *= 10
+	}
+	return p
+}
+
+func kindOptions(ctx context.Context) []ui.Option { return options(ctx, "goal_kind", Kinds) }
+
+func options[T ~string](ctx context.Context, typ string, list []T) []ui.Option {
+	var opts []ui.Option
+	for _, v := range list {
+		opts = append(opts, ui.Option{Value: string(v), Label: i18n.Enum(ctx, typ, string(v))})
+	}
+	return opts
+}
+
+func refOptions(refs []Ref) []ui.Option {
+	var opts []ui.Option
+	for _, r := range refs {
+		opts = append(opts, ui.Option{Value: r.ID.String(), Label: r.Title})
+	}
+	return opts
+}
+
+func goalsCrumb(ctx context.Context, h account.Head) ui.Crumb {
+	return ui.Crumb{Href: string(page.Path(ctx, "accounts", h.ID, "goals")), Label: i18n.T(ctx, "goal.index.title")}
+}
+
+// actionRef is an action of the goal, for its page.
+type actionRef struct {
+	ID        uuid.UUID
+	Title     string
+	Status    string
+	Due       day.Date
+	OwnerName string
+	Milestone string
+}
+
+const goalActions db.SQL = `
+	select a.id, a.title, a.status, a.due, coalesce(o.display_name, '') as owner_name, coalesce(m.title, '') as milestone
+	from action a
+	left join member o on o.tenant_id = a.tenant_id and o.id = a.accountable_id
+	left join milestone m on m.tenant_id = a.tenant_id and m.goal_id = a.goal_id and m.id = a.milestone_id
+	where a.tenant_id = @tenant and a.account_id = @account and a.goal_id = @goal and a.archived_at is null
+	order by a.status in ('done', 'cancelled'), a.due nulls last, a.id`
+
+// detail is what the page of one goal shows.
+type detail struct {
+	Head     account.Head
+	Goal     Row
+	Facts    Facts
+	Actions  []actionRef
+	People   []account.Person
+	Form     *form.Form // of a new milestone
+	Reading  *form.Form // of a check
+	NewID    uuid.UUID
+	Self     uuid.UUID
+	Today    day.Date
+	Settings authz.Settings
+}
+
+func (v detail) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
+
+func (v detail) horizon() Horizon {
+	return HorizonOf(v.Goal.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths)
+}
+
+func (v detail) actionItems(ctx context.Context) []ui.Row {
+	var rows []ui.Row
+	for _, a := range v.Actions {
+		rows = append(rows, ui.Row{
+			Title: a.Title, Href: string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit")),
+			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "action_status", a.Status), a.OwnerName, a.Milestone), " · "), End: i18n.DateShort(ctx, a.Due),
+		})
+	}
+	return rows
+}
+
+func nonEmpty(list ...string) []string {
+	var out []string
+	for _, s := range list {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// formPage is the form of a goal, new or not.
+type formPage struct {
+	Head     account.Head
+	Form     *form.Form
+	Choices  choices
+	Currency string
+	GoalID   uuid.UUID
+	Letters  [5]Letter // of what stands in the form
+}
+
+func (v formPage) lettersAddress(ctx context.Context) string {
+	if v.GoalID == uuid.Nil {
+		return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "letters"))
+	}
+	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID, "letters"))
+}
+
+// unfolded opens what is folded away when something in it may be wrong or was filled.
+func (v formPage) unfolded() bool {
+	if !v.Form.OK() {
+		return true
+	}
+	for _, name := range []string{"needs", "cells", "risks", "strategies", "stakeholders", "our_win", "customer_measure", "confidence", "stretch_reason"} {
+		if v.Form.Value(name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (v formPage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
+
+func (v formPage) action(ctx context.Context) string {
+	if v.GoalID == uuid.Nil {
+		return string(page.Path(ctx, "accounts", v.Head.ID, "goals"))
+	}
+	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID))
+}
+
+func (v formPage) cancel(ctx context.Context) string { return v.action(ctx) }
+
+// labels name the fields in the error summary.
+func (v formPage) labels(ctx context.Context) map[string]string {
+	names := map[string]string{}
+	for _, name := range []string{
+		"title", "kind", "customer_win", "our_win", "owner", "start", "due", "next_check", "metric", "unit", "direction", "baseline",
+		"baseline_on", "target", "current", "data_source", "status", "status_reason", "client_goals", "stakeholders", "strategies", "needs", "cells", "risks",
+		"aim", "weight", "confidence", "customer_measure", "customer_win_on", "our_win_on", "measure", "measure_of", "stretch_reason", "beyond_plan",
+	} {
+		names[name] = label(ctx, name)
+	}
+	return names
+}
+
+// label is the name of a field of this feature's forms.
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "goal_field", name) }
+
+// milestonePage is the form of a milestone.
+type milestonePage struct {
+	Head       account.Head
+	Form       *form.Form
+	People     []account.Person
+	Network    network
+	GoalID, ID uuid.UUID
+}
+
+// needsOptions are the milestones that this one can wait for.
+func (v milestonePage) needsOptions() []ui.Option {
+	var opts []ui.Option
+	for _, s := range v.Network.steps {
+		if s.ID != v.ID {
+			opts = append(opts, ui.Option{Value: s.ID.String(), Label: s.Title, Hint: s.GoalTitle})
+		}
+	}
+	return opts
+}
+
+func (v milestonePage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
+
+func milestoneLabels(ctx context.Context) map[string]string {
+	return map[string]string{"title": label(ctx, "milestone"), "due": label(ctx, "due"), "owner": label(ctx, "owner"), "needs": label(ctx, "waits_for")}
+}
+
+// showLabels name the fields of both forms on a goal's page.
+func showLabels(ctx context.Context) map[string]string {
+	labels := milestoneLabels(ctx)
+	labels["value"], labels["note"] = i18n.T(ctx, "goal.reading.value"), i18n.T(ctx, "goal.reading.note")
+	labels["next_check"] = label(ctx, "next_check")
+	return labels
+}
+
+func gapText(ctx context.Context, v overview) string {
+	percent, ok := v.gap()
+	if !ok {
+		return ""
+	}
+	return i18n.T(ctx, "goal.value.gap", "amount", i18n.MoneyShort(ctx, v.Head.Expected12-v.Head.ValueNow, v.Head.Currency), "percent", i18n.Percent(ctx, 100*percent))
+}
+
+func money(ctx context.Context, amount int64, currency string) string {
+	if amount == 0 {
+		return "–"
+	}
+	return i18n.MoneyShort(ctx, amount, currency)
+}

@@ -1,0 +1,125 @@
+package health
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts the health of an account below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) { r.Get("/health", s.Read(authz.AccountView, index)) }
+
+// AdminRoutes mounts the weights below a tenant.
+func AdminRoutes(r chi.Router, s *page.Site) {
+	r.Get("/admin/health", s.Read(authz.SettingAdmin, weights))
+	r.Post("/admin/health", s.Write(authz.SettingAdmin, saveWeights))
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := view{Today: tx.Today()}
+	id, ctx := q.ID("account"), q.Context()
+	s := Setting{Weights: Defaults}
+	var rows []row
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn)))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if len(rows) > 0 {
+		v.Facts = rows[0].Facts
+	}
+	v.Weights, v.Known = s.Weights, Known(v.Facts)
+	v.Health = Judge(v.Known, v.Weights)
+	title := i18n.T(ctx, "health.index.title")
+	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
+}
+
+func weights(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showWeights(q, tx, nil)
+}
+
+// showWeights shows the form; preview are weights whose effect is to be seen.
+func showWeights(q *page.Request, tx *db.Tx, preview *Weights) (page.Response, error) {
+	v := weightsPage{Request: q}
+	s := Setting{Weights: Defaults}
+	var list []kept
+	reads := []db.Query{qSetting(&s)}
+	if preview != nil {
+		reads = append(reads, qKept(&list))
+	}
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	if preview != nil {
+		v.Shown = true
+		for _, k := range list {
+			var known Scores
+			if err := json.Unmarshal(k.Parts, &known); err != nil {
+				return page.Response{}, err
+			}
+			if is := Judge(known, *preview).Band; is != k.Band {
+				v.Moves = append(v.Moves, move{k.AccountID, k.Name, k.Band, is})
+			}
+		}
+	}
+	values := fill(s.Weights)
+	values.Set("version", strconv.Itoa(s.Version))
+	q.Form.Fill(values)
+	return page.HTML(i18n.T(q.Context(), "health.weights.title"), weightsView(v)), nil
+}
+
+// saveWeights shows the effect of weights, or saves them and judges every account by them.
+func saveWeights(q *page.Request, tx *db.Tx) (page.Response, error) {
+	w := decode(q.Form)
+	if q.Form.OK() && q.Form.Value("act") == "preview" {
+		return showWeights(q, tx, &w)
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = save(q, tx, w)
+	}
+	if status, ok := page.FormStatus(err); ok {
+		if status == http.StatusConflict {
+			q.Form.Fail("", "err.health_stale")
+		}
+		answer, err := showWeights(q, tx, nil)
+		return answer.WithStatus(status), err
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("admin", "health")).WithFlash("good", i18n.T(q.Context(), "health.weights.saved")), nil
+}
+
+func save(q *page.Request, tx *db.Tx, w Weights) error {
+	var rows []kept
+	if err := db.ChangeAll(q.Context(), tx, []db.Edit{w.edit(tx, q.Form.Version())}, qKept(&rows)); err != nil {
+		return err
+	}
+	for _, k := range rows {
+		var known Scores
+		if err := json.Unmarshal(k.Parts, &known); err != nil {
+			return err
+		}
+		keep(tx, k.AccountID, known, Judge(known, w))
+	}
+	return nil
+}
+
+func fill(w Weights) url.Values {
+	v := url.Values{"healthy": {strconv.Itoa(w.Healthy)}, "watch": {strconv.Itoa(w.Watch)}}
+	for _, p := range Parts {
+		v.Set(string(p), strconv.Itoa(w.Of(p)))
+	}
+	return v
+}

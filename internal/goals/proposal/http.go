@@ -1,0 +1,71 @@
+package proposal
+
+import (
+	"errors"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+// Routes mounts below /accounts/{account} what takes a dismissal back.
+func Routes(r chi.Router, s *page.Site) {
+	r.Post("/proposals/{dismissal}/restore", s.Write(authz.AccountEdit, takeBack))
+}
+
+// home is the page that lists a kind.
+var home = map[Kind]string{Risk: "risks", Opportunity: "opportunities"}
+
+func takeBack(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("dismissal")
+	var k kept
+	if err := account.Open(q.Context(), tx, accountID, db.QOne(&k, keptSQL, db.Args{"account": accountID, "id": id})); err != nil {
+		return page.Response{}, err
+	}
+	if err := restore(q.Context(), tx, accountID, id, k.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, home[k.Kind])+"#proposals").WithFlash("good", i18n.T(q.Context(), "proposal.flash.back")), nil
+}
+
+// Answer turns down the proposal that a form names, out of those that the facts
+// give now; one that is no longer among them is errs.NotFound. Without a reason
+// it is errs.Invalid, with the reason's error in the form.
+func Answer(q *page.Request, tx *db.Tx, kind Kind, open []Sign) (page.Response, error) {
+	ctx, accountID, id := q.Context(), q.ID("account"), q.Form.UUID("proposal")
+	reason := q.Form.Text("reason", 1, 240)
+	if !q.Form.OK() {
+		return page.Response{}, errs.Invalid
+	}
+	for _, s := range open {
+		if s.ID(accountID) != id {
+			continue
+		}
+		var version int
+		if err := db.Batch(ctx, tx, QVersion(&version, accountID, id)); err != nil {
+			return page.Response{}, err
+		}
+		if err := Dismiss(ctx, tx, accountID, kind, s, reason, version); err != nil && !errors.Is(err, db.ErrDuplicate) {
+			return page.Response{}, err
+		}
+		return page.SeeOther(q.Path("accounts", accountID, home[kind])+"#proposals").WithFlash("good", i18n.T(ctx, "proposal.flash.dismissed")).
+			WithUndo(i18n.T(ctx, "proposal.flash.undo"), q.Path("accounts", accountID, "proposals", id, "restore")), nil
+	}
+	return page.Response{}, errs.NotFound
+}
+
+// Wanted is the proposal that an address or a form asks to accept; uuid.Nil for none.
+func Wanted(q *page.Request) uuid.UUID {
+	for _, text := range []string{q.Form.Value("proposal"), q.Query("proposal")} {
+		if id, err := uuid.Parse(text); err == nil {
+			return id
+		}
+	}
+	return uuid.Nil
+}

@@ -1,0 +1,228 @@
+package risk
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/goals/proposal"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts the register below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/risks", s.Read(authz.AccountView, index))
+	r.Get("/risks/export", s.Read(authz.AccountView, export))
+	r.Get("/risks/new", s.Read(authz.AccountEdit, blank))
+	r.Post("/risks", s.Write(authz.AccountEdit, add))
+	r.Post("/risks/dismiss", s.Write(authz.AccountEdit, dismiss))
+	r.Get("/risks/{risk}/edit", s.Read(authz.AccountEdit, edit))
+	r.Post("/risks/{risk}", s.Write(authz.AccountEdit, save))
+	r.Post("/risks/{risk}/archive", s.Write(authz.AccountEdit, drop))
+	r.Post("/risks/{risk}/restore", s.Write(authz.AccountEdit, restore))
+}
+
+// read takes the register with what its address asks for.
+func read(q *page.Request, tx *db.Tx) (v listPage, err error) {
+	v.Sort, v.Show = Sort(q.Query("sort")), q.Query("show")
+	if !slices.Contains(Sorts, v.Sort) {
+		v.Sort = Sorts[0]
+	}
+	v.Severity, v.Likelihood = step(q.Query("severity")), step(q.Query("likelihood"))
+	id := q.ID("account")
+	v.Form = q.Form
+	err = db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QList(&v.All, id), QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))
+	v.signals = Open(Signals(v.facts, tx.Today(), q.Actor.Settings.Zone), v.All)
+	return v, err
+}
+
+// step is a step of 1 to 5 in an address, else 0.
+func step(text string) int {
+	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= 5 {
+		return n
+	}
+	return 0
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v, err := read(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return v.response(q), nil
+}
+
+func (v listPage) response(q *page.Request) page.Response {
+	title := i18n.T(q.Context(), "risk.list.title")
+	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(q.Context(),
+		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(q.Context(), 3)}, ui.Crumb{Label: title})...)
+}
+
+func export(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v, err := read(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.CSV("risks", csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
+}
+
+func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
+		return page.Response{}, err
+	}
+	v, err := read(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	var signs []proposal.Sign
+	for _, s := range v.signals {
+		signs = append(signs, s.Sign)
+	}
+	res, err := proposal.Answer(q, tx, proposal.Risk, signs)
+	if status, ok := page.FormStatus(err); ok {
+		return v.response(q).WithStatus(status), nil
+	}
+	if err == nil {
+		keepWaiting(tx, v.Head.ID, max(0, len(Waiting(v.Head.ID, v.signals, v.dismissed))-1))
+	}
+	return res, err
+}
+
+// proposed reads the signals of the account and finds the one that is to become a risk.
+func proposed(q *page.Request, tx *db.Tx, facts Facts) (Signal, bool) {
+	want := proposal.Wanted(q)
+	for _, s := range Signals(facts, tx.Today(), q.Actor.Settings.Zone) {
+		if want != uuid.Nil && s.ID(q.ID("account")) == want {
+			return s, true
+		}
+	}
+	return Signal{}, false
+}
+
+// show draws the form with what stands in q.Form; id is uuid.Nil for a new risk.
+func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
+	ctx, accountID := q.Context(), q.ID("account")
+	var facts Facts
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), account.QPeople(&v.People), QFacts(&facts, accountID, tx.Today())); err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	if s, ok := proposed(q, tx, facts); ok && id == uuid.Nil {
+		v.Why = s.why(ctx)
+		q.Form.Fill(s.values(ctx, q.ID("account"), v.Head.Currency))
+	}
+	if id == uuid.Nil {
+		q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}})
+	}
+	title := v.title(ctx)
+	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
+		ui.Crumb{Href: q.Path("accounts", accountID, "risks"), Label: i18n.T(ctx, "risk.list.title")}, ui.Crumb{Label: title})...), nil
+}
+
+func blank(q *page.Request, tx *db.Tx) (page.Response, error) { return show(q, tx, uuid.Nil) }
+
+func add(q *page.Request, tx *db.Tx) (page.Response, error) {
+	ctx, accountID := q.Context(), q.ID("account")
+	var facts Facts
+	if err := account.Open(ctx, tx, accountID, QFacts(&facts, accountID, tx.Today())); err != nil {
+		return page.Response{}, err
+	}
+	r := decode(q.Form, Risk{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
+	if s, ok := proposed(q, tx, facts); ok {
+		r.Trigger, r.SubjectID, r.Fact = s.Trigger, &s.Subject, s.Fact
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Save(ctx, tx, accountID, r, 0)
+	}
+	if errors.Is(err, db.ErrDuplicate) {
+		err = nil
+	}
+	return saved(q, tx, uuid.Nil, r, err)
+}
+
+func load(q *page.Request, tx *db.Tx) (r Risk, err error) {
+	err = account.Open(q.Context(), tx, q.ID("account"), QOne(&r, q.ID("account"), q.ID("risk")))
+	return r, err
+}
+
+func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	r, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	values := fill(q.Context(), r)
+	values.Set("version", strconv.Itoa(r.Version))
+	q.Form.Fill(values)
+	return show(q, tx, r.ID)
+}
+
+func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var r Risk
+	err := page.Save(q, tx, page.Stored[Risk]{
+		Entity: "risk", ID: q.ID("risk"), Fill: func(r Risk) url.Values { return fill(q.Context(), r) },
+		Load:    func() (Risk, error) { return load(q, tx) },
+		Version: func(r Risk) int { return r.Version },
+		Save: func(was Risk, version int) error {
+			r = decode(q.Form, was, was.Currency)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Save(q.Context(), tx, q.ID("account"), r, version)
+		},
+	})
+	return saved(q, tx, q.ID("risk"), r, err)
+}
+
+// saved leads to the risk in its register, or to the form with what is wrong.
+func saved(q *page.Request, tx *db.Tx, id uuid.UUID, r Risk, err error) (page.Response, error) {
+	if status, ok := page.FormStatus(err); ok {
+		res, err := show(q, tx, id)
+		return res.WithStatus(status), err
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
+}
+
+func toList(q *page.Request, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", q.ID("account"), "risks") + anchor)
+}
+
+func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
+	r, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, q.ID("account"), r.ID, r.Version, true); err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "").WithFlash("good", i18n.T(q.Context(), "risk.flash.archived", "title", r.Title)).
+		WithUndo(i18n.T(q.Context(), "risk.flash.undo"), q.Path("accounts", q.ID("account"), "risks", r.ID, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var version int
+	accountID, id := q.ID("account"), q.ID("risk")
+	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
+		return page.Response{}, err
+	}
+	return toList(q, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.restored")), nil
+}

@@ -1,0 +1,228 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/errs"
+)
+
+// Change is the only way to write a row that people edit. It reads the row as
+// it was (for update), runs sql, and writes the audit row with both states in
+// the same transaction, so that no feature can forget it. entity is the table.
+//
+// With version 0 sql is an insert of id; on a taken unique value it returns
+// ErrTaken, on a second send of the same new row ErrDuplicate, on another
+// content under the same id errs.Invalid. Otherwise sql is an update of id that
+// compares and raises version; errs.NotFound when the row is not the tenant's,
+// errs.Conflict when someone changed it since version.
+//
+// Reads in with see the row as changed and ride in the same round trip.
+func Change(ctx context.Context, t *Tx, entity string, id uuid.UUID, version int, sql SQL, args Args, with ...Query) error {
+	return ChangeAll(ctx, t, []Edit{{entity, id, version, sql, args}}, with...)
+}
+
+// Edit is one row of a ChangeAll: what Change takes.
+type Edit struct {
+	Entity  string
+	ID      uuid.UUID
+	Version int
+	SQL     SQL
+	Args    Args
+}
+
+// state is what an Edit found and left.
+type state struct {
+	before, after []json.RawMessage
+	content       string
+}
+
+// ChangeAll makes the edits of one act, such as a person with their employment,
+// in one round trip and in the given order; the errors are those of Change, of
+// the first edit that failed. Reads in with see all rows as changed.
+func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
+	if !t.write {
+		return fmt.Errorf("change of %d rows in a read transaction", len(edits))
+	}
+	t.dirty = true
+	states := make([]state, len(edits))
+	var batch []Query
+	for i, e := range edits {
+		qs, err := e.queries(&states[i])
+		if err != nil {
+			return err
+		}
+		batch = append(batch, qs...)
+	}
+	if err := t.send(ctx, false, append(batch, with...)...); err != nil {
+		return fmt.Errorf("change %d rows: %w", len(edits), err)
+	}
+	for i, e := range edits {
+		if err := t.record(ctx, e, states[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e Edit) queries(s *state) ([]Query, error) {
+	table := SQL(e.Entity)
+	if e.Version == 0 {
+		if !strings.HasPrefix(strings.TrimSpace(string(e.SQL)), "insert") {
+			return nil, fmt.Errorf("%s %s: a change without the version it was made from: %w", e.Entity, e.ID, errs.Invalid)
+		}
+		var err error
+		s.content, err = contentHash(e.Args)
+		return []Query{rowsOf(&s.after, e.SQL+" on conflict do nothing returning to_jsonb("+table+")", e.Args)}, err
+	}
+	return []Query{
+		Q(&s.before, "select to_jsonb("+table+") from "+table+" where tenant_id = @tenant and id = @id for update", Args{"id": e.ID}),
+		rowsOf(&s.after, e.SQL+" returning to_jsonb("+table+")", e.Args),
+	}, nil
+}
+
+// record writes the audit row of an edit that was made, and says why one was not.
+func (t *Tx) record(ctx context.Context, e Edit, s state) error {
+	switch {
+	case len(s.after) == 0 && e.Version == 0:
+		return t.whyNot(ctx, e.Entity, e.ID, s.content)
+	case len(s.before) == 0 && e.Version != 0:
+		return fmt.Errorf("%s %s: %w", e.Entity, e.ID, errs.NotFound)
+	case len(s.after) == 0:
+		return fmt.Errorf("%s %s, version %d: %w", e.Entity, e.ID, e.Version, errs.Conflict)
+	case e.Version == 0:
+		return t.audit(entry{entity: e.Entity, id: e.ID, after: s.after[0], content: s.content})
+	}
+	return t.audit(entry{entity: e.Entity, id: e.ID, before: s.before[0], after: s.after[0]})
+}
+
+const createdWith SQL = `
+	select content from audit_log
+	where tenant_id = @tenant and entity = @entity and entity_id = @id and verb = 'create'`
+
+// whyNot explains an insert that made no row.
+func (t *Tx) whyNot(ctx context.Context, entity string, id uuid.UUID, content string) error {
+	created, err := List[*string](ctx, t, createdWith, Args{"entity": entity, "id": id})
+	switch {
+	case err != nil:
+		return err
+	case len(created) == 0:
+		return fmt.Errorf("new %s: %w", entity, ErrTaken)
+	case created[0] != nil && *created[0] == content:
+		return ErrDuplicate
+	}
+	return fmt.Errorf("new %s %s was sent before with other content: %w", entity, id, errs.Invalid)
+}
+
+// contentHash identifies what was sent, whatever the order of the fields.
+func contentHash(args Args) (string, error) {
+	raw, err := json.Marshal(args) // map keys are sorted
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// Original decodes what a row was at a version, from the audit log; found is
+// false when that version is not on record.
+func Original[T any](ctx context.Context, t *Tx, entity string, id uuid.UUID, version int) (v T, found bool, err error) {
+	const sql SQL = `
+		select after from audit_log
+		where tenant_id = @tenant and entity = @entity and entity_id = @id and version = @version and after is not null`
+	states, err := List[json.RawMessage](ctx, t, sql, Args{"entity": entity, "id": id, "version": version})
+	if err != nil || len(states) == 0 {
+		return v, false, err
+	}
+	return v, true, decodeRow(states[0], &v)
+}
+
+// LinkTable is a table of pairs: Owner has many Other, nothing else.
+type LinkTable struct{ Table, Owner, Other string }
+
+// Links makes others the whole set of an owner's links. Its Queries ride with
+// the Change of the owner, in that round trip; Audit then records the difference.
+type Links struct {
+	Queries []Query
+	table   LinkTable
+	account uuid.UUID
+	owner   uuid.UUID
+	after   []uuid.UUID
+	deleted []uuid.UUID
+	added   [][]uuid.UUID
+}
+
+// SetLinks prepares the links of owner, which belongs to account.
+func SetLinks(l LinkTable, account, owner uuid.UUID, others []uuid.UUID) *Links {
+	s := &Links{table: l, account: account, owner: owner, after: sortedSet(others)}
+	s.added = make([][]uuid.UUID, len(s.after))
+	table, own, other := SQL(l.Table), SQL(l.Owner), SQL(l.Other)
+	s.Queries = append(s.Queries, rowsOf(&s.deleted,
+		"delete from "+table+" where tenant_id = @tenant and "+own+" = @owner and not ("+other+" = any(@others)) returning "+other,
+		Args{"owner": owner, "others": s.after}))
+	for i, id := range s.after {
+		s.Queries = append(s.Queries, rowsOf(&s.added[i],
+			"insert into "+table+" (tenant_id, "+own+", "+other+") values (@tenant, @owner, @other) on conflict do nothing returning "+other,
+			Args{"owner": owner, "other": id}))
+	}
+	return s
+}
+
+// Audit records the difference that the queries made; nothing when there was none.
+func (s *Links) Audit(t *Tx) error {
+	added := slices.Concat(s.added...)
+	if len(added) == 0 && len(s.deleted) == 0 {
+		return nil
+	}
+	before := slices.DeleteFunc(slices.Clone(s.after), func(id uuid.UUID) bool { return slices.Contains(added, id) })
+	was, err := s.state(sortedSet(append(before, s.deleted...)))
+	if err != nil {
+		return err
+	}
+	is, err := s.state(s.after)
+	if err != nil {
+		return err
+	}
+	return t.audit(entry{entity: s.table.Table, id: s.owner, verb: "link", before: was, after: is})
+}
+
+func (s *Links) state(ids []uuid.UUID) (json.RawMessage, error) {
+	return json.Marshal(map[string]any{"account_id": s.account, s.table.Other: ids})
+}
+
+func sortedSet(ids []uuid.UUID) []uuid.UUID {
+	ids = slices.Clone(ids)
+	slices.SortFunc(ids, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })
+	return slices.Compact(ids)
+}
+
+// Derive queues a write to a derived table (scores, access, search words,
+// summaries, outbox): what it holds follows from audited rows, so it is not
+// audited itself. It runs with the commit, in the order queued; a statement
+// that writes anything else fails the transaction.
+func Derive(t *Tx, sql SQL, args Args) {
+	t.dirty = true
+	if table := sql.statement().writes; !derived[table] {
+		t.refuse(fmt.Errorf("derived write to %q: only Change may write it", table))
+	}
+	t.later(sql, args)
+}
+
+// derived tables may be written without an audit row.
+var derived = map[string]bool{
+	"account_access": true, "account_map": true, "account_map_day": true, "account_summary": true, "pillar_score": true, "search_word": true, "outbox": true, "owner_summary": true,
+	"interaction_person": true, "interaction_member": true, "interaction_reader": true, "interaction_answer": true, // the lists on a touch, to be joined
+	"timeline_event": true, "engagement": true, "channel_use": true, "channel_total": true,
+	// histories and summaries: their rows are versions themselves, or follow from others
+	"stakeholder_assessment": true, "contact_version": true, "stakeholder_private": true, "interaction_version": true, "value_position_step": true, "interview_finding_version": true, "plan_snapshot": true,
+	"digest_sent": true, "review_reminder": true, "review_nudge": true, "risk_waiting": true, "review_standing": true, "review_owner": true, "account_health": true, "account_health_day": true,
+	"interview_confirm": true, // which version of an audited row a finding made
+	"plan":              true, // made with its account
+}

@@ -1,0 +1,276 @@
+// Package page is the path of a request: who is asking, may they, one
+// transaction, one rendered answer. Features hand it handlers and nothing else.
+package page
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/web/ui"
+)
+
+// Frame is what stands around a tenant's page: it may add reads to the page's
+// own round trip and is built after they have run.
+type Frame func(q *Request, tx *db.Tx) func(context.Context, *ui.Shell)
+
+// Config is what a Site needs.
+type Config struct {
+	DB      *db.Pool
+	Log     *slog.Logger
+	BaseURL *url.URL // absolute links are made from it, never from the Host header
+	Secret  []byte
+	Proxies []netip.Prefix // whose X-Forwarded-For is believed
+	Frame   Frame
+	DevMail bool // the development outbox page exists
+}
+
+// Site serves pages.
+type Site struct {
+	DB      *db.Pool
+	Log     *slog.Logger
+	BaseURL *url.URL
+	DevMail bool
+
+	secret   []byte
+	flashKey []byte
+	proxies  []netip.Prefix
+	sessions *scs.SessionManager
+	frame    Frame
+	draining atomic.Bool
+	metrics  *metrics
+}
+
+// workLimit bounds what a request may wait for the database, so that one that
+// hangs is answered with 503 within 2.5 seconds. slowLimit is for exports.
+const (
+	workLimit = 2200 * time.Millisecond
+	slowLimit = 30 * time.Second
+)
+
+// New makes a site.
+func New(c Config) *Site {
+	key, err := hkdf.Key(sha256.New, c.Secret, nil, "flash", 32)
+	if err != nil {
+		panic(err) // only for absurd lengths
+	}
+	return &Site{
+		DB: c.DB, Log: c.Log, BaseURL: c.BaseURL, DevMail: c.DevMail, secret: c.Secret, flashKey: key,
+		proxies: c.Proxies, frame: c.Frame, metrics: newMetrics(),
+		sessions: newSessions(c.DB, c.BaseURL.Scheme == "https"),
+	}
+}
+
+// Secret is the program's secret, from which keys are derived by purpose.
+func (s *Site) Secret() []byte { return s.secret }
+
+// Handler answers one request inside a transaction of the actor's tenant.
+type Handler func(q *Request, tx *db.Tx) (Response, error)
+
+// PersonHandler answers a request of a person outside any tenant.
+type PersonHandler func(q *Request) (Response, error)
+
+// Read serves a page: the transaction is read-only with one snapshot.
+func (s *Site) Read(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Read, workLimit, h)
+}
+
+// Export serves a file that may take longer than a page.
+func (s *Site) Export(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Read, slowLimit, h)
+}
+
+// Import serves a change of very many rows, such as a file taken in; see Write.
+func (s *Site) Import(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Write, slowLimit, h)
+}
+
+// Write serves a change: the transaction commits when the answer is below 400.
+func (s *Site) Write(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Write, workLimit, h)
+}
+
+// errRollback undoes the transaction of an answer that is an error page or a
+// form shown again.
+var errRollback = errors.New("roll back")
+
+type transact func(context.Context, authz.Actor, func(*db.Tx) error) error
+
+func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h Handler) http.HandlerFunc {
+	return s.signedIn(func(w http.ResponseWriter, r *http.Request, q *Request) {
+		v := visitOf(r.Context())
+		if v.suspended {
+			s.fail(w, r, errSuspended)
+			return
+		}
+		if v.actor == nil {
+			s.fail(w, r, errs.NotFound)
+			return
+		}
+		q.Actor = *v.actor
+		q.Actor.Slug = v.slug
+		if !q.Actor.Can(p) {
+			s.fail(w, r, errs.Forbidden)
+			return
+		}
+		ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), limit)
+		defer cancel()
+		q.Request = r.WithContext(ctx)
+		var answer Response
+		var frame func(context.Context, *ui.Shell)
+		err := run(ctx, q.Actor, func(tx *db.Tx) error {
+			if s.frame != nil {
+				frame = s.frame(q, tx)
+			}
+			var err error
+			if answer, err = h(q, tx); err != nil {
+				return err
+			}
+			if answer.status() >= 400 {
+				if err := tx.Flush(ctx); err != nil {
+					return err
+				}
+				return errRollback
+			}
+			if answer.Body != nil {
+				return tx.Flush(ctx)
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errRollback) {
+			s.fail(w, q.Request, err)
+			return
+		}
+		s.answer(w, q, answer, frame)
+	})
+}
+
+// Signed serves a page of a signed-in person outside any tenant.
+func (s *Site) Signed(h PersonHandler) http.HandlerFunc {
+	return s.signedIn(func(w http.ResponseWriter, r *http.Request, q *Request) { s.serve(w, r, q, h) })
+}
+
+// Operator serves a page of the platform; to everyone else it does not exist.
+func (s *Site) Operator(h PersonHandler) http.HandlerFunc {
+	return s.signedIn(func(w http.ResponseWriter, r *http.Request, q *Request) {
+		if !q.Person.Operator {
+			s.fail(w, r, errs.NotFound)
+			return
+		}
+		s.serve(w, r, q, h)
+	})
+}
+
+// Public serves a page to anyone, signed in or not.
+func (s *Site) Public(h PersonHandler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		q, err := s.request(r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		s.serve(w, r, q, h)
+	}
+}
+
+func (s *Site) serve(w http.ResponseWriter, r *http.Request, q *Request, h PersonHandler) {
+	ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), workLimit)
+	defer cancel()
+	q.Request = r.WithContext(ctx)
+	answer, err := h(q)
+	if err != nil {
+		s.fail(w, q.Request, err)
+		return
+	}
+	s.answer(w, q, answer, nil)
+}
+
+// signedIn lets only a complete sign-in pass; the others go to the page that completes it.
+func (s *Site) signedIn(next func(http.ResponseWriter, *http.Request, *Request)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		p := visitOf(r.Context()).person
+		if p == nil {
+			http.Redirect(w, r, "/login?next="+url.QueryEscape(returnTo(r)), http.StatusSeeOther)
+			return
+		}
+		if p.Stage != Full {
+			http.Redirect(w, r, "/login/"+string(p.Stage), http.StatusSeeOther)
+			return
+		}
+		q, err := s.request(r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		next(w, r, q)
+	}
+}
+
+// returnTo is where to go on after signing in: a change cannot be repeated, so its page is the referrer.
+func returnTo(r *http.Request) string {
+	if r.Method == http.MethodGet {
+		return r.URL.RequestURI()
+	}
+	if u, err := url.Parse(r.Referer()); err == nil && u.Host == r.Host {
+		return u.RequestURI()
+	}
+	return "/"
+}
+
+// request checks the path and reads the form.
+func (s *Site) request(r *http.Request) (*Request, error) {
+	if badPathID(r) {
+		return nil, errs.NotFound
+	}
+	q := &Request{Request: r, Site: s}
+	if p := visitOf(r.Context()).person; p != nil {
+		q.Person = *p
+	}
+	if r.Method != http.MethodPost {
+		q.Form = form.New(nil)
+		return q, nil
+	}
+	if err := parse(r); err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return nil, errTooLarge
+		}
+		return nil, errs.Invalid
+	}
+	if badForm(r.PostForm) {
+		return nil, errs.Invalid
+	}
+	q.Form = form.New(r.PostForm)
+	return q, nil
+}
+
+// Drain makes readiness fail, so that no new request is sent here.
+func (s *Site) Drain() { s.draining.Store(true) }
+
+// Routes is the router with everything that stands in front of the pages.
+func (s *Site) Routes(mount func(chi.Router)) http.Handler {
+	outer := chi.NewRouter()
+	s.outerRoutes(outer)
+	outer.Group(func(r chi.Router) {
+		r.Use(s.protect, startVisit, s.loadSession)
+		mount(r)
+		// After the routes: chi hands these down only to routers that are mounted by now.
+		r.NotFound(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.NotFound) })
+		r.MethodNotAllowed(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errMethod) })
+	})
+	return s.around(outer)
+}

@@ -1,0 +1,23 @@
+package home
+
+import (
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+// Routes mounts the home page of a tenant.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/", s.Read(authz.Own, index))
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := view{Name: q.Actor.Name, Today: tx.Today(), Approves: q.Actor.Can(authz.PlanApprove)}
+	if err := db.Batch(q.Context(), tx, v.queries()...); err != nil {
+		return page.Response{}, err
+	}
+	return page.HTML(i18n.T(q.Context(), "home.index.title"), indexView(v)), nil
+}

@@ -1,0 +1,165 @@
+package adaptation
+
+import (
+	"errors"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts the log of adaptations below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/adaptations", s.Read(authz.AccountView, index))
+	r.Get("/adaptations/new", s.Read(authz.AccountEdit, newRow))
+	r.Post("/adaptations", s.Write(authz.AccountEdit, create))
+	r.Get("/adaptations/{adaptation}/edit", s.Read(authz.AccountEdit, edit))
+	r.Post("/adaptations/{adaptation}", s.Write(authz.AccountEdit, update))
+	r.Post("/adaptations/{adaptation}/archive", s.Write(authz.AccountEdit, archive))
+	r.Post("/adaptations/{adaptation}/restore", s.Write(authz.AccountEdit, restore))
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := listPage{Actor: q.Actor}
+	if id, err := uuid.Parse(q.Query("person")); err == nil {
+		v.Person = id
+	}
+	accountID, ctx := q.ID("account"), q.Context()
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QRows(&v.Rows, accountID, v.Person), qPeople(&v.People, accountID, uuid.Nil))
+	if err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(ctx, "adaptation.list.title")
+	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
+}
+
+func newRow(q *page.Request, tx *db.Tx) (page.Response, error) {
+	values := fill(Adaptation{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, OnDate: tx.Today()})
+	values.Set("person", q.Query("person"))
+	q.Form.Fill(values)
+	return showForm(q, tx, uuid.Nil)
+}
+
+// showForm shows the form with what stands in q.Form; id is uuid.Nil for a new one.
+func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+	v := formPage{Form: q.Form, ID: id}
+	accountID, ctx := q.ID("account"), q.Context()
+	var stored Adaptation
+	reads := []db.Query{account.QHead(&v.Head, accountID), qPeople(&v.People, accountID, id), account.QPeople(&v.Members)}
+	if id != uuid.Nil {
+		reads = append(reads, QOne(&stored, accountID, id))
+	}
+	if err := db.Batch(ctx, tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	switch {
+	case !v.Head.MayEdit(q.Actor):
+		return page.Response{}, errs.Forbidden
+	case stored.ArchivedAt != nil:
+		return page.Response{}, errs.NotFound
+	case id != uuid.Nil:
+		v.Version = stored.Version
+		q.Form.Fill(fill(stored))
+	}
+	title := v.title(ctx)
+	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "adaptations"), Label: i18n.T(ctx, "adaptation.list.title")}
+	return page.HTML(title, formView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
+}
+
+func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	answer, err := showForm(q, tx, id)
+	return answer.WithStatus(status), err
+}
+
+func toList(q *page.Request, key string) page.Response {
+	return page.SeeOther(q.Path("accounts", q.ID("account"), "adaptations")).WithFlash("good", i18n.T(q.Context(), key))
+}
+
+func create(q *page.Request, tx *db.Tx) (page.Response, error) {
+	a := decode(q.Form, Adaptation{ID: q.Form.UUID("id"), AccountID: q.ID("account")}, tx.Today())
+	if err := account.Open(q.Context(), tx, a.AccountID); err != nil {
+		return page.Response{}, err
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Create(q.Context(), tx, a)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return again(q, tx, uuid.Nil, err)
+	}
+	return toList(q, "adaptation.flash.created"), nil
+}
+
+// load reads an adaptation that the actor may change.
+func load(q *page.Request, tx *db.Tx) (Adaptation, error) {
+	var a Adaptation
+	err := account.Open(q.Context(), tx, q.ID("account"), QOne(&a, q.ID("account"), q.ID("adaptation")))
+	return a, err
+}
+
+func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showForm(q, tx, q.ID("adaptation"))
+}
+
+func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	err := page.Save(q, tx, page.Stored[Adaptation]{
+		Entity: "adaptation", ID: q.ID("adaptation"), Fill: fill,
+		Load: func() (Adaptation, error) {
+			a, err := load(q, tx)
+			if err == nil && a.ArchivedAt != nil {
+				err = errs.NotFound
+			}
+			return a, err
+		},
+		Version: func(a Adaptation) int { return a.Version },
+		Save: func(a Adaptation, version int) error {
+			a = decode(q.Form, a, tx.Today())
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Update(q.Context(), tx, a, version)
+		},
+	})
+	if err != nil {
+		return again(q, tx, q.ID("adaptation"), err)
+	}
+	return toList(q, "adaptation.flash.saved"), nil
+}
+
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	a, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if a.ArchivedAt == nil {
+		if err := Archive(q.Context(), tx, a); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toList(q, "adaptation.flash.archived").
+		WithUndo(i18n.T(q.Context(), "adaptation.flash.undo"), q.Path("accounts", a.AccountID, "adaptations", a.ID, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	a, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if a.ArchivedAt != nil {
+		if err := Restore(q.Context(), tx, a); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toList(q, "adaptation.flash.restored"), nil
+}

@@ -1,0 +1,73 @@
+package network
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/strength"
+)
+
+// board is what every page of the map is drawn from.
+type board struct {
+	Head  account.Head
+	In    strength.Input
+	Map   strength.Map
+	Edges []Edge
+	Today day.Date
+	Actor authz.Actor
+}
+
+// open reads a board, with more reads in the same trip, and judges its map.
+func open(q *page.Request, tx *db.Tx, with ...db.Query) (board, error) {
+	b := board{Today: tx.Today(), Actor: q.Actor}
+	id := q.ID("account")
+	reads := append([]db.Query{account.QHead(&b.Head, id), QEdges(&b.Edges, id)}, strength.QInput(&b.In, id)...)
+	if err := db.Batch(q.Context(), tx, append(reads, with...)...); err != nil {
+		return b, err
+	}
+	b.Map = strength.Judge(b.In, b.Today, q.Actor.Settings.Zone)
+	return b, nil
+}
+
+func (b board) mayEdit() bool { return b.Head.MayEdit(b.Actor) }
+
+// empty reports whether nobody is on the map.
+func (b board) empty() bool { return len(b.Map.People) == 0 }
+
+func (b board) member(id uuid.UUID) strength.Member {
+	for _, m := range b.Map.Members {
+		if m.ID == id {
+			return m
+		}
+	}
+	return strength.Member{}
+}
+
+// value is what the account is worth now, in minor units; expected where nothing is bought yet.
+func (b board) value() int64 {
+	if b.Head.ValueNow > 0 {
+		return b.Head.ValueNow
+	}
+	return b.Head.Expected12
+}
+
+// chain finds the way to whom the page asks for, else to the one with the last word.
+func (b board) chain(asked uuid.UUID) (Chain, []strength.Person) {
+	targets := Targets(b.Map.People)
+	if _, known := b.Map.Find(asked); !known && len(targets) > 0 {
+		asked = targets[0].ID
+	}
+	if asked == uuid.Nil {
+		return Chain{}, targets
+	}
+	if p, known := b.Map.Find(asked); known && !slices.ContainsFunc(targets, func(t strength.Person) bool { return t.ID == asked }) {
+		targets = append(targets, p)
+	}
+	return ChainTo(b.Map, b.Edges, asked), targets
+}

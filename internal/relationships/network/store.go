@@ -1,0 +1,211 @@
+package network
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/strength"
+)
+
+const edgesSQL db.SQL = `
+	select e.id, e.from_id, e.to_id, e.kind, e.strength, e.against, e.confirmed, e.source_id, e.noted_on, e.note, e.archived_at, e.version
+	from stakeholder_edge e
+	join stakeholder f on f.tenant_id = e.tenant_id and f.id = e.from_id and f.archived_at is null
+	join stakeholder t on t.tenant_id = e.tenant_id and t.id = e.to_id and t.archived_at is null
+	where e.tenant_id = @tenant and e.account_id = @account and e.archived_at is null
+	order by e.kind, e.strength desc, e.id`
+
+// QEdges reads the lines between the people of an account.
+func QEdges(dst *[]Edge, accountID uuid.UUID) db.Query {
+	return db.Q(dst, edgesSQL, db.Args{"account": accountID})
+}
+
+const edgeSQL db.SQL = `
+	select e.id, e.from_id, e.to_id, e.kind, e.strength, e.against, e.confirmed, e.source_id, e.noted_on, e.note, e.archived_at, e.version
+	from stakeholder_edge e
+	where e.tenant_id = @tenant and e.account_id = @account and e.id = @id`
+
+func qEdge(dst *Edge, accountID, id uuid.UUID) db.Query {
+	return db.QOne(dst, edgeSQL, db.Args{"account": accountID, "id": id})
+}
+
+const strangersSQL db.SQL = `
+	select count(*) from unnest(@people::uuid[]) w (id)
+	where not exists (select from stakeholder s where s.tenant_id = @tenant and s.account_id = @account and s.id = w.id and s.archived_at is null)`
+
+// qStrangers counts those who are not on the account's map.
+func qStrangers(n *int, accountID uuid.UUID, people ...uuid.UUID) db.Query {
+	return db.QOne(n, strangersSQL, db.Args{"account": accountID, "people": people})
+}
+
+const insertEdge db.SQL = `
+	insert into stakeholder_edge (tenant_id, id, account_id, from_id, to_id, kind, strength, against, confirmed, source_id, noted_on, note,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @from, @to, @kind, @strength, @against, @confirmed, @source, @noted_on, @note, @now, @member, @now, @member)`
+
+// Create draws a line; db.ErrTaken when the two are joined by one of that kind
+// already, db.ErrDuplicate when this very line was just drawn.
+func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge) error {
+	return change(ctx, tx, accountID, e.ID, 0, insertEdge, e.args())
+}
+
+const updateEdge db.SQL = `
+	update stakeholder_edge set from_id = @from, to_id = @to, kind = @kind, strength = @strength, against = @against, confirmed = @confirmed,
+		source_id = @source, noted_on = @noted_on, note = @note, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Update saves a line over a version of it.
+func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge, version int) error {
+	return change(ctx, tx, accountID, e.ID, version, updateEdge, e.args())
+}
+
+const archiveEdge db.SQL = `
+	update stakeholder_edge set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// Archive takes a line off the map.
+func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, id, version, archiveEdge, db.Args{"at": tx.Now})
+}
+
+// Restore draws it again; db.ErrTaken when another joins the two meanwhile.
+func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, id, version, archiveEdge, db.Args{"at": nil})
+}
+
+// change writes a line; no figure of the map follows from lines.
+func change(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, sql db.SQL, args db.Args) error {
+	args["account"], args["id"] = accountID, id
+	if version > 0 {
+		args["version"] = version
+	}
+	return db.Change(ctx, tx, "stakeholder_edge", id, version, sql, args)
+}
+
+func (e Edge) args() db.Args {
+	return db.Args{
+		"from": e.FromID, "to": e.ToID, "kind": e.Kind, "strength": e.Strength, "against": e.Against, "confirmed": e.Confirmed,
+		"source": e.SourceID, "noted_on": e.NotedOn, "note": e.Note,
+	}
+}
+
+const tiesSQL db.SQL = `
+	select id, stakeholder_id, member_id, level_now, level_target, note, archived_at, version
+	from stakeholder_tie
+	where tenant_id = @tenant and account_id = @account and archived_at is null`
+
+func qTies(dst *[]Tie, accountID uuid.UUID) db.Query {
+	return db.Q(dst, tiesSQL, db.Args{"account": accountID})
+}
+
+const tieSQL db.SQL = `
+	select id, stakeholder_id, member_id, level_now, level_target, note, archived_at, version
+	from stakeholder_tie
+	where tenant_id = @tenant and account_id = @account and id = @id`
+
+func qTie(dst *Tie, accountID, id uuid.UUID) db.Query {
+	return db.QMaybe(dst, tieSQL, db.Args{"account": accountID, "id": id})
+}
+
+// ends are the names of the two people of a tie.
+type ends struct {
+	Person, Title, Member, MemberTitle string
+}
+
+const endsSQL db.SQL = `
+	select c.name as person, e.title, m.display_name as member, m.title as member_title
+	from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	join member m on m.tenant_id = s.tenant_id and m.id = @other
+	where s.tenant_id = @tenant and s.account_id = @account and s.id = @person and s.archived_at is null`
+
+func qEnds(dst *ends, accountID, person, member uuid.UUID) db.Query {
+	return db.QOne(dst, endsSQL, db.Args{"account": accountID, "person": person, "other": member})
+}
+
+const insertTie db.SQL = `
+	insert into stakeholder_tie (tenant_id, id, account_id, stakeholder_id, member_id, level_now, level_target, note,
+		created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @person, @other, @level, @target, @note, @now, @member, @now, @member)`
+
+const updateTie db.SQL = `
+	update stakeholder_tie set level_now = @level, level_target = @target, note = @note, archived_at = null,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and stakeholder_id = @person and member_id = @other and id = @id and version = @version`
+
+// SaveTie keeps what one of us is to one of them; version 0 is the first time.
+func SaveTie(ctx context.Context, tx *db.Tx, accountID uuid.UUID, t Tie, version int) error {
+	args := db.Args{
+		"id": t.ID, "account": accountID, "person": t.StakeholderID, "other": t.MemberID, "level": t.LevelNow, "target": t.LevelTarget, "note": t.Note,
+	}
+	sql := insertTie
+	if version > 0 {
+		sql, args["version"] = updateTie, version
+	}
+	return db.Change(ctx, tx, "stakeholder_tie", t.ID, version, sql, args)
+}
+
+// spot is where people put a mark of the network, in thousandths of the field.
+type spot struct {
+	ID      uuid.UUID
+	X, Y    int
+	Version int
+	Set     bool
+}
+
+const spotsSQL db.SQL = `
+	select id, x, y, version, archived_at is null as set
+	from stakeholder_place
+	where tenant_id = @tenant and account_id = @account`
+
+func qSpots(dst *[]spot, accountID uuid.UUID) db.Query {
+	return db.Q(dst, spotsSQL, db.Args{"account": accountID})
+}
+
+const insertSpot db.SQL = `
+	insert into stakeholder_place (tenant_id, id, account_id, x, y, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @x, @y, @now, @member, @now, @member)`
+
+const updateSpot db.SQL = `
+	update stakeholder_place set x = @x, y = @y, archived_at = null, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// putSpot keeps where a mark was put; the last one to move it wins.
+func putSpot(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s spot) error {
+	args := db.Args{"id": s.ID, "account": accountID, "x": s.X, "y": s.Y}
+	sql := insertSpot
+	if s.Version > 0 {
+		sql, args["version"] = updateSpot, s.Version
+	}
+	return db.Change(ctx, tx, "stakeholder_place", s.ID, s.Version, sql, args)
+}
+
+const dropSpot db.SQL = `
+	update stakeholder_place set archived_at = @now, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// dropSpots lets the drawing place everyone again.
+func dropSpots(ctx context.Context, tx *db.Tx, accountID uuid.UUID, spots []spot) error {
+	var edits []db.Edit
+	for _, s := range spots {
+		if s.Set {
+			args := db.Args{"id": s.ID, "account": accountID, "version": s.Version}
+			edits = append(edits, db.Edit{Entity: "stakeholder_place", ID: s.ID, Version: s.Version, SQL: dropSpot, Args: args})
+		}
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	return db.ChangeAll(ctx, tx, edits)
+}
+
+const colleaguesSQL db.SQL = `
+	select id, display_name as name, title from member
+	where tenant_id = @tenant and status = 'active' and not roles <@ array['viewer']
+	order by display_name collate "vi-x-icu", id`
+
+// qColleagues reads those of us who may be introduced to a client.
+func qColleagues(dst *[]strength.Member) db.Query { return db.Q(dst, colleaguesSQL, nil) }

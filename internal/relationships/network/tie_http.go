@@ -1,0 +1,76 @@
+package network
+
+import (
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+func tieRoutes(r chi.Router, s *page.Site) {
+	r.Get("/relationships/ties/{stakeholder}/{member}", s.Read(authz.AccountEdit, editTie))
+	r.Post("/relationships/ties/{stakeholder}/{member}", s.Write(authz.AccountEdit, saveTie))
+}
+
+func editTie(q *page.Request, tx *db.Tx) (page.Response, error) { return tieForm(q, tx) }
+
+// tieForm shows the form of a pair with what stands in q.Form, else as it is kept.
+func tieForm(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := tiePage{Form: q.Form}
+	accountID, person, member := q.ID("account"), q.ID("stakeholder"), q.ID("member")
+	var t Tie
+	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, accountID), qEnds(&v.Ends, accountID, person, member), qTie(&t, accountID, TieID(person, member)))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	q.Form.Fill(fillTie(t))
+	ctx := q.Context()
+	v.action = q.Path("accounts", accountID, "relationships", "ties", person, member)
+	v.back = q.Path("accounts", accountID, "relationships", "coverage")
+	title := i18n.T(ctx, "network.tie.title", "person", v.Ends.Person, "member", v.Ends.Member)
+	return page.HTML(title, tieView(v), v.Head.Crumbs(ctx,
+		ui.Crumb{Href: q.Path("accounts", accountID, "relationships"), Label: i18n.T(ctx, "network.word.crumb")},
+		ui.Crumb{Href: v.back, Label: i18n.T(ctx, "network.coverage.title")}, ui.Crumb{Label: title})...), nil
+}
+
+func saveTie(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, person, member := q.ID("account"), q.ID("stakeholder"), q.ID("member")
+	id := TieID(person, member)
+	err := page.Save(q, tx, page.Stored[Tie]{
+		Entity: "stakeholder_tie", ID: id, Version: func(t Tie) int { return t.Version },
+		Fill: func(t Tie) url.Values { return fillTie(t) },
+		Load: func() (Tie, error) {
+			t := Tie{ID: id, StakeholderID: person, MemberID: member}
+			var names ends
+			err := account.Open(q.Context(), tx, accountID, qEnds(&names, accountID, person, member), qTie(&t, accountID, id))
+			return t, err
+		},
+		Save: func(was Tie, version int) error {
+			t := decodeTie(q.Form, was)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SaveTie(q.Context(), tx, accountID, t, version)
+		},
+	})
+	if err == nil {
+		return page.SeeOther(q.Path("accounts", accountID, "relationships", "coverage")+"#h-ties").
+			WithFlash("good", i18n.T(q.Context(), "network.flash.tie")), nil
+	}
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := tieForm(q, tx)
+	return res.WithStatus(status), err
+}

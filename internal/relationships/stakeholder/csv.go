@@ -1,0 +1,63 @@
+package stakeholder
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+)
+
+// reach is how to get hold of a person; only a file and the person's own page hold it.
+type reach struct {
+	ID    uuid.UUID
+	Email string
+	Phone string
+}
+
+const reachSQL db.SQL = `
+	select s.id, c.email, c.phone from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
+
+func qReach(dst *[]reach, accountID uuid.UUID) db.Query {
+	return db.Q(dst, reachSQL, db.Args{"account": accountID})
+}
+
+// csvHead names the columns of the file.
+func csvHead(ctx context.Context) []string {
+	l := labels(ctx)
+	return []string{
+		l["name"], l["title"], l["department"], l["organisation"], l["authority"], l["roles"], l["influence"], l["interest"], l["support"],
+		l["openness"], l["goodwill"], l["cadence_days"], i18n.T(ctx, "stakeholder.csv.actual"), i18n.T(ctx, "stakeholder.csv.last"), l["coverage"],
+		l["channel"], l["owner"], i18n.T(ctx, "stakeholder.col.next"), l["phone"], l["email"], i18n.T(ctx, "stakeholder.csv.missing"),
+	}
+}
+
+// csv is a row of the file; what is not known is left empty.
+func (r Row) csv(ctx context.Context, k reach, currency string) []string {
+	word := func(typ, code string) string {
+		if code == "" || code == "unknown" {
+			return ""
+		}
+		return i18n.Enum(ctx, typ, code)
+	}
+	missing := ""
+	if m := r.Missing(); len(m) > 0 {
+		missing = missingText(ctx, m)
+	}
+	return []string{
+		shownName(ctx, r.Name, r.Placeholder), r.Title, r.Department, r.Organisation, authorityText(ctx, r.Assessment, currency),
+		rolesText(ctx, r.Assessment), mark(r.Influence), mark(r.Interest), word("support", SupportCode(r.Support)), mark(r.Openness),
+		mark(r.Goodwill), form.IntText(r.CadenceDays), mark(r.Rhythm.Actual), i18n.Date(ctx, r.Rhythm.Last), word("coverage", string(r.Coverage)),
+		word("channel", string(r.PreferredChannel)), r.OwnerName, i18n.Date(ctx, r.NextDue), FormatPhone(k.Phone), k.Email, missing,
+	}
+}
+
+// noteExport records in the audit log who took how many people's data away.
+func noteExport(tx *db.Tx, accountID uuid.UUID, people int) error {
+	return db.Note(tx, "export", "stakeholder", accountID, map[string]any{"account_id": accountID, "people": strconv.Itoa(people)})
+}

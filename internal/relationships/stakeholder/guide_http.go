@@ -1,0 +1,71 @@
+package stakeholder
+
+import (
+	"slices"
+
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/page"
+)
+
+func guideRoutes(r chi.Router, s *page.Site) {
+	r.Get("/relationships/guide/{scale}", s.Read(authz.AccountEdit, guideNew))
+	r.Get("/relationships/{stakeholder}/guide/{scale}", s.Read(authz.AccountEdit, guide))
+	r.Post("/relationships/guide/{scale}", s.Read(authz.AccountEdit, guideNew)) // these write nothing: what was typed does not belong into an address
+	r.Post("/relationships/{stakeholder}/guide/{scale}", s.Read(authz.AccountEdit, guide))
+}
+
+func guideNew(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v, err := guideOf(q)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return v.show(q, tx)
+}
+
+func guide(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v, err := guideOf(q)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return v.show(q, tx, QPerson(&v.Person, q.ID("account"), q.ID("stakeholder")))
+}
+
+// guideOf reads which scale is asked for, what was answered so far, and what
+// was typed into the form that one came from.
+func guideOf(q *page.Request) (*guidePage, error) {
+	v := &guidePage{Scale: Scale(q.Param("scale"))}
+	if !slices.Contains(Scales, v.Scale) {
+		return nil, errs.NotFound
+	}
+	asked := q.URL.Query()
+	if q.Form.Typed() {
+		asked = q.Form.All()
+		v.Typed = q.Form.All("answered", "yes")
+	}
+	v.Answered = asked.Get("answered") != ""
+	for _, question := range v.Scale.Questions() {
+		if slices.Contains(asked["yes"], string(question)) {
+			v.Yes = append(v.Yes, question)
+		}
+	}
+	return v, nil
+}
+
+func (v *guidePage) show(q *page.Request, tx *db.Tx, reads ...db.Query) (page.Response, error) {
+	if err := db.Batch(q.Context(), tx, append(reads, account.QHead(&v.Head, q.ID("account")))...); err != nil {
+		return page.Response{}, err
+	}
+	switch {
+	case !v.Head.MayEdit(q.Actor):
+		return page.Response{}, errs.Forbidden
+	case v.Person.ArchivedAt != nil:
+		return page.Response{}, errs.NotFound
+	}
+	ctx := q.Context()
+	return page.HTML(v.title(ctx), guideView(*v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
+}

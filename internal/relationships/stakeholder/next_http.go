@@ -1,0 +1,134 @@
+package stakeholder
+
+import (
+	"errors"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+func nextRoutes(r chi.Router, s *page.Site) {
+	r.Post("/relationships/{stakeholder}/next", s.Write(authz.AccountEdit, saveNext))
+	r.Post("/relationships/{stakeholder}/next/drop", s.Write(authz.AccountEdit, dropNext))
+}
+
+func show(q *page.Request, tx *db.Tx) (page.Response, error) { return showPerson(q, tx) }
+
+// showPerson shows a person; the form of the next touch holds what stands in q.Form, if anything.
+func showPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := personPage{Form: q.Form, Today: tx.Today(), Actor: q.Actor}
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, id), QPlan(&v.Plan, accountID, id),
+		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QPeople(&v.People),
+		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
+	if err != nil {
+		return page.Response{}, err
+	}
+	v.Rhythm = RhythmOf(v.Person.CadenceDays, times(v.Meetings, tx.Now), v.Today, q.Actor.Settings.Zone)
+	v.open(q.Actor.Member)
+	return page.HTML(v.title(ctx), personView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
+}
+
+func saveNext(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	var person Person
+	var saved Plan
+	load := func() (p Plan, err error) {
+		err = account.Open(ctx, tx, accountID, QPerson(&person, accountID, id), QPlan(&p, accountID, id))
+		if err == nil && person.ArchivedAt != nil {
+			err = errs.NotFound
+		}
+		if err == nil && !person.Status.Held() {
+			q.Form.Fail("", "err.plan_left")
+			err = errs.Invalid
+		}
+		return p, err
+	}
+	decodeOver := func(p Plan) error {
+		saved = decodePlan(q.Form, p, tx.Today())
+		if !q.Form.OK() {
+			return errs.Invalid
+		}
+		return nil
+	}
+	var err error
+	if q.Form.Version() == 0 {
+		err = planAnew(q, tx, load, decodeOver, &saved)
+	} else {
+		planID := q.Form.UUID("id")
+		err = page.Save(q, tx, page.Stored[Plan]{
+			ID: planID, Entity: "touch_plan", Version: func(p Plan) int { return p.Version }, Fill: fillPlan,
+			Load: func() (Plan, error) {
+				p, err := load()
+				if err == nil && p.ID != planID { // held or given up meanwhile
+					q.Form.Fail("", "err.plan_gone")
+					err = errs.Invalid
+				}
+				return p, err
+			},
+			Save: func(p Plan, version int) error {
+				if err := decodeOver(p); err != nil {
+					return err
+				}
+				return MovePlan(ctx, tx, saved, version)
+			},
+		})
+	}
+	if status, ok := page.FormStatus(err); ok {
+		answer, err := showPerson(q, tx)
+		return answer.WithStatus(status), err
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return planned(q, person, saved), nil
+}
+
+// planAnew makes the first plan of a person; when there is one meanwhile, the form says so.
+func planAnew(q *page.Request, tx *db.Tx, load func() (Plan, error), decode func(Plan) error, saved *Plan) error {
+	if _, err := load(); err != nil {
+		return err
+	}
+	fresh := Plan{ID: q.Form.UUID("id"), AccountID: q.ID("account"), StakeholderID: q.ID("stakeholder")}
+	if err := decode(fresh); err != nil {
+		return err
+	}
+	err := PlanTouch(q.Context(), tx, *saved)
+	if errors.Is(err, db.ErrTaken) {
+		q.Form.Fail("", "err.plan_taken")
+	}
+	return err
+}
+
+// planned leads back to the person, with a warning when they prefer another channel.
+func planned(q *page.Request, p Person, plan Plan) page.Response {
+	ctx := q.Context()
+	to := page.SeeOther(q.Path("accounts", p.AccountID, "relationships", p.ID))
+	if OffChannel(plan.Channel, p.PreferredChannel) {
+		return to.WithFlash("watch", i18n.T(ctx, "stakeholder.flash.planned_off", "due", plan.Due, "name", p.Name,
+			"channel", i18n.Enum(ctx, "channel", string(plan.Channel)), "preferred", i18n.Enum(ctx, "channel", string(p.PreferredChannel))))
+	}
+	return to.WithFlash("good", i18n.T(ctx, "stakeholder.flash.planned", "due", plan.Due, "name", p.Name))
+}
+
+func dropNext(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id := q.ID("account"), q.ID("stakeholder")
+	var p Plan
+	if err := account.Open(q.Context(), tx, accountID, QPlan(&p, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	if p.ID == uuid.Nil {
+		return page.Response{}, errs.NotFound
+	}
+	if err := DropPlan(q.Context(), tx, p, q.Form.Version()); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.plan_dropped")), nil
+}

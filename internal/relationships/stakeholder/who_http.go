@@ -1,0 +1,93 @@
+package stakeholder
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+func whoRoutes(r chi.Router, s *page.Site) {
+	r.Get("/relationships/{stakeholder}/who", s.Read(authz.AccountEdit, who))
+	r.Post("/relationships/{stakeholder}/who", s.Write(authz.AccountEdit, become))
+	r.Post("/relationships/{stakeholder}/who/undo", s.Write(authz.AccountEdit, forget))
+}
+
+// who looks for the person that a position without a name turned out to be.
+func who(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := whoPage{Word: account.CleanQuery(q.Query("q")), Form: q.Form}
+	accountID, ctx := q.ID("account"), q.Context()
+	reads := []db.Query{account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, q.ID("stakeholder"))}
+	if v.Word != "" {
+		reads = append(reads, qMatches(&v.Matches, accountID, v.Word))
+	}
+	if err := db.Batch(ctx, tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	switch {
+	case !v.Head.MayEdit(q.Actor):
+		return page.Response{}, errs.Forbidden
+	case v.Person.ArchivedAt != nil:
+		return page.Response{}, errs.NotFound
+	}
+	return page.HTML(v.title(ctx), whoView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
+}
+
+func become(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	contact := q.Form.UUID("contact")
+	if contact == uuid.Nil {
+		answer, err := who(q, tx)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	var p Person
+	var known Contact
+	var at standing
+	err := account.Open(ctx, tx, accountID, QPerson(&p, accountID, id), QContact(&known, contact), qStanding(&at, accountID, id, contact))
+	switch {
+	case err != nil:
+		return page.Response{}, err
+	case p.ArchivedAt != nil || known.Placeholder:
+		return page.Response{}, errs.NotFound
+	case !p.Placeholder: // sent twice, or someone else knew it too
+		return page.SeeOther(q.Path("accounts", accountID, "relationships", id)), nil
+	case at.OnMap:
+		q.Form.Fail("", "err.on_map")
+		answer, err := who(q, tx)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	if err := Become(ctx, tx, p, known, at.Needed); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
+		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)).
+		WithUndo(i18n.T(ctx, "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "who", "undo")), nil
+}
+
+// forget takes back who a position became, unless someone changed the person since.
+func forget(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	var p Person
+	var was unknown
+	if err := account.Open(ctx, tx, accountID, QPerson(&p, accountID, id), qUnknown(&was, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))
+	switch {
+	case p.Placeholder: // sent twice
+		return person, nil
+	case was.ContactID == uuid.Nil:
+		return person.WithFlash("watch", i18n.T(ctx, "stakeholder.who.kept", "name", p.Name)), nil
+	}
+	if err := Forget(ctx, tx, p, was); err != nil {
+		return page.Response{}, err
+	}
+	return person.WithFlash("good", i18n.T(ctx, "stakeholder.who.forgot", "title", p.Title)), nil
+}

@@ -1,0 +1,204 @@
+package contact
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/stakeholder"
+	"trucot/web/ui"
+)
+
+// Routes mounts people across all accounts below /people.
+func Routes(r chi.Router, s *page.Site) {
+	listRoutes(r, s)
+	r.Get("/people/{contact}", s.Read(authz.AccountView, show))
+	r.Get("/people/{contact}/edit", s.Read(authz.AccountEdit, edit))
+	r.Post("/people/{contact}", s.Write(authz.AccountEdit, update))
+	jobRoutes(r, s)
+}
+
+// load reads a contact and where they are met; errs.NotFound when the actor
+// sees none of their accounts.
+func load(q *page.Request, tx *db.Tx, v *personPage, with ...db.Query) error {
+	id := q.ID("contact")
+	v.Actor = q.Actor
+	return db.Batch(q.Context(), tx, append([]db.Query{stakeholder.QContact(&v.Contact, id), QPlaces(&v.Places, id)}, with...)...)
+}
+
+// open is load for a change: errs.Forbidden when the actor edits none of the accounts.
+func open(q *page.Request, tx *db.Tx, v *personPage, with ...db.Query) error {
+	if err := load(q, tx, v, with...); err != nil {
+		return err
+	}
+	if !v.mayEdit() {
+		return errs.Forbidden
+	}
+	return nil
+}
+
+func show(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var v personPage
+	if err := load(q, tx, &v, stakeholder.QJobs(&v.Jobs, q.ID("contact"))); err != nil {
+		return page.Response{}, err
+	}
+	ctx := q.Context()
+	return page.HTML(v.Contact.Name, personView(v), v.crumbs(ctx, ui.Crumb{Label: v.Contact.Name})...), nil
+}
+
+func edit(q *page.Request, tx *db.Tx) (page.Response, error) { return showForm(q, tx) }
+
+func showForm(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := personPage{Form: q.Form}
+	if err := open(q, tx, &v); err != nil {
+		return page.Response{}, err
+	}
+	ctx := q.Context()
+	q.Form.Fill(stakeholder.FillContact(v.Contact))
+	title := i18n.T(ctx, "contact.form.title", "name", v.Contact.Name)
+	return page.HTML(title, formView(v, title), v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: i18n.T(ctx, "contact.form.crumb")})...), nil
+}
+
+func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, ctx := q.ID("contact"), q.Context()
+	var everywhere []uuid.UUID
+	err := page.Save(q, tx, page.Stored[stakeholder.Contact]{
+		ID: id, Entity: "contact", Fill: stakeholder.FillContact, Version: func(c stakeholder.Contact) int { return c.ContactVersion },
+		Load: func() (stakeholder.Contact, error) {
+			var v personPage
+			err := open(q, tx, &v, qEverywhere(&everywhere, id))
+			return v.Contact, err
+		},
+		Original: func(version int) (stakeholder.Contact, bool, error) {
+			return stakeholder.OriginalContact(ctx, tx, id, version)
+		},
+		Save: func(was stakeholder.Contact, _ int) error {
+			c := stakeholder.DecodeContact(q.Form, was, tx.Today().Time(q.Actor.Settings.Zone))
+			q.Form.Check(c.Name != "", "name", "err.required")
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return stakeholder.SaveContact(ctx, tx, was, c, everywhere)
+		},
+	})
+	if status, ok := page.FormStatus(err); ok {
+		answer, err := showForm(q, tx)
+		return answer.WithStatus(status), err
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("people", id)).WithFlash("good", i18n.T(ctx, "contact.flash.saved")), nil
+}
+
+func jobRoutes(r chi.Router, s *page.Site) {
+	r.Get("/people/{contact}/jobs/new", s.Read(authz.AccountEdit, newJob))
+	r.Post("/people/{contact}/jobs", s.Write(authz.AccountEdit, addJob))
+	r.Get("/people/{contact}/jobs/{job}/edit", s.Read(authz.AccountEdit, editJob))
+	r.Post("/people/{contact}/jobs/{job}", s.Write(authz.AccountEdit, saveJob))
+	r.Post("/people/{contact}/jobs/{job}/archive", s.Write(authz.AccountEdit, dropJob))
+	r.Post("/people/{contact}/jobs/{job}/restore", s.Write(authz.AccountEdit, restoreJob))
+}
+
+func newJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "status": {"left"}})
+	return showJob(q, tx, uuid.Nil)
+}
+
+func editJob(q *page.Request, tx *db.Tx) (page.Response, error) { return showJob(q, tx, q.ID("job")) }
+
+func showJob(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+	v := jobPage{personPage: personPage{Form: q.Form}}
+	var reads []db.Query
+	if id != uuid.Nil {
+		reads = append(reads, qJob(&v.Job, q.ID("contact"), id))
+	}
+	if err := open(q, tx, &v.personPage, reads...); err != nil {
+		return page.Response{}, err
+	}
+	if id != uuid.Nil {
+		q.Form.Fill(fillJob(v.Job))
+	}
+	ctx := q.Context()
+	title := v.jobTitle(ctx)
+	return page.HTML(title, jobView(v, title), v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: title})...), nil
+}
+
+func addJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var v personPage
+	if err := open(q, tx, &v); err != nil {
+		return page.Response{}, err
+	}
+	j := decodeJob(q.Form, stakeholder.Job{ID: q.Form.UUID("id"), ContactID: v.Contact.ContactID}, tx.Today())
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()})
+	}
+	if errors.Is(err, db.ErrDuplicate) {
+		err = nil
+	}
+	return jobSaved(q, tx, uuid.Nil, err)
+}
+
+func saveJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("job")
+	err := page.Save(q, tx, page.Stored[stakeholder.Job]{
+		ID: id, Entity: "employment", Fill: fillJob, Version: func(j stakeholder.Job) int { return j.Version },
+		Load: func() (j stakeholder.Job, err error) {
+			var v personPage
+			err = open(q, tx, &v, qJob(&j, q.ID("contact"), id))
+			return j, err
+		},
+		Save: func(j stakeholder.Job, _ int) error {
+			j = decodeJob(q.Form, j, tx.Today())
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()})
+		},
+	})
+	return jobSaved(q, tx, id, err)
+}
+
+// jobSaved leads back to the person, or to the form with what is wrong.
+func jobSaved(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	if status, ok := page.FormStatus(err); ok {
+		answer, err := showJob(q, tx, id)
+		return answer.WithStatus(status), err
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
+}
+
+func dropJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := moveJob(q, tx, true); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.dropped")).
+		WithUndo(i18n.T(q.Context(), "stakeholder.flash.undo"), q.Path("people", q.ID("contact"), "jobs", q.ID("job"), "restore")), nil
+}
+
+func restoreJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if err := moveJob(q, tx, false); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
+}
+
+func moveJob(q *page.Request, tx *db.Tx, away bool) error {
+	var v personPage
+	var j stakeholder.Job
+	if err := open(q, tx, &v, qJob(&j, q.ID("contact"), q.ID("job"))); err != nil {
+		return err
+	}
+	return db.ChangeAll(q.Context(), tx, []db.Edit{j.Away(tx, away)})
+}

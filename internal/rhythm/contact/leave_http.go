@@ -1,0 +1,143 @@
+package contact
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/execution/action"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/stakeholder"
+)
+
+// AccountRoutes mounts leaving and coming back below /accounts/{account}.
+func AccountRoutes(r chi.Router, s *page.Site) {
+	r.Get("/relationships/{stakeholder}/leave", s.Read(authz.AccountEdit, askLeave))
+	r.Post("/relationships/{stakeholder}/leave", s.Write(authz.AccountEdit, depart))
+	r.Post("/relationships/{stakeholder}/return", s.Write(authz.AccountEdit, comeBack))
+}
+
+// taskDays is how soon someone is to look for who comes next.
+const taskDays = 7
+
+func askLeave(q *page.Request, tx *db.Tx) (page.Response, error) { return showLeave(q, tx) }
+
+func showLeave(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := leavePage{Form: q.Form}
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), stakeholder.QPerson(&v.Person, accountID, id), qTargets(&v.Targets, accountID, id))
+	switch {
+	case err != nil:
+		return page.Response{}, err
+	case !v.Head.MayEdit(q.Actor):
+		return page.Response{}, errs.Forbidden
+	case v.Person.ArchivedAt != nil:
+		return page.Response{}, errs.NotFound
+	}
+	q.Form.Fill(fillLeave(tx.Today(), task(ctx, q, v.Person)))
+	return page.HTML(v.title(ctx), leaveView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
+}
+
+// task is what is to be done about someone who left, in the tenant's language.
+func task(ctx context.Context, q *page.Request, p stakeholder.Person) string {
+	l := i18n.From(ctx)
+	l.Lang, l.Labels = q.Actor.Settings.Lang, nil
+	return i18n.T(i18n.With(ctx, l), "contact.leave.do", "name", p.Name, "title", p.Title)
+}
+
+func depart(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	var p stakeholder.Person
+	var at standing
+	var targets []target
+	var plan stakeholder.Plan
+	err := account.Open(ctx, tx, accountID, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
+		stakeholder.QPlan(&plan, accountID, id))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if p.ArchivedAt != nil {
+		return page.Response{}, errs.NotFound
+	}
+	l := decodeLeave(q.Form, tx.Today())
+	to := slices.IndexFunc(targets, func(t target) bool { return t.ID == l.AccountID })
+	if l.AccountID != uuid.Nil && to < 0 {
+		return page.Response{}, errs.NotFound
+	}
+	err = errs.Invalid
+	if q.Form.OK() {
+		d := departureOf(p, l, at, tx)
+		d.Plan = plan
+		if l.Where == "account" && !targets[to].There {
+			d.There = there(p, l, targets[to])
+		}
+		err = stakeholder.Depart(ctx, tx, d)
+	}
+	if status, ok := page.FormStatus(err); ok {
+		answer, err := showLeave(q, tx)
+		return answer.WithStatus(status), err
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
+		WithFlash("good", i18n.T(ctx, "contact.leave.done", "name", p.Name)).
+		WithUndo(i18n.T(ctx, "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "return")), nil
+}
+
+// departureOf is what the form asks for: the action is for who keeps the
+// relationship, else for the owner of the account.
+func departureOf(p stakeholder.Person, l leave, at standing, tx *db.Tx) stakeholder.Departure {
+	accountable := at.OwnerID
+	if p.OwnerID != nil {
+		accountable = *p.OwnerID
+	}
+	do := action.Action{
+		ID: stakeholder.DepartureID(p.ID, p.EmploymentVersion, "action"), Title: l.Task, Status: action.Accepted,
+		AccountableID: &accountable, Due: tx.Today().AddDays(taskDays),
+	}
+	d := stakeholder.Departure{
+		Person: p, On: l.On, Status: l.Where.Status(), Life: LifeAfter(l.Where, at.Elsewhere), Action: action.NewEdit(p.AccountID, do),
+	}
+	if l.Where == "outside" {
+		d.Job = &stakeholder.Job{
+			ID: stakeholder.DepartureID(p.ID, p.EmploymentVersion, "job"), ContactID: p.ContactID, Organisation: l.Organisation, Title: l.Title,
+			FromDate: l.On, Status: "active",
+		}
+	}
+	return d
+}
+
+// there is whom the person becomes on another account: the same contact, judged afresh.
+func there(p stakeholder.Person, l leave, to target) *stakeholder.Person {
+	n := stakeholder.Person{ID: stakeholder.DepartureID(p.ID, p.EmploymentVersion, "there"), AccountID: to.ID, Contact: p.Contact}
+	n.EmploymentID, n.Title = stakeholder.DepartureID(p.ID, p.EmploymentVersion, "employment there"), l.Title
+	n.Coverage, n.OwnerID = "unknown", &to.OwnerID
+	return &n
+}
+
+func comeBack(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+	var p stakeholder.Person
+	var left stakeholder.Trace
+	if err := account.Open(ctx, tx, accountID, stakeholder.QPerson(&p, accountID, id), stakeholder.QTrace(&left, accountID, id)); err != nil {
+		return page.Response{}, err
+	}
+	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))
+	if p.Status.Held() {
+		return person, nil
+	}
+	put := func(a uuid.UUID) db.Edit { return action.PutAway(tx, accountID, a, 1) }
+	if err := stakeholder.Return(ctx, tx, p, left, put); err != nil {
+		return page.Response{}, err
+	}
+	return person.WithFlash("good", i18n.T(ctx, "contact.leave.back", "name", p.Name)), nil
+}

@@ -1,0 +1,84 @@
+package interaction
+
+import (
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// show is the page of one touch: all of it, and how a complaint is closed.
+func show(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showTouch(q, tx)
+}
+
+func showTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := touchPage{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
+	accountID, ctx := q.ID("account"), q.Context()
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
+		return page.Response{}, err
+	}
+	if !q.Form.Typed() {
+		q.Form.Set("version", strconv.Itoa(v.Row.Version))
+	}
+	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "timeline"), Label: i18n.T(ctx, "interaction.list.title")}
+	return page.HTML(v.title(ctx), touchView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: v.title(ctx)})...), nil
+}
+
+// complaint reads a complaint that the actor may close or open again.
+func complaint(q *page.Request, tx *db.Tx) (Touch, error) {
+	accountID, id := q.ID("account"), q.ID("interaction")
+	var t Touch
+	var locked []uuid.UUID
+	err := account.OpenToLog(q.Context(), tx, accountID, qLock(&locked, accountID, id), qTouch(&t, accountID, id))
+	if err == nil && (t.Kind != Complaint || t.ArchivedAt != nil) {
+		err = errs.NotFound
+	}
+	return t, err
+}
+
+func closeComplaint(q *page.Request, tx *db.Tx) (page.Response, error) {
+	t, err := complaint(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	resolution := q.Form.LongText("resolution", 1, 2000)
+	if t.ClosedAt != nil { // someone else was quicker
+		return toTouch(q, t.ID).WithFlash("watch", i18n.T(q.Context(), "interaction.flash.closed_already")), nil
+	}
+	err = errs.Invalid
+	if q.Form.OK() {
+		err = Close(q.Context(), tx, t, t.Version, resolution)
+	}
+	if status, ok := page.FormStatus(err); ok {
+		answer, err := showTouch(q, tx)
+		return answer.WithStatus(status), err
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	return toTouch(q, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.closed")), nil
+}
+
+func reopenComplaint(q *page.Request, tx *db.Tx) (page.Response, error) {
+	t, err := complaint(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if t.ClosedAt != nil {
+		if err := Reopen(q.Context(), tx, t, t.Version); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toTouch(q, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.reopened")), nil
+}
+
+func toTouch(q *page.Request, id uuid.UUID) page.Response {
+	return page.SeeOther(q.Path("accounts", q.ID("account"), "timeline", id))
+}

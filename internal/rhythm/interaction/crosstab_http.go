@@ -1,0 +1,109 @@
+package interaction
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/stakeholder"
+	"trucot/web/ui"
+)
+
+// spans are the days that the cross-tab may look back; the first is the usual one.
+var spans = []int{365, 90, 30}
+
+const tallySQL db.SQL = `
+	select i.channel, i.journey_stage as stage, count(*) as touches, count(*) filter (where i.outcome <> '') as concluded
+	from interaction i
+	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.at >= @from and i.at < @until and ` + visible + `
+	group by i.channel, i.journey_stage`
+
+// qTallies counts the touches of an account that the member may read, from a day on until today.
+func qTallies(dst *[]Tally, tx *db.Tx, accountID uuid.UUID, from day.Date) db.Query {
+	zone := tx.Actor.Settings.Zone
+	return db.Q(dst, tallySQL, db.Args{"account": accountID, "from": from.Time(zone), "until": tx.Today().AddDays(1).Time(zone)})
+}
+
+// crosstabPage lays the touches of an account out by channel and stage.
+type crosstabPage struct {
+	Head account.Head
+	Crosstab
+	Span int
+	From day.Date
+}
+
+func crosstabIndex(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := crosstabPage{Span: spans[0]}
+	if n, err := strconv.Atoi(q.Query("days")); err == nil && slices.Contains(spans, n) {
+		v.Span = n
+	}
+	v.From = tx.Today().AddDays(1 - v.Span)
+	accountID, ctx := q.ID("account"), q.Context()
+	var tallies []Tally
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qTallies(&tallies, tx, accountID, v.From)); err != nil {
+		return page.Response{}, err
+	}
+	v.Crosstab = crosstab(tallies)
+	title := i18n.T(ctx, "interaction.crosstab.title")
+	crumbs := v.Head.Crumbs(ctx, ui.Crumb{Label: i18n.T(ctx, "interaction.list.title"), Href: v.timeline(ctx, nil)}, ui.Crumb{Label: title})
+	return page.HTML(v.Head.Name+": "+title, crosstabView(v), crumbs...), nil
+}
+
+func (v crosstabPage) timeline(ctx context.Context, query url.Values) string {
+	return withQuery(string(page.Path(ctx, "accounts", v.Head.ID, "timeline")), query)
+}
+
+// touches leads to the touches that a cell counts; "" for either side is all of them.
+func (v crosstabPage) touches(ctx context.Context, channel stakeholder.Channel, stage Stage) string {
+	return v.timeline(ctx, Filter{Channel: channel, Stage: stage, From: v.From}.query())
+}
+
+func (v crosstabPage) spans(ctx context.Context) []ui.Tab {
+	var tabs []ui.Tab
+	for _, n := range spans {
+		tabs = append(tabs, ui.Tab{
+			Href:  withQuery(string(page.Path(ctx, "accounts", v.Head.ID, "timeline", "channels")), url.Values{"days": {strconv.Itoa(n)}}),
+			Label: i18n.T(ctx, "interaction.crosstab.span", "n", n), Current: n == v.Span,
+		})
+	}
+	return tabs
+}
+
+// columns are the stages that have touches, and last the lack of one.
+func (v crosstabPage) columns() []Stage {
+	return slices.DeleteFunc(append(slices.Clone(Stages), ""), func(s Stage) bool { return v.OfStage(s).Touches == 0 })
+}
+
+// stageCode is a column as the timeline's filter knows it.
+func stageCode(s Stage) Stage {
+	if s == "" {
+		return NoStage
+	}
+	return s
+}
+
+// stageLabel names a stage, and the lack of one.
+func stageLabel(ctx context.Context, s Stage) string {
+	if s == "" || s == NoStage {
+		return i18n.T(ctx, "interaction.form.no_stage")
+	}
+	return stageName(ctx, s)
+}
+
+// silentText names the stages without a touch, "" for none.
+func (v crosstabPage) silentText(ctx context.Context) string {
+	var names []string
+	for _, s := range v.Silent() {
+		names = append(names, stageLabel(ctx, s))
+	}
+	return strings.Join(names, ", ")
+}

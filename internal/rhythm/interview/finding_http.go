@@ -1,0 +1,144 @@
+package interview
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/rhythm/interaction"
+)
+
+// interviewOf reads the interview of the address with what else is asked for;
+// errs.NotFound for those who may not read it. Only who logged it and the
+// account's owner change its findings.
+func interviewOf(q *page.Request, tx *db.Tx, with ...db.Query) (interaction.Row, error) {
+	accountID := q.ID("account")
+	var t interaction.Row
+	err := account.OpenToLog(q.Context(), tx, accountID, append(with, interaction.QRow(&t, accountID, q.ID("interview")))...)
+	switch {
+	case err != nil:
+	case t.Kind != interaction.Interview:
+		err = errs.NotFound
+	case !interaction.MayChange(q.Actor, t.Touch, t.AccountOwner):
+		err = errs.Forbidden
+	}
+	return t, err
+}
+
+// findingOf reads a finding of the interview of the address, to change it.
+func findingOf(q *page.Request, tx *db.Tx) (Finding, error) {
+	var r Row
+	_, err := interviewOf(q, tx, qRow(&r, q.ID("account"), q.ID("interview"), q.ID("finding")))
+	return r.Finding, err
+}
+
+func newFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "q": {Topic{Free, freeRefs[0]}.Key()}})
+	return showInterview(q, tx, interviewPage{Open: true})
+}
+
+func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	answer, err := showInterview(q, tx, interviewPage{Open: true, Finding: id})
+	return answer.WithStatus(status), err
+}
+
+func createFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
+	accountID, ctx := q.ID("account"), q.Context()
+	var f facts
+	var rows []Row
+	t, err := interviewOf(q, tx, append(f.queries(accountID, uuid.Nil), qRows(&rows, accountID, q.ID("interview")))...)
+	if err != nil {
+		return page.Response{}, err
+	}
+	topic := topicOf(q.Form.Value("q"))
+	ask, found := f.done(tx).Find(topic)
+	if !q.Form.Check(q.Form.Value("q") != "", "q", "err.choose") {
+		return again(q, tx, uuid.Nil, errs.Invalid)
+	}
+	if !found {
+		return page.Response{}, errs.NotFound
+	}
+	x := decodeFinding(q.Form, Finding{
+		ID: q.Form.UUID("id"), AccountID: accountID, InteractionID: t.ID, About: topic.About, Ref: topic.Ref, Question: phrase(ctx, ask), Position: 100,
+	})
+	err = errs.Invalid
+	if q.Form.OK() {
+		err = Add(ctx, tx, x)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return again(q, tx, uuid.Nil, err)
+	}
+	return toInterview(q, t.ID, x.ID.String()).WithFlash("good", i18n.T(ctx, "interview.flash.added")), nil
+}
+
+func editFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showInterview(q, tx, interviewPage{Open: true, Finding: q.ID("finding")})
+}
+
+func updateFindingOf(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id, ctx := q.ID("finding"), q.Context()
+	err := page.Save(q, tx, page.Stored[Finding]{
+		Entity: "interview_finding", ID: id, Fill: fillFinding,
+		Load: func() (Finding, error) {
+			x, err := findingOf(q, tx)
+			if err == nil && x.ArchivedAt != nil {
+				err = errs.NotFound
+			}
+			return x, err
+		},
+		Version:  func(x Finding) int { return x.Version },
+		Original: func(version int) (Finding, bool, error) { return original(ctx, tx, id, version) },
+		Save: func(x Finding, version int) error {
+			x = decodeFinding(q.Form, x)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return update(ctx, tx, x, version)
+		},
+	})
+	if err != nil {
+		return again(q, tx, id, err)
+	}
+	return toInterview(q, q.ID("interview"), id.String()).WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
+}
+
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	x, err := findingOf(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if x.ArchivedAt == nil {
+		if err := setArchived(q.Context(), tx, x, &tx.Now); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toInterview(q, x.InteractionID, "").WithFlash("good", i18n.T(q.Context(), "interview.flash.archived")).
+		WithUndo(i18n.T(q.Context(), "interview.flash.undo"), findingPath(q, x.ID, "restore")), nil
+}
+
+func findingPath(q *page.Request, id uuid.UUID, step string) string {
+	return q.Path("accounts", q.ID("account"), "business", "interview", q.ID("interview"), "findings", id, step)
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	x, err := findingOf(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if x.ArchivedAt != nil {
+		if err := setArchived(q.Context(), tx, x, nil); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toInterview(q, x.InteractionID, x.ID.String()).WithFlash("good", i18n.T(q.Context(), "interview.flash.restored")), nil
+}

@@ -1,0 +1,45 @@
+package plan
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+)
+
+// Waiting is a submitted plan in the queue of those who approve.
+type Waiting struct {
+	AccountID       uuid.UUID
+	AccountName     string
+	Tier            int
+	Period          string
+	Edition         int
+	ValueNow        int64
+	Completeness    int
+	SubmittedAt     time.Time
+	SubmittedByName string
+	Own             bool // submitted by the reader, who does not approve it
+}
+
+// Days are how many days the plan has waited, in the days of a zone.
+func (w Waiting) Days(today day.Date, zone *time.Location) int {
+	return today.Sub(day.In(w.SubmittedAt, zone))
+}
+
+const waitingSQL db.SQL = `
+	select p.account_id, s.name as account_name, s.tier, p.period, p.edition, s.value_now, s.completeness, p.submitted_at,
+		m.display_name as submitted_by_name, p.submitted_by = @member as own
+	from plan p
+	join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
+	join member m on m.tenant_id = p.tenant_id and m.id = p.submitted_by
+	where p.tenant_id = @tenant and p.status = 'submitted' and p.current
+		and (@sees_all or exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))
+	order by p.submitted_at, p.id
+	limit @limit`
+
+// QWaiting reads the plans that wait for approval on the accounts that the actor sees, the oldest first.
+func QWaiting(dst *[]Waiting, limit int) db.Query {
+	return db.Q(dst, waitingSQL, db.Args{"limit": limit})
+}

@@ -1,0 +1,157 @@
+package plan
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/db"
+)
+
+const currentSQL db.SQL = `
+	select p.id, p.account_id, p.period, p.status, p.edition, p.submitted_at, p.submitted_by, coalesce(s.display_name, '') as submitted_by_name,
+		p.approved_at, p.approved_by, coalesce(a.display_name, '') as approved_by_name, p.reason, p.follows_id, p.updated_by, p.version,
+		(select plan_minimum from tenant_setting where tenant_id = @tenant) as minimum
+	from plan p
+	left join member s on s.tenant_id = p.tenant_id and s.id = p.submitted_by
+	left join member a on a.tenant_id = p.tenant_id and a.id = p.approved_by
+	where p.tenant_id = @tenant and p.account_id = @account and p.current`
+
+// QCurrent reads the plan that an account works by.
+func QCurrent(dst *Plan, accountID uuid.UUID) db.Query {
+	return db.QOne(dst, currentSQL, db.Args{"account": accountID})
+}
+
+const submitSQL db.SQL = `
+	update plan set status = 'submitted', submitted_at = @now, submitted_by = @member, reason = '',
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// SubmitTo hands the plan to the directors. Whether it may be is for Gate to say.
+func SubmitTo(ctx context.Context, tx *db.Tx, p Plan) error {
+	return change(ctx, tx, p, submitSQL, nil)
+}
+
+const recallSQL db.SQL = `
+	update plan set status = 'recalled', version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// RecallFrom takes a submission back.
+func RecallFrom(ctx context.Context, tx *db.Tx, p Plan) error {
+	return change(ctx, tx, p, recallSQL, nil)
+}
+
+const returnSQL db.SQL = `
+	update plan set status = 'changes_requested', reason = @reason, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// ReturnWith sends a submission back with what is to be changed.
+func ReturnWith(ctx context.Context, tx *db.Tx, p Plan, reason string) error {
+	return change(ctx, tx, p, returnSQL, db.Args{"reason": reason})
+}
+
+const approveSQL db.SQL = `
+	update plan set status = 'approved', edition = edition + 1, approved_at = @now, approved_by = @member,
+		version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+const insertSnapshot db.SQL = `
+	insert into plan_snapshot (tenant_id, id, account_id, plan_id, edition, taken_at, taken_by, body, sha256)
+	values (@tenant, @id, @account, @plan, @edition, @now, @member, @body, @sum)`
+
+// ApproveAs approves a submission and freezes what the plan says, read before in the same transaction.
+func ApproveAs(ctx context.Context, tx *db.Tx, p Plan, facts Facts) error {
+	body, sum, err := Freeze(facts)
+	if err != nil {
+		return err
+	}
+	if err := change(ctx, tx, p, approveSQL, nil); err != nil {
+		return err
+	}
+	db.Derive(tx, insertSnapshot, db.Args{
+		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "plan": p.ID, "edition": p.Edition + 1, "body": body, "sum": sum,
+	})
+	return nil
+}
+
+const supersedeSQL db.SQL = `
+	update plan set status = 'superseded', current = false, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+const followSQL db.SQL = `
+	insert into plan (tenant_id, id, account_id, period, edition, follows_id, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @period, @edition, @follows, @now, @member, @now, @member)`
+
+// Follow supersedes a plan with that of the next period. Goals and actions
+// belong to the account and stay open: nothing is copied.
+func Follow(ctx context.Context, tx *db.Tx, p Plan, period string) error {
+	next := p.nextID()
+	return db.ChangeAll(ctx, tx, []db.Edit{
+		{Entity: "plan", ID: p.ID, Version: p.Version, SQL: supersedeSQL, Args: db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version}},
+		{Entity: "plan", ID: next, SQL: followSQL, Args: db.Args{
+			"id": next, "account": p.AccountID, "period": period, "edition": p.Edition, "follows": p.ID,
+		}},
+	})
+}
+
+func change(ctx context.Context, tx *db.Tx, p Plan, sql db.SQL, more db.Args) error {
+	args := db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version}
+	for name, v := range more {
+		args[name] = v
+	}
+	return db.Change(ctx, tx, "plan", p.ID, p.Version, sql, args)
+}
+
+// Comment is a remark on a plan.
+type Comment struct {
+	ID         uuid.UUID
+	Body       string
+	MemberName string
+	CreatedAt  time.Time
+}
+
+const commentsSQL db.SQL = `
+	select c.id, c.body, m.display_name as member_name, c.created_at
+	from plan p
+	join plan_comment c on c.tenant_id = p.tenant_id and c.account_id = p.account_id and c.plan_id = p.id
+	join member m on m.tenant_id = c.tenant_id and m.id = c.member_id
+	where p.tenant_id = @tenant and p.account_id = @account and p.current
+	order by c.created_at desc, c.id desc
+	limit 100`
+
+// QComments reads the remarks on an account's current plan, the latest first.
+func QComments(dst *[]Comment, accountID uuid.UUID) db.Query {
+	return db.Q(dst, commentsSQL, db.Args{"account": accountID})
+}
+
+const insertComment db.SQL = `
+	insert into plan_comment (tenant_id, id, account_id, plan_id, body, member_id, created_at, created_by, updated_at, updated_by)
+	values (@tenant, @id, @account, @plan, @body, @member, @now, @member, @now, @member)`
+
+// Say adds a remark; db.ErrDuplicate when it was just added.
+func Say(ctx context.Context, tx *db.Tx, p Plan, id uuid.UUID, body string) error {
+	return db.Change(ctx, tx, "plan_comment", id, 0, insertComment, db.Args{"id": id, "account": p.AccountID, "plan": p.ID, "body": body})
+}
+
+// logged is an act as the log of the plan tells it.
+type logged struct {
+	At         time.Time
+	MemberName string
+	Status     Status
+	Reason     string
+	Edition    int
+}
+
+const logSQL db.SQL = `
+	select l.at, l.member_name, l.after ->> 'status' as status, coalesce(l.after ->> 'reason', '') as reason,
+		coalesce((l.after ->> 'edition')::int, 0) as edition
+	from plan p
+	join audit_log l on l.tenant_id = p.tenant_id and l.entity = 'plan' and l.entity_id = p.id
+	where p.tenant_id = @tenant and p.account_id = @account and p.current and l.after is not null
+	order by l.version desc
+	limit 50`
+
+func qLog(dst *[]logged, accountID uuid.UUID) db.Query {
+	return db.Q(dst, logSQL, db.Args{"account": accountID})
+}

@@ -1,0 +1,190 @@
+package review
+
+import (
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/form"
+)
+
+const cadenceSQL db.SQL = `
+	select review_days_1 as days_1, review_days_2 as days_2, review_days_3 as days_3 from tenant_setting where tenant_id = @tenant`
+
+// QCadence reads how often a tenant reviews its clients.
+func QCadence(dst *Cadence) db.Query { return db.QOne(dst, cadenceSQL, nil) }
+
+// rhythm is what a rhythm is made of; field reports and meetings outside of the
+// rhythm neither count nor keep it.
+const rhythm = `
+		max(r.held_on) filter (where r.kind not in ('field_report', 'adhoc')) as last_held,
+		min(r.due) filter (where r.held_on is null) as planned,
+		(array_agg(r.id order by r.due, r.id) filter (where r.held_on is null))[1] as planned_id,
+		(array_agg(r.kind order by r.due, r.id) filter (where r.held_on is null))[1] as kind,
+		count(*) filter (where r.kind not in ('field_report', 'adhoc') and r.due > @from and (r.due <= @today or r.held_on is not null)) as due_n,
+		count(*) filter (where r.kind not in ('field_report', 'adhoc') and r.due > @from and r.held_on <= r.due) as on_time_n`
+
+const clearStandings db.SQL = `
+	delete from review_standing where tenant_id = @tenant and (@account::uuid is null or account_id = @account)`
+
+const fillStandings db.SQL = `
+	insert into review_standing (tenant_id, account_id, owner_id, due, planned_id, kind, last_held, since, due_n, on_time_n)
+	select a.tenant_id, a.id, a.owner_id,
+		coalesce(r.planned, coalesce(r.last_held, (a.created_at at time zone @zone)::date)
+			+ case a.tier when 1 then c.review_days_1 when 2 then c.review_days_2 else c.review_days_3 end),
+		r.planned_id, coalesce(r.kind, ''), r.last_held, (a.created_at at time zone @zone)::date, coalesce(r.due_n, 0), coalesce(r.on_time_n, 0)
+	from account a
+	join tenant_setting c on c.tenant_id = a.tenant_id
+	left join (
+		select r.account_id, ` + rhythm + `
+		from review r
+		where r.tenant_id = @tenant and r.archived_at is null and (@account::uuid is null or r.account_id = @account)
+		group by r.account_id
+	) r on r.account_id = a.id
+	where a.tenant_id = @tenant and a.archived_at is null and a.status <> 'lost' and (@account::uuid is null or a.id = @account)`
+
+const clearOwners db.SQL = `delete from review_owner where tenant_id = @tenant`
+
+const fillOwners db.SQL = `
+	insert into review_owner (tenant_id, owner_id, accounts, late, soon, due_n, on_time_n)
+	select s.tenant_id, s.owner_id, count(*), count(*) filter (where s.due < @today), count(*) filter (where s.due between @today and @until),
+		sum(s.due_n) + count(*) filter (where s.planned_id is null and s.due < @today), sum(s.on_time_n)
+	from review_standing s
+	where s.tenant_id = @tenant
+	group by s.tenant_id, s.owner_id`
+
+// refresh queues how accounts stand, uuid.Nil for all of them, with what that comes to by owner.
+func refresh(tx *db.Tx, accountID uuid.UUID) {
+	args := window(tx)
+	args["account"] = form.IDOrNil(accountID)
+	db.Derive(tx, clearStandings, db.Args{"account": form.IDOrNil(accountID)})
+	db.Derive(tx, fillStandings, args)
+	if accountID == uuid.Nil {
+		db.Derive(tx, clearOwners, nil)
+		db.Derive(tx, fillOwners, db.Args{"until": tx.Today().AddDays(Soon)})
+	}
+}
+
+const standingsSQL db.SQL = `
+	with r as materialized (
+		select r.account_id, r.owner_id, r.due, r.planned_id, r.kind, r.last_held, r.since, r.due_n, r.on_time_n
+		from review_standing r
+		where r.tenant_id = @tenant and (@owner::uuid is null or r.owner_id = @owner) and r.due >= @from and r.due <= @to
+		order by r.due, r.account_id
+		limit @rows
+	)
+	select r.account_id, s.name, s.tier, r.owner_id, m.display_name as owner_name, r.since, r.last_held,
+		case when r.planned_id is not null then r.due end as planned, r.planned_id, r.kind, r.due_n, r.on_time_n
+	from r
+	join account_summary s on s.tenant_id = @tenant and s.account_id = r.account_id
+	join member m on m.tenant_id = @tenant and m.id = r.owner_id
+	order by r.due, r.account_id`
+
+const myStandingsSQL db.SQL = `
+	with r as materialized (
+		select r.account_id, r.owner_id, r.due, r.planned_id, r.kind, r.last_held, r.since, r.due_n, r.on_time_n
+		from review_standing r
+		where r.tenant_id = @tenant and (@owner::uuid is null or r.owner_id = @owner) and r.due >= @from and r.due <= @to
+			and r.account_id = any(array(select x.account_id from account_access x where x.tenant_id = @tenant and x.member_id = @member))
+		order by r.due, r.account_id
+		limit @rows
+	)
+	select r.account_id, s.name, s.tier, r.owner_id, m.display_name as owner_name, r.since, r.last_held,
+		case when r.planned_id is not null then r.due end as planned, r.planned_id, r.kind, r.due_n, r.on_time_n
+	from r
+	join account_summary s on s.tenant_id = @tenant and s.account_id = r.account_id
+	join member m on m.tenant_id = @tenant and m.id = r.owner_id
+	order by r.due, r.account_id`
+
+// QStandings reads how the accounts that the member sees stand with their
+// reviews, the longest late first; owner uuid.Nil is everyone's, state "" any.
+func QStandings(dst *[]Standing, tx *db.Tx, owner uuid.UUID, state string, rows int) db.Query {
+	today := tx.Today()
+	from, to := day.New(1900, 1, 1), day.New(2999, 1, 1)
+	switch state {
+	case "late":
+		to = today.AddDays(-1)
+	case "soon":
+		from, to = today, today.AddDays(Soon)
+	case "planned":
+		from = today.AddDays(Soon + 1)
+	}
+	sql := myStandingsSQL
+	if tx.Actor.SeesAll() {
+		sql = standingsSQL
+	}
+	return db.Q(dst, sql, db.Args{"owner": form.IDOrNil(owner), "from": from, "to": to, "rows": rows})
+}
+
+// Owner is how the accounts of one of us stand with their reviews, as of the last refresh.
+type Owner struct {
+	ID       uuid.UUID
+	Name     string
+	Accounts int
+	Late     int
+	Soon     int
+	DueN     int
+	OnTimeN  int
+}
+
+const ownersSQL db.SQL = `
+	with recursive below (id) as (
+		select @member::uuid
+		union
+		select m.id from below b join member m on m.tenant_id = @tenant and m.manager_id = b.id
+	)
+	select o.owner_id as id, m.display_name as name, o.accounts, o.late, o.soon, o.due_n, o.on_time_n
+	from review_owner o
+	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
+	where o.tenant_id = @tenant and (@sees_all or o.owner_id in (select id from below))
+	order by o.late desc, m.display_name collate "vi-x-icu", o.owner_id`
+
+// QOwners reads the totals of those that the member looks after.
+func QOwners(dst *[]Owner) db.Query { return db.Q(dst, ownersSQL, nil) }
+
+const accountRhythmSQL db.SQL = `
+	select a.tier, (a.created_at at time zone @zone)::date as since, r.last_held, r.planned, r.planned_id, coalesce(r.kind, '') as kind,
+		coalesce(r.due_n, 0) as due_n, coalesce(r.on_time_n, 0) as on_time_n
+	from account a
+	left join (
+		select r.account_id, ` + rhythm + `
+		from review r
+		where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null
+		group by r.account_id
+	) r on r.account_id = a.id
+	where a.tenant_id = @tenant and a.id = @account`
+
+// QRhythm reads how one account stands with its reviews.
+func QRhythm(dst *Rhythm, tx *db.Tx, accountID uuid.UUID) db.Query {
+	args := window(tx)
+	args["account"] = accountID
+	return db.QOne(dst, accountRhythmSQL, args)
+}
+
+// window bounds what counts to a year, in the tenant's zone.
+func window(tx *db.Tx) db.Args {
+	return db.Args{"from": tx.Today().AddDays(-365), "zone": tx.Actor.Settings.Zone.String()}
+}
+
+// Coming is a review that someone is to hold soon, or should have held.
+type Coming struct {
+	ID          uuid.UUID
+	AccountID   uuid.UUID
+	AccountName string
+	Kind        Kind
+	Due         day.Date
+}
+
+const comingSQL db.SQL = `
+	select r.id, r.account_id, s.name as account_name, r.kind, r.due
+	from review r
+	join account_summary s on s.tenant_id = r.tenant_id and s.account_id = r.account_id and not s.archived and s.owner_id = @member
+	where r.tenant_id = @tenant and r.held_on is null and r.archived_at is null and r.due <= @until
+	order by r.due, r.id
+	limit 8`
+
+// QComing reads the reviews that the member, who owns the account, holds within
+// a week or is late with.
+func QComing(dst *[]Coming, today day.Date) db.Query {
+	return db.Q(dst, comingSQL, db.Args{"until": today.AddDays(Soon)})
+}

@@ -1,0 +1,107 @@
+package review
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/rhythm/interaction"
+	"trucot/internal/rhythm/plan"
+	"trucot/web/ui"
+)
+
+// FieldRoutes mounts the field report below /accounts/{account}.
+func FieldRoutes(r chi.Router, s *page.Site) {
+	r.Get("/field-report", s.Read(authz.TouchLog, field))
+	r.Post("/field-report", s.Write(authz.TouchLog, report))
+}
+
+// field shows the draft, or a form that begins with the next touch that is planned.
+func field(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showField(q, tx, http.StatusOK)
+}
+
+func showField(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
+	v := fieldPage{Form: q.Form}
+	var draft Draft
+	var next nextTouch
+	id, ctx := q.ID("account"), q.Context()
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), interaction.QWho(&v.People, id, nil, uuid.Nil), qDraft(&draft, id), qNextTouch(&next, id))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayLog(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	if !q.Form.Typed() {
+		if kept := draft.values(); kept != nil {
+			v.Kept = true
+			q.Form.Fill(kept)
+		}
+		start := url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "channel": {"in_person"}, "person": {""}, "rating": {""}}
+		if next.StakeholderID != uuid.Nil && !v.Kept {
+			start.Set("person", next.StakeholderID.String())
+			start.Set("channel", string(next.Channel))
+			v.Next = next.Due
+		}
+		q.Form.Fill(start)
+	}
+	title := i18n.T(ctx, "review.field.title")
+	return page.HTML(v.Head.Name+": "+title, fieldView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...).WithStatus(status), nil
+}
+
+// report keeps what was typed as a draft, or sends it.
+func report(q *page.Request, tx *db.Tx) (page.Response, error) {
+	if q.Form.Value("act") == "draft" {
+		return keepDraft(q, tx)
+	}
+	id, ctx := q.ID("account"), q.Context()
+	var draft Draft
+	var facts plan.Facts
+	r := decodeReport(q.Form, id, q.Actor.Member, tx.Today())
+	o, err := interaction.OpenNew(q, tx, r.Touch, qDraft(&draft, id), plan.QFacts(&facts, id))
+	if err != nil {
+		return page.Response{}, err
+	}
+	err = errs.Invalid
+	if q.Form.OK() {
+		err = Send(ctx, tx, o.Plans, r, draft, facts)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		status, ok := page.FormStatus(err)
+		if !ok {
+			return page.Response{}, err
+		}
+		return showField(q, tx, status)
+	}
+	return page.SeeOther(q.Path("accounts", id, "reviews", r.reviewID())).WithFlash("good", i18n.T(ctx, "review.flash.sent")), nil
+}
+
+func keepDraft(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("account")
+	var draft Draft
+	for _, name := range []string{"summary", "outcome", "next_step"} {
+		q.Form.LongText(name, 0, 2000)
+	}
+	q.Form.UUID("id")
+	q.Form.OptUUID("person")
+	if err := account.OpenToLog(q.Context(), tx, id, qDraft(&draft, id)); err != nil {
+		return page.Response{}, err
+	}
+	if !q.Form.OK() {
+		return showField(q, tx, http.StatusUnprocessableEntity)
+	}
+	if err := KeepDraft(q.Context(), tx, id, draft, keep(q.Form)); err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "field-report")).WithFlash("good", i18n.T(q.Context(), "review.flash.drafted")), nil
+}

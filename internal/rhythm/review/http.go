@@ -1,0 +1,261 @@
+package review
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts the reviews below /accounts/{account}.
+func Routes(r chi.Router, s *page.Site) {
+	r.Get("/reviews", s.Read(authz.AccountView, index))
+	r.Get("/reviews/new", s.Read(authz.AccountEdit, blank))
+	r.Post("/reviews", s.Write(authz.AccountEdit, create))
+	r.Get("/reviews/adjustments", s.Read(authz.AccountView, adjustments))
+	r.Post("/reviews/adjustments", s.Write(authz.AccountEdit, adjust))
+	r.Post("/reviews/adjustments/{adjustment}/archive", s.Write(authz.AccountEdit, dropAdjustment))
+	r.Post("/reviews/adjustments/{adjustment}/restore", s.Write(authz.AccountEdit, restoreAdjustment))
+	r.Get("/reviews/{review}", s.Read(authz.AccountView, room))
+	r.Get("/reviews/{review}/present", s.Read(authz.AccountView, present))
+	r.Post("/reviews/{review}", s.Write(authz.AccountEdit, save))
+	r.Post("/reviews/{review}/adjustments", s.Write(authz.AccountEdit, adjustIn))
+	r.Post("/reviews/{review}/commitments", s.Write(authz.AccountEdit, commit))
+	r.Post("/reviews/{review}/archive", s.Write(authz.AccountEdit, archive))
+	r.Post("/reviews/{review}/restore", s.Write(authz.AccountEdit, restore))
+}
+
+// crumb leads back to the list of an account's reviews.
+func crumb(q *page.Request) ui.Crumb {
+	return ui.Crumb{Href: q.Path("accounts", q.ID("account"), "reviews"), Label: i18n.T(q.Context(), "review.list.title")}
+}
+
+func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := listPage{Today: tx.Today()}
+	id, ctx := q.ID("account"), q.Context()
+	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
+	if err != nil {
+		return page.Response{}, err
+	}
+	title := i18n.T(ctx, "review.list.title")
+	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
+}
+
+func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
+	return showNew(q, tx)
+}
+
+func showNew(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := newPage{Form: q.Form}
+	var rhythm Rhythm
+	var cadence Cadence
+	id, ctx := q.ID("account"), q.Context()
+	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QRhythm(&rhythm, tx, id), QCadence(&cadence)); err != nil {
+		return page.Response{}, err
+	}
+	if !v.Head.MayEdit(q.Actor) {
+		return page.Response{}, errs.Forbidden
+	}
+	due := rhythm.Due(cadence)
+	if !rhythm.Derived() || due.Before(tx.Today()) {
+		due = tx.Today().AddDays(Soon)
+	}
+	q.Form.Fill(url.Values{"kind": {string(QBRCustomer)}, "due": {due.String()}, "place": {string(Places[0])}})
+	title := i18n.T(ctx, "review.new.title")
+	return page.HTML(title, newView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...), nil
+}
+
+func create(q *page.Request, tx *db.Tx) (page.Response, error) {
+	r := decodePlan(q.Form, Review{ID: q.Form.UUID("id"), AccountID: q.ID("account")})
+	if err := account.Open(q.Context(), tx, r.AccountID); err != nil {
+		return page.Response{}, err
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		r.Agenda = AgendaOf(q.Context(), r.Kind)
+		err = Plan(q.Context(), tx, r)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		status, ok := page.FormStatus(err)
+		if !ok {
+			return page.Response{}, err
+		}
+		answer, err := showNew(q, tx)
+		return answer.WithStatus(status), err
+	}
+	return toRoom(q, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.planned")), nil
+}
+
+func toRoom(q *page.Request, id uuid.UUID, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", q.ID("account"), "reviews", id) + anchor)
+}
+
+func room(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
+	return showRoom(q, tx, http.StatusOK)
+}
+
+// showRoom draws a review, with what was typed and what is wrong with it.
+func showRoom(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
+	v := roomPage{Form: q.Form, Actor: q.Actor}
+	id, ctx := q.ID("account"), q.Context()
+	if err := db.Batch(ctx, tx, v.reads(tx, id, q.ID("review"))...); err != nil {
+		return page.Response{}, err
+	}
+	if v.Review.ArchivedAt != nil {
+		return page.Response{}, errs.NotFound
+	}
+	if err := v.judge(); err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Fill(fill(v.Review))
+	q.Form.Fill(url.Values{"on": {tx.Today().String()}, "by": {tx.Today().AddDays(14).String()}, "accountable": {v.Head.OwnerID.String()}})
+	title := v.title(ctx)
+	answer := page.HTML(v.Head.Name+": "+title, roomView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...)
+	return answer.WithStatus(status), nil
+}
+
+func present(q *page.Request, tx *db.Tx) (page.Response, error) {
+	v := roomPage{Form: q.Form, Actor: q.Actor}
+	if err := db.Batch(q.Context(), tx, v.reads(tx, q.ID("account"), q.ID("review"))...); err != nil {
+		return page.Response{}, err
+	}
+	if v.Review.ArchivedAt != nil {
+		return page.Response{}, errs.NotFound
+	}
+	if err := v.judge(); err != nil {
+		return page.Response{}, err
+	}
+	answer := page.HTML(v.Head.Name+": "+v.title(q.Context()), presentView(v))
+	answer.Bare = true
+	return answer, nil
+}
+
+// load reads a review that the actor may change.
+func load(q *page.Request, tx *db.Tx, with ...db.Query) (Review, error) {
+	var r Review
+	id := q.ID("account")
+	err := account.Open(q.Context(), tx, id, append([]db.Query{QReview(&r, id, q.ID("review"))}, with...)...)
+	return r, err
+}
+
+// save keeps what is written in the room; with act=close it ends the review.
+func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+	closing := q.Form.Value("act") == "close"
+	id, ctx := q.ID("account"), q.Context()
+	s := saving{}
+	var done bool
+	err := page.Save(q, tx, page.Stored[Review]{
+		Entity: "review", ID: q.ID("review"), Fill: fill,
+		Load: func() (Review, error) {
+			r, err := load(q, tx, s.reads(id, q.ID("review"))...)
+			if err == nil && r.ArchivedAt != nil {
+				err = errs.NotFound
+			}
+			done = r.ClosedAt != nil
+			if done {
+				r.Version = q.Form.Version() // nothing to merge: it is over
+			}
+			return r, err
+		},
+		Version: func(r Review) int { return r.Version },
+		Save: func(r Review, version int) error {
+			if done {
+				return nil
+			}
+			r = decodeRoom(q.Form, r, tx.Today(), closing)
+			switch {
+			case s.strangers(r):
+				return errs.NotFound
+			case !q.Form.OK():
+				return errs.Invalid
+			case closing:
+				return Close(ctx, tx, r, version, s.Facts, AgendaOf(ctx, r.Kind))
+			}
+			return Save(ctx, tx, r, version)
+		},
+	})
+	if status, ok := page.FormStatus(err); ok {
+		return showRoom(q, tx, status)
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	key := "review.flash.saved"
+	if closing {
+		key = "review.flash.closed"
+	}
+	return toRoom(q, q.ID("review"), "").WithFlash("good", i18n.T(ctx, key)), nil
+}
+
+func commit(q *page.Request, tx *db.Tx) (page.Response, error) {
+	a := decodeCommitment(q.Form, tx.Today())
+	var members []account.Person
+	r, err := load(q, tx, account.QPeople(&members))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if !slices.ContainsFunc(members, func(p account.Person) bool { return a.AccountableID != nil && p.ID == *a.AccountableID }) && q.Form.OK() {
+		return page.Response{}, errs.NotFound
+	}
+	err = errs.Invalid
+	if q.Form.OK() {
+		err = Commit(q.Context(), tx, r.AccountID, r.ID, a)
+	}
+	return added(q, tx, err, "#h-commitments", "review.flash.committed")
+}
+
+// added leads back to the room, or shows it with what is wrong.
+func added(q *page.Request, tx *db.Tx, err error, anchor, key string) (page.Response, error) {
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		status, ok := page.FormStatus(err)
+		if !ok {
+			return page.Response{}, err
+		}
+		return showRoom(q, tx, status)
+	}
+	return toRoom(q, q.ID("review"), anchor).WithFlash("good", i18n.T(q.Context(), key)), nil
+}
+
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+	r, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	list := page.SeeOther(q.Path("accounts", r.AccountID, "reviews"))
+	if r.ClosedAt != nil {
+		return list.WithFlash("watch", i18n.T(q.Context(), "review.flash.kept")), nil
+	}
+	if r.ArchivedAt == nil {
+		if err := setArchived(q.Context(), tx, r, true); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return list.WithFlash("good", i18n.T(q.Context(), "review.flash.archived")).
+		WithUndo(i18n.T(q.Context(), "review.flash.undo"), q.Path("accounts", r.AccountID, "reviews", r.ID, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+	r, err := load(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if r.ArchivedAt != nil {
+		if err := setArchived(q.Context(), tx, r, false); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toRoom(q, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.restored")), nil
+}
