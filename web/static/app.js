@@ -29,7 +29,7 @@
     // Merge box: put the other person's value into the field.
     const use = on("[data-use]");
     if (use) {
-      const fields = $$(`[name="${CSS.escape(use.dataset.use)}"]`, use.form);
+      const fields = $$(`[name="${CSS.escape(use.dataset.use)}"]:not([type=hidden])`, use.form);
       for (const f of fields) {
         if (f.type === "radio" || f.type === "checkbox") f.checked = use.value.split("\n").includes(f.value);
         else f.value = use.value;

@@ -13,11 +13,12 @@ import (
 )
 
 // F describes one field. What was typed, what is wrong with it and what someone else saved meanwhile
-// come from Form; the words are translated by the caller.
+// come from Form, and so do label, limit and whether it may be empty where a form.Binder knows the
+// field; other words are translated by the caller.
 type F struct {
 	Form         *form.Form
 	Name         string
-	Label        string
+	Label        string // the form's when empty
 	Hint         string // stays visible below the field; it explains, it does not replace the label
 	ID           string // "f-" + Name when empty; set it when two forms of a page share a name
 	Type         string // text when empty
@@ -32,7 +33,7 @@ type F struct {
 	NoDraft      bool // never kept in the browser; of a check box: nothing of the form is while it is ticked
 	Wide         bool // takes the whole row of a two-column group
 	Rows         int  // of a text area
-	Max          int  // characters
+	Max          int  // characters; the form's when 0
 	Options      []Option
 	Former       []Option // no longer offered: how a merge writes what a field held
 	Suggest      []string // of an Input: values to complete from, others may be typed
@@ -56,6 +57,22 @@ func (f F) id() string {
 // sub is the id of something that belongs to the field: e- error, h- hint, m- merge box.
 func (f F) sub(prefix string) string { return prefix + "-" + strings.TrimPrefix(f.id(), "f-") }
 
+func (f F) label(ctx context.Context) string {
+	if f.Label == "" && f.Form != nil {
+		return f.Form.Label(ctx, f.Name)
+	}
+	return f.Label
+}
+
+func (f F) optional() bool { return f.Optional || f.Form != nil && f.Form.Optional(f.Name) }
+
+func (f F) max() int {
+	if f.Max == 0 && f.Form != nil {
+		return f.Form.Max(f.Name)
+	}
+	return f.Max
+}
+
 func (f F) typ() string {
 	if f.Type != "" {
 		return f.Type
@@ -78,7 +95,7 @@ func (f F) asMoney(hint string) F {
 
 // asSelect drops what HTML allows only with an empty first option; without one something is always chosen.
 func (f F) asSelect() F {
-	f.Optional = f.Optional || len(f.Options) == 0 || f.Options[0].Value != ""
+	f.Optional = f.optional() || len(f.Options) == 0 || f.Options[0].Value != ""
 	return f
 }
 
@@ -235,7 +252,7 @@ func (f F) list() string {
 // common are the attributes every control may carry.
 func common(f F) templ.Attributes {
 	a := templ.Attributes{}
-	if !f.Optional {
+	if !f.optional() {
 		a["required"] = true
 	}
 	if f.Disabled {
@@ -267,17 +284,24 @@ func problems(ctx context.Context, f *form.Form, labels map[string]string) []pro
 			out = append(out, problem{"", text})
 			continue
 		}
-		if label := labels[e.Field]; label != "" {
+		if label := labelOf(ctx, f, labels, e.Field); label != "" {
 			text = i18n.T(ctx, "ui.form.problem", "label", label, "text", text)
 		}
 		out = append(out, problem{"#f-" + e.Field, text})
 	}
 	for _, name := range f.Conflicts() {
-		label := labels[name]
+		label := labelOf(ctx, f, labels, name)
 		if label == "" {
 			label = name
 		}
 		out = append(out, problem{"#f-" + name, i18n.T(ctx, "ui.merge.field", "label", label)})
 	}
 	return out
+}
+
+func labelOf(ctx context.Context, f *form.Form, labels map[string]string, name string) string {
+	if label := labels[name]; label != "" {
+		return label
+	}
+	return f.Label(ctx, name)
 }

@@ -27,7 +27,7 @@ var rooms = []struct{ name, packages string }{
 	{"readers", "overview debt history home portfolio search engagement lookup"},
 	{"app", ""},
 	{"demo", ""},
-	{"checks", "dbtest sitetest arch bench browser drill"},
+	{"checks", "formtest dbtest sitetest arch bench browser drill"},
 }
 
 // outside are packages of the kernel that stand beside internal, and the commands.

@@ -44,6 +44,9 @@ const (
 // soonDays is how long before its end a contract ends soon.
 const soonDays = 90
 
+// usualNotice is how many days before its end one has to speak in most contracts.
+const usualNotice = 30
+
 // Left is how many days a contract has from a day on: 0 on its last, negative after it.
 func (c Contract) Left(today day.Date) int { return c.Ends.Sub(today) }
 

@@ -2,8 +2,6 @@ package contract
 
 import (
 	"errors"
-	"net/url"
-	"strconv"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
@@ -13,6 +11,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -67,7 +66,8 @@ func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 }
 
 func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "notice_days": {"30"}})
+	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
+	form.Show(q.Context(), q.Form, Contract{Currency: q.Actor.Settings.Currency, NoticeDays: usualNotice}, 0, bind)
 	return show(q, tx, uuid.Nil)
 }
 
@@ -75,7 +75,8 @@ func add(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
 		return page.Response{}, err
 	}
-	c := decode(q.Form, Contract{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
+	c := Contract{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
+	form.Decode(q.Form, &c, bind)
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, q.ID("account"), c, 0)
@@ -96,20 +97,19 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(q.Context(), c)
-	values.Set("version", strconv.Itoa(c.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, c, c.Version, bind)
 	return show(q, tx, c.ID)
 }
 
 func save(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var c Contract
 	err := page.Save(q, tx, page.Stored[Contract]{
-		Entity: "contract", ID: q.ID("contract"), Fill: func(c Contract) url.Values { return fill(q.Context(), c) },
+		Entity: "contract", ID: q.ID("contract"), Fill: form.Printer(q.Context(), bind),
 		Load:    func() (Contract, error) { return load(q, tx) },
 		Version: func(c Contract) int { return c.Version },
 		Save: func(was Contract, version int) error {
-			c = decode(q.Form, was, was.Currency)
+			c = was
+			form.Decode(q.Form, &c, bind)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}

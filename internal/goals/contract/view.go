@@ -91,11 +91,13 @@ func (v listPage) renewal(ctx context.Context, c Contract) string {
 	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities")) + "?show=all#o-" + c.RenewalID.String()
 }
 
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "contract_field", name) }
+
 func csvHead(ctx context.Context, currency string) []string {
-	l := labels(ctx)
 	return []string{
-		l["name"], l["product"], l["unit"], l["amount"] + " (" + currency + ")", l["starts"], l["ends"], i18n.T(ctx, "contract.list.days"),
-		i18n.T(ctx, "contract.list.state"), l["notice_days"], l["auto_renews"], i18n.T(ctx, "contract.list.renewal"), l["note"],
+		label(ctx, "name"), label(ctx, "product"), label(ctx, "unit"), label(ctx, "amount") + " (" + currency + ")",
+		label(ctx, "starts"), label(ctx, "ends"), i18n.T(ctx, "contract.list.days"), i18n.T(ctx, "contract.list.state"),
+		label(ctx, "notice_days"), label(ctx, "auto_renews"), i18n.T(ctx, "contract.list.renewal"), label(ctx, "note"),
 	}
 }
 
@@ -137,52 +139,44 @@ func (v formPage) action(ctx context.Context, more ...any) string {
 	return path(ctx, v.Head, append([]any{v.ID}, more...)...)
 }
 
-func (v formPage) f(ctx context.Context, name string, optional bool) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name], Optional: optional}
+func (v formPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
+
+func (v formPage) name() ui.F {
+	f := v.f("name")
+	f.Autofocus = true
+	return f
 }
 
 // product completes the name of a product from the catalogue; another may be typed.
-func (v formPage) product(ctx context.Context) ui.F {
-	f := v.f(ctx, "product", true)
-	f.Max = 120
+func (v formPage) product() ui.F {
+	f := v.f("product")
 	for _, p := range v.Products {
 		f.Suggest = append(f.Suggest, p.Name)
 	}
 	return f
 }
 
-func (v formPage) unit(ctx context.Context) ui.F {
-	f := v.f(ctx, "unit", true)
-	f.Max = 120
-	return f
-}
-
-func (v formPage) amount(ctx context.Context) ui.F {
-	f := v.f(ctx, "amount", false)
+func (v formPage) amount() ui.F {
+	f := v.f("amount")
 	f.Unit = v.Currency
 	return f
 }
 
 func (v formPage) noticeDays(ctx context.Context) ui.F {
-	f := v.f(ctx, "notice_days", false)
-	f.Hint, f.Unit, f.Inputmode = i18n.T(ctx, "contract.form.notice_hint"), i18n.T(ctx, "contract.form.days"), "numeric"
+	f := v.f("notice_days")
+	f.Hint, f.Unit = i18n.T(ctx, "contract.form.notice_hint"), i18n.T(ctx, "contract.form.days")
+	f.Inputmode = "numeric"
 	return f
 }
 
 func (v formPage) autoRenews(ctx context.Context) ui.F {
-	f := v.f(ctx, "auto_renews", true)
+	f := v.f("auto_renews")
 	f.Hint = i18n.T(ctx, "contract.form.auto_hint")
 	return f
 }
 
-func (v formPage) note(ctx context.Context) ui.F {
-	f := v.f(ctx, "note", true)
-	f.Rows, f.Max = 3, 2000
-	return f
-}
-
-func (v formPage) name(ctx context.Context) ui.F {
-	f := v.f(ctx, "name", false)
-	f.Max, f.Autofocus = 240, true
+func (v formPage) note() ui.F {
+	f := v.f("note")
+	f.Rows = 3
 	return f
 }

@@ -77,11 +77,11 @@ func (f *Form) id(name, s string) uuid.UUID {
 	return id
 }
 
-// Bool reads a check box: true for "on", "true", "1" and "yes".
+// Bool reads a check box: true for "on", "true", "1" and "yes". A box on a page
+// sends an empty value before it, so that an unticked one is sent too.
 func (f *Form) Bool(name string) bool {
-	switch f.get(name) {
-	case "on", "true", "1", "yes":
-		return true
-	}
-	return false
+	f.get(name)
+	return slices.ContainsFunc(f.values[name], func(v string) bool {
+		return v == "on" || v == "true" || v == "1" || v == "yes"
+	})
 }

@@ -18,6 +18,8 @@ type Form struct {
 	secret    map[string]bool // never printed back
 	errors    []Error
 	conflicts map[string]Conflict
+	fields    map[string]field // those that a Binder went over
+	order     []string         // their names
 }
 
 // Error is what is wrong with a field: an i18n key and the arguments of its text.
@@ -35,6 +37,7 @@ func New(v url.Values) *Form {
 		typed:  len(v) > 0,
 		read:   map[string]bool{},
 		secret: map[string]bool{},
+		fields: map[string]field{},
 	}
 	for name, values := range v {
 		f.values[name] = slices.Clone(values)

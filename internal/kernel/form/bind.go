@@ -1,0 +1,278 @@
+package form
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/i18n"
+)
+
+// Binder goes over the fields of a form once and moves each in one direction:
+// it reads what was sent into a value, or prints the value as the form shows
+// it. One function of a Binder is all that a feature says of its fields:
+//
+//	func bind(b *form.Binder, c *Contract) {
+//		b.Labels("contract_field")
+//		b.Text("name", &c.Name, 1, 240)
+//		b.Money("amount", &c.Amount, c.Currency)
+//		b.Check(c.Amount >= 0, "amount", "err.min", "min", 0)
+//	}
+//
+// A field that was not sent leaves its value as it is; a required one of a new
+// row is then missing. So the whole form, a short form, one cell edited in its
+// place and a row of a file all go through the same function.
+type Binder struct {
+	ctx    context.Context
+	form   *Form
+	out    url.Values // what the form shows; nil while reading
+	blank  bool       // of a new row: a number that nobody has given is printed as nothing
+	labels string
+}
+
+// field is what is known of a field beside its value.
+type field struct {
+	labels   string // enumeration that holds the label, under the field's name
+	required bool
+	max      int // characters; 0 when nothing limits them
+}
+
+// Decode reads what was sent into v.
+func Decode[T any](f *Form, v *T, bind func(*Binder, *T)) {
+	bind(&Binder{ctx: context.Background(), form: f}, v)
+}
+
+// Print returns the fields as a form shows v.
+func Print[T any](ctx context.Context, v T, bind func(*Binder, *T)) url.Values {
+	b := &Binder{ctx: ctx, form: New(nil), out: url.Values{}}
+	bind(b, &v)
+	return b.out
+}
+
+// Printer is Print as a merge wants it.
+func Printer[T any](ctx context.Context, bind func(*Binder, *T)) func(T) url.Values {
+	return func(v T) url.Values { return Print(ctx, v, bind) }
+}
+
+// Show fills f with v where nothing was sent; version is that of the row, 0 of a
+// new one, whose numbers are left empty until someone gives them.
+func Show[T any](ctx context.Context, f *Form, v T, version int, bind func(*Binder, *T)) {
+	b := &Binder{ctx: ctx, form: f, out: url.Values{"version": {strconv.Itoa(version)}}, blank: version == 0}
+	bind(b, &v)
+	f.Fill(b.out)
+}
+
+// Names lists the fields of a bind in their order.
+func Names[T any](bind func(*Binder, *T)) []string {
+	f := New(nil)
+	bind(&Binder{ctx: context.Background(), form: f, out: url.Values{}}, new(T))
+	return f.order
+}
+
+// Reads reports whether values are read, not printed: what follows from them is
+// then worked out.
+func (b *Binder) Reads() bool { return b.out == nil }
+
+// Labels names the enumeration that holds the labels of the fields that follow.
+func (b *Binder) Labels(enum string) { b.labels = enum }
+
+// Check records the error while reading, unless ok holds, and returns ok.
+func (b *Binder) Check(ok bool, name, key string, args ...any) bool {
+	return !b.Reads() || b.form.Check(ok, name, key, args...)
+}
+
+// bind moves one field. missing is the error of a field that was not sent and has
+// no value; "" when it may stay as it is.
+func (b *Binder) bind(name string, about field, show []string, missing string, read func()) {
+	about.labels = b.labels
+	b.form.describe(name, about)
+	switch {
+	case b.out != nil:
+		b.out[name] = show
+	case b.form.sent(name):
+		read()
+	case missing != "":
+		b.form.Fail(name, missing)
+	}
+}
+
+// lacks is key when a required value is missing.
+func lacks(missing bool, key string) string {
+	if missing {
+		return key
+	}
+	return ""
+}
+
+// number is how a number is printed: one that nobody has given yet is empty.
+func (b *Binder) number(zero bool, text string) []string {
+	if b.blank && zero {
+		return []string{""}
+	}
+	return []string{text}
+}
+
+// isNew reports whether the form makes a row.
+func (b *Binder) isNew() bool { return b.form.Version() == 0 }
+
+// Text binds one line of min to max characters; see Form.Text.
+func (b *Binder) Text(name string, s *string, min, max int) {
+	b.bind(name, field{required: min > 0, max: max}, []string{*s}, lacks(min > 0 && *s == "", "err.required"),
+		func() { *s = b.form.Text(name, min, max) })
+}
+
+// LongText binds several lines of min to max characters together.
+func (b *Binder) LongText(name string, s *string, min, max int) {
+	b.bind(name, field{required: min > 0, max: max}, []string{*s}, lacks(min > 0 && *s == "", "err.required"),
+		func() { *s = b.form.LongText(name, min, max) })
+}
+
+// Email binds one address, in lower case.
+func (b *Binder) Email(name string, s *string, required bool) {
+	b.bind(name, field{required: required, max: maxEmail}, []string{*s}, lacks(required && *s == "", "err.required"),
+		func() { *s = b.form.Email(name, required) })
+}
+
+// Int binds a whole number from min to max.
+func (b *Binder) Int(name string, n *int, min, max int) {
+	missing := lacks(b.isNew() && *n == 0 || *n < min || *n > max, "err.required")
+	b.bind(name, field{required: true}, b.number(*n == 0, strconv.Itoa(*n)), missing,
+		func() { *n = b.form.Int(name, min, max) })
+}
+
+// OptInt binds a whole number from min to max, nil when it is not known.
+func (b *Binder) OptInt(name string, n **int, min, max int) {
+	b.bind(name, field{}, []string{IntText(*n)}, "", func() { *n = b.form.OptInt(name, min, max) })
+}
+
+// Mark binds a mark from 1 to max, 0 when it was not given.
+func (b *Binder) Mark(name string, n *int, max int) {
+	show := ""
+	if *n != 0 {
+		show = strconv.Itoa(*n)
+	}
+	b.bind(name, field{}, []string{show}, "", func() {
+		*n = 0
+		if typed := b.form.OptInt(name, 1, max); typed != nil {
+			*n = *typed
+		}
+	})
+}
+
+// Date binds a day.
+func (b *Binder) Date(name string, d *day.Date) {
+	b.bind(name, field{required: true}, []string{d.String()}, lacks(d.IsZero(), "err.required"),
+		func() { *d = b.form.Date(name) })
+}
+
+// OptDate binds a day that may be left out.
+func (b *Binder) OptDate(name string, d *day.Date) {
+	b.bind(name, field{}, []string{d.String()}, "", func() { *d = b.form.OptDate(name) })
+}
+
+// Money binds an amount in minor units of a currency.
+func (b *Binder) Money(name string, amount *int64, currency string) {
+	show := b.number(*amount == 0, i18n.MoneyInput(b.ctx, *amount, currency))
+	b.bind(name, field{required: true}, show, lacks(b.isNew() && *amount == 0, "err.required"),
+		func() { *amount = b.form.Money(name, i18n.Decimals(currency)) })
+}
+
+// OptMoney binds an amount in minor units of a currency, nil when it is not known.
+func (b *Binder) OptMoney(name string, amount **int64, currency string) {
+	show := ""
+	if *amount != nil {
+		show = i18n.MoneyInput(b.ctx, **amount, currency)
+	}
+	b.bind(name, field{}, []string{show}, "", func() { *amount = b.form.OptMoney(name, i18n.Decimals(currency)) })
+}
+
+// Bool binds a check box.
+func (b *Binder) Bool(name string, is *bool) {
+	var show []string
+	if *is {
+		show = []string{"on"}
+	}
+	b.bind(name, field{}, show, "", func() { *is = b.form.Bool(name) })
+}
+
+// ID binds the choice of a row.
+func (b *Binder) ID(name string, id *uuid.UUID) {
+	show := IDText(IDOrNil(*id))
+	b.bind(name, field{required: true}, []string{show}, lacks(*id == uuid.Nil, "err.choose"),
+		func() { *id = b.form.UUID(name) })
+}
+
+// OptID binds the choice of a row, nil for none.
+func (b *Binder) OptID(name string, id **uuid.UUID) {
+	b.bind(name, field{}, []string{IDText(*id)}, "", func() { *id = IDOrNil(b.form.OptUUID(name)) })
+}
+
+// IDs binds the choice of any number of rows.
+func (b *Binder) IDs(name string, ids *[]uuid.UUID) {
+	var show []string
+	for _, id := range *ids {
+		show = append(show, id.String())
+	}
+	b.bind(name, field{}, show, "", func() { *ids = b.form.UUIDs(name) })
+}
+
+// Custom binds a field that reads in a way of its own: show is its text, read
+// takes what was sent. It may be left out.
+func (b *Binder) Custom(name string, show []string, read func(*Form)) {
+	b.bind(name, field{}, show, "", func() { read(b.form) })
+}
+
+// Choose binds one code of a list.
+func Choose[T ~string](b *Binder, name string, code *T, list []T) {
+	b.bind(name, field{required: true}, []string{string(*code)}, lacks(*code == "", "err.choose"),
+		func() { *code = OneOf(b.form, name, list) })
+}
+
+// OptChoose binds one code of a list, "" for none.
+func OptChoose[T ~string](b *Binder, name string, code *T, list []T) {
+	b.bind(name, field{}, []string{string(*code)}, "", func() { *code = OptOneOf(b.form, name, list) })
+}
+
+// ChooseMany binds any number of codes of a list.
+func ChooseMany[T ~string](b *Binder, name string, codes *[]T, list []T) {
+	var show []string
+	for _, code := range *codes {
+		show = append(show, string(code))
+	}
+	b.bind(name, field{}, show, "", func() { *codes = ManyOf(b.form, name, list) })
+}
+
+// describe notes what is known of a field.
+func (f *Form) describe(name string, about field) {
+	if _, known := f.fields[name]; !known {
+		f.order = append(f.order, name)
+	}
+	f.fields[name] = about
+}
+
+// sent reports whether a field was on the page that was sent, be it empty.
+func (f *Form) sent(name string) bool {
+	_, has := f.values[name]
+	return has
+}
+
+// Label is the name of a field in the reader's language, for those that a Binder
+// went over; "" for others.
+func (f *Form) Label(ctx context.Context, name string) string {
+	if about, known := f.fields[name]; known && about.labels != "" {
+		return i18n.Enum(ctx, about.labels, name)
+	}
+	return ""
+}
+
+// Max is how many characters a field takes; 0 when nothing limits them.
+func (f *Form) Max(name string) int { return f.fields[name].max }
+
+// Optional reports whether a field that a Binder went over may be left empty.
+func (f *Form) Optional(name string) bool {
+	about, known := f.fields[name]
+	return known && !about.required
+}
