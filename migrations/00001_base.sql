@@ -23,6 +23,8 @@ revoke all on function protect(text, text) from public;
 grant usage on schema trucot to trucot_app, trucot_auth, trucot_platform, trucot_job, trucot_backup;
 grant select on goose_db_version to trucot_app; -- readiness compares it with the program's newest step
 
+-- Columns behind updated_by came to a table later: they stand where they were added.
+
 -- Global: which tenants and people exist.
 
 create table tenant (
@@ -147,30 +149,6 @@ create table tenant_usage (
 grant select on tenant_usage to trucot_platform;
 grant select, insert, update on tenant_usage to trucot_job;
 
-create table mail_queue (
-	id uuid primary key,
-	payload bytea, -- sealed; null once sent
-	created_at timestamptz not null,
-	moved_at timestamptz,
-	sent_at timestamptz,
-	failed text
-);
-create index mail_queue_waiting on mail_queue (created_at) where moved_at is null;
-grant insert on mail_queue to trucot_auth;
-grant select, update, delete on mail_queue to trucot_job;
-grant select (id, failed) on mail_queue to trucot_platform;
-
--- Mails of a machine without a mail server, shown on the development outbox page.
-create table dev_mail (
-	id uuid primary key,
-	at timestamptz not null,
-	recipient text not null,
-	subject text not null,
-	body text not null
-);
-grant select, insert, delete on dev_mail to trucot_job;
-grant select on dev_mail to trucot_auth;
-
 -- Tenant: people and settings.
 
 create table member (
@@ -219,6 +197,14 @@ create table tenant_setting (
 	created_by uuid,
 	updated_at timestamptz not null,
 	updated_by uuid,
+	plan_minimum int not null default 60 check (plan_minimum between 0 and 100), -- percent complete below which no plan is submitted
+	-- how often a client is reviewed, in days, by its tier
+	review_days_1 int not null default 30 check (review_days_1 between 7 and 400),
+	review_days_2 int not null default 91 check (review_days_2 between 7 and 400),
+	review_days_3 int not null default 182 check (review_days_3 between 7 and 400),
+	-- words that a tenant adds to those of the SMART rules
+	smart_verbs text[] not null default '{}' check (cardinality(smart_verbs) <= 60),
+	smart_vague text[] not null default '{}' check (cardinality(smart_vague) <= 60),
 	primary key (tenant_id, id),
 	unique (tenant_id),
 	check (mid_months > short_months)
@@ -270,59 +256,14 @@ create table audit_log (
 	primary key (tenant_id, id)
 );
 create index audit_log_at on audit_log (tenant_id, at, id);
-create index audit_log_account on audit_log (tenant_id, account_id, at, id);
+-- The header of every page counts what changed since an approval by this index alone.
+create index audit_log_account on audit_log (tenant_id, account_id, at, id) include (entity);
 create index audit_log_entity on audit_log (tenant_id, entity, entity_id, version);
 select protect('audit_log', 'select, insert');
 
-create table outbox (
-	tenant_id uuid not null,
-	id uuid not null,
-	kind text not null check (kind in ('mail')),
-	payload bytea, -- sealed; null once done
-	created_at timestamptz not null,
-	moved_at timestamptz,
-	sent_at timestamptz,
-	failed text,
-	primary key (tenant_id, id)
-);
-create index outbox_waiting on outbox (created_at) where moved_at is null;
-select protect('outbox', 'select, insert');
-create policy relay on outbox to trucot_job using (true) with check (true);
-grant select, update, delete on outbox to trucot_job;
-
--- Search: words folded in Go; a prefix is a range, which the index serves under row-level security (LIKE is not leakproof).
-create table search_word (
-	tenant_id uuid not null,
-	word text collate "C" not null,
-	kind text not null check (kind in ('account', 'contact')),
-	ref_id uuid not null,
-	account_id uuid, -- null: visible to every member
-	label text not null,
-	primary key (tenant_id, word, kind, ref_id) include (account_id, label) -- a search reads nothing else
-);
-create index search_word_ref on search_word (tenant_id, kind, ref_id);
-select protect('search_word');
-
-create table saved_filter (
-	tenant_id uuid not null,
-	id uuid not null,
-	member_id uuid not null,
-	page text not null check (page in ('accounts', 'portfolio')),
-	name text not null check (char_length(name) between 1 and 60),
-	query text not null check (char_length(query) <= 1000),
-	archived_at timestamptz,
-	version int not null default 1,
-	created_at timestamptz not null,
-	created_by uuid,
-	updated_at timestamptz not null,
-	updated_by uuid,
-	primary key (tenant_id, id),
-	foreign key (tenant_id, member_id) references member (tenant_id, id)
-);
-create unique index saved_filter_name on saved_filter (tenant_id, member_id, page, name) where archived_at is null;
-select protect('saved_filter');
-
 -- +goose Down
-drop table saved_filter, search_word, outbox, audit_log, invitation, tenant_setting, member, dev_mail, mail_queue,
-	tenant_usage, platform_audit, identity_log, user_recovery, user_totp, user_token, login_throttle, session, app_user, tenant;
+drop table audit_log, invitation, tenant_setting, member, tenant_usage, platform_audit, identity_log, user_recovery, user_totp,
+	user_token, login_throttle, session, app_user, tenant;
 drop function protect(text, text);
+revoke select on goose_db_version from trucot_app;
+revoke usage on schema trucot from trucot_app, trucot_auth, trucot_platform, trucot_job, trucot_backup;

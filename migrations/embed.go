@@ -1,4 +1,5 @@
-// Package migrations holds the schema, one step a file, applied by `trucot migrate up`.
+// Package migrations holds the schema, applied by `trucot migrate up`: the
+// baseline, a file a room, and each later step in a file of its own.
 package migrations
 
 import "embed"
