@@ -104,9 +104,12 @@ func (s *seeder) actor(slug, key string, role authz.Role) authz.Actor {
 	a.Member, a.Roles = memberID(slug, key), []authz.Role{role}
 	a.Name = names[slug+" "+key]
 	a.Settings.ShortMonths, a.Settings.MidMonths = 6, 18
-	a.Settings.Zone = time.FixedZone("ICT", 7*3600)
+	a.Settings.Zone, a.Settings.Currency = time.FixedZone("ICT", 7*3600), currencies[slug]
 	return a
 }
+
+// currencies of the organisations, filled when they are made.
+var currencies = map[string]string{}
 
 // names of the members, as the history shows them; filled when they are made.
 var names = map[string]string{}

@@ -174,7 +174,7 @@ func (s *seeder) scenes(slug string, list []client) error {
 			person := stakeholderID(h.client, h.key)
 			a.StakeholderID = &person
 		}
-		if err := s.as(slug, h.owner, -h.ago, func(tx *db.Tx) error { return adaptation.Create(s.ctx, tx, a) }); err != nil {
+		if err := s.as(slug, h.owner, -h.ago, func(tx *db.Tx) error { return adaptation.Save(s.ctx, tx, a, 0) }); err != nil {
 			return fmt.Errorf("adaptation %q: %w", h.need, err)
 		}
 	}

@@ -76,6 +76,7 @@ type person struct {
 // organisation makes a tenant and its members; those above come first.
 func (s *seeder) organisation(n tenant.New, people []person) error {
 	pool := s.at(-400)
+	currencies[n.Slug] = n.Currency
 	if err := tenant.Create(s.ctx, pool, n); err != nil {
 		return err
 	}

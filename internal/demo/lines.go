@@ -104,7 +104,7 @@ func (s *seeder) influence(slug string, lines []line, bonds []bond) error {
 			e.SourceID = &source
 		}
 		err := s.at(-l.ago).Write(s.ctx, s.actor(slug, "manager", authz.Manager), func(tx *db.Tx) error {
-			return network.Create(s.ctx, tx, accountID(l.client), e)
+			return network.Save(s.ctx, tx, accountID(l.client), e, 0)
 		})
 		if err != nil {
 			return fmt.Errorf("line of %s from %s to %s: %w", l.client, l.from, l.to, err)

@@ -51,49 +51,39 @@ func qOwnQuestion(dst *OwnQuestion, id uuid.UUID) db.Query {
 
 const insertQuestion db.SQL = `
 	insert into deep_question (tenant_id, id, label_vi, label_en, hint_vi, hint_en, segment_id, max_tier, position, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @label_vi, @label_en, @hint_vi, @hint_en, @segment, @tier,
+	values (@tenant, @id, @label_vi, @label_en, @hint_vi, @hint_en, @segment_id, @max_tier,
 		(select coalesce(max(x.position), 0) + 1 from deep_question x where x.tenant_id = @tenant), @now, @member, @now, @member)`
 
-const updateQuestion db.SQL = `
-	update deep_question set label_vi = @label_vi, label_en = @label_en, hint_vi = @hint_vi, hint_en = @hint_en, segment_id = @segment, max_tier = @tier,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
+func questionRow(id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "deep_question", ID: id, Version: version}
+}
 
 // SaveQuestion adds a question at the end (version 0) or saves it over a version.
 func SaveQuestion(ctx context.Context, tx *db.Tx, o OwnQuestion, version int) error {
-	args := db.Args{
-		"id": o.ID, "label_vi": o.LabelVI, "label_en": o.LabelEN, "hint_vi": o.HintVI, "hint_en": o.HintEN, "segment": o.SegmentID, "tier": o.MaxTier,
+	r := questionRow(o.ID, version)
+	r.Values = db.Args{
+		"label_vi": o.LabelVI, "label_en": o.LabelEN, "hint_vi": o.HintVI, "hint_en": o.HintEN, "segment_id": o.SegmentID, "max_tier": o.MaxTier,
 	}
-	sql := insertQuestion
-	if version > 0 {
-		sql, args["version"] = updateQuestion, version
+	e := r.Edit()
+	if version == 0 {
+		e.SQL = insertQuestion
 	}
-	return db.Change(ctx, tx, "deep_question", o.ID, version, sql, args)
+	return db.ChangeAll(ctx, tx, []db.Edit{e})
 }
-
-const placeQuestion db.SQL = `
-	update deep_question set position = @position, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
 
 // swapQuestions lets two questions change places.
 func swapQuestions(ctx context.Context, tx *db.Tx, a, b OwnQuestion) error {
 	edit := func(o OwnQuestion, position int64) db.Edit {
-		return db.Edit{Entity: "deep_question", ID: o.ID, Version: o.Version, SQL: placeQuestion, Args: db.Args{"id": o.ID, "version": o.Version, "position": position}}
+		r := questionRow(o.ID, o.Version)
+		r.Values = db.Args{"position": position}
+		return r.Edit()
 	}
 	return db.ChangeAll(ctx, tx, []db.Edit{edit(a, b.Position), edit(b, a.Position)})
 }
 
-const archiveQuestion db.SQL = `
-	update deep_question set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
 // setQuestionArchived stops asking a question, or asks it again; its answers stay.
 func setQuestionArchived(ctx context.Context, tx *db.Tx, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "deep_question", id, version, archiveQuestion, args)
+	return db.Save(ctx, tx, questionRow(id, version).Archived(tx, away))
 }
 
 const questionVersion db.SQL = `select version from deep_question where tenant_id = @tenant and id = @id`

@@ -33,14 +33,9 @@ func qStrategy(dst *Strategy, accountID, id uuid.UUID) db.Query {
 
 var cardLinks = db.LinkTable{Table: "tows_card", Owner: "tows_id", Other: "swot_id"}
 
-const insertTows db.SQL = `
-	insert into tows_strategy (tenant_id, id, account_id, type, move, help, status, reason, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @type, @move, @help, @status, @reason, @now, @member, @now, @member)`
-
-const updateTows db.SQL = `
-	update tows_strategy set type = @type, move = @move, help = @help, status = @status, reason = @reason,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func storedTows(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "tows_strategy", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
 // SaveStrategy adds a strategy (version 0) or saves it over a version, with its cards.
 func SaveStrategy(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Strategy, version int) error {
@@ -49,14 +44,9 @@ func SaveStrategy(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Strateg
 		cards = append(cards, c.ID)
 	}
 	links := db.SetLinks(cardLinks, accountID, s.ID, cards)
-	args := db.Args{
-		"id": s.ID, "account": accountID, "type": s.Type, "move": s.Move, "help": s.Help, "status": s.Status, "reason": s.Reason,
-	}
-	sql := insertTows
-	if version > 0 {
-		sql, args["version"] = updateTows, version
-	}
-	if err := db.Change(ctx, tx, "tows_strategy", s.ID, version, sql, args, links.Queries...); err != nil {
+	r := storedTows(accountID, s.ID, version)
+	r.Values = db.Args{"type": s.Type, "move": s.Move, "help": s.Help, "status": s.Status, "reason": s.Reason}
+	if err := db.Save(ctx, tx, r, links.Queries...); err != nil {
 		return err
 	}
 	return links.Audit(tx)

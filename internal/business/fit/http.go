@@ -181,7 +181,7 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if x.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, x, &tx.Now); err != nil {
+		if err := setArchived(q.Context(), tx, x, true); err != nil {
 			return page.Response{}, err
 		}
 	}
@@ -195,7 +195,7 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if x.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, x, nil); err != nil {
+		if err := setArchived(q.Context(), tx, x, false); err != nil {
 			return page.Response{}, err
 		}
 	}

@@ -193,7 +193,7 @@ func archivePositionRow(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if p.ArchivedAt == nil {
-		if err := setPositionArchived(q.Context(), tx, p, &tx.Now); err != nil {
+		if err := setPositionArchived(q.Context(), tx, p, true); err != nil {
 			return page.Response{}, err
 		}
 	}
@@ -217,7 +217,7 @@ func restorePosition(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if len(others) > 0 {
 		return toPositions(q, "risk", "err.position_taken"), nil
 	}
-	if err := setPositionArchived(q.Context(), tx, p, nil); err != nil {
+	if err := setPositionArchived(q.Context(), tx, p, false); err != nil {
 		return page.Response{}, err
 	}
 	return toPositions(q, "good", "fit.position.restored"), nil

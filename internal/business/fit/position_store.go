@@ -2,7 +2,6 @@ package fit
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -69,22 +68,16 @@ func qSamePlace(dst *[]uuid.UUID, p Position) db.Query {
 	return db.Q(dst, samePlace, db.Args{"account": p.AccountID, "product": p.ProductID, "step": p.Step, "id": p.ID})
 }
 
-func (p Position) args() db.Args {
+func (p Position) values() db.Args {
 	return db.Args{
-		"id": p.ID, "account": p.AccountID, "product": p.ProductID, "step": p.Step, "level": p.Level, "since": p.LevelSince, "target": p.Target,
-		"target_date": p.TargetDate, "owner": p.OwnerID, "reason": p.Reason,
+		"product_id": p.ProductID, "step": p.Step, "level": p.Level, "level_since": p.LevelSince, "target": p.Target,
+		"target_date": p.TargetDate, "owner_id": p.OwnerID, "reason": p.Reason,
 	}
 }
 
-const insertPosition db.SQL = `
-	insert into value_position (tenant_id, id, account_id, product_id, step, level, level_since, target, target_date, owner_id, reason,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @product, @step, @level, @since, @target, @target_date, @owner, @reason, @now, @member, @now, @member)`
-
-const updatePosition db.SQL = `
-	update value_position set product_id = @product, step = @step, level = @level, level_since = @since, target = @target, target_date = @target_date,
-		owner_id = @owner, reason = @reason, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func (p Position) row(version int) db.Row {
+	return db.Row{Table: "value_position", ID: p.ID, Version: version, Fixed: db.OfAccount(p.AccountID)}
+}
 
 const insertMove db.SQL = `
 	insert into value_position_step (tenant_id, position_id, version, account_id, level, target, target_date, on_date, reason, created_at, created_by)
@@ -93,16 +86,11 @@ const insertMove db.SQL = `
 // SavePosition makes p of what was, the zero Position for a new one, and keeps
 // the change in the history when the level, its day or the target moved.
 func SavePosition(ctx context.Context, tx *db.Tx, was, p Position) error {
-	args, version := p.args(), was.Version
-	if version == 0 {
-		if err := db.Change(ctx, tx, "value_position", p.ID, 0, insertPosition, args); err != nil {
-			return err
-		}
-	} else {
-		args["version"] = version
-		if err := db.Change(ctx, tx, "value_position", p.ID, version, updatePosition, args); err != nil {
-			return err
-		}
+	version := was.Version
+	r := p.row(version)
+	r.Values = p.values()
+	if err := db.Save(ctx, tx, r); err != nil {
+		return err
 	}
 	if version == 0 || Moved(was, p) {
 		db.Derive(tx, insertMove, db.Args{
@@ -113,11 +101,6 @@ func SavePosition(ctx context.Context, tx *db.Tx, was, p Position) error {
 	return nil
 }
 
-const archivePosition db.SQL = `
-	update value_position set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-func setPositionArchived(ctx context.Context, tx *db.Tx, p Position, at *time.Time) error {
-	args := db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version, "at": at}
-	return db.Change(ctx, tx, "value_position", p.ID, p.Version, archivePosition, args)
+func setPositionArchived(ctx context.Context, tx *db.Tx, p Position, away bool) error {
+	return db.Save(ctx, tx, p.row(p.Version).Archived(tx, away))
 }

@@ -2,7 +2,6 @@ package fit
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -71,42 +70,28 @@ func qOne(dst *Fit, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, oneSQL, db.Args{"account": accountID, "id": id})
 }
 
-func (f Fit) args() db.Args {
+func (f Fit) values() db.Args {
 	return db.Args{
-		"id": f.ID, "account": f.AccountID, "need": f.NeedID, "goal": f.ClientGoalID, "solution": f.Solution, "tailoring": f.Tailoring,
-		"product": f.ProductID, "status": f.Status, "owner": f.OwnerID, "on": f.OnDate,
+		"need_id": f.NeedID, "client_goal_id": f.ClientGoalID, "solution": f.Solution, "tailoring": f.Tailoring,
+		"product_id": f.ProductID, "status": f.Status, "owner_id": f.OwnerID, "on_date": f.OnDate,
 	}
 }
 
-const insertFit db.SQL = `
-	insert into solution_fit (tenant_id, id, account_id, need_id, client_goal_id, solution, tailoring, product_id, status, owner_id, on_date,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @need, @goal, @solution, @tailoring, @product, @status, @owner, @on, @now, @member, @now, @member)`
-
-const updateFit db.SQL = `
-	update solution_fit set need_id = @need, client_goal_id = @goal, solution = @solution, tailoring = @tailoring, product_id = @product,
-		status = @status, owner_id = @owner, on_date = @on, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func (f Fit) row(version int) db.Row {
+	return db.Row{Table: "solution_fit", ID: f.ID, Version: version, Fixed: db.OfAccount(f.AccountID)}
+}
 
 // Save adds an answer, with version 0, or changes that version of it. What it
 // answers must be of its account.
 func Save(ctx context.Context, tx *db.Tx, f Fit, version int) error {
-	args := f.args()
-	if version == 0 {
-		return db.Change(ctx, tx, "solution_fit", f.ID, 0, insertFit, args)
-	}
-	args["version"] = version
-	return db.Change(ctx, tx, "solution_fit", f.ID, version, updateFit, args)
+	r := f.row(version)
+	r.Values = f.values()
+	return db.Save(ctx, tx, r)
 }
 
-const archiveFit db.SQL = `
-	update solution_fit set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-// setArchived takes an answer off the list, or with nil puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, f Fit, at *time.Time) error {
-	args := db.Args{"id": f.ID, "account": f.AccountID, "version": f.Version, "at": at}
-	return db.Change(ctx, tx, "solution_fit", f.ID, f.Version, archiveFit, args)
+// setArchived takes an answer off the list, or puts it back.
+func setArchived(ctx context.Context, tx *db.Tx, f Fit, away bool) error {
+	return db.Save(ctx, tx, f.row(f.Version).Archived(tx, away))
 }
 
 const productOf db.SQL = `

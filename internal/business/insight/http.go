@@ -154,7 +154,7 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	accountID := q.ID("account")
 	if n.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, accountID, n, &tx.Now); err != nil {
+		if err := setArchived(q.Context(), tx, accountID, n, true); err != nil {
 			return page.Response{}, err
 		}
 	}
@@ -168,7 +168,7 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if n.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, q.ID("account"), n, nil); err != nil {
+		if err := setArchived(q.Context(), tx, q.ID("account"), n, false); err != nil {
 			return page.Response{}, err
 		}
 	}

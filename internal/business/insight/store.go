@@ -2,7 +2,6 @@ package insight
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -77,15 +76,11 @@ func qPeople(dst *[]someone, accountID, id uuid.UUID) db.Query {
 	return db.Q(dst, peopleSQL, db.Args{"account": accountID, "id": id})
 }
 
-const insertNode db.SQL = `
-	insert into insight_node (tenant_id, id, account_id, kind, body, state, owner_id, told_by, source, note, confirmed_by, confirmed_on,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @kind, @body, @state, @owner, @told_by, @source, @note, @by, @on, @now, @member, @now, @member)`
-
-const updateNode db.SQL = `
-	update insight_node set body = @body, state = @state, owner_id = @owner, told_by = @told_by, source = @source, note = @note,
-		confirmed_by = @by, confirmed_on = @on, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and kind = @kind and version = @version`
+func (n Node) row(accountID uuid.UUID, version int) db.Row {
+	return db.Row{
+		Table: "insight_node", ID: n.ID, Version: version, Fixed: db.Args{"account_id": accountID, "kind": n.Kind},
+	}
+}
 
 var (
 	goalLinks = db.LinkTable{Table: "insight_goal", Owner: "node_id", Other: "client_goal_id"}
@@ -112,23 +107,15 @@ func SaveAlone(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, vers
 }
 
 func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version int, with ...db.Query) error {
-	args := db.Args{
-		"id": n.ID, "account": accountID, "kind": n.Kind, "body": n.Body, "state": n.State, "owner": n.OwnerID, "told_by": n.ToldBy,
-		"source": n.Source, "note": n.Note, "by": n.ConfirmedBy, "on": n.ConfirmedOn,
+	r := n.row(accountID, version)
+	r.Values = db.Args{
+		"body": n.Body, "state": n.State, "owner_id": n.OwnerID, "told_by": n.ToldBy, "source": n.Source, "note": n.Note,
+		"confirmed_by": n.ConfirmedBy, "confirmed_on": n.ConfirmedOn,
 	}
-	sql := insertNode
-	if version > 0 {
-		sql, args["version"] = updateNode, version
-	}
-	return db.Change(ctx, tx, "insight_node", n.ID, version, sql, args, with...)
+	return db.Save(ctx, tx, r, with...)
 }
 
-const archiveNode db.SQL = `
-	update insight_node set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 // setArchived takes a link off the chain, or puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, at *time.Time) error {
-	args := db.Args{"id": n.ID, "account": accountID, "version": n.Version, "at": at}
-	return db.Change(ctx, tx, "insight_node", n.ID, n.Version, archiveNode, args)
+func setArchived(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, away bool) error {
+	return db.Save(ctx, tx, n.row(accountID, n.Version).Archived(tx, away))
 }

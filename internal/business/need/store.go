@@ -68,25 +68,17 @@ func qPeople(dst *[]person, accountID uuid.UUID) db.Query {
 	return db.Q(dst, peopleSQL, db.Args{"account": accountID})
 }
 
-const insert db.SQL = `
-	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, response, lever, since, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @who, @kind, @body, @response, @lever, @since, @now, @member, @now, @member)`
-
-const update db.SQL = `
-	update need set stakeholder_id = @who, kind = @kind, body = @body, response = @response, lever = @lever, since = @since,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and archived_at is null`
+func stored(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "need", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
 // Save adds a need (version 0) or saves it over a version; db.ErrDuplicate when it was just added.
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Need, version int) error {
-	args := db.Args{
-		"id": n.ID, "account": accountID, "who": n.StakeholderID, "kind": n.Kind, "body": n.Body, "response": n.Response, "lever": n.Lever, "since": n.Since,
+	r := stored(accountID, n.ID, version)
+	r.Values = db.Args{
+		"stakeholder_id": n.StakeholderID, "kind": n.Kind, "body": n.Body, "response": n.Response, "lever": n.Lever, "since": n.Since,
 	}
-	sql := insert
-	if version > 0 {
-		sql, args["version"] = update, version
-	}
-	return db.Change(ctx, tx, "need", n.ID, version, sql, args)
+	return db.Save(ctx, tx, r)
 }
 
 const versionSQL db.SQL = `select version from need where tenant_id = @tenant and account_id = @account and id = @id`
@@ -95,15 +87,7 @@ func qVersion(dst *int, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, versionSQL, db.Args{"account": accountID, "id": id})
 }
 
-const archive db.SQL = `
-	update need set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and account_id = @account and version = @version`
-
 // setArchived takes a need away, or brings it back.
 func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "need", id, version, archive, args)
+	return db.Save(ctx, tx, stored(accountID, id, version).Archived(tx, away))
 }

@@ -52,23 +52,15 @@ func QAccount(a *Account, id uuid.UUID) db.Query {
 	return db.QOne(a, accountSQL, db.Args{"account": id})
 }
 
-func (a Account) args() db.Args {
-	return db.Args{
-		"id": a.ID, "name": a.Name, "name_key": fold.Fold(a.Name), "legal_name": a.LegalName, "tax_code": a.TaxCode, "industry": a.Industry,
+func (a Account) row(version int) db.Row {
+	return db.Row{Table: "account", ID: a.ID, Version: version, Values: db.Args{
+		"name": a.Name, "name_key": fold.Fold(a.Name), "legal_name": a.LegalName, "tax_code": a.TaxCode, "industry": a.Industry,
 		"employees": a.Employees, "revenue_band": a.RevenueBand, "region": a.Region, "address": a.Address, "website": a.Website,
-		"parent": a.ParentID, "status": a.Status, "source": a.Source, "since": a.Since, "tier": a.Tier, "segment": a.SegmentID,
+		"parent_id": a.ParentID, "status": a.Status, "source": a.Source, "since": a.Since, "tier": a.Tier, "segment_id": a.SegmentID,
 		"level_now": a.LevelNow, "level_target": a.LevelTarget, "level_evidence": a.LevelEvidence, "level_step": a.LevelStep,
-		"vision": a.Vision, "owner": a.OwnerID, "backup": a.BackupID,
-	}
+		"vision": a.Vision, "owner_id": a.OwnerID, "backup_id": a.BackupID,
+	}}
 }
-
-const insertAccount db.SQL = `
-	insert into account (tenant_id, id, name, name_key, legal_name, tax_code, industry, employees, revenue_band, region, address, website,
-		parent_id, status, source, since, tier, segment_id, level_now, level_target, level_evidence, level_step, vision, owner_id, backup_id,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @name, @name_key, @legal_name, @tax_code, @industry, @employees, @revenue_band, @region, @address, @website,
-		@parent, @status, @source, @since, @tier, @segment, @level_now, @level_target, @level_evidence, @level_step, @vision, @owner, @backup,
-		@now, @member, @now, @member)`
 
 const insertPlan db.SQL = `
 	insert into plan (tenant_id, id, account_id, period, created_at, created_by, updated_at, updated_by)
@@ -79,7 +71,7 @@ const insertPlan db.SQL = `
 // the name; db.ErrDuplicate: this very account was just created.
 func Create(ctx context.Context, tx *db.Tx, a Account) error {
 	j := Rejudge(tx, a.ID, 1, 2, 3, 4)
-	if err := db.Change(ctx, tx, "account", a.ID, 0, insertAccount, a.args(), j.Reads...); err != nil {
+	if err := db.Save(ctx, tx, a.row(0), j.Reads...); err != nil {
 		return err
 	}
 	if err := startPlan(tx, a.ID); err != nil {
@@ -101,20 +93,10 @@ func startPlan(tx *db.Tx, account uuid.UUID) error {
 	})
 }
 
-const updateAccount db.SQL = `
-	update account set name = @name, name_key = @name_key, legal_name = @legal_name, tax_code = @tax_code, industry = @industry,
-		employees = @employees, revenue_band = @revenue_band, region = @region, address = @address, website = @website, parent_id = @parent,
-		status = @status, source = @source, since = @since, tier = @tier, segment_id = @segment, level_now = @level_now,
-		level_target = @level_target, level_evidence = @level_evidence, level_step = @level_step, vision = @vision,
-		owner_id = @owner, backup_id = @backup, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
 // Update saves an account over a version of it; db.ErrTaken when another has the name.
 func Update(ctx context.Context, tx *db.Tx, a Account, version int) error {
-	args := a.args()
-	args["version"] = version
 	j := Rejudge(tx, a.ID, 2) // what pillar 2 asks follows from the tier
-	if err := db.Change(ctx, tx, "account", a.ID, version, updateAccount, args, j.Reads...); err != nil {
+	if err := db.Save(ctx, tx, a.row(version), j.Reads...); err != nil {
 		return err
 	}
 	RefreshAccess(tx, a.ID)

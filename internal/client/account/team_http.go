@@ -119,7 +119,7 @@ func removeTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setTeammate(q.Context(), tx, id, t, &tx.Now); err != nil {
+	if err := setTeammate(q.Context(), tx, id, t, true); err != nil {
 		return page.Response{}, err
 	}
 	done := backTo(q, v.Head, still, i18n.T(q.Context(), "account.team.removed", "name", t.Name))
@@ -140,7 +140,7 @@ func restoreTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if !v.free(t.MemberID) { // on the team again in another way
 		return page.SeeOther(q.Path("accounts", id, "team")), nil
 	}
-	if err := setTeammate(q.Context(), tx, id, t, nil); err != nil {
+	if err := setTeammate(q.Context(), tx, id, t, false); err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.restored", "name", t.Name)), nil

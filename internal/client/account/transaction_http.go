@@ -230,7 +230,7 @@ func archiveTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
 		return page.Response{}, err
 	}
-	if err := setDeal(q.Context(), tx, id, t, &tx.Now); err != nil {
+	if err := setDeal(q.Context(), tx, id, t, true); err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.archived")).
@@ -248,7 +248,7 @@ func restoreTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if len(same) > 0 {
 		return back.WithFlash("risk", i18n.T(q.Context(), "err.document_taken")), nil
 	}
-	if err := setDeal(q.Context(), tx, id, t, nil); err != nil {
+	if err := setDeal(q.Context(), tx, id, t, false); err != nil {
 		return page.Response{}, err
 	}
 	return back.WithFlash("good", i18n.T(q.Context(), "account.transaction.restored")), nil

@@ -38,9 +38,10 @@ func importDeals(ctx context.Context, tx *db.Tx, account uuid.UUID, p dealPlan, 
 	var edits []db.Edit
 	for _, l := range p.Lines {
 		if l.Outcome == dealCreated {
-			args := l.Deal.args(account)
-			args["batch"] = batch
-			edits = append(edits, db.Edit{Entity: "transaction", ID: l.Deal.ID, SQL: insertDeal, Args: args})
+			r := dealRow(account, l.Deal.ID, 0)
+			r.Values = l.Deal.values()
+			r.Values["batch"], r.Values["currency"] = batch, tx.Actor.Settings.Currency
+			edits = append(edits, r.Edit())
 		}
 	}
 	return changeDeals(ctx, tx, account, edits)
@@ -74,8 +75,7 @@ func removeBatch(ctx context.Context, tx *db.Tx, account, batch uuid.UUID) (int,
 	}
 	var edits []db.Edit
 	for _, t := range rows {
-		args := db.Args{"id": t.ID, "account": account, "version": t.Version, "at": &tx.Now}
-		edits = append(edits, db.Edit{Entity: "transaction", ID: t.ID, Version: t.Version, SQL: archiveDeal, Args: args})
+		edits = append(edits, dealRow(account, t.ID, t.Version).Archived(tx, true).Edit())
 	}
 	return len(edits), changeDeals(ctx, tx, account, edits)
 }
@@ -84,10 +84,5 @@ func changeDeals(ctx context.Context, tx *db.Tx, account uuid.UUID, edits []db.E
 	if len(edits) == 0 {
 		return nil
 	}
-	j := Rejudge(tx, account, 3)
-	if err := db.ChangeAll(ctx, tx, edits, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
+	return SaveJudged(ctx, tx, account, []int{3}, edits)
 }

@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -63,46 +62,31 @@ const dealNamesSQL db.SQL = `
 // dealName is a product and a unit that were bought before.
 type dealName struct{ Product, Unit string }
 
-const insertDeal db.SQL = `
-	insert into transaction (tenant_id, id, account_id, on_date, document, product, unit, amount, cost, due_on, paid_on, batch, currency,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @on, @document, @product, @unit, @amount, @cost, @due, @paid, @batch,
-		(select currency from tenant_setting where tenant_id = @tenant), @now, @member, @now, @member)`
-
-const updateDeal db.SQL = `
-	update transaction set on_date = @on, document = @document, product = @product, unit = @unit, amount = @amount, cost = @cost,
-		due_on = @due, paid_on = @paid,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version and account_id = @account`
+func dealRow(account, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "transaction", ID: id, Version: version, Fixed: db.OfAccount(account)}
+}
 
 // SaveTransaction adds a transaction, with version 0, or saves it over a
 // version; the account's value follows. db.ErrTaken: the document is there.
 func SaveTransaction(ctx context.Context, tx *db.Tx, account uuid.UUID, t Transaction, version int) error {
-	args := t.args(account)
-	statement := insertDeal
-	if version > 0 {
-		statement, args["version"] = updateDeal, version
-	} else {
-		args["batch"] = nil
+	r := dealRow(account, t.ID, version)
+	r.Values = t.values()
+	if version == 0 {
+		r.Values["currency"] = tx.Actor.Settings.Currency
 	}
-	return changeMoney(ctx, tx, "transaction", account, t.ID, version, statement, args)
+	return saveMoney(ctx, tx, account, r)
 }
 
-func (t Transaction) args(account uuid.UUID) db.Args {
+func (t Transaction) values() db.Args {
 	return db.Args{
-		"id": t.ID, "account": account, "on": t.OnDate, "document": t.Document, "product": t.Product, "unit": t.Unit,
-		"amount": t.Amount, "cost": t.Cost, "due": t.Due, "paid": t.Paid,
+		"on_date": t.OnDate, "document": t.Document, "product": t.Product, "unit": t.Unit,
+		"amount": t.Amount, "cost": t.Cost, "due_on": t.Due, "paid_on": t.Paid,
 	}
 }
 
-const archiveDeal db.SQL = `
-	update transaction set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version and account_id = @account`
-
-// setDeal takes a transaction away, or with at nil brings it back.
-func setDeal(ctx context.Context, tx *db.Tx, account uuid.UUID, t Transaction, at *time.Time) error {
-	args := db.Args{"id": t.ID, "account": account, "version": t.Version, "at": at}
-	return changeMoney(ctx, tx, "transaction", account, t.ID, t.Version, archiveDeal, args)
+// setDeal takes a transaction away, or brings it back.
+func setDeal(ctx context.Context, tx *db.Tx, account uuid.UUID, t Transaction, away bool) error {
+	return saveMoney(ctx, tx, account, dealRow(account, t.ID, t.Version).Archived(tx, away))
 }
 
 const dealSQL db.SQL = `

@@ -137,7 +137,7 @@ func archiveValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := Open(q.Context(), tx, id, qValue(&line, id, q.ID("value"), false)); err != nil {
 		return page.Response{}, err
 	}
-	if err := setValue(q.Context(), tx, id, line, &tx.Now); err != nil {
+	if err := setValue(q.Context(), tx, id, line, true); err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "value")).WithFlash("good", i18n.T(q.Context(), "account.value.archived")).
@@ -156,7 +156,7 @@ func restoreValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return back.WithFlash("risk", i18n.T(q.Context(), "err.value_taken")), nil
 		}
 	}
-	if err := setValue(q.Context(), tx, id, line, nil); err != nil {
+	if err := setValue(q.Context(), tx, id, line, false); err != nil {
 		return page.Response{}, err
 	}
 	return back.WithFlash("good", i18n.T(q.Context(), "account.value.restored")), nil

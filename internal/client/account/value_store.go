@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -32,50 +31,32 @@ func QBought(dst *[]Bought, tx *db.Tx, account uuid.UUID) db.Query {
 	return db.Q(dst, boughtSQL, db.Args{"account": account, "from": from, "before": before})
 }
 
-const insertValue db.SQL = `
-	insert into account_value (tenant_id, id, account_id, product, unit, kind, amount, probability, currency, as_of,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @product, @unit, @kind, @amount, @probability,
-		(select currency from tenant_setting where tenant_id = @tenant), @as_of, @now, @member, @now, @member)`
-
-const updateValue db.SQL = `
-	update account_value set product = @product, unit = @unit, kind = @kind, amount = @amount, probability = @probability, as_of = @as_of,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version and account_id = @account`
+func valueRow(account, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "account_value", ID: id, Version: version, Fixed: db.OfAccount(account)}
+}
 
 // SaveValue adds an amount, with version 0, or saves it over a version. The
 // account's pillar 3 and summary follow. db.ErrTaken: the product and unit have
 // an amount of the kind.
 func SaveValue(ctx context.Context, tx *db.Tx, account uuid.UUID, v Value, version int) error {
-	args := db.Args{
-		"id": v.ID, "account": account, "product": v.Product, "unit": v.Unit, "kind": v.Kind, "amount": v.Amount,
-		"probability": v.Probability, "as_of": v.AsOf,
+	r := valueRow(account, v.ID, version)
+	r.Values = db.Args{
+		"product": v.Product, "unit": v.Unit, "kind": v.Kind, "amount": v.Amount, "probability": v.Probability, "as_of": v.AsOf,
 	}
-	statement := insertValue
-	if version > 0 {
-		statement, args["version"] = updateValue, version
+	if version == 0 {
+		r.Values["currency"] = tx.Actor.Settings.Currency
 	}
-	return changeMoney(ctx, tx, "account_value", account, v.ID, version, statement, args)
+	return saveMoney(ctx, tx, account, r)
 }
 
-// changeMoney writes a row that the account's value follows from.
-func changeMoney(ctx context.Context, tx *db.Tx, table string, account, id uuid.UUID, version int, statement db.SQL, args db.Args) error {
-	j := Rejudge(tx, account, 3)
-	if err := db.Change(ctx, tx, table, id, version, statement, args, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
+// saveMoney writes a row that the account's value follows from.
+func saveMoney(ctx context.Context, tx *db.Tx, account uuid.UUID, r db.Row) error {
+	return SaveJudged(ctx, tx, account, []int{3}, []db.Edit{r.Edit()})
 }
 
-const archiveValue db.SQL = `
-	update account_value set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version and account_id = @account`
-
-// setValue takes an amount away, or with at nil brings it back.
-func setValue(ctx context.Context, tx *db.Tx, account uuid.UUID, v Value, at *time.Time) error {
-	args := db.Args{"id": v.ID, "account": account, "version": v.Version, "at": at}
-	return changeMoney(ctx, tx, "account_value", account, v.ID, v.Version, archiveValue, args)
+// setValue takes an amount away, or brings it back.
+func setValue(ctx context.Context, tx *db.Tx, account uuid.UUID, v Value, away bool) error {
+	return saveMoney(ctx, tx, account, valueRow(account, v.ID, v.Version).Archived(tx, away))
 }
 
 const valueSQL db.SQL = `

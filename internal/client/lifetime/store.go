@@ -80,38 +80,22 @@ func qCost(dst *Cost, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, costsSQL, db.Args{"account": accountID, "id": id})
 }
 
-const insertCost db.SQL = `
-	insert into service_cost (tenant_id, id, account_id, month, role, hours, rate, goodwill, travel, currency, note, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @month, @role, @hours, @rate, @goodwill, @travel, @currency, @note, @now, @member, @now, @member)`
-
-const updateCost db.SQL = `
-	update service_cost set month = @month, role = @role, hours = @hours, rate = @rate, goodwill = @goodwill, travel = @travel, currency = @currency, note = @note,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and archived_at is null`
+func costRow(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "service_cost", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
 // SaveCost adds a month's cost (version 0) or saves it over a version.
 func SaveCost(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Cost, version int) error {
-	args := db.Args{
-		"id": c.ID, "account": accountID, "month": c.Month, "role": c.Role, "hours": c.Hours, "rate": c.Rate, "goodwill": c.Goodwill, "travel": c.Travel,
+	r := costRow(accountID, c.ID, version)
+	r.Values = db.Args{
+		"month": c.Month, "role": c.Role, "hours": c.Hours, "rate": c.Rate, "goodwill": c.Goodwill, "travel": c.Travel,
 		"currency": c.Currency, "note": c.Note,
 	}
-	sql := insertCost
-	if version > 0 {
-		sql, args["version"] = updateCost, version
-	}
-	return db.Change(ctx, tx, "service_cost", c.ID, version, sql, args)
+	return db.Save(ctx, tx, r)
 }
 
-const archiveCost db.SQL = `
-	update service_cost set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "service_cost", id, version, archiveCost, args)
+	return db.Save(ctx, tx, costRow(accountID, id, version).Archived(tx, away))
 }
 
 const costVersion db.SQL = `select version from service_cost where tenant_id = @tenant and account_id = @account and id = @id`

@@ -130,7 +130,7 @@ func (h groupPages) archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if g.ArchivedAt == nil {
-		if err := archiveGroup(q.Context(), tx, h.kind, g, &tx.Now); err != nil {
+		if err := archiveGroup(q.Context(), tx, h.kind, g, true); err != nil {
 			return page.Response{}, err
 		}
 	}
@@ -153,7 +153,7 @@ func (h groupPages) restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if len(twins) > 0 {
 		return h.back(q, "risk", "err.taken"), nil
 	}
-	if err := archiveGroup(q.Context(), tx, h.kind, g, nil); err != nil {
+	if err := archiveGroup(q.Context(), tx, h.kind, g, false); err != nil {
 		return page.Response{}, err
 	}
 	return h.back(q, "good", h.restored), nil

@@ -2,7 +2,6 @@ package product
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -17,14 +16,14 @@ type kind struct {
 	part   string // of the address
 	param  string // of the route
 
-	list, one, clash, insert, update, archive db.SQL
+	list, one, clash db.SQL
 
 	title, add, edit, empty, emptyText, hint, created, saved, archived, restored string // keys of its texts
 }
 
 var family = kind{
 	entity: "product_family", part: "families", param: "family",
-	list: familiesSQL, one: familySQL, clash: familyClash, insert: insertFamily, update: updateFamily, archive: archiveFamily,
+	list: familiesSQL, one: familySQL, clash: familyClash,
 	title: "product.family.title", add: "product.family.new", edit: "product.family.edit", empty: "product.family.empty",
 	emptyText: "product.family.empty_text", hint: "product.family.hint", created: "product.family.created", saved: "product.family.saved",
 	archived: "product.family.archived", restored: "product.family.restored",
@@ -32,7 +31,7 @@ var family = kind{
 
 var capability = kind{
 	entity: "core_capability", part: "capabilities", param: "capability",
-	list: capabilitiesSQL, one: capabilitySQL, clash: capabilityClash, insert: insertCapability, update: updateCapability, archive: archiveCapability,
+	list: capabilitiesSQL, one: capabilitySQL, clash: capabilityClash,
 	title: "product.capability.title", add: "product.capability.new", edit: "product.capability.edit", empty: "product.capability.empty",
 	emptyText: "product.capability.empty_text", hint: "product.capability.hint", created: "product.capability.created", saved: "product.capability.saved",
 	archived: "product.capability.archived", restored: "product.capability.restored",
@@ -66,30 +65,6 @@ const familyClash db.SQL = `
 const capabilityClash db.SQL = `
 	select g.id from core_capability g where g.tenant_id = @tenant and g.archived_at is null and g.id <> @id and g.name_key = @name`
 
-const insertFamily db.SQL = `
-	insert into product_family (tenant_id, id, name, name_key, note, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @name, @name_key, @note, @now, @member, @now, @member)`
-
-const insertCapability db.SQL = `
-	insert into core_capability (tenant_id, id, name, name_key, note, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @name, @name_key, @note, @now, @member, @now, @member)`
-
-const updateFamily db.SQL = `
-	update product_family set name = @name, name_key = @name_key, note = @note, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
-const updateCapability db.SQL = `
-	update core_capability set name = @name, name_key = @name_key, note = @note, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
-const archiveFamily db.SQL = `
-	update product_family set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
-const archiveCapability db.SQL = `
-	update core_capability set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
 // qGroups reads the groups of a kind by name; also is one that is listed though archived.
 func qGroups(dst *[]GroupRow, k kind, also uuid.UUID) db.Query {
 	return db.Q(dst, k.list, db.Args{"also": form.IDOrNil(also)})
@@ -102,14 +77,11 @@ func qTwins(dst *[]uuid.UUID, k kind, id uuid.UUID, name string) db.Query {
 	return db.Q(dst, k.clash, db.Args{"id": id, "name": fold.Fold(name)})
 }
 
-func (g Group) change(k kind, version int) db.Edit {
-	args := db.Args{"id": g.ID, "name": g.Name, "name_key": fold.Fold(g.Name), "note": g.Note}
-	if version == 0 {
-		return db.Edit{Entity: k.entity, ID: g.ID, SQL: k.insert, Args: args}
-	}
-	args["version"] = version
-	return db.Edit{Entity: k.entity, ID: g.ID, Version: version, SQL: k.update, Args: args}
+func (g Group) row(k kind, version int) db.Row {
+	return db.Row{Table: k.entity, ID: g.ID, Version: version, Values: db.Args{"name": g.Name, "name_key": fold.Fold(g.Name), "note": g.Note}}
 }
+
+func (g Group) change(k kind, version int) db.Edit { return g.row(k, version).Edit() }
 
 // SaveFamily adds a family of products, with version 0, or changes that version of it.
 func SaveFamily(ctx context.Context, tx *db.Tx, g Group, version int) error {
@@ -125,8 +97,8 @@ func saveGroup(ctx context.Context, tx *db.Tx, k kind, g Group, version int) err
 	return db.ChangeAll(ctx, tx, []db.Edit{g.change(k, version)})
 }
 
-func archiveGroup(ctx context.Context, tx *db.Tx, k kind, g Group, at *time.Time) error {
-	return db.Change(ctx, tx, k.entity, g.ID, g.Version, k.archive, db.Args{"id": g.ID, "version": g.Version, "at": at})
+func archiveGroup(ctx context.Context, tx *db.Tx, k kind, g Group, away bool) error {
+	return db.Save(ctx, tx, g.row(k, g.Version).Archived(tx, away))
 }
 
 const familyChoices db.SQL = `

@@ -196,7 +196,7 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if p.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, p, &tx.Now); err != nil {
+		if err := setArchived(q.Context(), tx, p, true); err != nil {
 			return page.Response{}, err
 		}
 	}
@@ -220,7 +220,7 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if len(clash) > 0 {
 		return page.SeeOther(q.Path("admin", "products")).WithFlash("risk", i18n.T(q.Context(), "product.flash.clash", "name", clash[0].Name)), nil
 	}
-	if err := setArchived(q.Context(), tx, p, nil); err != nil {
+	if err := setArchived(q.Context(), tx, p, false); err != nil {
 		return page.Response{}, err
 	}
 	return toList(q, "product.flash.restored", "name", p.Name), nil

@@ -2,7 +2,6 @@ package product
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -63,30 +62,22 @@ const optionsSQL db.SQL = `
 // QOptions reads the products to choose from, those offered today first.
 func QOptions(dst *[]Option) db.Query { return db.Q(dst, optionsSQL, nil) }
 
-func (p Product) args() db.Args {
+func (p Product) values() db.Args {
 	return db.Args{
-		"id": p.ID, "code": p.Code, "code_key": fold.Fold(p.Code), "name": p.Name, "name_key": fold.Fold(p.Name),
-		"family": p.FamilyID, "capability": p.CapabilityID, "unit": p.Unit, "active": p.Active,
+		"code": p.Code, "code_key": fold.Fold(p.Code), "name": p.Name, "name_key": fold.Fold(p.Name),
+		"family_id": p.FamilyID, "capability_id": p.CapabilityID, "unit": p.Unit, "active": p.Active,
 	}
 }
 
-const insertProduct db.SQL = `
-	insert into product (tenant_id, id, code, code_key, name, name_key, family_id, capability_id, unit, active, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @code, @code_key, @name, @name_key, @family, @capability, @unit, @active, @now, @member, @now, @member)`
-
-const updateProduct db.SQL = `
-	update product set code = @code, code_key = @code_key, name = @name, name_key = @name_key, family_id = @family, capability_id = @capability,
-		unit = @unit, active = @active, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
+func (p Product) row(version int) db.Row {
+	return db.Row{Table: "product", ID: p.ID, Version: version}
+}
 
 // edit is the write that makes p what it is; version 0 adds it.
 func (p Product) edit(version int) db.Edit {
-	if version == 0 {
-		return db.Edit{Entity: "product", ID: p.ID, SQL: insertProduct, Args: p.args()}
-	}
-	args := p.args()
-	args["version"] = version
-	return db.Edit{Entity: "product", ID: p.ID, Version: version, SQL: updateProduct, Args: args}
+	r := p.row(version)
+	r.Values = p.values()
+	return r.Edit()
 }
 
 // Save adds a product, with version 0, or changes that version of it;
@@ -95,13 +86,9 @@ func Save(ctx context.Context, tx *db.Tx, p Product, version int) error {
 	return db.ChangeAll(ctx, tx, []db.Edit{p.edit(version)})
 }
 
-const archiveProduct db.SQL = `
-	update product set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
-// setArchived takes a product off the catalogue, or with nil puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, p Product, at *time.Time) error {
-	return db.Change(ctx, tx, "product", p.ID, p.Version, archiveProduct, db.Args{"id": p.ID, "version": p.Version, "at": at})
+// setArchived takes a product off the catalogue, or puts it back.
+func setArchived(ctx context.Context, tx *db.Tx, p Product, away bool) error {
+	return db.Save(ctx, tx, p.row(p.Version).Archived(tx, away))
 }
 
 const clashSQL db.SQL = `

@@ -140,7 +140,7 @@ func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, q.ID("account"), c.ID, c.Version, true); err != nil {
+	if err := db.Save(q.Context(), tx, stored(q.ID("account"), c.ID, c.Version).Archived(tx, true)); err != nil {
 		return page.Response{}, err
 	}
 	return toList(q, "").WithFlash("good", i18n.T(q.Context(), "contract.flash.archived", "name", c.Name)).
@@ -153,7 +153,7 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
+	if err := db.Save(q.Context(), tx, stored(accountID, id, version).Archived(tx, false)); err != nil {
 		return page.Response{}, err
 	}
 	return toList(q, "#k-"+id.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.restored")), nil

@@ -33,40 +33,18 @@ func QOne(dst *Contract, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, listSQL, db.Args{"account": accountID, "id": id})
 }
 
-const insert db.SQL = `
-	insert into contract (tenant_id, id, account_id, name, product, unit, amount, currency, starts, ends, notice_days, auto_renews, note,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @name, @product, @unit, @amount, @currency, @starts, @ends, @notice_days, @auto_renews, @note,
-		@now, @member, @now, @member)`
-
-const update db.SQL = `
-	update contract set name = @name, product = @product, unit = @unit, amount = @amount, currency = @currency, starts = @starts, ends = @ends,
-		notice_days = @notice_days, auto_renews = @auto_renews, note = @note, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func stored(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "contract", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
 // Save adds one (version 0) or saves it over a version.
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Contract, version int) error {
-	args := db.Args{
-		"id": c.ID, "account": accountID, "name": c.Name, "product": c.Product, "unit": c.Unit, "amount": c.Amount, "currency": c.Currency,
+	r := stored(accountID, c.ID, version)
+	r.Values = db.Args{
+		"name": c.Name, "product": c.Product, "unit": c.Unit, "amount": c.Amount, "currency": c.Currency,
 		"starts": c.Starts, "ends": c.Ends, "notice_days": c.NoticeDays, "auto_renews": c.AutoRenews, "note": c.Note,
 	}
-	sql := insert
-	if version > 0 {
-		sql, args["version"] = update, version
-	}
-	return db.Change(ctx, tx, "contract", c.ID, version, sql, args)
-}
-
-const archive db.SQL = `
-	update contract set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "contract", id, version, archive, args)
+	return db.Save(ctx, tx, r)
 }
 
 const versionSQL db.SQL = `

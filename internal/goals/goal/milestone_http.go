@@ -160,7 +160,7 @@ func dropMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := ArchiveMilestone(q.Context(), tx, q.ID("account"), m.ID, m.Version); err != nil {
+	if err := ArchiveMilestone(q.Context(), tx, q.ID("account"), q.ID("goal"), m.ID, m.Version); err != nil {
 		return page.Response{}, err
 	}
 	undo := q.Path("accounts", q.ID("account"), "goals", q.ID("goal"), "milestones", m.ID, "restore")
@@ -173,7 +173,7 @@ func bringBackMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := account.Open(q.Context(), tx, accountID, QMilestoneVersion(&version, accountID, q.ID("goal"), id)); err != nil {
 		return page.Response{}, err
 	}
-	if err := RestoreMilestone(q.Context(), tx, accountID, id, version); err != nil {
+	if err := RestoreMilestone(q.Context(), tx, accountID, q.ID("goal"), id, version); err != nil {
 		return page.Response{}, err
 	}
 	return toGoal(q, "goal.flash.restored"), nil

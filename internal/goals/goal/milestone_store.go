@@ -21,23 +21,18 @@ func QMilestone(m *Milestone, accountID, goalID, id uuid.UUID) db.Query {
 	return db.QOne(m, milestoneSQL, db.Args{"account": accountID, "goal": goalID, "id": id})
 }
 
-const insertMilestone db.SQL = `
-	insert into milestone (tenant_id, id, account_id, goal_id, title, due, owner_id, done_on, planned_due, slips, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @goal, @title, @due, @owner, @done, @planned_due, @slips, @now, @member, @now, @member)`
+func milestoneRow(accountID, goalID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "milestone", ID: id, Version: version, Fixed: db.Args{"account_id": accountID, "goal_id": goalID}}
+}
 
 // CreateMilestone adds a step to a goal; db.ErrDuplicate when it was just added.
 func CreateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone) error {
-	return saveMilestoneRow(ctx, tx, accountID, goalID, m, 0, insertMilestone)
+	return saveMilestoneRow(ctx, tx, accountID, goalID, m, 0)
 }
-
-const updateMilestone db.SQL = `
-	update milestone set title = @title, due = @due, owner_id = @owner, done_on = @done, planned_due = @planned_due, slips = @slips,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id and version = @version`
 
 // UpdateMilestone saves a step over was.
 func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, was, m Milestone, version int) error {
-	if err := saveMilestoneRow(ctx, tx, accountID, goalID, m, version, updateMilestone); err != nil {
+	if err := saveMilestoneRow(ctx, tx, accountID, goalID, m, version); err != nil {
 		return err
 	}
 	if was.DoneOn.IsZero() && !m.DoneOn.IsZero() {
@@ -48,26 +43,26 @@ func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID
 
 var needsLinks = db.LinkTable{Table: "milestone_dependency", Owner: "milestone_id", Other: "needs_id"}
 
-func saveMilestoneRow(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone, version int, sql db.SQL) error {
+func saveMilestoneRow(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID, m Milestone, version int) error {
 	links := db.SetLinks(needsLinks, accountID, m.ID, m.Needs)
-	if err := change(ctx, tx, accountID, "milestone", m.ID, version, sql, m.args(goalID), links.Queries...); err != nil {
+	r := milestoneRow(accountID, goalID, m.ID, version)
+	r.Values = db.Args{
+		"title": m.Title, "due": m.Due, "owner_id": m.OwnerID, "done_on": m.DoneOn, "planned_due": m.PlannedDue, "slips": m.Slips,
+	}
+	if err := change(ctx, tx, accountID, r.Edit(), links.Queries...); err != nil {
 		return err
 	}
 	return links.Audit(tx)
 }
 
-const archiveMilestone db.SQL = `
-	update milestone set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 // ArchiveMilestone takes a step out of its goal.
-func ArchiveMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, "milestone", id, version, archiveMilestone, db.Args{"at": tx.Now})
+func ArchiveMilestone(ctx context.Context, tx *db.Tx, accountID, goalID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, milestoneRow(accountID, goalID, id, version).Archived(tx, true).Edit())
 }
 
 // RestoreMilestone brings an archived step back.
-func RestoreMilestone(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, "milestone", id, version, archiveMilestone, db.Args{"at": nil})
+func RestoreMilestone(ctx context.Context, tx *db.Tx, accountID, goalID, id uuid.UUID, version int) error {
+	return change(ctx, tx, accountID, milestoneRow(accountID, goalID, id, version).Archived(tx, false).Edit())
 }
 
 const milestoneVersion db.SQL = `
@@ -76,8 +71,4 @@ const milestoneVersion db.SQL = `
 // QMilestoneVersion reads the version of a step, archived or not.
 func QMilestoneVersion(v *int, accountID, goalID, id uuid.UUID) db.Query {
 	return db.QOne(v, milestoneVersion, db.Args{"account": accountID, "goal": goalID, "id": id})
-}
-
-func (m Milestone) args(goalID uuid.UUID) db.Args {
-	return db.Args{"goal": goalID, "title": m.Title, "due": m.Due, "owner": m.OwnerID, "done": m.DoneOn, "planned_due": m.PlannedDue, "slips": m.Slips}
 }

@@ -29,23 +29,16 @@ const checkGoal db.SQL = `
 // next. db.ErrDuplicate: this very reading was just recorded; errs.Conflict:
 // the goal changed since.
 func Check(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, id uuid.UUID, r Reading, next day.Date) error {
-	j := account.Rejudge(tx, accountID, touched...)
 	edits := []db.Edit{readingEdit(accountID, g.ID, id, r), {
 		Entity: "goal", ID: g.ID, Version: g.Version, SQL: checkGoal,
 		Args: db.Args{"id": g.ID, "account": accountID, "version": g.Version, "value": r.Value, "next_check": next},
 	}}
-	if err := db.ChangeAll(ctx, tx, edits, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
+	return account.SaveJudged(ctx, tx, accountID, touched, edits)
 }
-
-const winGoal db.SQL = `
-	update goal set customer_win_on = @customer, our_win_on = @ours, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // Win records on which days the client's win and ours were realised; zero days: not yet.
 func Win(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, customer, ours day.Date) error {
-	return change(ctx, tx, accountID, "goal", g.ID, g.Version, winGoal, db.Args{"customer": customer, "ours": ours})
+	row := goalRow(accountID, g.ID, g.Version)
+	row.Values = db.Args{"customer_win_on": customer, "our_win_on": ours}
+	return change(ctx, tx, accountID, row.Edit())
 }

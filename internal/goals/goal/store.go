@@ -179,41 +179,26 @@ func QForeign(n *int, accountID uuid.UUID, l Links) db.Query {
 	})
 }
 
-func (g Goal) args(accountID uuid.UUID) db.Args {
-	return db.Args{
-		"id": g.ID, "account": accountID, "title": g.Title, "kind": g.Kind, "status": g.Status, "status_reason": g.StatusReason,
-		"owner": g.OwnerID, "accepted": g.AcceptedAt, "metric": g.Metric, "unit": g.Unit, "direction": g.Direction,
-		"baseline": g.Baseline, "baseline_on": g.BaselineOn, "target": g.Target, "current": g.Current, "data_source": g.DataSource,
-		"customer_win": g.CustomerWin, "our_win": g.OurWin, "start": g.Start, "due": g.Due, "next_check": g.NextCheck,
-		"aim": g.Aim, "weight": g.Weight, "confidence": g.Confidence, "customer_measure": g.CustomerMeasure, "customer_win_on": g.CustomerWinOn,
-		"our_win_on": g.OurWinOn, "measure": g.Measure, "measure_of": g.MeasureOf, "planned_due": g.PlannedDue, "slips": g.Slips,
-		"stretch_reason": g.StretchReason, "beyond_plan": g.BeyondPlan,
-	}
+func goalRow(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "goal", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
 }
 
-const insertGoal db.SQL = `
-	insert into goal (tenant_id, id, account_id, title, kind, status, status_reason, owner_id, accepted_at, metric, unit, direction, baseline,
-		baseline_on, target, current, data_source, customer_win, our_win, start, due, next_check, aim, weight, confidence,
-		customer_measure, customer_win_on, our_win_on, measure, measure_of, planned_due, slips, stretch_reason, beyond_plan,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @title, @kind, @status, @status_reason, @owner, @accepted, @metric, @unit, @direction, @baseline,
-		@baseline_on, @target, @current, @data_source, @customer_win, @our_win, @start, @due, @next_check, @aim, @weight, @confidence,
-		@customer_measure, @customer_win_on, @our_win_on, @measure, @measure_of, @planned_due, @slips, @stretch_reason, @beyond_plan,
-		@now, @member, @now, @member)`
-
-const updateGoal db.SQL = `
-	update goal set title = @title, kind = @kind, status = @status, status_reason = @status_reason, owner_id = @owner, accepted_at = @accepted,
-		metric = @metric, unit = @unit, direction = @direction, baseline = @baseline, baseline_on = @baseline_on, target = @target,
-		current = @current, data_source = @data_source, customer_win = @customer_win, our_win = @our_win, start = @start, due = @due,
-		next_check = @next_check, aim = @aim, weight = @weight, confidence = @confidence, customer_measure = @customer_measure,
-		customer_win_on = @customer_win_on, our_win_on = @our_win_on, measure = @measure, measure_of = @measure_of,
-		planned_due = @planned_due, slips = @slips, stretch_reason = @stretch_reason, beyond_plan = @beyond_plan, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func (g Goal) values() db.Args {
+	return db.Args{
+		"title": g.Title, "kind": g.Kind, "status": g.Status, "status_reason": g.StatusReason, "owner_id": g.OwnerID,
+		"accepted_at": g.AcceptedAt, "metric": g.Metric, "unit": g.Unit, "direction": g.Direction,
+		"baseline": g.Baseline, "baseline_on": g.BaselineOn, "target": g.Target, "current": g.Current, "data_source": g.DataSource,
+		"customer_win": g.CustomerWin, "our_win": g.OurWin, "start": g.Start, "due": g.Due, "next_check": g.NextCheck,
+		"aim": g.Aim, "weight": g.Weight, "confidence": g.Confidence, "customer_measure": g.CustomerMeasure,
+		"customer_win_on": g.CustomerWinOn, "our_win_on": g.OurWinOn, "measure": g.Measure, "measure_of": g.MeasureOf,
+		"planned_due": g.PlannedDue, "slips": g.Slips, "stretch_reason": g.StretchReason, "beyond_plan": g.BeyondPlan,
+	}
+}
 
 // Create adds a goal with its links. An owner who makes it has accepted it.
 // db.ErrDuplicate: this very goal was just created.
 func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links) error {
-	if err := save(ctx, tx, accountID, g, l, 0, insertGoal); err != nil {
+	if err := save(ctx, tx, accountID, g, l, 0); err != nil {
 		return err
 	}
 	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalCreated, RefID: g.ID, Args: db.Args{"title": g.Title}})
@@ -223,7 +208,7 @@ func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links
 // Update saves a goal over was, with its links; errs.Conflict when someone
 // changed it since.
 func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was, g Goal, l Links, version int) error {
-	if err := save(ctx, tx, accountID, g, l, version, updateGoal); err != nil {
+	if err := save(ctx, tx, accountID, g, l, version); err != nil {
 		return err
 	}
 	if g.Status == Done && was.Status != Done {
@@ -232,23 +217,19 @@ func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was, g Goal, l 
 	return nil
 }
 
-func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int, sql db.SQL) error {
+func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int) error {
 	links := []*db.Links{
 		db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals), db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders),
 		db.SetLinks(strategyLinks, accountID, g.ID, l.Strategies), db.SetLinks(needLinks, accountID, g.ID, l.Needs),
 		db.SetLinks(cellLinks, accountID, g.ID, l.Cells), db.SetLinks(riskLinks, accountID, g.ID, l.Risks),
 	}
-	args := g.args(accountID)
-	if version > 0 {
-		args["version"] = version
-	}
-	j := account.Rejudge(tx, accountID, touched...)
+	r := goalRow(accountID, g.ID, version)
+	r.Values = g.values()
 	var with []db.Query
 	for _, l := range links {
 		with = append(with, l.Queries...)
 	}
-	with = append(with, j.Reads...)
-	if err := db.Change(ctx, tx, "goal", g.ID, version, sql, args, with...); err != nil {
+	if err := change(ctx, tx, accountID, r.Edit(), with...); err != nil {
 		return err
 	}
 	for _, l := range links {
@@ -256,45 +237,29 @@ func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, 
 			return err
 		}
 	}
-	j.Save()
 	return nil
 }
 
-// change runs one audited statement and has the pillars judged again.
-func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args, with ...db.Query) error {
-	j := account.Rejudge(tx, accountID, touched...)
-	args["id"], args["account"] = id, accountID
-	if version > 0 {
-		args["version"] = version
-	}
-	if err := db.Change(ctx, tx, entity, id, version, sql, args, append(with, j.Reads...)...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
+// change makes one edit and has the pillars judged again.
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e db.Edit, with ...db.Query) error {
+	return account.SaveJudged(ctx, tx, accountID, touched, []db.Edit{e}, with...)
 }
-
-const acceptGoal db.SQL = `
-	update goal set accepted_at = @now, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and owner_id = @member`
 
 // Accept records that the owner commits to a goal; errs.Conflict for anyone else.
 func Accept(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, "goal", id, version, acceptGoal, db.Args{})
+	r := goalRow(accountID, id, version)
+	r.Fixed["owner_id"], r.Values = tx.Actor.Member, db.Args{"accepted_at": tx.Now}
+	return change(ctx, tx, accountID, r.Edit())
 }
-
-const archiveGoal db.SQL = `
-	update goal set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // Archive takes a goal out of the plan; its milestones and actions stay as they are.
 func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, "goal", id, version, archiveGoal, db.Args{"at": tx.Now})
+	return change(ctx, tx, accountID, goalRow(accountID, id, version).Archived(tx, true).Edit())
 }
 
 // Restore brings an archived goal back.
 func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, "goal", id, version, archiveGoal, db.Args{"at": nil})
+	return change(ctx, tx, accountID, goalRow(accountID, id, version).Archived(tx, false).Edit())
 }
 
 const versionSQL db.SQL = `

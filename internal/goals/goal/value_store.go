@@ -19,14 +19,6 @@ func QChecks(dst *[]NoneOn, accountID uuid.UUID) db.Query {
 	return db.Q(dst, checksSQL, db.Args{"account": accountID})
 }
 
-const insertCheck db.SQL = `
-	insert into value_check (tenant_id, id, account_id, question, none_on, note, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @question, @today, @note, @now, @member, @now, @member)`
-
-const updateCheck db.SQL = `
-	update value_check set none_on = @today, note = @note, archived_at = null, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and question = @question and version = @version`
-
 // checkID is the one row of a question on an account.
 func checkID(accountID uuid.UUID, q Question) uuid.UUID {
 	return uuid.NewSHA1(accountID, []byte("check "+string(q)))
@@ -42,9 +34,8 @@ func QCheckVersion(v *int, accountID uuid.UUID, q Question) db.Query {
 
 // AnswerNone records "none, checked today" for a question; version 0 the first time.
 func AnswerNone(ctx context.Context, tx *db.Tx, accountID uuid.UUID, q Question, note string, version int) error {
-	sql := updateCheck
-	if version == 0 {
-		sql = insertCheck
-	}
-	return change(ctx, tx, accountID, "value_check", checkID(accountID, q), version, sql, db.Args{"question": q, "note": note})
+	r := db.Row{Table: "value_check", ID: checkID(accountID, q), Version: version}
+	r.Fixed = db.Args{"account_id": accountID, "question": q}
+	r.Values = db.Args{"none_on": tx.Today(), "note": note, "archived_at": nil}
+	return change(ctx, tx, accountID, r.Edit())
 }

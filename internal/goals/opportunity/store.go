@@ -33,59 +33,32 @@ func QOne(dst *Opportunity, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, listSQL, db.Args{"account": accountID, "id": id})
 }
 
-const insert db.SQL = `
-	insert into opportunity (tenant_id, id, account_id, kind, title, product, amount, currency, probability, stage, reason, next_action, next_due,
-		owner_id, due, closed_on, cell_id, contract_id, trigger, subject_id, fact, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @kind, @title, @product, @amount, @currency, @probability, @stage, @reason, @next_action, @next_due,
-		@owner, @due, @closed_on, @cell, @contract, @trigger, @subject, @fact, @now, @member, @now, @member)`
+func stored(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "opportunity", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
-const update db.SQL = `
-	update opportunity set kind = @kind, title = @title, product = @product, amount = @amount, currency = @currency, probability = @probability,
-		stage = @stage, reason = @reason, next_action = @next_action, next_due = @next_due, owner_id = @owner, due = @due, closed_on = @closed_on,
-		cell_id = @cell, contract_id = @contract, trigger = @trigger, subject_id = @subject, fact = @fact, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-func (o Opportunity) args() db.Args {
+func (o Opportunity) values() db.Args {
 	return db.Args{
-		"kind": o.Kind, "title": o.Title, "product": o.Product, "amount": o.Amount, "currency": o.Currency, "probability": o.Probability, "stage": o.Stage,
-		"reason": o.Reason, "next_action": o.NextAction, "next_due": o.NextDue, "owner": o.OwnerID, "due": o.Due, "closed_on": o.ClosedOn, "cell": o.CellID,
-		"contract": o.ContractID,
-		"trigger":  o.Trigger, "subject": o.SubjectID, "fact": o.Fact,
+		"kind": o.Kind, "title": o.Title, "product": o.Product, "amount": o.Amount, "currency": o.Currency,
+		"probability": o.Probability, "stage": o.Stage, "reason": o.Reason, "next_action": o.NextAction, "next_due": o.NextDue,
+		"owner_id": o.OwnerID, "due": o.Due, "closed_on": o.ClosedOn, "cell_id": o.CellID, "contract_id": o.ContractID,
+		"trigger": o.Trigger, "subject_id": o.SubjectID, "fact": o.Fact,
 	}
 }
 
 // Save adds one (version 0) or saves it over a version; pillar 3 and the account's summary follow.
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, o Opportunity, version int) error {
-	sql := update
-	if version == 0 {
-		sql = insert
-	}
-	return change(ctx, tx, accountID, o.ID, version, sql, o.args())
+	r := stored(accountID, o.ID, version)
+	r.Values = o.values()
+	return change(ctx, tx, accountID, r)
 }
 
-func change(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, sql db.SQL, args db.Args) error {
-	j := account.Rejudge(tx, accountID, pillar)
-	args["id"], args["account"] = id, accountID
-	if version > 0 {
-		args["version"] = version
-	}
-	if err := db.Change(ctx, tx, "opportunity", id, version, sql, args, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
+	return account.SaveJudged(ctx, tx, accountID, []int{pillar}, []db.Edit{r.Edit()})
 }
-
-const archive db.SQL = `
-	update opportunity set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return change(ctx, tx, accountID, id, version, archive, args)
+	return change(ctx, tx, accountID, stored(accountID, id, version).Archived(tx, away))
 }
 
 const versionSQL db.SQL = `

@@ -107,57 +107,31 @@ func QFacts(dst *Facts, accountID uuid.UUID, today day.Date) db.Query {
 	})
 }
 
-const insert db.SQL = `
-	insert into risk (tenant_id, id, account_id, title, reasons, severity, likelihood, loss, currency, status, mitigation, owner_id, trigger, subject_id, fact,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @title, @reasons, @severity, @likelihood, @loss, @currency, @status, @mitigation, @owner, @trigger, @subject, @fact,
-		@now, @member, @now, @member)`
+func stored(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "risk", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
-const update db.SQL = `
-	update risk set title = @title, reasons = @reasons, severity = @severity, likelihood = @likelihood, loss = @loss, currency = @currency,
-		status = @status, mitigation = @mitigation, owner_id = @owner, trigger = @trigger, subject_id = @subject, fact = @fact,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-func (r Risk) args() db.Args {
+func (r Risk) values() db.Args {
 	return db.Args{
-		"title": r.Title, "reasons": r.Reasons, "severity": r.Severity, "likelihood": r.Likelihood, "loss": r.Loss, "currency": r.Currency,
-		"status": r.Status, "mitigation": r.Mitigation, "owner": r.OwnerID, "trigger": r.Trigger, "subject": r.SubjectID, "fact": r.Fact,
+		"title": r.Title, "reasons": r.Reasons, "severity": r.Severity, "likelihood": r.Likelihood, "loss": r.Loss,
+		"currency": r.Currency, "status": r.Status, "mitigation": r.Mitigation, "owner_id": r.OwnerID,
+		"trigger": r.Trigger, "subject_id": r.SubjectID, "fact": r.Fact,
 	}
 }
 
 // Save adds one (version 0) or saves it over a version; pillar 3 and the account's summary follow.
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r Risk, version int) error {
-	sql := update
-	if version == 0 {
-		sql = insert
-	}
-	return change(ctx, tx, accountID, r.ID, version, sql, r.args())
+	of := stored(accountID, r.ID, version)
+	of.Values = r.values()
+	return change(ctx, tx, accountID, of)
 }
 
-func change(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, sql db.SQL, args db.Args) error {
-	j := account.Rejudge(tx, accountID, pillar)
-	args["id"], args["account"] = id, accountID
-	if version > 0 {
-		args["version"] = version
-	}
-	if err := db.Change(ctx, tx, "risk", id, version, sql, args, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
+func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
+	return account.SaveJudged(ctx, tx, accountID, []int{pillar}, []db.Edit{r.Edit()})
 }
-
-const archive db.SQL = `
-	update risk set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return change(ctx, tx, accountID, id, version, archive, args)
+	return change(ctx, tx, accountID, stored(accountID, id, version).Archived(tx, away))
 }
 
 const versionSQL db.SQL = `

@@ -51,43 +51,25 @@ func qUnits(dst *[]string, accountID uuid.UUID) db.Query {
 	return db.Q(dst, unitsSQL, db.Args{"account": accountID})
 }
 
-const insert db.SQL = `
-	insert into whitespace_cell (tenant_id, id, account_id, product_id, unit, unit_key, year, state, wallet, ours, potential, probability, rank, suppliers,
-		competitor, contract_end, reason, next_action, currency, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @product, @unit, @unit_key, @year, @state, @wallet, @ours, @potential, @probability, @rank, @suppliers,
-		@competitor, @contract_end, @reason, @next_action, @currency, @now, @member, @now, @member)`
-
-const update db.SQL = `
-	update whitespace_cell set product_id = @product, unit = @unit, unit_key = @unit_key, year = @year, state = @state, wallet = @wallet, ours = @ours,
-		potential = @potential, probability = @probability, rank = @rank, suppliers = @suppliers, competitor = @competitor, contract_end = @contract_end,
-		reason = @reason, next_action = @next_action, currency = @currency, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and archived_at is null`
+func stored(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "whitespace_cell", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
 // Save adds a cell (version 0) or saves it over a version; db.ErrTaken when the
 // grid has one of the product, unit and year.
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Cell, version int) error {
-	args := db.Args{
-		"id": c.ID, "account": accountID, "product": c.ProductID, "unit": c.Unit, "unit_key": fold.Fold(c.Unit), "year": c.Year, "state": c.State,
-		"wallet": c.Wallet, "ours": c.Ours, "potential": c.Potential, "probability": c.Probability, "rank": c.Rank, "suppliers": c.Suppliers,
-		"competitor": c.Competitor, "contract_end": c.ContractEnd, "reason": c.Reason, "next_action": c.NextAction, "currency": c.Currency,
+	r := stored(accountID, c.ID, version)
+	r.Values = db.Args{
+		"product_id": c.ProductID, "unit": c.Unit, "unit_key": fold.Fold(c.Unit), "year": c.Year, "state": c.State,
+		"wallet": c.Wallet, "ours": c.Ours, "potential": c.Potential, "probability": c.Probability, "rank": c.Rank,
+		"suppliers": c.Suppliers, "competitor": c.Competitor, "contract_end": c.ContractEnd, "reason": c.Reason,
+		"next_action": c.NextAction, "currency": c.Currency,
 	}
-	sql := insert
-	if version > 0 {
-		sql, args["version"] = update, version
-	}
-	return db.Change(ctx, tx, "whitespace_cell", c.ID, version, sql, args)
+	return db.Save(ctx, tx, r)
 }
 
-const archive db.SQL = `
-	update whitespace_cell set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "whitespace_cell", id, version, archive, args)
+	return db.Save(ctx, tx, stored(accountID, id, version).Archived(tx, away))
 }
 
 // kept is what restoring needs to know of a cell that was put away.

@@ -93,7 +93,7 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = Create(q.Context(), tx, a)
+		err = Save(q.Context(), tx, a, 0)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return again(q, tx, uuid.Nil, err)
@@ -128,7 +128,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Update(q.Context(), tx, a, version)
+			return Save(q.Context(), tx, a, version)
 		},
 	})
 	if err != nil {

@@ -2,7 +2,6 @@ package adaptation
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -61,44 +60,30 @@ func (a Adaptation) args() db.Args {
 	}
 }
 
-const insertRow db.SQL = `
-	insert into adaptation (tenant_id, id, account_id, stakeholder_id, need, change, owner_id, on_date, result,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @stakeholder, @need, @change, @owner, @on, @result, @now, @member, @now, @member)`
-
-// Create adds an adaptation; db.ErrDuplicate when it was just added,
-// errs.NotFound when the person is not of the account.
-func Create(ctx context.Context, tx *db.Tx, a Adaptation) error {
-	return db.Change(ctx, tx, "adaptation", a.ID, 0, insertRow, a.args())
+func (a Adaptation) row(version int) db.Row {
+	return db.Row{Table: "adaptation", ID: a.ID, Version: version, Fixed: db.OfAccount(a.AccountID)}
 }
 
-const updateRow db.SQL = `
-	update adaptation set stakeholder_id = @stakeholder, need = @need, change = @change, owner_id = @owner, on_date = @on, result = @result,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-// Update saves an adaptation over a version of it.
-func Update(ctx context.Context, tx *db.Tx, a Adaptation, version int) error {
-	args := a.args()
-	args["version"] = version
-	return db.Change(ctx, tx, "adaptation", a.ID, version, updateRow, args)
+func (a Adaptation) values() db.Args {
+	return db.Args{
+		"stakeholder_id": a.StakeholderID, "need": a.Need, "change": a.Change, "owner_id": a.OwnerID, "on_date": a.OnDate, "result": a.Result,
+	}
 }
 
-const archiveRow db.SQL = `
-	update adaptation set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+// Save adds an adaptation (version 0) or saves it over a version; db.ErrDuplicate
+// when it was just added, errs.NotFound when the person is not of the account.
+func Save(ctx context.Context, tx *db.Tx, a Adaptation, version int) error {
+	r := a.row(version)
+	r.Values = a.values()
+	return db.Save(ctx, tx, r)
+}
 
 // Archive takes an adaptation off the list.
 func Archive(ctx context.Context, tx *db.Tx, a Adaptation) error {
-	return setArchived(ctx, tx, a, &tx.Now)
+	return db.Save(ctx, tx, a.row(a.Version).Archived(tx, true))
 }
 
 // Restore puts it back.
 func Restore(ctx context.Context, tx *db.Tx, a Adaptation) error {
-	return setArchived(ctx, tx, a, nil)
-}
-
-func setArchived(ctx context.Context, tx *db.Tx, a Adaptation, at *time.Time) error {
-	args := db.Args{"id": a.ID, "account": a.AccountID, "version": a.Version, "at": at}
-	return db.Change(ctx, tx, "adaptation", a.ID, a.Version, archiveRow, args)
+	return db.Save(ctx, tx, a.row(a.Version).Archived(tx, false))
 }

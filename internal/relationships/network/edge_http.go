@@ -69,7 +69,7 @@ func createLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 		if strangers > 0 {
 			return page.Response{}, errs.NotFound
 		}
-		err = Create(q.Context(), tx, accountID, e)
+		err = Save(q.Context(), tx, accountID, e, 0)
 	}
 	if err == nil || errors.Is(err, db.ErrDuplicate) {
 		return toLines(q, "network.flash.drawn"), nil
@@ -142,7 +142,7 @@ func updateLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 			if strangers > 0 {
 				return errs.NotFound
 			}
-			return Update(q.Context(), tx, accountID, e, version)
+			return Save(q.Context(), tx, accountID, e, version)
 		},
 	})
 	if err == nil {

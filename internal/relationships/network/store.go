@@ -40,55 +40,30 @@ func qStrangers(n *int, accountID uuid.UUID, people ...uuid.UUID) db.Query {
 	return db.QOne(n, strangersSQL, db.Args{"account": accountID, "people": people})
 }
 
-const insertEdge db.SQL = `
-	insert into stakeholder_edge (tenant_id, id, account_id, from_id, to_id, kind, strength, against, confirmed, source_id, noted_on, note,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @from, @to, @kind, @strength, @against, @confirmed, @source, @noted_on, @note, @now, @member, @now, @member)`
+func edgeRow(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "stakeholder_edge", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
-// Create draws a line; db.ErrTaken when the two are joined by one of that kind
+// Save draws a line (version 0) or saves it over a version; no figure of the map
+// follows from lines. db.ErrTaken when the two are joined by one of that kind
 // already, db.ErrDuplicate when this very line was just drawn.
-func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge) error {
-	return change(ctx, tx, accountID, e.ID, 0, insertEdge, e.args())
+func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge, version int) error {
+	r := edgeRow(accountID, e.ID, version)
+	r.Values = db.Args{
+		"from_id": e.FromID, "to_id": e.ToID, "kind": e.Kind, "strength": e.Strength, "against": e.Against, "confirmed": e.Confirmed,
+		"source_id": e.SourceID, "noted_on": e.NotedOn, "note": e.Note,
+	}
+	return db.Save(ctx, tx, r)
 }
-
-const updateEdge db.SQL = `
-	update stakeholder_edge set from_id = @from, to_id = @to, kind = @kind, strength = @strength, against = @against, confirmed = @confirmed,
-		source_id = @source, noted_on = @noted_on, note = @note, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-// Update saves a line over a version of it.
-func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge, version int) error {
-	return change(ctx, tx, accountID, e.ID, version, updateEdge, e.args())
-}
-
-const archiveEdge db.SQL = `
-	update stakeholder_edge set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // Archive takes a line off the map.
 func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, id, version, archiveEdge, db.Args{"at": tx.Now})
+	return db.Save(ctx, tx, edgeRow(accountID, id, version).Archived(tx, true))
 }
 
 // Restore draws it again; db.ErrTaken when another joins the two meanwhile.
 func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, id, version, archiveEdge, db.Args{"at": nil})
-}
-
-// change writes a line; no figure of the map follows from lines.
-func change(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, sql db.SQL, args db.Args) error {
-	args["account"], args["id"] = accountID, id
-	if version > 0 {
-		args["version"] = version
-	}
-	return db.Change(ctx, tx, "stakeholder_edge", id, version, sql, args)
-}
-
-func (e Edge) args() db.Args {
-	return db.Args{
-		"from": e.FromID, "to": e.ToID, "kind": e.Kind, "strength": e.Strength, "against": e.Against, "confirmed": e.Confirmed,
-		"source": e.SourceID, "noted_on": e.NotedOn, "note": e.Note,
-	}
+	return db.Save(ctx, tx, edgeRow(accountID, id, version).Archived(tx, false))
 }
 
 const tiesSQL db.SQL = `
@@ -126,26 +101,12 @@ func qEnds(dst *ends, accountID, person, member uuid.UUID) db.Query {
 	return db.QOne(dst, endsSQL, db.Args{"account": accountID, "person": person, "other": member})
 }
 
-const insertTie db.SQL = `
-	insert into stakeholder_tie (tenant_id, id, account_id, stakeholder_id, member_id, level_now, level_target, note,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @person, @other, @level, @target, @note, @now, @member, @now, @member)`
-
-const updateTie db.SQL = `
-	update stakeholder_tie set level_now = @level, level_target = @target, note = @note, archived_at = null,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and stakeholder_id = @person and member_id = @other and id = @id and version = @version`
-
 // SaveTie keeps what one of us is to one of them; version 0 is the first time.
 func SaveTie(ctx context.Context, tx *db.Tx, accountID uuid.UUID, t Tie, version int) error {
-	args := db.Args{
-		"id": t.ID, "account": accountID, "person": t.StakeholderID, "other": t.MemberID, "level": t.LevelNow, "target": t.LevelTarget, "note": t.Note,
-	}
-	sql := insertTie
-	if version > 0 {
-		sql, args["version"] = updateTie, version
-	}
-	return db.Change(ctx, tx, "stakeholder_tie", t.ID, version, sql, args)
+	r := db.Row{Table: "stakeholder_tie", ID: t.ID, Version: version}
+	r.Fixed = db.Args{"account_id": accountID, "stakeholder_id": t.StakeholderID, "member_id": t.MemberID}
+	r.Values = db.Args{"level_now": t.LevelNow, "level_target": t.LevelTarget, "note": t.Note, "archived_at": nil}
+	return db.Save(ctx, tx, r)
 }
 
 // spot is where people put a mark of the network, in thousandths of the field.
@@ -165,35 +126,23 @@ func qSpots(dst *[]spot, accountID uuid.UUID) db.Query {
 	return db.Q(dst, spotsSQL, db.Args{"account": accountID})
 }
 
-const insertSpot db.SQL = `
-	insert into stakeholder_place (tenant_id, id, account_id, x, y, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @x, @y, @now, @member, @now, @member)`
-
-const updateSpot db.SQL = `
-	update stakeholder_place set x = @x, y = @y, archived_at = null, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func spotRow(accountID uuid.UUID, s spot) db.Row {
+	return db.Row{Table: "stakeholder_place", ID: s.ID, Version: s.Version, Fixed: db.OfAccount(accountID)}
+}
 
 // putSpot keeps where a mark was put; the last one to move it wins.
 func putSpot(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s spot) error {
-	args := db.Args{"id": s.ID, "account": accountID, "x": s.X, "y": s.Y}
-	sql := insertSpot
-	if s.Version > 0 {
-		sql, args["version"] = updateSpot, s.Version
-	}
-	return db.Change(ctx, tx, "stakeholder_place", s.ID, s.Version, sql, args)
+	r := spotRow(accountID, s)
+	r.Values = db.Args{"x": s.X, "y": s.Y, "archived_at": nil}
+	return db.Save(ctx, tx, r)
 }
-
-const dropSpot db.SQL = `
-	update stakeholder_place set archived_at = @now, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // dropSpots lets the drawing place everyone again.
 func dropSpots(ctx context.Context, tx *db.Tx, accountID uuid.UUID, spots []spot) error {
 	var edits []db.Edit
 	for _, s := range spots {
 		if s.Set {
-			args := db.Args{"id": s.ID, "account": accountID, "version": s.Version}
-			edits = append(edits, db.Edit{Entity: "stakeholder_place", ID: s.ID, Version: s.Version, SQL: dropSpot, Args: args})
+			edits = append(edits, spotRow(accountID, s).Archived(tx, true).Edit())
 		}
 	}
 	if len(edits) == 0 {

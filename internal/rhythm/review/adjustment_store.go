@@ -61,25 +61,19 @@ func qAims(dst *[]aim, accountID uuid.UUID) db.Query {
 	return db.Q(dst, aimsSQL, db.Args{"account": accountID})
 }
 
-const insertAdjustment db.SQL = `
-	insert into review_adjustment (tenant_id, id, account_id, review_id, goal_id, was, instead, why, on_date, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @review, @goal, @was, @instead, @why, @on, @now, @member, @now, @member)`
+func (a Adjustment) row(version int) db.Row {
+	return db.Row{Table: "review_adjustment", ID: a.ID, Version: version, Fixed: db.OfAccount(a.AccountID)}
+}
 
 // Adjust logs a change of tactics; db.ErrDuplicate when it was just logged.
 func Adjust(ctx context.Context, tx *db.Tx, a Adjustment) error {
-	return db.Change(ctx, tx, "review_adjustment", a.ID, 0, insertAdjustment, db.Args{
-		"id": a.ID, "account": a.AccountID, "review": a.ReviewID, "goal": a.GoalID, "was": a.Was, "instead": a.Instead, "why": a.Why, "on": a.OnDate,
-	})
+	r := a.row(0)
+	r.Values = db.Args{
+		"review_id": a.ReviewID, "goal_id": a.GoalID, "was": a.Was, "instead": a.Instead, "why": a.Why, "on_date": a.OnDate,
+	}
+	return db.Save(ctx, tx, r)
 }
 
-const archiveAdjustment db.SQL = `
-	update review_adjustment set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 func setAdjustmentArchived(ctx context.Context, tx *db.Tx, a Adjustment, away bool) error {
-	args := db.Args{"id": a.ID, "account": a.AccountID, "version": a.Version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "review_adjustment", a.ID, a.Version, archiveAdjustment, args)
+	return db.Save(ctx, tx, a.row(a.Version).Archived(tx, away))
 }

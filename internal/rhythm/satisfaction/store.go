@@ -40,39 +40,22 @@ func qPeople(dst *[]account.Person, accountID uuid.UUID) db.Query {
 	return db.Q(dst, peopleSQL, db.Args{"account": accountID})
 }
 
-const insert db.SQL = `
-	insert into survey_response (tenant_id, id, account_id, stakeholder_id, kind, score, answered_on, touchpoint, comment,
-		created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @person, @kind, @score, @on, @touchpoint, @comment, @now, @member, @now, @member)`
-
-const update db.SQL = `
-	update survey_response set stakeholder_id = @person, kind = @kind, score = @score, answered_on = @on, touchpoint = @touchpoint, comment = @comment,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+func stored(accountID, id uuid.UUID, version int) db.Row {
+	return db.Row{Table: "survey_response", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
+}
 
 // Save adds one (version 0) or saves it over a version.
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r Response, version int) error {
-	args := db.Args{
-		"id": r.ID, "account": accountID, "person": r.StakeholderID, "kind": r.Kind, "score": r.Score, "on": r.AnsweredOn,
+	of := stored(accountID, r.ID, version)
+	of.Values = db.Args{
+		"stakeholder_id": r.StakeholderID, "kind": r.Kind, "score": r.Score, "answered_on": r.AnsweredOn,
 		"touchpoint": r.Touchpoint, "comment": r.Comment,
 	}
-	sql := insert
-	if version > 0 {
-		sql, args["version"] = update, version
-	}
-	return db.Change(ctx, tx, "survey_response", r.ID, version, sql, args)
+	return db.Save(ctx, tx, of)
 }
 
-const archive db.SQL = `
-	update survey_response set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return db.Change(ctx, tx, "survey_response", id, version, archive, args)
+	return db.Save(ctx, tx, stored(accountID, id, version).Archived(tx, away))
 }
 
 const versionSQL db.SQL = `
