@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 )
 
@@ -67,7 +68,7 @@ func TestGates(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	app := sitetest.Connect(t, s.Owner, "trucot_app")
-	pages := map[string]*asked{}
+	pages, cover := map[string]*asked{}, dbtest.Sweep(t, nil)
 	for _, accounts := range []int{few, many} {
 		sitetest.Grow(t, w.Conn, accounts)
 		for i, email := range []string{"manager@demo.test", "admin@demo.test", "director@demo.test"} {
@@ -93,7 +94,7 @@ func TestGates(t *testing.T) {
 				if pages[key] == nil {
 					pages[key] = &asked{route: r.Pattern, email: email, blocks: map[int]int64{}}
 				}
-				pages[key].measure(t, s, app, v, path, accounts)
+				pages[key].measure(t, s, app, v, path, accounts, cover)
 			}
 			for route, query := range map[string]string{
 				"/t/{tenant}/lookup?person=":  "person=" + w.contactOf(set["stakeholder"]),
@@ -103,7 +104,7 @@ func TestGates(t *testing.T) {
 				if pages[key] == nil {
 					pages[key] = &asked{route: route, email: email, blocks: map[int]int64{}}
 				}
-				pages[key].measure(t, s, app, v, "/t/demo/lookup?"+query, accounts)
+				pages[key].measure(t, s, app, v, "/t/demo/lookup?"+query, accounts, cover)
 			}
 		}
 	}
@@ -116,7 +117,7 @@ func TestGates(t *testing.T) {
 }
 
 // measure asks for a page that was asked for before: statements are prepared.
-func (p *asked) measure(t *testing.T, s *sitetest.Site, app *pgx.Conn, v *sitetest.Visitor, path string, accounts int) {
+func (p *asked) measure(t *testing.T, s *sitetest.Site, app *pgx.Conn, v *sitetest.Visitor, path string, accounts int, cover *dbtest.Cover) {
 	t.Helper()
 	p.statements = nil
 	p.trips = s.Trips(func() {
@@ -126,7 +127,11 @@ func (p *asked) measure(t *testing.T, s *sitetest.Site, app *pgx.Conn, v *sitete
 			}
 		}
 	})
+	cover.Once("pages for a person", p.route, p.email)
+	cover.Once("pages at a size", p.route, p.email, accounts)
 	for _, st := range p.statements {
+		cover.Add("statements judged", 1)
+		cover.Add("statements executed", 1)
 		c := explain(t, app, st, accounts == few)
 		p.blocks[accounts] += c.blocks
 		if accounts == many {

@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 )
 
@@ -32,10 +33,10 @@ func prepare(t *testing.T) (*sitetest.Site, world) {
 func TestForeignIDsInPaths(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	w.foreignPaths(t, s)
+	w.foreignPaths(t, s, dbtest.Sweep(t, nil))
 }
 
-func (w world) foreignPaths(t *testing.T, s *sitetest.Site) {
+func (w world) foreignPaths(t *testing.T, s *sitetest.Site, c *dbtest.Cover) {
 	t.Helper()
 	own, foreign := w.IDs("demo", "manager@demo.test"), w.IDs("rival", "manager@rival.test")
 	before := w.checksums("rival")
@@ -49,6 +50,10 @@ func (w world) foreignPaths(t *testing.T, s *sitetest.Site) {
 				if sitetest.Kinds[param] == "" {
 					continue
 				}
+				c.Once("roles", email)
+				c.Once("routes", r)
+				c.Once("pairs of route and id", r, param)
+				c.Once("with a role each", r, param, email)
 				set := with(own, param, foreign[param])
 				p := r.Send(v, r.Fill(t, set))
 				if p.Status != http.StatusNotFound && p.Status != http.StatusForbidden {
@@ -89,8 +94,9 @@ func TestForeignIDsWithoutPolicies(t *testing.T) {
 	if err != nil || seen != 2 {
 		t.Fatalf("the app's role sees accounts of %d tenants (%v), so row-level security is still there", seen, err)
 	}
-	w.foreignPaths(t, s)
-	w.foreignForms(t, s)
+	c := dbtest.Sweep(t, nil)
+	w.foreignPaths(t, s, c)
+	w.foreignForms(t, s, c)
 }
 
 // To who belongs elsewhere, or to nobody, a tenant's pages do not exist.
@@ -98,7 +104,7 @@ func TestStrangers(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	own := w.IDs("demo", "manager@demo.test")
-	before := w.checksums("demo")
+	before, c := w.checksums("demo"), dbtest.Sweep(t, nil)
 	rival, operator, nobody := s.As(t, "manager@rival.test"), s.As(t, "operator@trucot.test"), s.Visitor(t)
 	for _, r := range sitetest.Routes(t, s) {
 		if !r.TenantRoute() {
@@ -106,10 +112,13 @@ func TestStrangers(t *testing.T) {
 		}
 		path := r.Fill(t, own)
 		for name, v := range map[string]*sitetest.Visitor{"a member of rival": rival, "the operator": operator} {
+			c.Once("routes", r)
+			c.Once("pairs of route and stranger", r, name)
 			if p := r.Send(v, path); p.Status != http.StatusNotFound {
 				t.Errorf("%s answered %d to %s", r, p.Status, name)
 			}
 		}
+		c.Once("pairs of route and stranger", r, "nobody")
 		if p := r.Send(nobody, path); p.Status != http.StatusSeeOther || !strings.HasPrefix(p.Location, "/login") {
 			t.Errorf("%s answered %d to a visitor who is signed out", r, p.Status)
 		}
@@ -122,7 +131,7 @@ func TestStrangers(t *testing.T) {
 func TestRoleMatrix(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	matrix := readMatrix(t)
+	matrix, c := readMatrix(t), dbtest.Sweep(t, nil)
 	people := []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test"}
 	visitors := map[string]*sitetest.Visitor{}
 	for _, email := range people {
@@ -143,6 +152,7 @@ func TestRoleMatrix(t *testing.T) {
 		}
 		delete(matrix, r.String())
 		if at == nil {
+			c.Add("copies of the database", 1)
 			at = newStand(t, frozen)
 		}
 		for _, may := range []bool{false, true} {
@@ -152,6 +162,8 @@ func TestRoleMatrix(t *testing.T) {
 				}
 				set := at.ids(email)
 				at.archiveFor(r, set)
+				c.Once("routes", r)
+				c.Once("pairs of route and role", r, email)
 				p := r.Send(visitors[email].On(at.site), r.Fill(t, set))
 				allowed := p.Status <= http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity || p.Status == http.StatusConflict
 				if allowed != may || !may && p.Status != http.StatusForbidden && p.Status != http.StatusNotFound {
@@ -255,12 +267,15 @@ func TestReadingChangesNothing(t *testing.T) {
 	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "operator@trucot.test"} {
 		visitors[email] = s.As(t, email)
 	}
-	before := w.everything()
+	before, c := w.everything(), dbtest.Sweep(t, nil)
+	c.Add("tables", len(before))
 	for _, r := range sitetest.Routes(t, s) {
 		if r.Method != http.MethodGet || strings.Contains(r.Pattern, "{organisation}") || strings.Contains(r.Pattern, "{token}") {
 			continue
 		}
-		for _, v := range visitors {
+		for email, v := range visitors {
+			c.Once("routes", r)
+			c.Once("pages", r, email)
 			v.Get(r.Fill(t, w.IDs("demo", "manager@demo.test")))
 		}
 	}
@@ -276,6 +291,7 @@ func TestReadingChangesNothing(t *testing.T) {
 func TestPagesAreTranslated(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
+	c := dbtest.Sweep(t, nil)
 	for _, email := range []string{"manager@demo.test", "admin@demo.test", "operator@trucot.test"} {
 		v := s.As(t, email)
 		for _, r := range sitetest.Routes(t, s) {
@@ -283,6 +299,8 @@ func TestPagesAreTranslated(t *testing.T) {
 				continue
 			}
 			for _, lang := range []string{"vi", "en"} {
+				c.Once("routes", r)
+				c.Once("pages in a language", r, email, lang)
 				p := v.Get(r.Fill(t, w.IDs("demo", "manager@demo.test")) + "?lang=" + lang)
 				if i := strings.Index(p.Body, "⟦"); i >= 0 {
 					t.Errorf("%s in %s lacks the text %s", r, lang, p.Body[i:min(i+80, len(p.Body))])
@@ -308,11 +326,12 @@ func TestHeaders(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	v := s.As(t, "manager@demo.test")
-	set := w.IDs("demo", "manager@demo.test")
+	set, c := w.IDs("demo", "manager@demo.test"), dbtest.Sweep(t, nil)
 	for _, r := range sitetest.Routes(t, s) {
 		if strings.Contains(r.Pattern, "{organisation}") || r.Pattern == "/logout" || strings.HasPrefix(r.Pattern, "/me/sessions") {
 			continue
 		}
+		c.Once("routes", r)
 		p := r.Send(v, r.Fill(t, set))
 		for name, want := range securityHeaders {
 			if got := p.Header.Get(name); got == "" || !strings.HasPrefix(got, want) {
@@ -333,10 +352,10 @@ func TestHeaders(t *testing.T) {
 func TestForeignIDsInForms(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	w.foreignForms(t, s)
+	w.foreignForms(t, s, dbtest.Sweep(t, nil))
 }
 
-func (w world) foreignForms(t *testing.T, s *sitetest.Site) {
+func (w world) foreignForms(t *testing.T, s *sitetest.Site, c *dbtest.Cover) {
 	t.Helper()
 	foreign := w.IDs("rival", "manager@rival.test")
 	before := w.checksums("rival")
@@ -351,7 +370,8 @@ func (w world) foreignForms(t *testing.T, s *sitetest.Site) {
 			if p.Doc == nil || p.Status != http.StatusOK {
 				continue
 			}
-			p.Doc.Find("main form[method=post]").Each(func(_ int, f *goquery.Selection) { w.swapIDs(v, f, foreign, seen) })
+			c.Once("pages with forms", r, email)
+			p.Doc.Find("main form[method=post]").Each(func(_ int, f *goquery.Selection) { w.swapIDs(v, f, foreign, seen, c) })
 		}
 	}
 	if len(seen) < 15 {
@@ -361,7 +381,7 @@ func (w world) foreignForms(t *testing.T, s *sitetest.Site) {
 }
 
 // swapIDs sends a form once for each field that holds an id, with a foreign one in it.
-func (w world) swapIDs(v *sitetest.Visitor, f *goquery.Selection, foreign sitetest.IDs, seen map[string]bool) {
+func (w world) swapIDs(v *sitetest.Visitor, f *goquery.Selection, foreign sitetest.IDs, seen map[string]bool, c *dbtest.Cover) {
 	w.T.Helper()
 	action := f.AttrOr("action", "")
 	for _, field := range idFields(f) {
@@ -371,6 +391,8 @@ func (w world) swapIDs(v *sitetest.Visitor, f *goquery.Selection, foreign sitete
 		}
 		seen[key] = true
 		for _, kind := range []string{"member", "goal", "stakeholder", "account", "clientgoal"} {
+			c.Once("fields", key)
+			c.Once("pairs of field and id", key, kind)
 			values := sitetest.Filled(f)
 			values.Set(field, foreign[kind])
 			if p := v.Post(action, values); p.Status < 400 {
