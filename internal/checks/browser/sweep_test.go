@@ -16,29 +16,6 @@ import (
 	"trucot/internal/checks/sitetest"
 )
 
-// Every page has an entry in the list of pages, and every entry is a page.
-func TestEveryPageIsListed(t *testing.T) {
-	t.Parallel()
-	s := sitetest.New(t)
-	listed, c := map[string]bool{}, dbtest.Sweep(t, nil)
-	for _, l := range sitetest.Pages {
-		path, _, _ := strings.Cut(l.Path, "?")
-		listed[path] = listed[path] || l.Status == 0
-	}
-	for _, r := range sitetest.Routes(t, s) {
-		c.Once("routes", r)
-		if r.Method == http.MethodGet && !listed[r.Pattern] && sitetest.NoPages[r.Pattern] == "" {
-			t.Errorf("GET %s has no entry in sitetest.Pages", r.Pattern)
-		}
-		delete(listed, r.Pattern)
-	}
-	for path, isPage := range listed {
-		if isPage {
-			t.Errorf("sitetest.Pages has %s, which is no route", path)
-		}
-	}
-}
-
 // view is one way to look at a page.
 type view struct {
 	lang, theme string
