@@ -1,12 +1,18 @@
 // Command withpg runs another command with TEST_DATABASE_URL set to a Postgres
-// of its own, so that all test packages share one server.
+// of its own, so that all test packages share one server. At the end it says
+// what the sweeps among them covered.
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"trucot/internal/checks/dbtest"
 	"trucot/internal/kernel/devpg"
@@ -23,21 +29,34 @@ func run(args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("usage: withpg command [argument ...]")
 	}
-	dir, err := os.MkdirTemp("", "trucot-withpg")
+	dir, err := dbtest.Folder()
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if err := os.Chmod(dir, 0o755); err != nil {
-		return err
-	}
 	server, err := devpg.Start(context.Background(), devpg.Config{Dir: dir, Unsafe: true, MaxConnections: 400})
 	if err != nil {
 		return err
 	}
 	defer server.Stop()
+	sweeps := filepath.Join(dir, "sweeps")
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL(), dbtest.RunVariable+"="+dbtest.Run())
-	return cmd.Run()
+	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL(), dbtest.RunVariable+"="+dbtest.Run(), dbtest.SweepsVariable+"="+sweeps)
+	return errors.Join(cmd.Run(), tell(os.Stdout, sweeps))
+}
+
+// tell prints what the sweeps covered, if there were any.
+func tell(w io.Writer, file string) error {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	slices.Sort(lines)
+	_, err = fmt.Fprintf(w, "\nwhat the sweeps covered\n%s\n", strings.Join(lines, "\n"))
+	return err
 }

@@ -12,30 +12,9 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 )
-
-// Every page has an entry in the list of pages, and every entry is a page.
-func TestEveryPageIsListed(t *testing.T) {
-	t.Parallel()
-	s := sitetest.New(t)
-	listed := map[string]bool{}
-	for _, l := range sitetest.Pages {
-		path, _, _ := strings.Cut(l.Path, "?")
-		listed[path] = listed[path] || l.Status == 0
-	}
-	for _, r := range sitetest.Routes(t, s) {
-		if r.Method == http.MethodGet && !listed[r.Pattern] && sitetest.NoPages[r.Pattern] == "" {
-			t.Errorf("GET %s has no entry in sitetest.Pages", r.Pattern)
-		}
-		delete(listed, r.Pattern)
-	}
-	for path, isPage := range listed {
-		if isPage {
-			t.Errorf("sitetest.Pages has %s, which is no route", path)
-		}
-	}
-}
 
 // view is one way to look at a page.
 type view struct {
@@ -75,7 +54,7 @@ func TestPagesInTheBrowser(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.mailed(t)
-	axe := readAxe(t)
+	axe, c := readAxe(t), dbtest.Sweep(t, nil)
 	work := make(chan sitetest.Look, len(sitetest.Pages))
 	for _, l := range sitetest.Pages {
 		work <- l
@@ -92,13 +71,13 @@ func TestPagesInTheBrowser(t *testing.T) {
 				}
 			}
 			for l := range work {
-				look(t, tabs[l.Who], l, s.path(t, l), axe)
+				look(t, tabs[l.Who], l, s.path(t, l), axe, c)
 			}
 		})
 	}
 }
 
-func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
+func look(t *testing.T, b *tab, l sitetest.Look, path, axe string, c *dbtest.Cover) {
 	want := l.Status
 	if want == 0 {
 		want = http.StatusOK
@@ -106,6 +85,8 @@ func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
 	lang := ""
 	for _, v := range views {
 		name := fmt.Sprintf("%s (%s, %s, %d, %s)", l.Path, l.Who, v.lang, v.width, v.theme)
+		c.Once("pages", l.Path, l.Who, l.Fixture)
+		c.Once("looks", l.Path, l.Who, l.Fixture, v)
 		b.screen(v.width, v.theme)
 		if lang != v.lang || shots != "" { // a page that is opened at its width shows its current tab
 			lang = v.lang
@@ -125,6 +106,8 @@ func look(t *testing.T, b *tab, l sitetest.Look, path, axe string) {
 		if !v.axe {
 			continue
 		}
+		c.Add("runs of axe", 1)
+		c.Once("rule sets of axe on pages", l.Path, l.Who, l.Fixture, v, runAxe)
 		eval[bool](b, axe+";true")
 		eval[bool](b, "window.scrollTo(0, 0);true") // a field with focus may have scrolled a control half under the sticky bar
 		if faults := eval[[]string](b, runAxe, chromedp.EvalAwaitPromise); len(faults) > 0 {
@@ -258,6 +241,7 @@ func TestPagesAreValidHTML(t *testing.T) {
 	dir := t.TempDir()
 	visitors := map[string]*sitetest.Visitor{"": s.Visitor(t)}
 	var files []string
+	c := dbtest.Sweep(t, nil)
 	for _, l := range sitetest.Pages {
 		if visitors[l.Who] == nil {
 			visitors[l.Who] = s.As(t, email(l.Who))
@@ -269,6 +253,8 @@ func TestPagesAreValidHTML(t *testing.T) {
 				t.Fatal(err)
 			}
 			files = append(files, file)
+			c.Once("pages", fileName(l))
+			c.Add("files read", 1)
 		}
 	}
 	java, err := exec.LookPath("java")

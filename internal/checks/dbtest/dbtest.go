@@ -11,8 +11,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -46,15 +44,15 @@ var server = sync.OnceValues(func() (string, error) {
 	if u := os.Getenv(URLVariable); u != "" {
 		return u, nil
 	}
-	dir := filepath.Join(os.TempDir(), "trucot-dbtest", filepath.Base(os.Args[0]))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	dir, err := Folder()
+	if err != nil {
 		return "", err
 	}
 	s, err := devpg.Start(context.Background(), devpg.Config{Dir: dir, Unsafe: true, MaxConnections: 300})
 	if err != nil {
 		return "", err
 	}
-	return s.OwnerURL(), dropLeftovers(s.OwnerURL()) // the server ends with this process
+	return s.OwnerURL(), nil // the server ends with this process
 })
 
 // Server is the address of the test server's owner.
@@ -155,13 +153,13 @@ func CopyUntil(t testing.TB, template string) (owner string, drop func()) {
 	t.Helper()
 	base := Server(t)
 	name := "test_" + suffix()
-	run(t, base, "create database "+name+" template "+template)
+	run(t, base, "create database "+name+" template "+template+" strategy file_copy") // a quarter of the time of copying through the log
 	return On(base, name), func() { run(t, base, "drop database if exists "+name+" with (force)") }
 }
 
 func run(t testing.TB, base, sql string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	conn, err := pgx.Connect(ctx, base)
 	if err != nil {
@@ -199,28 +197,4 @@ func migrationsHash() string {
 		return nil
 	})
 	return hex.EncodeToString(sum.Sum(nil))[:12]
-}
-
-// dropLeftovers removes the databases of a run that was killed.
-func dropLeftovers(base string) error {
-	ctx := context.Background()
-	conn, err := pgx.Connect(ctx, base)
-	if err != nil {
-		return err
-	}
-	defer conn.Close(ctx)
-	rows, err := conn.Query(ctx, "select datname from pg_database where datname like 'test\\_%' or datname like 'site\\_%'")
-	if err != nil {
-		return err
-	}
-	names, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if _, err := conn.Exec(ctx, "drop database "+pgx.Identifier{strings.TrimSpace(name)}.Sanitize()+" with (force)"); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 )
 
@@ -44,7 +45,9 @@ func TestNoTableCrossesTenants(t *testing.T) {
 	if err != nil || len(tables) < 20 {
 		t.Fatalf("%d tenant tables, %v", len(tables), err)
 	}
+	c := dbtest.Sweep(t, nil)
 	for _, table := range tables {
+		c.Add("tables", 1)
 		attack(t, owner, app, table, ids["demo"], ids["rival"])
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 )
 
@@ -66,13 +67,14 @@ type asked struct {
 func TestGates(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	app := sitetest.Connect(t, s.Owner, "trucot_app")
-	pages := map[string]*asked{}
+	g := newGauge(t, sitetest.Connect(t, s.Owner, "trucot_app"))
+	pages, cover := map[string]*asked{}, dbtest.Sweep(t, map[string]int{"pages for a person": 204, "pages at a size": 408, "statements judged": 1910})
+	routes := sitetest.Routes(t, s)
 	for _, accounts := range []int{few, many} {
 		sitetest.Grow(t, w.Conn, accounts)
 		for i, email := range []string{"manager@demo.test", "admin@demo.test", "director@demo.test"} {
 			v, set := s.As(t, email), w.IDsFor("demo", "manager@demo.test", email)
-			for _, r := range sitetest.Routes(t, s) {
+			for _, r := range routes {
 				if r.Method != http.MethodGet || !r.TenantRoute() {
 					continue
 				}
@@ -93,7 +95,7 @@ func TestGates(t *testing.T) {
 				if pages[key] == nil {
 					pages[key] = &asked{route: r.Pattern, email: email, blocks: map[int]int64{}}
 				}
-				pages[key].measure(t, s, app, v, path, accounts)
+				pages[key].measure(t, s, g, v, path, accounts, cover)
 			}
 			for route, query := range map[string]string{
 				"/t/{tenant}/lookup?person=":  "person=" + w.contactOf(set["stakeholder"]),
@@ -103,7 +105,7 @@ func TestGates(t *testing.T) {
 				if pages[key] == nil {
 					pages[key] = &asked{route: route, email: email, blocks: map[int]int64{}}
 				}
-				pages[key].measure(t, s, app, v, "/t/demo/lookup?"+query, accounts)
+				pages[key].measure(t, s, g, v, "/t/demo/lookup?"+query, accounts, cover)
 			}
 		}
 	}
@@ -116,7 +118,7 @@ func TestGates(t *testing.T) {
 }
 
 // measure asks for a page that was asked for before: statements are prepared.
-func (p *asked) measure(t *testing.T, s *sitetest.Site, app *pgx.Conn, v *sitetest.Visitor, path string, accounts int) {
+func (p *asked) measure(t *testing.T, s *sitetest.Site, g *gauge, v *sitetest.Visitor, path string, accounts int, cover *dbtest.Cover) {
 	t.Helper()
 	p.statements = nil
 	p.trips = s.Trips(func() {
@@ -126,8 +128,11 @@ func (p *asked) measure(t *testing.T, s *sitetest.Site, app *pgx.Conn, v *sitete
 			}
 		}
 	})
+	cover.Once("pages for a person", p.route, p.email)
+	cover.Once("pages at a size", p.route, p.email, accounts)
 	for _, st := range p.statements {
-		c := explain(t, app, st, accounts == few)
+		cover.Add("statements judged", 1)
+		c := g.cost(t, st, accounts, cover)
 		p.blocks[accounts] += c.blocks
 		if accounts == many {
 			p.parts = append(p.parts, fmt.Sprintf("%5d blocks: %s", c.blocks, brief(st)))
@@ -176,64 +181,84 @@ func brief(s sitetest.Statement) string {
 // cost is what Postgres reports of one execution.
 type cost struct{ blocks, wal, removed, returned int64 }
 
-// settled is after how many executions Postgres has chosen between a plan for
-// these values and one for any.
+// settled is after how many plans Postgres has chosen between one for these
+// values and one for any; a plan that is only explained counts like one that is executed.
 const settled = 6
+
+// gauge tells what statements cost. The same one with the same values recurs on
+// page after page, and is executed once at each size of the tenant.
+type gauge struct {
+	app      *pgx.Conn
+	tenant   string
+	types    map[uint32]string // names, by oid
+	literals map[string]string // by type, format and value
+	known    map[string]cost   // by size, text, formats and values
+}
+
+func newGauge(t *testing.T, app *pgx.Conn) *gauge {
+	t.Helper()
+	g := &gauge{app: app, types: map[uint32]string{}, literals: map[string]string{}, known: map[string]cost{}}
+	if err := app.QueryRow(t.Context(), "select id::text from tenant where slug = 'demo'").Scan(&g.tenant); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func (g *gauge) cost(t *testing.T, s sitetest.Statement, accounts int, cover *dbtest.Cover) cost {
+	t.Helper()
+	key := fmt.Sprintf("%d %q %d %q", accounts, s.SQL, s.Formats, s.Values)
+	c, ok := g.known[key]
+	if !ok {
+		cover.Add("statements executed", 1)
+		c = g.explain(t, s, accounts == few)
+		g.known[key] = c
+	}
+	return c
+}
 
 // explain executes a statement as the app would after a while: prepared, as
 // its role, in its tenant, with the plan that Postgres settles on.
 //
 // Tables so small that Postgres reads them whole are looked up by index all the
 // same when tiny is set: only then can growth be told from another plan.
-func explain(t *testing.T, app *pgx.Conn, s sitetest.Statement, tiny bool) cost {
+func (g *gauge) explain(t *testing.T, s sitetest.Statement, tiny bool) cost {
 	t.Helper()
-	ctx := context.Background()
-	tx, err := app.Begin(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = tx.Rollback(ctx) }()
+	ctx, c := context.Background(), g.app.PgConn()
 	run := func(sql string) string {
 		t.Helper()
-		var raw *string
-		for _, r := range must(tx.Conn().PgConn().Exec(ctx, sql).ReadAll())(t) {
-			if len(r.Rows) > 0 && len(r.Rows[0]) > 0 {
-				text := string(r.Rows[0][0])
-				raw = &text
+		for _, r := range must(c.Exec(ctx, sql).ReadAll())(t) {
+			if len(r.Rows) > 0 && len(r.Rows[0]) > 0 && strings.HasPrefix(string(r.Rows[0][0]), "[") {
+				return string(r.Rows[0][0])
 			}
 		}
-		if raw == nil {
-			return ""
-		}
-		return *raw
+		return ""
 	}
-	run("set local app.tenant_id = '" + run("select id from tenant where slug = 'demo'") + "'")
+	begin := "begin; set local app.tenant_id = '" + g.tenant + "'"
 	if tiny {
-		run("set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off")
+		begin += "; set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off"
 	}
-	described := must(tx.Conn().PgConn().Prepare(ctx, "gate", s.SQL, nil))(t)
-	defer run("deallocate gate")
+	run(begin)
+	defer run("rollback; deallocate gate")
+	described := must(c.Prepare(ctx, "gate", s.SQL, nil))(t)
 	var literals []string
 	for i, value := range s.Values {
-		literals = append(literals, literal(t, tx.Conn(), s, i, value, described.ParamOIDs[i]))
+		literals = append(literals, g.literal(t, s, i, value, described.ParamOIDs[i]))
 	}
 	execute := "execute gate"
 	if len(literals) > 0 {
 		execute += "(" + strings.Join(literals, ", ") + ")"
-	}
-	for range settled {
-		run(execute)
+		run(strings.Repeat("explain "+execute+";", settled))
 	}
 	var plans []struct{ Plan node }
 	if err := json.Unmarshal([]byte(run("explain (analyze, buffers, wal, timing off, format json) "+execute)), &plans); err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v: %s", err, brief(s))
 	}
 	root := plans[0].Plan
 	return cost{root.Hit + root.Read, root.WAL, root.filtered(), root.Rows}
 }
 
 // literal writes a bound value as SQL, whatever its format on the wire.
-func literal(t *testing.T, conn *pgx.Conn, s sitetest.Statement, i int, value []byte, oid uint32) string {
+func (g *gauge) literal(t *testing.T, s sitetest.Statement, i int, value []byte, oid uint32) string {
 	t.Helper()
 	if value == nil {
 		return "null"
@@ -244,14 +269,22 @@ func literal(t *testing.T, conn *pgx.Conn, s sitetest.Statement, i int, value []
 	} else if i < len(s.Formats) {
 		format = s.Formats[i]
 	}
-	ctx, c := context.Background(), conn.PgConn()
-	named := must(c.Exec(ctx, fmt.Sprintf("select format_type(%d, null)", oid)).ReadAll())(t)
-	sql := "select quote_literal(($1::" + string(named[0].Rows[0][0]) + ")::text)"
+	key := fmt.Sprintf("%d %d %q", oid, format, value)
+	if text, ok := g.literals[key]; ok {
+		return text
+	}
+	ctx, c := context.Background(), g.app.PgConn()
+	if g.types[oid] == "" {
+		named := must(c.Exec(ctx, fmt.Sprintf("select format_type(%d, null)", oid)).ReadAll())(t)
+		g.types[oid] = string(named[0].Rows[0][0])
+	}
+	sql := "select quote_literal(($1::" + g.types[oid] + ")::text)"
 	result := c.ExecParams(ctx, sql, [][]byte{value}, []uint32{oid}, []int16{format}, nil).Read()
 	if result.Err != nil {
 		t.Fatal(result.Err)
 	}
-	return string(result.Rows[0][0])
+	g.literals[key] = string(result.Rows[0][0])
+	return g.literals[key]
 }
 
 // node is a node of a plan as Postgres reports it.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 	"trucot/internal/demo"
 )
@@ -81,6 +82,7 @@ type injector struct {
 	fields map[string]string // of a mark
 	taken  map[string]int    // how often a payload was saved, by field
 	faults map[string]bool
+	cover  *dbtest.Cover
 }
 
 func (x *injector) mark(field string) string {
@@ -108,7 +110,7 @@ var someID = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`)
 func TestNothingTypedIsMarkup(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	x := &injector{t, map[string]string{}, map[string]string{}, map[string]int{}, map[string]bool{}}
+	x := &injector{t, map[string]string{}, map[string]string{}, map[string]int{}, map[string]bool{}, dbtest.Sweep(t, nil)}
 	people := []string{"manager@demo.test", "admin@demo.test", "director@demo.test"}
 	visitors := map[string]*sitetest.Visitor{}
 	for _, email := range people {
@@ -153,6 +155,7 @@ func TestNothingTypedIsMarkup(t *testing.T) {
 		for _, email := range people {
 			for _, r := range routes {
 				if r.Method == http.MethodGet && r.TenantRoute() && (email == people[0] || !strings.Contains(r.Pattern, "{account}")) {
+					x.cover.Add("pages read between", 1)
 					x.read(r.String(), visitors[email].Get(r.Fill(t, sets[email])))
 				}
 			}
@@ -194,7 +197,16 @@ func (x *injector) fill(v *sitetest.Visitor, f *goquery.Selection, key string, p
 	f.Find(typed).Each(func(_ int, field *goquery.Selection) {
 		if name := field.AttrOr("name", ""); !held[name] {
 			held[name] = true
-			values[name] = []string{strings.ReplaceAll(payload(field, pass+len(names)), "M", x.mark(told(key, name)))}
+			typed := payload(field, pass+len(names))
+			for _, p := range slices.Concat(first, second) {
+				if strings.Contains(typed, p) {
+					x.cover.Once("forms", key)
+					x.cover.Once("fields", told(key, name))
+					x.cover.Once("payloads", p)
+					x.cover.Once("payloads in fields", told(key, name), p)
+				}
+			}
+			values[name] = []string{strings.ReplaceAll(typed, "M", x.mark(told(key, name)))}
 			names = append(names, name)
 		}
 	})
@@ -217,6 +229,7 @@ func (x *injector) fill(v *sitetest.Visitor, f *goquery.Selection, key string, p
 				x.read(key, v.Get(p.Location))
 			}
 			for name := range held {
+				x.cover.Once("payloads saved", told(key, name), values.Get(name))
 				x.taken[told(key, name)]++
 			}
 			return
@@ -288,6 +301,7 @@ func (x *injector) read(where string, p *sitetest.Page) {
 	if p.Doc == nil {
 		return
 	}
+	x.cover.Add("answers judged", 1)
 	p.Doc.Find("*").Each(func(_ int, e *goquery.Selection) {
 		node := e.Get(0)
 		bad := marked.MatchString(node.Data)

@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
 )
 
@@ -32,16 +33,18 @@ func prepare(t *testing.T) (*sitetest.Site, world) {
 func TestForeignIDsInPaths(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	w.foreignPaths(t, s)
+	w.foreignPaths(t, s, dbtest.Sweep(t, map[string]int{"pairs of route and id": 473, "with a role each": 1892}))
 }
 
-func (w world) foreignPaths(t *testing.T, s *sitetest.Site) {
+func (w world) foreignPaths(t *testing.T, s *sitetest.Site, c *dbtest.Cover) {
 	t.Helper()
 	own, foreign := w.IDs("demo", "manager@demo.test"), w.IDs("rival", "manager@rival.test")
+	routes := sitetest.Routes(t, s)
 	before := w.checksums("rival")
 	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test"} {
 		v := s.As(t, email)
-		for _, r := range sitetest.Routes(t, s) {
+		v.Plain = true
+		for _, r := range routes {
 			if !r.TenantRoute() {
 				continue
 			}
@@ -49,6 +52,10 @@ func (w world) foreignPaths(t *testing.T, s *sitetest.Site) {
 				if sitetest.Kinds[param] == "" {
 					continue
 				}
+				c.Once("roles", email)
+				c.Once("routes", r)
+				c.Once("pairs of route and id", r, param)
+				c.Once("with a role each", r, param, email)
 				set := with(own, param, foreign[param])
 				p := r.Send(v, r.Fill(t, set))
 				if p.Status != http.StatusNotFound && p.Status != http.StatusForbidden {
@@ -89,8 +96,9 @@ func TestForeignIDsWithoutPolicies(t *testing.T) {
 	if err != nil || seen != 2 {
 		t.Fatalf("the app's role sees accounts of %d tenants (%v), so row-level security is still there", seen, err)
 	}
-	w.foreignPaths(t, s)
-	w.foreignForms(t, s)
+	c := dbtest.Sweep(t, map[string]int{"pairs of route and id": 473, "with a role each": 1892, "pairs of field and id": 565})
+	w.foreignPaths(t, s, c)
+	w.foreignForms(t, s, c)
 }
 
 // To who belongs elsewhere, or to nobody, a tenant's pages do not exist.
@@ -98,7 +106,7 @@ func TestStrangers(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	own := w.IDs("demo", "manager@demo.test")
-	before := w.checksums("demo")
+	before, c := w.checksums("demo"), dbtest.Sweep(t, map[string]int{"pairs of route and stranger": 1086})
 	rival, operator, nobody := s.As(t, "manager@rival.test"), s.As(t, "operator@trucot.test"), s.Visitor(t)
 	for _, r := range sitetest.Routes(t, s) {
 		if !r.TenantRoute() {
@@ -106,10 +114,13 @@ func TestStrangers(t *testing.T) {
 		}
 		path := r.Fill(t, own)
 		for name, v := range map[string]*sitetest.Visitor{"a member of rival": rival, "the operator": operator} {
+			c.Once("routes", r)
+			c.Once("pairs of route and stranger", r, name)
 			if p := r.Send(v, path); p.Status != http.StatusNotFound {
 				t.Errorf("%s answered %d to %s", r, p.Status, name)
 			}
 		}
+		c.Once("pairs of route and stranger", r, "nobody")
 		if p := r.Send(nobody, path); p.Status != http.StatusSeeOther || !strings.HasPrefix(p.Location, "/login") {
 			t.Errorf("%s answered %d to a visitor who is signed out", r, p.Status)
 		}
@@ -118,21 +129,19 @@ func TestStrangers(t *testing.T) {
 }
 
 // The matrix says for each route of a tenant which role may use it. A route
-// without a row fails, and a row without a route.
+// without a row fails, and a row without a route. Nobody finds what another changed.
 func TestRoleMatrix(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	matrix := readMatrix(t)
+	matrix, c := readMatrix(t), dbtest.Sweep(t, map[string]int{"routes": 362, "pairs of route and role": 1448})
 	people := []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test"}
-	visitors := map[string]*sitetest.Visitor{}
+	visitors, sets := map[string]*sitetest.Visitor{}, map[string]sitetest.IDs{}
 	for _, email := range people {
-		visitors[email] = s.As(t, email)
+		visitors[email], sets[email] = s.As(t, email), w.IDsFor("demo", "manager@demo.test", email)
+		visitors[email].Plain = true
 	}
-	all := sitetest.Routes(t, s)
-	_ = w.Conn.Close(context.Background())
-	frozen := s.Freeze(t)
-	var at *stand
-	for _, r := range all {
+	u := newUndo(t, w.Conn)
+	for _, r := range sitetest.Routes(t, s) {
 		if !r.TenantRoute() {
 			continue
 		}
@@ -142,68 +151,23 @@ func TestRoleMatrix(t *testing.T) {
 			continue
 		}
 		delete(matrix, r.String())
-		if at == nil {
-			at = newStand(t, frozen)
-		}
-		for _, may := range []bool{false, true} {
-			for i, email := range people {
-				if want[i] != may {
-					continue
-				}
-				set := at.ids(email)
-				at.archiveFor(r, set)
-				p := r.Send(visitors[email].On(at.site), r.Fill(t, set))
-				allowed := p.Status <= http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity || p.Status == http.StatusConflict
-				if allowed != may || !may && p.Status != http.StatusForbidden && p.Status != http.StatusNotFound {
-					t.Errorf("%s: %s answered %d, the matrix says %v", r, email, p.Status, may)
-				}
-				if r.Method == http.MethodPost && p.Status < http.StatusBadRequest || strings.HasSuffix(r.Pattern, "/restore") {
-					at.changed = true
-					clear(at.sets)
-				}
+		c.Once("routes", r)
+		for i, email := range people {
+			c.Once("pairs of route and role", r, email)
+			w.archiveFor(r, sets[email])
+			p := r.Send(visitors[email], r.Fill(t, sets[email]))
+			allowed := p.Status <= http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity || p.Status == http.StatusConflict
+			if allowed != want[i] || !want[i] && p.Status != http.StatusForbidden && p.Status != http.StatusNotFound {
+				t.Errorf("%s: %s answered %d, the matrix says %v", r, email, p.Status, want[i])
+			}
+			if n := u.roll(); n > 0 {
+				c.Add("changes taken back", 1)
 			}
 		}
-		if at.changed { // what one route changes must not decide for the next; a form that is refused changes nothing
-			at.end()
-			at = nil
-		}
-	}
-	if at != nil {
-		at.end()
 	}
 	for row := range matrix {
 		t.Errorf("the matrix has a row for %s, which is no route", row)
 	}
-}
-
-// stand is a copy of the site for routes that leave it as it is.
-type stand struct {
-	world
-	site    *sitetest.Site
-	end     func()
-	sets    map[string]sitetest.IDs
-	changed bool
-}
-
-func newStand(t *testing.T, frozen sitetest.Frozen) *stand {
-	t.Helper()
-	site, end := frozen.Open(t)
-	conn := sitetest.Connect(t, site.Owner, "")
-	return &stand{
-		world: world{sitetest.World{T: t, Conn: conn}}, site: site, sets: map[string]sitetest.IDs{},
-		end: func() {
-			_ = conn.Close(context.Background())
-			end()
-		},
-	}
-}
-
-// ids are the rows that a person's addresses name.
-func (s *stand) ids(email string) sitetest.IDs {
-	if s.sets[email] == nil {
-		s.sets[email] = s.IDsFor("demo", "manager@demo.test", email)
-	}
-	return s.sets[email]
 }
 
 // archiveFor hides the row that a route is about to bring back.
@@ -246,112 +210,30 @@ func readMatrix(t *testing.T) map[string][4]bool {
 	return rows
 }
 
-// Reading changes nothing: neither a tenant's rows nor anything else, but the
-// time at which a session was last seen.
-func TestReadingChangesNothing(t *testing.T) {
-	t.Parallel()
-	s, w := prepare(t)
-	visitors := map[string]*sitetest.Visitor{}
-	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "operator@trucot.test"} {
-		visitors[email] = s.As(t, email)
-	}
-	before := w.everything()
-	for _, r := range sitetest.Routes(t, s) {
-		if r.Method != http.MethodGet || strings.Contains(r.Pattern, "{organisation}") || strings.Contains(r.Pattern, "{token}") {
-			continue
-		}
-		for _, v := range visitors {
-			v.Get(r.Fill(t, w.IDs("demo", "manager@demo.test")))
-		}
-	}
-	after := w.everything()
-	for table, sum := range before {
-		if after[table] != sum {
-			t.Errorf("reading pages changed table %s", table)
-		}
-	}
-}
-
-// Every page says all its words in both languages, and none in a raw code.
-func TestPagesAreTranslated(t *testing.T) {
-	t.Parallel()
-	s, w := prepare(t)
-	for _, email := range []string{"manager@demo.test", "admin@demo.test", "operator@trucot.test"} {
-		v := s.As(t, email)
-		for _, r := range sitetest.Routes(t, s) {
-			if r.Method != http.MethodGet || strings.Contains(r.Pattern, "{organisation}") {
-				continue
-			}
-			for _, lang := range []string{"vi", "en"} {
-				p := v.Get(r.Fill(t, w.IDs("demo", "manager@demo.test")) + "?lang=" + lang)
-				if i := strings.Index(p.Body, "⟦"); i >= 0 {
-					t.Errorf("%s in %s lacks the text %s", r, lang, p.Body[i:min(i+80, len(p.Body))])
-				}
-				if p.Doc != nil && p.Location == "" && p.Doc.Find("html").AttrOr("lang", "") != lang {
-					t.Errorf("%s in %s says its language is %q", r, lang, p.Doc.Find("html").AttrOr("lang", ""))
-				}
-				if p.Status >= 500 {
-					t.Errorf("%s answered %d", r, p.Status)
-				}
-			}
-		}
-	}
-}
-
-// securityHeaders stand on every answer, errors too.
-var securityHeaders = map[string]string{
-	"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "",
-	"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin", "Permissions-Policy": "camera=()",
-}
-
-func TestHeaders(t *testing.T) {
-	t.Parallel()
-	s, w := prepare(t)
-	v := s.As(t, "manager@demo.test")
-	set := w.IDs("demo", "manager@demo.test")
-	for _, r := range sitetest.Routes(t, s) {
-		if strings.Contains(r.Pattern, "{organisation}") || r.Pattern == "/logout" || strings.HasPrefix(r.Pattern, "/me/sessions") {
-			continue
-		}
-		p := r.Send(v, r.Fill(t, set))
-		for name, want := range securityHeaders {
-			if got := p.Header.Get(name); got == "" || !strings.HasPrefix(got, want) {
-				t.Errorf("%s: header %s is %q", r, name, got)
-			}
-		}
-		policy := p.Header.Get("Content-Security-Policy")
-		if strings.Contains(policy, "unsafe") || !strings.Contains(policy, "frame-ancestors 'none'") {
-			t.Errorf("%s: policy %q", r, policy)
-		}
-		if p.Header.Get("Cache-Control") != "no-store" && !strings.Contains(strings.Join(p.Header.Values("Cache-Control"), ","), "no-store") {
-			t.Errorf("%s may be kept by a cache: %q", r, p.Header.Values("Cache-Control"))
-		}
-	}
-}
-
 // Ids of another tenant in the fields of a form are refused: nothing is saved.
 func TestForeignIDsInForms(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	w.foreignForms(t, s)
+	w.foreignForms(t, s, dbtest.Sweep(t, map[string]int{"pages with forms": 197, "fields": 113, "pairs of field and id": 565}))
 }
 
-func (w world) foreignForms(t *testing.T, s *sitetest.Site) {
+func (w world) foreignForms(t *testing.T, s *sitetest.Site, c *dbtest.Cover) {
 	t.Helper()
-	foreign := w.IDs("rival", "manager@rival.test")
-	before := w.checksums("rival")
+	own, foreign := w.IDs("demo", "manager@demo.test"), w.IDs("rival", "manager@rival.test")
+	before, routes := w.checksums("rival"), sitetest.Routes(t, s)
 	seen := map[string]bool{}
 	for _, email := range []string{"manager@demo.test", "admin@demo.test"} {
 		v := s.As(t, email)
-		for _, r := range sitetest.Routes(t, s) {
+		for _, r := range routes {
 			if r.Method != http.MethodGet || !r.TenantRoute() {
 				continue
 			}
-			p := v.Get(r.Fill(t, w.IDs("demo", "manager@demo.test")))
+			p := v.Get(r.Fill(t, own))
 			if p.Doc == nil || p.Status != http.StatusOK {
 				continue
 			}
-			p.Doc.Find("main form[method=post]").Each(func(_ int, f *goquery.Selection) { w.swapIDs(v, f, foreign, seen) })
+			c.Once("pages with forms", r, email)
+			p.Doc.Find("main form[method=post]").Each(func(_ int, f *goquery.Selection) { w.swapIDs(v, f, foreign, seen, c) })
 		}
 	}
 	if len(seen) < 15 {
@@ -361,7 +243,7 @@ func (w world) foreignForms(t *testing.T, s *sitetest.Site) {
 }
 
 // swapIDs sends a form once for each field that holds an id, with a foreign one in it.
-func (w world) swapIDs(v *sitetest.Visitor, f *goquery.Selection, foreign sitetest.IDs, seen map[string]bool) {
+func (w world) swapIDs(v *sitetest.Visitor, f *goquery.Selection, foreign sitetest.IDs, seen map[string]bool, c *dbtest.Cover) {
 	w.T.Helper()
 	action := f.AttrOr("action", "")
 	for _, field := range idFields(f) {
@@ -371,6 +253,8 @@ func (w world) swapIDs(v *sitetest.Visitor, f *goquery.Selection, foreign sitete
 		}
 		seen[key] = true
 		for _, kind := range []string{"member", "goal", "stakeholder", "account", "clientgoal"} {
+			c.Once("fields", key)
+			c.Once("pairs of field and id", key, kind)
 			values := sitetest.Filled(f)
 			values.Set(field, foreign[kind])
 			if p := v.Post(action, values); p.Status < 400 {

@@ -15,7 +15,7 @@ type Page struct {
 	Location string
 	Header   http.Header
 	Body     string
-	Doc      *goquery.Document // nil unless HTML
+	Doc      *goquery.Document // nil unless HTML, and for a plain visitor
 }
 
 // Get asks for a page.
@@ -117,7 +117,7 @@ func (v *Visitor) read(res *http.Response, body string) *Page {
 		}
 	}
 	p := &Page{Status: res.StatusCode, Location: res.Header.Get("Location"), Header: res.Header, Body: body}
-	if strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
+	if !v.Plain && strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
 		doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
 		if err != nil {
 			v.t.Fatal(err)

@@ -33,8 +33,7 @@ type Config struct {
 	Dir string
 	// Log gets progress lines for a person; nil: silent.
 	Log func(format string, args ...any)
-	// Unsafe gives up durability for speed (fsync, full_page_writes and synchronous_commit off):
-	// tests only.
+	// Unsafe gives up durability, and what keeps a server in shape for long, for speed: tests only.
 	Unsafe bool
 	// MaxConnections is the server's max_connections; 0: 100.
 	MaxConnections int

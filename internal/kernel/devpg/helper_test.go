@@ -22,7 +22,7 @@ import (
 
 const (
 	appDir   = "DEVPG_TEST_APP_DIR" // set: this process is the app that the tests kill
-	patience = 20 * time.Second
+	patience = 2 * time.Minute      // until what must happen counts as not happening
 
 	// diesWithUs: the system ends the children of a killed process.
 	diesWithUs = runtime.GOOS == "linux"

@@ -5,6 +5,7 @@ package devpg
 import (
 	"context"
 	"fmt"
+	"os"
 	"runtime"
 )
 
@@ -22,3 +23,6 @@ func Start(context.Context, Config) (*Server, error) {
 
 // Stop does nothing.
 func (s *Server) Stop() error { return nil }
+
+// Remove removes a data folder.
+func Remove(_ context.Context, dir string) error { return os.RemoveAll(dir) }

@@ -112,6 +112,13 @@ func (s *Server) launch(c Config, b binaries) (err error) {
 	return err
 }
 
+// unsafe gives durability up, and what only a server that lives for long needs: tests make and drop
+// hundreds of small databases, and a vacuum that comes by itself would change what they count.
+var unsafe = []string{
+	"fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0",
+	"checkpoint_timeout=1h", "autovacuum=off",
+}
+
 func serverArgs(c Config, dataDir, socketDir string) []string {
 	connections := c.MaxConnections
 	if connections == 0 {
@@ -126,7 +133,9 @@ func serverArgs(c Config, dataDir, socketDir string) []string {
 		"-c", "max_connections=" + strconv.Itoa(connections),
 	}
 	if c.Unsafe {
-		args = append(args, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
+		for _, setting := range unsafe {
+			args = append(args, "-c", setting)
+		}
 	}
 	return args
 }

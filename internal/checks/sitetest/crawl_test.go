@@ -1,0 +1,111 @@
+package sitetest_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"trucot/internal/checks/dbtest"
+	"trucot/internal/checks/sitetest"
+)
+
+// One crawl of every page, by everybody who reads, in both languages. No page
+// changes a row, but for when a session was last seen; none lacks a word or
+// shows a raw code; each answer has the headers that protect it; and each page
+// has an entry in sitetest.Pages, from where the browser takes its looks.
+// Then each form is sent empty: those answers have the headers too.
+func TestEveryAnswer(t *testing.T) {
+	t.Parallel()
+	s, w := prepare(t)
+	c := dbtest.Sweep(t, map[string]int{"tables": 111, "routes listed": 400, "routes read": 170, "pages read": 664, "pages in a language": 1020, "routes with headers": 392})
+	routes, set := sitetest.Routes(t, s), w.IDs("demo", "manager@demo.test")
+	everyPageIsListed(t, routes, c)
+	visitors := map[string]*sitetest.Visitor{}
+	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "operator@trucot.test"} {
+		visitors[email] = s.As(t, email)
+	}
+	before := w.everything()
+	c.Add("tables", len(before))
+	for _, r := range routes {
+		if r.Method != http.MethodGet || strings.Contains(r.Pattern, "{organisation}") {
+			continue
+		}
+		for email, v := range visitors {
+			c.Once("routes read", r)
+			c.Once("pages read", r, email)
+			for _, lang := range []string{"vi", "en"} {
+				c.Once("pages in a language", r, email, lang)
+				p := v.Get(r.Fill(t, set) + "?lang=" + lang)
+				if i := strings.Index(p.Body, "⟦"); i >= 0 {
+					t.Errorf("%s in %s lacks the text %s", r, lang, p.Body[i:min(i+80, len(p.Body))])
+				}
+				if p.Doc != nil && p.Location == "" && p.Doc.Find("html").AttrOr("lang", "") != lang {
+					t.Errorf("%s in %s says its language is %q", r, lang, p.Doc.Find("html").AttrOr("lang", ""))
+				}
+				if p.Status >= 500 {
+					t.Errorf("%s answered %d", r, p.Status)
+				}
+				c.Once("routes with headers", r)
+				guarded(t, r, p)
+			}
+		}
+	}
+	after := w.everything()
+	for table, sum := range before {
+		if after[table] != sum {
+			t.Errorf("reading pages changed table %s", table)
+		}
+	}
+	for _, r := range routes {
+		if r.Method == http.MethodGet || strings.Contains(r.Pattern, "{organisation}") || r.Pattern == "/logout" || strings.HasPrefix(r.Pattern, "/me/sessions") {
+			continue
+		}
+		c.Once("routes with headers", r)
+		guarded(t, r, r.Send(visitors["manager@demo.test"], r.Fill(t, set)))
+	}
+}
+
+// Every page has an entry in the list of pages, and every entry is a page.
+func everyPageIsListed(t *testing.T, routes []sitetest.Route, c *dbtest.Cover) {
+	t.Helper()
+	listed := map[string]bool{}
+	for _, l := range sitetest.Pages {
+		path, _, _ := strings.Cut(l.Path, "?")
+		listed[path] = listed[path] || l.Status == 0
+	}
+	for _, r := range routes {
+		c.Once("routes listed", r)
+		if r.Method == http.MethodGet && !listed[r.Pattern] && sitetest.NoPages[r.Pattern] == "" {
+			t.Errorf("GET %s has no entry in sitetest.Pages", r.Pattern)
+		}
+		delete(listed, r.Pattern)
+	}
+	for path, isPage := range listed {
+		if isPage {
+			t.Errorf("sitetest.Pages has %s, which is no route", path)
+		}
+	}
+}
+
+// securityHeaders stand on every answer, errors too.
+var securityHeaders = map[string]string{
+	"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "",
+	"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin", "Permissions-Policy": "camera=()",
+}
+
+// guarded says which header an answer lacks.
+func guarded(t *testing.T, r sitetest.Route, p *sitetest.Page) {
+	t.Helper()
+	for name, want := range securityHeaders {
+		if got := p.Header.Get(name); got == "" || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: header %s is %q", r, name, got)
+		}
+	}
+	policy := p.Header.Get("Content-Security-Policy")
+	if strings.Contains(policy, "unsafe") || !strings.Contains(policy, "frame-ancestors 'none'") {
+		t.Errorf("%s: policy %q", r, policy)
+	}
+	if p.Header.Get("Cache-Control") != "no-store" && !strings.Contains(strings.Join(p.Header.Values("Cache-Control"), ","), "no-store") {
+		t.Errorf("%s may be kept by a cache: %q", r, p.Header.Values("Cache-Control"))
+	}
+}
