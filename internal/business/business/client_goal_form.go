@@ -1,8 +1,8 @@
 package business
 
 import (
+	"context"
 	"net/url"
-	"strconv"
 
 	"github.com/google/uuid"
 
@@ -10,27 +10,33 @@ import (
 	"trucot/internal/kernel/form"
 )
 
+// bindClientGoal goes over the fields of a client's goal. One that is achieved is
+// confirmed; whoever confirms it first is kept with the day.
+func bindClientGoal(self uuid.UUID, today day.Date) func(*form.Binder, *ClientGoal) {
+	return func(b *form.Binder, c *ClientGoal) {
+		was := *c
+		b.Text("title", &c.Title, 1, 240)
+		b.Text("metric", &c.Metric, 0, 120)
+		b.OptInt("target_year", &c.TargetYear, 2000, 2100)
+		b.Text("source", &c.Source, 0, 240)
+		b.OptID("told_by", &c.ToldBy)
+		b.OptID("owner", &c.OwnerID)
+		b.LongText("response", &c.Response, 0, 500)
+		form.OptChoose(b, "lever", &c.Lever, Levers)
+		b.Bool("achieved", &c.Achieved)
+		b.Bool("confirmed", &c.Confirmed)
+		if b.Reads() {
+			c.Confirmed = c.Confirmed || c.Achieved
+			c.ConfirmedBy, c.ConfirmedOn = confirmation(c.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
+		}
+	}
+}
+
 func decodeClientGoal(f *form.Form, was ClientGoal, self uuid.UUID, today day.Date) ClientGoal {
-	c := was
-	c.Title, c.Metric = f.Text("title", 1, 240), f.Text("metric", 0, 120)
-	c.TargetYear, c.Source = f.OptInt("target_year", 2000, 2100), f.Text("source", 0, 240)
-	c.ToldBy, c.OwnerID = form.IDOrNil(f.OptUUID("told_by")), form.IDOrNil(f.OptUUID("owner"))
-	c.Response = f.LongText("response", 0, 500)
-	c.Lever = form.OptOneOf(f, "lever", Levers)
-	c.Achieved = f.Bool("achieved")
-	c.Confirmed = c.Achieved || f.Bool("confirmed")
-	c.ConfirmedBy, c.ConfirmedOn = confirmation(c.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
-	return c
+	form.Decode(f, &was, bindClientGoal(self, today))
+	return was
 }
 
 func fillClientGoal(c ClientGoal) url.Values {
-	v := url.Values{
-		"title": {c.Title}, "metric": {c.Metric}, "target_year": {""}, "source": {c.Source}, "told_by": {form.IDText(c.ToldBy)}, "owner": {form.IDText(c.OwnerID)},
-		"confirmed": ticked(c.Confirmed), "achieved": ticked(c.Achieved),
-		"lever": {string(c.Lever)}, "response": {c.Response},
-	}
-	if c.TargetYear != nil {
-		v.Set("target_year", strconv.Itoa(*c.TargetYear))
-	}
-	return v
+	return form.Print(context.Background(), c, bindClientGoal(uuid.Nil, day.Date{}))
 }

@@ -1,31 +1,24 @@
 package business
 
 import (
+	"context"
 	"net/url"
-
-	"github.com/google/uuid"
 
 	"trucot/internal/kernel/form"
 )
 
-func decodeQuestion(f *form.Form, was OwnQuestion) OwnQuestion {
-	o := was
-	o.LabelVI, o.LabelEN = f.Text("label_vi", 1, 200), f.Text("label_en", 0, 200)
-	o.HintVI, o.HintEN = f.Text("hint_vi", 0, 300), f.Text("hint_en", 0, 300)
-	o.SegmentID = nil
-	if id := f.OptUUID("segment"); id != uuid.Nil {
-		o.SegmentID = &id
-	}
-	o.MaxTier = f.OptInt("max_tier", 1, 3)
-	return o
+func bindQuestion(b *form.Binder, o *OwnQuestion) {
+	b.Text("label_vi", &o.LabelVI, 1, 200)
+	b.Text("label_en", &o.LabelEN, 0, 200)
+	b.Text("hint_vi", &o.HintVI, 0, 300)
+	b.Text("hint_en", &o.HintEN, 0, 300)
+	b.OptID("segment", &o.SegmentID)
+	b.OptInt("max_tier", &o.MaxTier, 1, 3)
 }
 
-func fillQuestion(o OwnQuestion) url.Values {
-	v := url.Values{
-		"label_vi": {o.LabelVI}, "label_en": {o.LabelEN}, "hint_vi": {o.HintVI}, "hint_en": {o.HintEN}, "segment": {""}, "max_tier": {form.IntText(o.MaxTier)},
-	}
-	if o.SegmentID != nil {
-		v.Set("segment", o.SegmentID.String())
-	}
-	return v
+func decodeQuestion(f *form.Form, was OwnQuestion) OwnQuestion {
+	form.Decode(f, &was, bindQuestion)
+	return was
 }
+
+func fillQuestion(o OwnQuestion) url.Values { return form.Print(context.Background(), o, bindQuestion) }

@@ -1,6 +1,7 @@
 package business
 
 import (
+	"context"
 	"net/url"
 
 	"github.com/google/uuid"
@@ -10,20 +11,33 @@ import (
 )
 
 // decodeSwot reads a card. Who ticks "confirmed" is kept with the day.
-func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
-	s := was
-	s.Quadrant = form.OneOf(f, "quadrant", Quadrants)
-	s.Body, s.Evidence, s.Source = f.LongText("body", 1, 500), f.LongText("evidence", 0, 1000), f.Text("source", 0, 240)
-	s.Impact = f.OptInt("impact", 1, 5)
-	s.Likelihood = f.OptInt("likelihood", 1, 5)
-	if !s.Quadrant.outside() {
-		s.Likelihood = nil
+// bindSwot goes over the fields of a card. Only what comes from outside has a
+// likelihood; whoever confirms a card first is kept with the day.
+func bindSwot(self uuid.UUID, today day.Date) func(*form.Binder, *Swot) {
+	return func(b *form.Binder, s *Swot) {
+		was := *s
+		form.Choose(b, "quadrant", &s.Quadrant, Quadrants)
+		b.LongText("body", &s.Body, 1, 500)
+		b.LongText("evidence", &s.Evidence, 0, 1000)
+		b.Text("source", &s.Source, 0, 240)
+		b.OptInt("impact", &s.Impact, 1, 5)
+		b.OptInt("likelihood", &s.Likelihood, 1, 5)
+		b.OptDate("valid_until", &s.ValidUntil)
+		b.OptID("product", &s.ProductID)
+		b.Bool("confirmed", &s.Confirmed)
+		if !b.Reads() {
+			return
+		}
+		if !s.Quadrant.outside() {
+			s.Likelihood = nil
+		}
+		s.ConfirmedBy, s.ConfirmedOn = confirmation(s.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
 	}
-	s.ValidUntil = f.OptDate("valid_until")
-	s.ProductID = form.IDOrNil(f.OptUUID("product"))
-	s.Confirmed = f.Bool("confirmed")
-	s.ConfirmedBy, s.ConfirmedOn = confirmation(s.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
-	return s
+}
+
+func decodeSwot(f *form.Form, was Swot, self uuid.UUID, today day.Date) Swot {
+	form.Decode(f, &was, bindSwot(self, today))
+	return was
 }
 
 // confirmation is who confirmed a fact and when: whoever ticked it first, until it is unticked.
@@ -38,16 +52,5 @@ func confirmation(is, was bool, by *uuid.UUID, on day.Date, self uuid.UUID, toda
 }
 
 func fillSwot(s Swot) url.Values {
-	return url.Values{
-		"impact": {form.IntText(s.Impact)}, "likelihood": {form.IntText(s.Likelihood)}, "quadrant": {string(s.Quadrant)}, "body": {s.Body}, "evidence": {s.Evidence},
-		"source": {s.Source}, "valid_until": {s.ValidUntil.String()}, "confirmed": ticked(s.Confirmed),
-		"product": {form.IDText(s.ProductID)},
-	}
-}
-
-func ticked(on bool) []string {
-	if on {
-		return []string{"on"}
-	}
-	return nil
+	return form.Print(context.Background(), s, bindSwot(uuid.Nil, day.Date{}))
 }

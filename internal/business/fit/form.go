@@ -10,22 +10,33 @@ import (
 	"trucot/internal/kernel/i18n"
 )
 
-// decode reads the form over an answer. What was delivered was so by today.
+// bind goes over the fields of an answer. What was delivered was so by today.
+func bind(today day.Date) func(*form.Binder, *Fit) {
+	return func(b *form.Binder, x *Fit) {
+		b.Labels("fit_field")
+		b.Custom("want", []string{x.want()}, func(f *form.Form) { f.Check(x.answer(f.Text("want", 1, 60)), "want", "err.choose") })
+		b.Check(x.want() != "", "want", "err.choose")
+		b.LongText("solution", &x.Solution, 1, 500)
+		b.LongText("tailoring", &x.Tailoring, 0, 1000)
+		b.OptID("product", &x.ProductID)
+		form.Choose(b, "status", &x.Status, Statuses)
+		b.ID("owner", &x.OwnerID)
+		b.Date("on", &x.OnDate)
+		b.Check(x.Status != Delivered || !x.OnDate.After(today), "on", "err.future")
+	}
+}
+
+// decode reads the form over an answer.
 func decode(f *form.Form, x Fit, today day.Date) Fit {
-	f.Check(x.answer(f.Text("want", 1, 60)), "want", "err.choose")
-	x.Solution, x.Tailoring = f.LongText("solution", 1, 500), f.LongText("tailoring", 0, 1000)
-	x.ProductID = form.IDOrNil(f.OptUUID("product"))
-	x.Status, x.OwnerID, x.OnDate = form.OneOf(f, "status", Statuses), f.UUID("owner"), f.Date("on")
-	f.Check(x.Status != Delivered || !x.OnDate.After(today), "on", "err.future")
+	form.Decode(f, &x, bind(today))
 	return x
 }
 
 // fill is what the form shows.
 func fill(x Fit) url.Values {
-	v := url.Values{
-		"id": {x.ID.String()}, "version": {strconv.Itoa(x.Version)}, "want": {x.want()}, "solution": {x.Solution}, "tailoring": {x.Tailoring},
-		"product": {form.IDText(x.ProductID)}, "status": {string(x.Status)}, "owner": {x.OwnerID.String()}, "on": {x.OnDate.String()},
-	}
+	v := form.Print(context.Background(), x, bind(day.Date{}))
+	v.Set("id", x.ID.String())
+	v.Set("version", strconv.Itoa(x.Version))
 	return v
 }
 

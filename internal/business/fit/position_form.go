@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"context"
 	"net/url"
 	"strconv"
 
@@ -10,21 +11,33 @@ import (
 
 // decodePosition reads the form over a position. The level is held already, so
 // its day has come; the target is no step back.
+// bindPosition goes over the fields of a position: it has been reached by today,
+// and aims no lower than it stands.
+func bindPosition(today day.Date) func(*form.Binder, *Position) {
+	return func(b *form.Binder, p *Position) {
+		b.Labels("fit_field")
+		b.ID("product", &p.ProductID)
+		form.Choose(b, "step", &p.Step, Stages)
+		form.Choose(b, "level", &p.Level, Levels)
+		b.Date("since", &p.LevelSince)
+		b.Check(!p.LevelSince.After(today), "since", "err.future")
+		form.Choose(b, "target", &p.Target, Levels)
+		b.Check(p.Target.Rank() >= p.Level.Rank(), "target", "err.target_below")
+		b.OptDate("target_date", &p.TargetDate)
+		b.Check(p.TargetDate.IsZero() || !p.TargetDate.Before(p.LevelSince), "target_date", "err.target_early")
+		b.ID("owner", &p.OwnerID)
+		b.LongText("reason", &p.Reason, 0, 500)
+	}
+}
+
 func decodePosition(f *form.Form, p Position, today day.Date) Position {
-	p.ProductID, p.Step = f.UUID("product"), form.OneOf(f, "step", Stages)
-	p.Level, p.LevelSince = form.OneOf(f, "level", Levels), f.Date("since")
-	p.Target, p.TargetDate = form.OneOf(f, "target", Levels), f.OptDate("target_date")
-	p.OwnerID, p.Reason = f.UUID("owner"), f.LongText("reason", 0, 500)
-	f.Check(!p.LevelSince.After(today), "since", "err.future")
-	f.Check(p.Target.Rank() >= p.Level.Rank(), "target", "err.target_below")
-	f.Check(p.TargetDate.IsZero() || !p.TargetDate.Before(p.LevelSince), "target_date", "err.target_early")
+	form.Decode(f, &p, bindPosition(today))
 	return p
 }
 
 func fillPosition(p Position) url.Values {
-	return url.Values{
-		"id": {p.ID.String()}, "version": {strconv.Itoa(p.Version)}, "product": {p.ProductID.String()}, "step": {string(p.Step)},
-		"level": {string(p.Level)}, "since": {p.LevelSince.String()}, "target": {string(p.Target)}, "target_date": {p.TargetDate.String()},
-		"owner": {p.OwnerID.String()}, "reason": {p.Reason},
-	}
+	v := form.Print(context.Background(), p, bindPosition(day.Date{}))
+	v.Set("id", p.ID.String())
+	v.Set("version", strconv.Itoa(p.Version))
+	return v
 }

@@ -13,6 +13,16 @@ import (
 	"trucot/internal/kernel/i18n"
 )
 
+// bind goes over the words of a link of the chain.
+func bind(b *form.Binder, n *Node) {
+	b.Labels("insight_field")
+	b.LongText("body", &n.Body, 1, 300)
+	b.OptID("owner", &n.OwnerID)
+	b.OptID("told_by", &n.ToldBy)
+	b.Text("source", &n.Source, 0, 240)
+	b.LongText("note", &n.Note, 0, 1000)
+}
+
 // decode reads the form over a link; nodes are the account's. foreign reports
 // whether it says to come from one that is not of the kind before.
 func decode(f *form.Form, n Node, nodes []Node, self uuid.UUID, today day.Date) (_ Node, foreign bool) {
@@ -22,9 +32,7 @@ func decode(f *form.Form, n Node, nodes []Node, self uuid.UUID, today day.Date) 
 			return n, false
 		}
 	}
-	n.Body = f.LongText("body", 1, 300)
-	n.OwnerID, n.ToldBy = form.IDOrNil(f.OptUUID("owner")), form.IDOrNil(f.OptUUID("told_by"))
-	n.Source, n.Note = f.Text("source", 0, 240), f.LongText("note", 0, 1000)
+	form.Decode(f, &n, bind)
 	away := slices.DeleteFunc(n.From, func(id uuid.UUID) bool { return slices.ContainsFunc(nodes, func(p Node) bool { return p.ID == id }) })
 	n.From = f.UUIDs("from")
 	for _, id := range n.From {
@@ -41,10 +49,12 @@ func decode(f *form.Form, n Node, nodes []Node, self uuid.UUID, today day.Date) 
 
 // fill is what the form shows.
 func fill(n Node) url.Values {
-	v := url.Values{
-		"id": {n.ID.String()}, "version": {strconv.Itoa(n.Version)}, "kind": {string(n.Kind)}, "body": {n.Body}, "state": {string(n.State)},
-		"owner": {form.IDText(n.OwnerID)}, "told_by": {form.IDText(n.ToldBy)}, "source": {n.Source}, "note": {n.Note}, "from": nil,
-	}
+	v := form.Print(context.Background(), n, bind)
+	v.Set("id", n.ID.String())
+	v.Set("version", strconv.Itoa(n.Version))
+	v.Set("kind", string(n.Kind))
+	v.Set("state", string(n.State))
+	v["from"] = nil
 	for _, id := range n.From {
 		v.Add("from", id.String())
 	}

@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/business/business"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
@@ -17,31 +15,33 @@ import (
 const maxLine = 500
 
 // decode reads the form of a need over the one that is kept.
-func decode(f *form.Form, n Need, today day.Date) Need {
-	n.StakeholderID = nil
-	if id := f.OptUUID("who"); id != uuid.Nil {
-		n.StakeholderID = &id
+// bind goes over the fields of a need; an answer names what it works by, and a
+// need was known by today.
+func bind(today day.Date) func(*form.Binder, *Need) {
+	return func(b *form.Binder, n *Need) {
+		b.OptID("who", &n.StakeholderID)
+		form.Choose(b, "kind", &n.Kind, Kinds)
+		b.LongText("body", &n.Body, 1, maxLine)
+		b.LongText("response", &n.Response, 0, maxLine)
+		form.OptChoose(b, "lever", &n.Lever, business.Levers)
+		b.Check(n.Response == "" || n.Lever != "", "lever", "err.lever")
+		b.Check(n.Lever == "" || n.Response != "", "response", "err.lever_response")
+		b.Date("since", &n.Since)
+		b.Check(!n.Since.After(today), "since", "err.not_yet")
 	}
-	n.Kind = form.OneOf(f, "kind", Kinds)
-	n.Body = f.LongText("body", 1, maxLine)
-	n.Response = f.LongText("response", 0, maxLine)
-	n.Lever = form.OptOneOf(f, "lever", business.Levers)
-	n.Since = f.Date("since")
-	f.Check(n.Response == "" || n.Lever != "", "lever", "err.lever")
-	f.Check(n.Lever == "" || n.Response != "", "response", "err.lever_response")
-	f.Check(!n.Since.After(today), "since", "err.not_yet")
+}
+
+// decode reads the form over a need.
+func decode(f *form.Form, n Need, today day.Date) Need {
+	form.Decode(f, &n, bind(today))
 	return n
 }
 
 // fill is what the form shows of a need.
 func fill(n Need) url.Values {
-	v := url.Values{
-		"id": {n.ID.String()}, "version": {strconv.Itoa(n.Version)}, "who": {""}, "kind": {string(n.Kind)}, "body": {n.Body}, "response": {n.Response},
-		"lever": {string(n.Lever)}, "since": {n.Since.String()},
-	}
-	if n.StakeholderID != nil {
-		v.Set("who", n.StakeholderID.String())
-	}
+	v := form.Print(context.Background(), n, bind(day.Date{}))
+	v.Set("id", n.ID.String())
+	v.Set("version", strconv.Itoa(n.Version))
 	return v
 }
 

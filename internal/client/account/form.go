@@ -1,6 +1,7 @@
 package account
 
 import (
+	"context"
 	"net/url"
 	"strconv"
 	"strings"
@@ -16,27 +17,46 @@ var RevenueBands = []string{"under_50", "50_200", "200_1000", "over_1000"}
 
 var tiers = []string{"1", "2", "3"}
 
-// decode reads the form of an account over what it was. vietnamese says whether
-// tax codes are checked as Vietnamese ones.
+// bind goes over the fields of an account but its parent, which is typed by name.
+// vietnamese says whether tax codes are checked as Vietnamese ones.
+func bind(today day.Date, vietnamese bool) func(*form.Binder, *Account) {
+	return func(b *form.Binder, a *Account) {
+		tier := strconv.Itoa(a.Tier)
+		b.Text("name", &a.Name, 1, 160)
+		b.Text("industry", &a.Industry, 0, 120)
+		b.Text("region", &a.Region, 0, 120)
+		b.ID("owner", &a.OwnerID)
+		b.OptID("backup", &a.BackupID)
+		form.Choose(b, "tier", &tier, tiers)
+		b.OptID("segment", &a.SegmentID)
+		form.Choose(b, "status", &a.Status, Statuses)
+		b.Text("legal_name", &a.LegalName, 0, 240)
+		b.Custom("tax_code", []string{a.TaxCode}, func(f *form.Form) { a.TaxCode = decodeTax(f, vietnamese) })
+		b.OptInt("employees", &a.Employees, 1, 5_000_000)
+		form.OptChoose(b, "revenue_band", &a.RevenueBand, RevenueBands)
+		b.Text("address", &a.Address, 0, 240)
+		b.Custom("website", []string{a.Website}, func(f *form.Form) { a.Website = decodeWebsite(f) })
+		b.Text("source", &a.Source, 0, 120)
+		b.OptDate("since", &a.Since)
+		b.Check(!a.Since.After(today), "since", "err.future")
+		bindRelationship(b, a)
+		a.Tier, _ = strconv.Atoi(tier)
+	}
+}
+
+// bindRelationship goes over where the relationship stands and is to lead.
+func bindRelationship(b *form.Binder, a *Account) {
+	form.Choose(b, "level_now", &a.LevelNow, Levels)
+	form.Choose(b, "level_target", &a.LevelTarget, Levels)
+	b.LongText("level_evidence", &a.LevelEvidence, 0, 1000)
+	b.LongText("level_step", &a.LevelStep, 0, 1000)
+	b.Text("vision", &a.Vision, 0, 300)
+}
+
+// decode reads the form of an account over what it was.
 func decode(f *form.Form, was Account, today day.Date, vietnamese bool) Account {
-	a := was
-	a.Name = f.Text("name", 1, 160)
-	a.Industry, a.Region = f.Text("industry", 0, 120), f.Text("region", 0, 120)
-	a.OwnerID = f.UUID("owner")
-	a.BackupID = optID(f.OptUUID("backup"))
-	a.Tier, _ = strconv.Atoi(form.OneOf(f, "tier", tiers))
-	a.SegmentID = optID(f.OptUUID("segment"))
-	a.Status = form.OneOf(f, "status", Statuses)
-	a.LegalName = f.Text("legal_name", 0, 240)
-	a.TaxCode = decodeTax(f, vietnamese)
-	a.Employees = f.OptInt("employees", 1, 5_000_000)
-	a.RevenueBand = form.OptOneOf(f, "revenue_band", RevenueBands)
-	a.Address, a.Source = f.Text("address", 0, 240), f.Text("source", 0, 120)
-	a.Website = decodeWebsite(f)
-	a.Since = f.OptDate("since")
-	decodeRelationship(f, &a)
-	f.Check(!a.Since.After(today), "since", "err.future")
-	return a
+	form.Decode(f, &was, bind(today, vietnamese))
+	return was
 }
 
 // checkLead lets only those lead an account who may, or did before; owner and
@@ -54,12 +74,6 @@ func checkLead(f *form.Form, people []Person, was, a Account) {
 		f.Check(may[*a.BackupID], "backup", "err.choose")
 		f.Check(*a.BackupID != a.OwnerID, "backup", "err.backup_is_owner")
 	}
-}
-
-func decodeRelationship(f *form.Form, a *Account) {
-	a.LevelNow, a.LevelTarget = form.OneOf(f, "level_now", Levels), form.OneOf(f, "level_target", Levels)
-	a.LevelEvidence, a.LevelStep = f.LongText("level_evidence", 0, 1000), f.LongText("level_step", 0, 1000)
-	a.Vision = f.Text("vision", 0, 300)
 }
 
 func decodeTax(f *form.Form, vietnamese bool) string {
@@ -92,20 +106,9 @@ func decodeWebsite(f *form.Form) string {
 
 // fill is what the form of an account prints; its parent is typed by name.
 func fill(a Account, parent string) url.Values {
-	v := url.Values{
-		"name": {a.Name}, "industry": {a.Industry}, "region": {a.Region}, "owner": {a.OwnerID.String()}, "backup": {idOrEmpty(a.BackupID)},
-		"tier": {strconv.Itoa(a.Tier)}, "segment": {idOrEmpty(a.SegmentID)}, "status": {string(a.Status)},
-		"legal_name": {a.LegalName}, "tax_code": {a.TaxCode}, "employees": {""}, "revenue_band": {a.RevenueBand},
-		"address": {a.Address}, "website": {a.Website}, "parent": {parent}, "source": {a.Source}, "since": {""},
-		"level_now": {string(a.LevelNow)}, "level_target": {string(a.LevelTarget)}, "level_evidence": {a.LevelEvidence},
-		"level_step": {a.LevelStep}, "vision": {a.Vision}, "version": {strconv.Itoa(a.Version)},
-	}
-	if a.Employees != nil {
-		v.Set("employees", strconv.Itoa(*a.Employees))
-	}
-	if !a.Since.IsZero() {
-		v.Set("since", a.Since.String())
-	}
+	v := form.Print(context.Background(), a, bind(day.Date{}, false))
+	v.Set("parent", parent)
+	v.Set("version", strconv.Itoa(a.Version))
 	return v
 }
 
@@ -115,13 +118,6 @@ func blank(owner uuid.UUID) url.Values {
 	v.Set("id", uuid.Must(uuid.NewV7()).String())
 	v.Del("version")
 	return v
-}
-
-func idOrEmpty(id *uuid.UUID) string {
-	if id == nil {
-		return ""
-	}
-	return id.String()
 }
 
 // decodeSaved reads the form that keeps a filter; the query is read and written

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/web/ui"
 )
@@ -143,7 +144,7 @@ func (v listPage) tier() string {
 	return itoa(v.Filter.Tier)
 }
 
-func idValue(id uuid.UUID) string { return idOrEmpty(optID(id)) }
+func idValue(id uuid.UUID) string { return form.IDText(optID(id)) }
 
 // sub is the small line under an account's name.
 func (v listPage) sub(ctx context.Context, r Row) string {

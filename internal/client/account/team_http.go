@@ -44,7 +44,7 @@ func (v *teamPage) response(q *page.Request) page.Response {
 }
 
 func fillLead(a Account) url.Values {
-	return url.Values{"owner": {a.OwnerID.String()}, "backup": {idOrEmpty(a.BackupID)}, "version": {strconv.Itoa(a.Version)}}
+	return url.Values{"owner": {a.OwnerID.String()}, "backup": {form.IDText(a.BackupID)}, "version": {strconv.Itoa(a.Version)}}
 }
 
 // setLead changes owner and backup. Whoever gives the account out of their own

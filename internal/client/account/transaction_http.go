@@ -133,7 +133,7 @@ func createTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := Open(q.Context(), tx, id, v.reads(q, id)...); err != nil {
 		return page.Response{}, err
 	}
-	t := v.decode(q, tx, v.ID)
+	t := v.decode(q, tx, Transaction{ID: v.ID})
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = SaveTransaction(q.Context(), tx, id, t, 0)
@@ -141,8 +141,8 @@ func createTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return v.answer(q, err)
 }
 
-func (v *dealForm) decode(q *page.Request, tx *db.Tx, id uuid.UUID) Transaction {
-	t := decodeDeal(q.Form, id, i18n.Decimals(q.Actor.Settings.Currency), tx.Today())
+func (v *dealForm) decode(q *page.Request, tx *db.Tx, was Transaction) Transaction {
+	t := decodeDeal(q.Form, was, q.Actor.Settings.Currency, tx.Today())
 	q.Form.Check(len(v.same) == 0, "document", "err.document_taken")
 	return t
 }
@@ -185,7 +185,7 @@ func updateTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return t, err
 		},
 		Save: func(current Transaction, version int) error {
-			t := v.decode(q, tx, current.ID)
+			t := v.decode(q, tx, current)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}

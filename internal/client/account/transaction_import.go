@@ -86,7 +86,7 @@ var dealColumns = map[string]string{
 
 // readDeals reads the lines of a text; what an import makes of those without
 // an error is not judged yet.
-func readDeals(text string, decimals int, today day.Date) dealPlan {
+func readDeals(text, currency string, today day.Date) dealPlan {
 	table, fault := sheet.Read(text, dealColumns)
 	p := dealPlan{Fault: fault, Ignored: table.Ignored}
 	if fault == nil && (!table.Has("on_date") || !table.Has("amount")) {
@@ -98,7 +98,7 @@ func readDeals(text string, decimals int, today day.Date) dealPlan {
 	first := map[string]int{}
 	for _, at := range table.Lines {
 		f := form.New(table.Values(at))
-		l := dealLine{Number: at.Number, Deal: decodeDeal(f, uuid.Nil, decimals, today)}
+		l := dealLine{Number: at.Number, Deal: decodeDeal(f, Transaction{}, currency, today)}
 		if doc := l.Deal.Document; doc != "" {
 			if was, twice := first[doc]; twice {
 				f.Fail("document", "err.import_document_twice", "line", was)

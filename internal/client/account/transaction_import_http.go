@@ -78,7 +78,7 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return refuseImport(q, tx, field, fault)
 	}
 	q.Form.Set("text", text)
-	v := importPage{Text: text, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, i18n.Decimals(q.Actor.Settings.Currency), tx.Today())}
+	v := importPage{Text: text, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, q.Actor.Settings.Currency, tx.Today())}
 	if v.Plan.Fault != nil {
 		return refuseImport(q, tx, field, v.Plan.Fault)
 	}
@@ -98,7 +98,7 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if fault != nil {
 		return refuseImport(q, tx, "text", fault)
 	}
-	plan := readDeals(text, i18n.Decimals(q.Actor.Settings.Currency), tx.Today())
+	plan := readDeals(text, q.Actor.Settings.Currency, tx.Today())
 	if plan.Fault != nil {
 		return refuseImport(q, tx, "text", plan.Fault)
 	}

@@ -50,14 +50,14 @@ func TestImportOfTransactions(t *testing.T) {
 		{"decomposed Vietnamese, quotes, a mark before a minus", "\"Nga\u0300y\",\"Số tiền\"\n1/1/2026,'-5\n", "2 create"},
 	}
 	for _, tt := range tests {
-		p := readDeals(tt.text, 0, now)
+		p := readDeals(tt.text, "VND", now)
 		p.judge(client, stored, batch)
 		if got := verdicts(p); got != tt.want || p.Fault != nil {
 			t.Errorf("%s:\n%s\n%s (%v)", tt.name, got, tt.want, p.Fault)
 		}
 	}
 	for text, want := range map[string]string{"Ngày,Tiền\n1/1/2026,1": "err.import_deal_header", "Ngày,Số tiền": "err.import_no_lines", "Ngày,Date,Số tiền\n1,1,1": "err.import_column_twice"} {
-		if p := readDeals(text, 0, now); p.Fault == nil || p.Fault.Key != want {
+		if p := readDeals(text, "VND", now); p.Fault == nil || p.Fault.Key != want {
 			t.Errorf("%q: %v, want %s", text, p.Fault, want)
 		}
 	}
@@ -67,7 +67,7 @@ func TestImportOfTransactions(t *testing.T) {
 func TestImportedIDsFollowFromTheBatch(t *testing.T) {
 	t.Parallel()
 	read := func(batch uuid.UUID) (ids []uuid.UUID) {
-		p := readDeals("Ngày,Số tiền\n1/1/2026,7\n1/1/2026,7\n1/1/2026,8\n", 0, now)
+		p := readDeals("Ngày,Số tiền\n1/1/2026,7\n1/1/2026,7\n1/1/2026,8\n", "VND", now)
 		p.judge(client, nil, batch)
 		for _, l := range p.Lines {
 			ids = append(ids, l.Deal.ID)
@@ -94,7 +94,7 @@ func FuzzReadDeals(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p := readDeals(text, 0, now)
+		p := readDeals(text, "VND", now)
 		p.judge(client, nil, batch)
 		if p.Fault != nil && len(p.Lines) > 0 {
 			t.Fatalf("refused with %d lines", len(p.Lines))

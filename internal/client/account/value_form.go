@@ -5,33 +5,50 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 )
 
 // maxAmount is what one amount may be at most, in minor units.
 const maxAmount = 900_000_000_000_000_000
 
-// decodeValue reads the form of an amount; taken are the others of the account.
-func decodeValue(f *form.Form, id uuid.UUID, taken []Value, decimals int, today day.Date) Value {
-	v := Value{
-		ID: id, Product: f.Text("product", 0, 120), Unit: f.Text("unit", 0, 120), Kind: form.OneOf(f, "kind", ValueKinds),
-		Amount: f.Money("amount", decimals), Probability: Certain, AsOf: f.OptDate("as_of"),
+// bindValue goes over the fields of an amount, which is what is expected or of today.
+func bindValue(currency string, today day.Date) func(*form.Binder, *Value) {
+	return func(b *form.Binder, v *Value) {
+		percent := v.Probability / 100
+		likely := &percent
+		b.Text("product", &v.Product, 0, 120)
+		b.Text("unit", &v.Unit, 0, 120)
+		form.Choose(b, "kind", &v.Kind, ValueKinds)
+		b.Money("amount", &v.Amount, currency)
+		b.Check(v.Amount >= 0, "amount", "err.negative")
+		b.Check(v.Amount <= maxAmount, "amount", "err.money_range")
+		b.OptInt("probability", &likely, 0, 100)
+		b.OptDate("as_of", &v.AsOf)
+		b.Check(!v.AsOf.After(today), "as_of", "err.future")
+		if b.Reads() {
+			v.settle(likely, today)
+		}
 	}
-	f.Check(v.Amount >= 0, "amount", "err.negative")
-	f.Check(v.Amount <= maxAmount, "amount", "err.money_range")
-	if percent := f.OptInt("probability", 0, 100); percent != nil && v.Kind != Now {
+}
+
+// settle works out what was left empty: what is bought now is certain, and an
+// amount is of today.
+func (v *Value) settle(percent *int, today day.Date) {
+	v.Probability = Certain
+	if percent != nil && v.Kind != Now {
 		v.Probability = 100 * *percent
 	}
 	if v.AsOf.IsZero() {
 		v.AsOf = today
 	}
-	f.Check(!v.AsOf.After(today), "as_of", "err.future")
+}
+
+// decodeValue reads the form over an amount; taken are the others of the account.
+func decodeValue(f *form.Form, v Value, taken []Value, currency string, today day.Date) Value {
+	form.Decode(f, &v, bindValue(currency, today))
 	for _, t := range taken {
-		same := t.ID != id && t.Product == v.Product && t.Unit == v.Unit && t.Kind == v.Kind
+		same := t.ID != v.ID && t.Product == v.Product && t.Unit == v.Unit && t.Kind == v.Kind
 		f.Check(!same, "kind", "err.value_taken")
 	}
 	return v
@@ -39,8 +56,7 @@ func decodeValue(f *form.Form, id uuid.UUID, taken []Value, decimals int, today 
 
 // fillValue is what the form of an amount prints.
 func fillValue(ctx context.Context, v Value, currency string) url.Values {
-	return url.Values{
-		"product": {v.Product}, "unit": {v.Unit}, "kind": {string(v.Kind)}, "amount": {i18n.MoneyInput(ctx, v.Amount, currency)},
-		"probability": {strconv.Itoa(v.Probability / 100)}, "as_of": {v.AsOf.String()}, "version": {strconv.Itoa(v.Version)},
-	}
+	values := form.Print(ctx, v, bindValue(currency, day.Date{}))
+	values.Set("version", strconv.Itoa(v.Version))
+	return values
 }

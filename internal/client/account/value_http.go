@@ -75,7 +75,7 @@ func createValue(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := Open(q.Context(), tx, id, v.reads(tx, id)...); err != nil {
 		return page.Response{}, err
 	}
-	line := decodeValue(q.Form, q.Form.UUID("id"), v.Typed, i18n.Decimals(q.Actor.Settings.Currency), tx.Today())
+	line := decodeValue(q.Form, Value{ID: q.Form.UUID("id"), Probability: Certain}, v.Typed, q.Actor.Settings.Currency, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = SaveValue(q.Context(), tx, id, line, 0)
@@ -122,7 +122,7 @@ func updateValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return line, err
 		},
 		Save: func(current Value, version int) error {
-			line := decodeValue(q.Form, current.ID, v.Typed, i18n.Decimals(q.Actor.Settings.Currency), tx.Today())
+			line := decodeValue(q.Form, current, v.Typed, q.Actor.Settings.Currency, tx.Today())
 			if !q.Form.OK() {
 				return errs.Invalid
 			}

@@ -74,20 +74,38 @@ func labels(ctx context.Context) map[string]string {
 // maxHours is more than a month has for ten people, in hundredths.
 const maxHours = 10_000_000
 
-func decodeCost(f *form.Form, was Cost, currency string) Cost {
-	decimals := i18n.Decimals(currency)
-	c := was
-	c.Currency, c.Role, c.Note = currency, f.Text("role", 1, 120), f.Text("note", 0, 240)
-	if on := f.Date("month"); !on.IsZero() {
-		c.Month = on.StartOfMonth()
+// bindCost goes over the fields of a month's cost; what was left empty cost nothing.
+func bindCost(b *form.Binder, c *Cost) {
+	b.Labels("cost_field")
+	b.Date("month", &c.Month)
+	b.Text("role", &c.Role, 1, 120)
+	hours := ""
+	if c.Hours > 0 {
+		hours = hoursText(b.Context(), c.Hours)
 	}
-	c.Hours = optional(f, "hours", 2, maxHours)
-	c.Rate = optional(f, "rate", decimals, 900_000_000_000_000)
-	c.Goodwill, c.Travel = optional(f, "goodwill", decimals, Limit/4), optional(f, "travel", decimals, Limit/4)
-	f.Check(c.Hours == 0 || c.Rate < math.MaxInt64/max(c.Hours, 1), "rate", "err.money_range")
-	f.Check(c.Hours == 0 || c.Rate > 0, "rate", "err.required")
-	f.Check(!f.OK() || c.Sum() > 0, "hours", "err.cost_nothing")
-	return c
+	b.Custom("hours", []string{hours}, func(f *form.Form) { c.Hours = optional(f, "hours", 2, maxHours) })
+	for _, m := range []struct {
+		name   string
+		amount *int64
+		limit  int64
+	}{{"rate", &c.Rate, 900_000_000_000_000}, {"goodwill", &c.Goodwill, Limit / 4}, {"travel", &c.Travel, Limit / 4}} {
+		show := ""
+		if *m.amount != 0 {
+			show = i18n.MoneyInput(b.Context(), *m.amount, c.Currency)
+		}
+		b.Custom(m.name, []string{show}, func(f *form.Form) { *m.amount = optional(f, m.name, i18n.Decimals(c.Currency), m.limit) })
+	}
+	b.Check(c.Hours == 0 || c.Rate < math.MaxInt64/max(c.Hours, 1), "rate", "err.money_range")
+	b.Check(c.Hours == 0 || c.Rate > 0, "rate", "err.required")
+	b.Text("note", &c.Note, 0, 240)
+	c.Month = c.Month.StartOfMonth()
+}
+
+func decodeCost(f *form.Form, was Cost, currency string) Cost {
+	was.Currency = currency
+	form.Decode(f, &was, bindCost)
+	f.Check(!f.OK() || was.Sum() > 0, "hours", "err.cost_nothing")
+	return was
 }
 
 func optional(f *form.Form, name string, decimals int, limit int64) int64 {
@@ -100,21 +118,7 @@ func optional(f *form.Form, name string, decimals int, limit int64) int64 {
 	return min(max(*n, 0), limit)
 }
 
-func fillCost(ctx context.Context, c Cost) url.Values {
-	money := func(n int64) []string {
-		if n == 0 {
-			return []string{""}
-		}
-		return []string{i18n.MoneyInput(ctx, n, c.Currency)}
-	}
-	hours := ""
-	if c.Hours > 0 {
-		hours = hoursText(ctx, c.Hours)
-	}
-	return url.Values{
-		"month": {c.Month.String()}, "role": {c.Role}, "hours": {hours}, "rate": money(c.Rate), "goodwill": money(c.Goodwill), "travel": money(c.Travel), "note": {c.Note},
-	}
-}
+func fillCost(ctx context.Context, c Cost) url.Values { return form.Print(ctx, c, bindCost) }
 
 // hoursText writes hundredths of an hour: "12,5".
 func hoursText(ctx context.Context, hundredths int64) string {
@@ -128,11 +132,9 @@ func hoursText(ctx context.Context, hundredths int64) string {
 	return i18n.Decimal(ctx, float64(hundredths)/hundred, digits)
 }
 
-var costFields = []string{"month", "role", "hours", "rate", "goodwill", "travel", "note"}
-
 func costLabels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range costFields {
+	for _, name := range form.Names(bindCost) {
 		names[name] = i18n.Enum(ctx, "cost_field", name)
 	}
 	return names

@@ -9,29 +9,38 @@ import (
 	"trucot/internal/kernel/i18n"
 )
 
-// texts reads the fields of a product that are words; the form and a line of a file share it.
+// bindTexts goes over the fields of a product that are words; the form and a line of a file share it.
+func bindTexts(b *form.Binder, p *Product) {
+	b.Labels("product_field")
+	b.Text("code", &p.Code, 0, 40)
+	b.Text("name", &p.Name, 1, 120)
+	b.Text("unit", &p.Unit, 0, 30)
+}
+
+func bind(b *form.Binder, p *Product) {
+	bindTexts(b, p)
+	b.OptID("family", &p.FamilyID)
+	b.OptID("capability", &p.CapabilityID)
+	b.Bool("active", &p.Active)
+}
+
+// texts reads the words of a product.
 func texts(f *form.Form, p Product) Product {
-	p.Code, p.Name, p.Unit = f.Text("code", 0, 40), f.Text("name", 1, 120), f.Text("unit", 0, 30)
+	form.Decode(f, &p, bindTexts)
 	return p
 }
 
 // decode reads the form over a product.
 func decode(f *form.Form, p Product) Product {
-	p = texts(f, p)
-	p.FamilyID, p.CapabilityID = form.IDOrNil(f.OptUUID("family")), form.IDOrNil(f.OptUUID("capability"))
-	p.Active = f.Bool("active")
+	form.Decode(f, &p, bind)
 	return p
 }
 
 // fill is what the form shows.
 func fill(p Product) url.Values {
-	v := url.Values{
-		"id": {p.ID.String()}, "version": {strconv.Itoa(p.Version)}, "code": {p.Code}, "name": {p.Name}, "unit": {p.Unit},
-		"family": {form.IDText(p.FamilyID)}, "capability": {form.IDText(p.CapabilityID)},
-	}
-	if p.Active {
-		v.Set("active", "on")
-	}
+	v := form.Print(context.Background(), p, bind)
+	v.Set("id", p.ID.String())
+	v.Set("version", strconv.Itoa(p.Version))
 	return v
 }
 
@@ -47,13 +56,22 @@ func check(f *form.Form, p Product, clash []Product) {
 	}
 }
 
+func bindGroup(b *form.Binder, g *Group) {
+	b.Labels("product_field")
+	b.Text("name", &g.Name, 1, 120)
+	b.LongText("note", &g.Note, 0, 500)
+}
+
 func decodeGroup(f *form.Form, g Group) Group {
-	g.Name, g.Note = f.Text("name", 1, 120), f.LongText("note", 0, 500)
+	form.Decode(f, &g, bindGroup)
 	return g
 }
 
 func fillGroup(g Group) url.Values {
-	return url.Values{"id": {g.ID.String()}, "version": {strconv.Itoa(g.Version)}, "name": {g.Name}, "note": {g.Note}}
+	v := form.Print(context.Background(), g, bindGroup)
+	v.Set("id", g.ID.String())
+	v.Set("version", strconv.Itoa(g.Version))
+	return v
 }
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "product_field", name) }

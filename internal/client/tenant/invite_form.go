@@ -9,9 +9,15 @@ import (
 	"trucot/internal/kernel/i18n"
 )
 
+func bindInvite(b *form.Binder, i *Invite) {
+	b.Email("email", &i.Email, true)
+	b.Text("name", &i.Name, 1, 120)
+	bindRoles(b, &i.Roles, &i.ManagerID)
+}
+
 func decodeInvite(f *form.Form) Invite {
-	i := Invite{ID: f.UUID("id"), Email: f.Email("email", true), Name: f.Text("name", 1, 120)}
-	i.Roles, i.ManagerID = decodeRoles(f)
+	i := Invite{ID: f.UUID("id")}
+	form.Decode(f, &i, bindInvite)
 	return i
 }
 

@@ -14,31 +14,26 @@ import (
 	"trucot/web/ui"
 )
 
-// decodePerson reads what an administrator may change of a member.
+// bindPerson goes over what an administrator may change of a member.
+func bindPerson(b *form.Binder, p *Person) {
+	b.Text("name", &p.DisplayName, 1, 120)
+	b.Text("title", &p.Title, 0, 120)
+	bindRoles(b, &p.Roles, &p.ManagerID)
+}
+
+// bindRoles goes over what someone may do, one thing at least, and whom they report to.
+func bindRoles(b *form.Binder, roles *[]authz.Role, manager **uuid.UUID) {
+	form.ChooseMany(b, "roles", roles, authz.Roles)
+	b.Check(len(*roles) > 0, "roles", "err.roles")
+	b.OptID("manager", manager)
+}
+
 func decodePerson(f *form.Form, was Person) Person {
-	was.DisplayName = f.Text("name", 1, 120)
-	was.Title = f.Text("title", 0, 120)
-	was.Roles, was.ManagerID = decodeRoles(f)
+	form.Decode(f, &was, bindPerson)
 	return was
 }
 
-func decodeRoles(f *form.Form) ([]authz.Role, *uuid.UUID) {
-	roles := form.ManyOf(f, "roles", authz.Roles)
-	f.Check(len(roles) > 0, "roles", "err.roles")
-	manager := f.OptUUID("manager")
-	if manager == uuid.Nil {
-		return roles, nil
-	}
-	return roles, &manager
-}
-
-func fillPerson(p Person) url.Values {
-	v := url.Values{"name": {p.DisplayName}, "title": {p.Title}, "roles": roleNames(p.Roles), "manager": {""}}
-	if p.ManagerID != nil {
-		v.Set("manager", p.ManagerID.String())
-	}
-	return v
-}
+func fillPerson(p Person) url.Values { return form.Print(context.Background(), p, bindPerson) }
 
 func roleNames(roles []authz.Role) []string {
 	var names []string

@@ -14,22 +14,36 @@ import (
 	"trucot/web/ui"
 )
 
+// bindSetting goes over the settings; a value that was set by a command stays among those offered.
+func bindSetting(b *form.Binder, s *Setting) {
+	b.Text("name", &s.Name, 1, 120)
+	form.Choose(b, "lang", &s.Lang, i18n.Langs())
+	form.Choose(b, "zone", &s.TimeZone, withOwn(Zones, s.TimeZone))
+	form.Choose(b, "currency", &s.Currency, withOwn(Currencies, s.Currency))
+	b.Int("fiscal", &s.FiscalStart, 1, 12)
+	b.Int("short", &s.ShortMonths, 1, 60)
+	b.Int("mid", &s.MidMonths, 2, 120)
+	b.Check(s.MidMonths > s.ShortMonths, "mid", "err.mid_months")
+	b.Int("swot", &s.SwotHalfLife, 7, 1000)
+	b.Int("answer", &s.AnswerHalfLife, 7, 1000)
+	b.Int("limit", &s.OpenItemLimit, 1, 1000)
+	b.Int("plan_minimum", &s.PlanMinimum, 0, 100)
+	b.Int("review_1", &s.ReviewDays1, 7, 400)
+	b.Int("review_2", &s.ReviewDays2, 7, 400)
+	b.Int("review_3", &s.ReviewDays3, 7, 400)
+	bindWords(b, "verbs", &s.SmartVerbs)
+	bindWords(b, "vague", &s.SmartVague)
+	b.Bool("managers", &s.ManagersSeeAll)
+	b.Bool("directors", &s.DirectorsSeeAll)
+}
+
+func bindWords(b *form.Binder, name string, list *[]string) {
+	b.Custom(name, []string{strings.Join(*list, "\n")}, func(f *form.Form) { *list = words(f, name) })
+}
+
 func decodeSetting(f *form.Form, was Setting) Setting {
-	s := was
-	s.Name = f.Text("name", 1, 120)
-	s.Lang = form.OneOf(f, "lang", i18n.Langs())
-	s.TimeZone = form.OneOf(f, "zone", withOwn(Zones, was.TimeZone))
-	s.Currency = form.OneOf(f, "currency", withOwn(Currencies, was.Currency))
-	s.FiscalStart = f.Int("fiscal", 1, 12)
-	s.ShortMonths, s.MidMonths = f.Int("short", 1, 60), f.Int("mid", 2, 120)
-	f.Check(s.MidMonths > s.ShortMonths, "mid", "err.mid_months")
-	s.SwotHalfLife, s.AnswerHalfLife = f.Int("swot", 7, 1000), f.Int("answer", 7, 1000)
-	s.OpenItemLimit = f.Int("limit", 1, 1000)
-	s.PlanMinimum = f.Int("plan_minimum", 0, 100)
-	s.ReviewDays1, s.ReviewDays2, s.ReviewDays3 = f.Int("review_1", 7, 400), f.Int("review_2", 7, 400), f.Int("review_3", 7, 400)
-	s.SmartVerbs, s.SmartVague = words(f, "verbs"), words(f, "vague")
-	s.ManagersSeeAll, s.DirectorsSeeAll = f.Bool("managers"), f.Bool("directors")
-	return s
+	form.Decode(f, &was, bindSetting)
+	return was
 }
 
 // The limits of a list of words.
@@ -62,24 +76,7 @@ func withOwn(list []string, own string) []string {
 	return append([]string{own}, list...)
 }
 
-func fillSetting(s Setting) url.Values {
-	v := url.Values{
-		"name": {s.Name}, "lang": {s.Lang}, "zone": {s.TimeZone}, "currency": {s.Currency},
-		"fiscal": {strconv.Itoa(s.FiscalStart)}, "short": {strconv.Itoa(s.ShortMonths)}, "mid": {strconv.Itoa(s.MidMonths)},
-		"swot": {strconv.Itoa(s.SwotHalfLife)}, "answer": {strconv.Itoa(s.AnswerHalfLife)}, "limit": {strconv.Itoa(s.OpenItemLimit)},
-		"plan_minimum": {strconv.Itoa(s.PlanMinimum)},
-		"review_1":     {strconv.Itoa(s.ReviewDays1)}, "review_2": {strconv.Itoa(s.ReviewDays2)}, "review_3": {strconv.Itoa(s.ReviewDays3)},
-		"verbs": {strings.Join(s.SmartVerbs, "\n")}, "vague": {strings.Join(s.SmartVague, "\n")},
-		"managers": {}, "directors": {},
-	}
-	if s.ManagersSeeAll {
-		v.Set("managers", "on")
-	}
-	if s.DirectorsSeeAll {
-		v.Set("directors", "on")
-	}
-	return v
-}
+func fillSetting(s Setting) url.Values { return form.Print(context.Background(), s, bindSetting) }
 
 func plainOptions(values []string) []ui.Option {
 	var list []ui.Option

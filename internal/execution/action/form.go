@@ -1,9 +1,9 @@
 package action
 
 import (
+	"context"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -12,20 +12,57 @@ import (
 	"trucot/internal/kernel/form"
 )
 
-// decode reads an action form. An accountable person is needed unless the
-// action is only proposed or cancelled. Whoever names a promise first gave it.
-func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Links) {
-	a := was
-	a.Title, a.Note = f.Text("title", 1, 240), f.LongText("note", 0, 2000)
-	a.Status = form.OneOf(f, "status", Statuses)
-	a.AccountableID = form.IDOrNil(f.OptUUID("accountable"))
-	a.Due = f.OptDate("due")
-	f.Plausible("due", a.Due)
-	a.GoalID, a.MilestoneID = target(f)
-	a.BlockedReason = f.LongText("blocked_reason", 0, 500)
-	f.Check(a.Status != Blocked || a.BlockedReason != "", "blocked_reason", "err.blocked_reason")
-	needed := a.Status != Proposed && a.Status != Cancelled
-	f.Check(!needed || a.AccountableID != nil, "accountable", "err.accountable")
+// bind goes over the fields of an action. An accountable person is needed unless
+// it is only proposed or cancelled. Whoever names a promise first gave it.
+func bind(me uuid.UUID, today day.Date) func(*form.Binder, *Action) {
+	return func(b *form.Binder, a *Action) {
+		was := *a
+		b.Text("title", &a.Title, 1, 240)
+		b.LongText("note", &a.Note, 0, 2000)
+		form.Choose(b, "status", &a.Status, Statuses)
+		b.OptID("accountable", &a.AccountableID)
+		needed := a.Status != Proposed && a.Status != Cancelled
+		b.Check(!needed || a.AccountableID != nil, "accountable", "err.accountable")
+		b.OptDate("due", &a.Due)
+		b.Check(form.Plausible(a.Due), "due", "err.year")
+		b.Custom("target", []string{targetValue(a.GoalID, a.MilestoneID)}, func(f *form.Form) { a.GoalID, a.MilestoneID = target(f) })
+		b.LongText("blocked_reason", &a.BlockedReason, 0, 500)
+		b.Check(a.Status != Blocked || a.BlockedReason != "", "blocked_reason", "err.blocked_reason")
+		b.OptID("promised_to", &a.PromisedTo)
+		b.Bool("promise", &a.Promise)
+		b.Check(!a.Promise && a.PromisedTo == nil || !a.Due.IsZero(), "due", "err.promise_due")
+		bindWork(b, a)
+		if b.Reads() {
+			a.settle(was, me, today)
+		}
+	}
+}
+
+// bindWork goes over the fields about the doing.
+func bindWork(b *form.Binder, a *Action) {
+	shared := a.Visibility == Shared
+	b.OptDate("start", &a.StartOn)
+	b.Check(a.StartOn.IsZero() || a.Due.IsZero() || !a.StartOn.After(a.Due), "start", "err.start_after_due")
+	form.OptChoose(b, "recurs", &a.Recurs, Rhythms)
+	b.Check(a.Recurs == "" || a.Recurs == Never || !a.Due.IsZero(), "due", "err.recurs_due")
+	b.Bool("shared", &shared)
+	b.OptInt("estimate", &a.EstimateHours, 1, 2000)
+	b.LongText("evidence", &a.Evidence, 0, 500)
+	b.Custom("cause", []string{a.cause()}, func(f *form.Form) { a.RiskID, a.TowsID, a.StakeholderID = cause(f) })
+	if !b.Reads() {
+		return
+	}
+	a.Visibility = Internal
+	if shared {
+		a.Visibility = Shared
+	}
+	if a.Recurs == "" {
+		a.Recurs = Never
+	}
+}
+
+// settle works out what follows from what was typed over was.
+func (a *Action) settle(was Action, me uuid.UUID, today day.Date) {
 	if a.Status != Blocked {
 		a.BlockedReason = ""
 	}
@@ -33,41 +70,21 @@ func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Lin
 		a.DeclinedBy, a.DeclinedReason = nil, ""
 	}
 	a.DoneOn = doneOn(a.Status, was.DoneOn, today)
-	a = decodePromise(f, a, was, me)
-	a = decodeWork(f, a)
-	helpers := slices.DeleteFunc(f.UUIDs("helpers"), func(id uuid.UUID) bool { return a.AccountableID != nil && id == *a.AccountableID })
-	return a, Links{Helpers: helpers, Needs: f.UUIDs("needs")}
-}
-
-func decodePromise(f *form.Form, a, was Action, me uuid.UUID) Action {
-	a.PromisedTo = form.IDOrNil(f.OptUUID("promised_to"))
-	a.Promise = f.Bool("promise") || a.PromisedTo != nil
-	f.Check(!a.Promise || !a.Due.IsZero(), "due", "err.promise_due")
+	a.Promise = a.Promise || a.PromisedTo != nil
 	switch {
 	case !a.Promise:
 		a.PromisedBy = nil
 	case was.PromisedBy == nil:
 		a.PromisedBy = &me
 	}
-	return a
 }
 
-// decodeWork reads the fields about the doing.
-func decodeWork(f *form.Form, a Action) Action {
-	a.StartOn = f.OptDate("start")
-	f.Check(a.StartOn.IsZero() || a.Due.IsZero() || !a.StartOn.After(a.Due), "start", "err.start_after_due")
-	if a.Recurs = form.OptOneOf(f, "recurs", Rhythms); a.Recurs == "" {
-		a.Recurs = Never
-	}
-	f.Check(a.Recurs == Never || !a.Due.IsZero(), "due", "err.recurs_due")
-	a.Visibility = Internal
-	if f.Bool("shared") {
-		a.Visibility = Shared
-	}
-	a.EstimateHours = f.OptInt("estimate", 1, 2000)
-	a.Evidence = f.LongText("evidence", 0, 500)
-	a.RiskID, a.TowsID, a.StakeholderID = cause(f)
-	return a
+// decode reads an action form.
+func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Links) {
+	a := was
+	form.Decode(f, &a, bind(me, today))
+	helpers := slices.DeleteFunc(f.UUIDs("helpers"), func(id uuid.UUID) bool { return a.AccountableID != nil && id == *a.AccountableID })
+	return a, Links{Helpers: helpers, Needs: f.UUIDs("needs")}
 }
 
 // doneOn keeps the day on which the action was done first.
@@ -141,35 +158,5 @@ func targetValue(goalID, milestoneID *uuid.UUID) string {
 
 // fill is what the edit form prints of an action.
 func fill(a Action) url.Values {
-	v := url.Values{
-		"title": {a.Title}, "note": {a.Note}, "status": {string(a.Status)}, "blocked_reason": {a.BlockedReason}, "accountable": {""},
-		"target": {targetValue(a.GoalID, a.MilestoneID)}, "due": {""},
-	}
-	v["promised_to"], v["promise"] = []string{""}, nil
-	if a.PromisedTo != nil {
-		v.Set("promised_to", a.PromisedTo.String())
-	}
-	if a.Promise {
-		v.Set("promise", "on")
-	}
-	if a.AccountableID != nil {
-		v.Set("accountable", a.AccountableID.String())
-	}
-	if !a.Due.IsZero() {
-		v.Set("due", a.Due.String())
-	}
-	v["start"], v["estimate"], v["shared"] = []string{""}, []string{""}, nil
-	if !a.StartOn.IsZero() {
-		v.Set("start", a.StartOn.String())
-	}
-	if a.EstimateHours != nil {
-		v.Set("estimate", strconv.Itoa(*a.EstimateHours))
-	}
-	if a.Visibility == Shared {
-		v.Set("shared", "on")
-	}
-	v.Set("recurs", string(a.Recurs))
-	v.Set("evidence", a.Evidence)
-	v.Set("cause", a.cause())
-	return v
+	return form.Print(context.Background(), a, bind(uuid.Nil, day.Date{}))
 }

@@ -3,7 +3,6 @@ package goal
 import (
 	"context"
 	"net/url"
-	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -16,34 +15,57 @@ import (
 // figureDecimals is how many decimals a metric's figures keep.
 const figureDecimals = 2
 
+// bind goes over the fields of a goal; what it has come to is asked once it exists.
+func bind(b *form.Binder, g *Goal) {
+	b.Text("title", &g.Title, 1, 240)
+	form.Choose(b, "kind", &g.Kind, Kinds)
+	form.Choose(b, "aim", &g.Aim, Aims)
+	b.Int("weight", &g.Weight, 1, 5)
+	b.OptInt("confidence", &g.Confidence, 1, 5)
+	b.LongText("customer_win", &g.CustomerWin, 1, 500)
+	b.Text("customer_measure", &g.CustomerMeasure, 0, 240)
+	b.LongText("our_win", &g.OurWin, 0, 500)
+	b.ID("owner", &g.OwnerID)
+	b.Date("start", &g.Start)
+	b.Date("due", &g.Due)
+	b.Check(g.Start.IsZero() || g.Due.IsZero() || !g.Due.Before(g.Start), "due", "err.before_start")
+	b.OptDate("next_check", &g.NextCheck)
+	b.Bool("beyond_plan", &g.BeyondPlan)
+	b.LongText("stretch_reason", &g.StretchReason, 0, 500)
+	bindMetric(b, g)
+	if !b.Reads() || g.Version > 0 {
+		bindOutcome(b, g)
+	}
+}
+
+// bindMetric goes over what is measured, from where and to where.
+func bindMetric(b *form.Binder, g *Goal) {
+	b.Text("metric", &g.Metric, 0, 120)
+	b.Text("unit", &g.Unit, 0, 40)
+	form.Choose(b, "direction", &g.Direction, Directions)
+	b.OptFigure("baseline", &g.Baseline, figureDecimals)
+	b.OptDate("baseline_on", &g.BaselineOn)
+	b.OptFigure("target", &g.Target, figureDecimals)
+	b.OptFigure("current", &g.Current, figureDecimals)
+	form.Choose(b, "measure", &g.Measure, Measures)
+	b.Text("measure_of", &g.MeasureOf, 0, 120)
+	b.Text("data_source", &g.DataSource, 0, 240)
+}
+
+func bindOutcome(b *form.Binder, g *Goal) {
+	form.Choose(b, "status", &g.Status, Statuses)
+	b.LongText("status_reason", &g.StatusReason, 0, 500)
+	b.Check(g.Status == Open || g.Status == Done || g.StatusReason != "", "status_reason", "err.reason")
+	b.OptDate("customer_win_on", &g.CustomerWinOn)
+	b.OptDate("our_win_on", &g.OurWinOn)
+}
+
 // decode reads a goal form. An owner who saves has accepted the goal; another
 // owner has to accept it anew.
 func decode(f *form.Form, was Goal, self uuid.UUID, now time.Time) (Goal, Links) {
 	g := was
-	g.Title = f.Text("title", 1, 240)
-	g.Kind, g.Aim = form.OneOf(f, "kind", Kinds), form.OneOf(f, "aim", Aims)
-	g.Weight, g.Confidence = f.Int("weight", 1, 5), f.OptInt("confidence", 1, 5)
-	g.CustomerWin, g.CustomerMeasure = f.LongText("customer_win", 1, 500), f.Text("customer_measure", 0, 240)
-	g.OurWin = f.LongText("our_win", 0, 500)
-	g.OwnerID = f.UUID("owner")
-	g.Start, g.Due, g.NextCheck = f.Date("start"), f.Date("due"), f.OptDate("next_check")
-	g.BeyondPlan, g.StretchReason = f.Bool("beyond_plan"), f.LongText("stretch_reason", 0, 500)
+	form.Decode(f, &g, bind)
 	g.PlannedDue, g.Slips = slip(was.PlannedDue, was.Due, g.Due, was.Slips)
-	g.Metric, g.Unit = f.Text("metric", 0, 120), f.Text("unit", 0, 40)
-	g.Direction = form.OneOf(f, "direction", Directions)
-	g.Baseline, g.BaselineOn = f.OptMoney("baseline", figureDecimals), f.OptDate("baseline_on")
-	g.Target, g.Current = f.OptMoney("target", figureDecimals), f.OptMoney("current", figureDecimals)
-	g.Measure, g.MeasureOf = form.OneOf(f, "measure", Measures), f.Text("measure_of", 0, 120)
-	g.DataSource = f.Text("data_source", 0, 240)
-	if was.Version > 0 {
-		g.Status = form.OneOf(f, "status", Statuses)
-		g.StatusReason = f.LongText("status_reason", 0, 500)
-		f.Check(g.Status == Open || g.Status == Done || g.StatusReason != "", "status_reason", "err.reason")
-		g.CustomerWinOn, g.OurWinOn = f.OptDate("customer_win_on"), f.OptDate("our_win_on")
-	}
-	if !g.Start.IsZero() && !g.Due.IsZero() {
-		f.Check(!g.Due.Before(g.Start), "due", "err.before_start")
-	}
 	g.accept(was, self, now)
 	return g, decodeLinks(f)
 }
@@ -65,23 +87,7 @@ func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
 }
 
 // fill is what the edit form prints of a goal.
-func fill(ctx context.Context, g Goal) url.Values {
-	v := url.Values{
-		"title": {g.Title}, "aim": {string(g.Aim)}, "weight": {strconv.Itoa(g.Weight)}, "customer_measure": {g.CustomerMeasure},
-		"customer_win_on": {g.CustomerWinOn.String()}, "our_win_on": {g.OurWinOn.String()}, "measure": {string(g.Measure)}, "measure_of": {g.MeasureOf},
-		"stretch_reason": {g.StretchReason}, "beyond_plan": nil, "confidence": {""}, "kind": {string(g.Kind)}, "customer_win": {g.CustomerWin}, "our_win": {g.OurWin}, "owner": {g.OwnerID.String()},
-		"start": {g.Start.String()}, "due": {g.Due.String()}, "next_check": {g.NextCheck.String()}, "metric": {g.Metric}, "unit": {g.Unit},
-		"direction": {string(g.Direction)}, "baseline": {figure(ctx, g.Baseline)}, "baseline_on": {g.BaselineOn.String()}, "target": {figure(ctx, g.Target)},
-		"current": {figure(ctx, g.Current)}, "data_source": {g.DataSource}, "status": {string(g.Status)}, "status_reason": {g.StatusReason},
-	}
-	if g.BeyondPlan {
-		v.Set("beyond_plan", "on")
-	}
-	if g.Confidence != nil {
-		v.Set("confidence", strconv.Itoa(*g.Confidence))
-	}
-	return v
-}
+func fill(ctx context.Context, g Goal) url.Values { return form.Print(ctx, g, bind) }
 
 // figure is how a number field shows hundredths; "" for what is not known.
 func figure(ctx context.Context, n *int64) string {
@@ -99,14 +105,26 @@ func ids(refs []Ref) []string {
 	return list
 }
 
-func decodeMilestone(f *form.Form, was Milestone, today day.Date) Milestone {
-	m := was
-	m.Title, m.Due, m.OwnerID, m.Needs = f.Text("title", 1, 240), f.Date("due"), f.UUID("owner"), f.UUIDs("needs")
-	m.PlannedDue, m.Slips = slip(was.PlannedDue, was.Due, m.Due, was.Slips)
-	if was.Version > 0 {
-		m.DoneOn = done(f.Bool("done"), was.DoneOn, today)
+func bindMilestone(today day.Date) func(*form.Binder, *Milestone) {
+	return func(b *form.Binder, m *Milestone) {
+		was, finished := *m, !m.DoneOn.IsZero()
+		b.Text("title", &m.Title, 1, 240)
+		b.Date("due", &m.Due)
+		b.ID("owner", &m.OwnerID)
+		if !b.Reads() || was.Version > 0 {
+			b.Bool("done", &finished)
+		}
+		if b.Reads() {
+			m.PlannedDue, m.Slips = slip(was.PlannedDue, was.Due, m.Due, was.Slips)
+			m.DoneOn = done(finished, was.DoneOn, today)
+		}
 	}
-	return m
+}
+
+func decodeMilestone(f *form.Form, was Milestone, today day.Date) Milestone {
+	form.Decode(f, &was, bindMilestone(today))
+	was.Needs = f.UUIDs("needs")
+	return was
 }
 
 // done keeps the day on which something was finished first.
@@ -121,9 +139,5 @@ func done(ticked bool, was, today day.Date) day.Date {
 }
 
 func fillMilestone(m Milestone) url.Values {
-	v := url.Values{"title": {m.Title}, "due": {m.Due.String()}, "owner": {m.OwnerID.String()}, "done": nil}
-	if !m.DoneOn.IsZero() {
-		v.Set("done", "on")
-	}
-	return v
+	return form.Print(context.Background(), m, bindMilestone(day.Date{}))
 }

@@ -3,74 +3,70 @@ package opportunity
 import (
 	"context"
 	"net/url"
-	"strconv"
-
-	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 )
 
-// decode reads the form over was. A probability left empty is that of the
-// stage; an end takes today as its day unless it had one.
-func decode(f *form.Form, was Opportunity, currency string, today day.Date) Opportunity {
-	o := was
-	o.Kind = form.OneOf(f, "kind", Kinds)
-	o.Title, o.Product = f.Text("title", 1, 240), f.Text("product", 0, 120)
-	o.Amount, o.Currency = f.Money("amount", i18n.Decimals(currency)), currency
-	f.Check(o.Amount >= 0, "amount", "err.min", "min", 0)
-	o.Stage = form.OneOf(f, "stage", Stages)
-	o.Probability = Likely(o.Stage)
-	if p := f.OptInt("probability", 0, 100); p != nil && o.Live() {
-		o.Probability = *p
+// bind goes over the fields of the form. A probability left empty is that of
+// the stage; an end takes today as its day unless it had one.
+func bind(today day.Date) func(*form.Binder, *Opportunity) {
+	return func(b *form.Binder, o *Opportunity) {
+		var probability *int
+		if o.Probability != Likely(o.Stage) {
+			probability = &o.Probability
+		}
+		b.Labels("opportunity_field")
+		b.Text("title", &o.Title, 1, 240)
+		form.Choose(b, "kind", &o.Kind, Kinds)
+		b.Text("product", &o.Product, 0, 120)
+		b.Money("amount", &o.Amount, o.Currency)
+		b.Check(o.Amount >= 0, "amount", "err.min", "min", 0)
+		form.Choose(b, "stage", &o.Stage, Stages)
+		b.OptInt("probability", &probability, 0, 100)
+		b.Text("next_action", &o.NextAction, 0, 240)
+		b.OptDate("next_due", &o.NextDue)
+		b.Check(o.NextDue.IsZero() || o.NextAction != "", "next_action", "err.next_action")
+		b.OptDate("due", &o.Due)
+		b.ID("owner", &o.OwnerID)
+		b.LongText("reason", &o.Reason, 0, 500)
+		b.Check(o.Reason != "" || o.Kind != Missed && o.Stage != Lost, "reason", "err.reason")
+		b.OptID("cell", &o.CellID)
+		b.OptID("contract", &o.ContractID)
+		if b.Reads() {
+			o.settle(probability, today)
+		}
 	}
-	o.Reason = f.LongText("reason", 0, 500)
-	f.Check(o.Reason != "" || o.Kind != Missed && o.Stage != Lost, "reason", "err.reason")
-	o.NextAction, o.NextDue = f.Text("next_action", 0, 240), f.OptDate("next_due")
-	f.Check(o.NextDue.IsZero() || o.NextAction != "", "next_action", "err.next_action")
-	o.OwnerID, o.Due = f.UUID("owner"), f.OptDate("due")
+}
+
+// settle works out what follows from the stage.
+func (o *Opportunity) settle(probability *int, today day.Date) {
+	likely := Likely(o.Stage)
+	if probability != nil && o.Live() {
+		likely = *probability
+	}
+	o.Probability = likely
 	switch {
 	case o.Live():
 		o.ClosedOn = day.Date{}
 	case o.ClosedOn.IsZero():
 		o.ClosedOn = today
 	}
-	o.CellID, o.ContractID = optional(f, "cell"), optional(f, "contract")
-	return o
 }
 
-func optional(f *form.Form, name string) *uuid.UUID {
-	if id := f.OptUUID(name); id != uuid.Nil {
-		return &id
-	}
-	return nil
+// decode reads the form over was.
+func decode(f *form.Form, was Opportunity, currency string, today day.Date) Opportunity {
+	was.Currency = currency
+	form.Decode(f, &was, bind(today))
+	return was
 }
 
-func fill(ctx context.Context, o Opportunity) url.Values {
-	v := url.Values{
-		"kind": {string(o.Kind)}, "title": {o.Title}, "product": {o.Product}, "amount": {i18n.MoneyInput(ctx, o.Amount, o.Currency)}, "stage": {string(o.Stage)},
-		"probability": {strconv.Itoa(o.Probability)}, "reason": {o.Reason}, "next_action": {o.NextAction}, "next_due": {o.NextDue.String()},
-		"owner": {o.OwnerID.String()}, "due": {o.Due.String()}, "cell": {""}, "contract": {""},
-	}
-	if o.Probability == Likely(o.Stage) {
-		v.Set("probability", "") // follows the stage
-	}
-	if o.CellID != nil {
-		v.Set("cell", o.CellID.String())
-	}
-	if o.ContractID != nil {
-		v.Set("contract", o.ContractID.String())
-	}
-	return v
-}
-
-// fields name what the form asks.
-var fields = []string{"title", "kind", "product", "amount", "stage", "probability", "next_action", "next_due", "due", "owner", "reason"}
+func fill(ctx context.Context, o Opportunity) url.Values { return form.Print(ctx, o, bind(day.Date{})) }
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range fields {
+	for _, name := range form.Names(bind(day.Date{})) {
 		names[name] = i18n.Enum(ctx, "opportunity_field", name)
 	}
 	return names

@@ -76,6 +76,9 @@ func Names[T any](bind func(*Binder, *T)) []string {
 // then worked out.
 func (b *Binder) Reads() bool { return b.out == nil }
 
+// Context is that of the page which is printed.
+func (b *Binder) Context() context.Context { return b.ctx }
+
 // Labels names the enumeration that holds the labels of the fields that follow.
 func (b *Binder) Labels(enum string) { b.labels = enum }
 
@@ -83,6 +86,9 @@ func (b *Binder) Labels(enum string) { b.labels = enum }
 func (b *Binder) Check(ok bool, name, key string, args ...any) bool {
 	return !b.Reads() || b.form.Check(ok, name, key, args...)
 }
+
+// Sound reports whether nothing is wrong with a field so far.
+func (b *Binder) Sound(name string) bool { return b.form.Error(name) == nil }
 
 // bind moves one field. missing is the error of a field that was not sent and has
 // no value; "" when it may stay as it is.
@@ -92,7 +98,7 @@ func (b *Binder) bind(name string, about field, show []string, missing string, r
 	switch {
 	case b.out != nil:
 		b.out[name] = show
-	case b.form.sent(name):
+	case b.form.Sent(name):
 		read()
 	case missing != "":
 		b.form.Fail(name, missing)
@@ -189,6 +195,15 @@ func (b *Binder) OptMoney(name string, amount **int64, currency string) {
 	b.bind(name, field{}, []string{show}, "", func() { *amount = b.form.OptMoney(name, i18n.Decimals(currency)) })
 }
 
+// OptFigure binds a number with decimals, in units of its last one, nil when it is not known.
+func (b *Binder) OptFigure(name string, n **int64, decimals int) {
+	show := ""
+	if *n != nil {
+		show = i18n.FigureInput(b.ctx, **n, decimals)
+	}
+	b.bind(name, field{}, []string{show}, "", func() { *n = b.form.OptMoney(name, decimals) })
+}
+
 // Bool binds a check box.
 func (b *Binder) Bool(name string, is *bool) {
 	var show []string
@@ -253,8 +268,8 @@ func (f *Form) describe(name string, about field) {
 	f.fields[name] = about
 }
 
-// sent reports whether a field was on the page that was sent, be it empty.
-func (f *Form) sent(name string) bool {
+// Sent reports whether a field was on the page that was sent, be it empty.
+func (f *Form) Sent(name string) bool {
 	_, has := f.values[name]
 	return has
 }

@@ -264,7 +264,7 @@ func TestPlausible(t *testing.T) {
 		wrong bool
 	}{{"", false}, {"31/12/1999", true}, {"1/1/2000", false}, {"2026-11-10", false}} {
 		f := typed("due", tt.typed)
-		f.Plausible("due", f.OptDate("due"))
+		f.Check(Plausible(f.OptDate("due")), "due", "err.year")
 		if got := wrong(f, "due") == "err.year"; got != tt.wrong {
 			t.Errorf("%q: %v, want %v", tt.typed, got, tt.wrong)
 		}

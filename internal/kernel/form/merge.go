@@ -23,8 +23,8 @@ type Conflict struct{ Original, Theirs string }
 func (f *Form) Merge(original, theirs url.Values, version int) bool {
 	f.conflicts = map[string]Conflict{}
 	for name := range theirs {
-		if name == "version" {
-			continue
+		if name == "version" || !f.Sent(name) {
+			continue // what was not on the page sent stays as it is
 		}
 		was, now, mine := plain(original[name]), plain(theirs[name]), plain(f.values[name])
 		switch {

@@ -67,11 +67,9 @@ func (f *Form) Date(name string) day.Date {
 	return d
 }
 
-// Plausible checks that a day of today's work is one: not before 2000, where a
-// slip of the year puts it.
-func (f *Form) Plausible(name string, d day.Date) {
-	f.Check(d.IsZero() || !d.Before(day.New(2000, 1, 1)), name, "err.year")
-}
+// Plausible reports whether a day of today's work is one: not before 2000, where
+// a slip of the year puts it.
+func Plausible(d day.Date) bool { return d.IsZero() || !d.Before(day.New(2000, 1, 1)) }
 
 // OptDate reads a day as Date does; no date when the field is empty.
 func (f *Form) OptDate(name string) day.Date {

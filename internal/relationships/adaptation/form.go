@@ -5,35 +5,36 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 )
 
-// decode reads the form over an adaptation. It tells what we changed, so its day has come.
-func decode(f *form.Form, a Adaptation, today day.Date) Adaptation {
-	a.StakeholderID = nil
-	if id := f.OptUUID("person"); id != uuid.Nil {
-		a.StakeholderID = &id
+// bind goes over the fields of an adaptation. It tells what we changed, so its day has come.
+func bind(today day.Date) func(*form.Binder, *Adaptation) {
+	return func(b *form.Binder, a *Adaptation) {
+		b.Labels("adaptation_field")
+		b.OptID("person", &a.StakeholderID)
+		b.LongText("need", &a.Need, 1, 500)
+		b.LongText("change", &a.Change, 1, 500)
+		b.ID("owner", &a.OwnerID)
+		b.Date("on", &a.OnDate)
+		b.Check(!a.OnDate.After(today), "on", "err.future")
+		b.LongText("result", &a.Result, 0, 1000)
 	}
-	a.Need, a.Change = f.LongText("need", 1, 500), f.LongText("change", 1, 500)
-	a.OwnerID, a.OnDate = f.UUID("owner"), f.Date("on")
-	a.Result = f.LongText("result", 0, 1000)
-	f.Check(!a.OnDate.After(today), "on", "err.future")
+}
+
+// decode reads the form over an adaptation.
+func decode(f *form.Form, a Adaptation, today day.Date) Adaptation {
+	form.Decode(f, &a, bind(today))
 	return a
 }
 
 // fill is what the form shows.
 func fill(a Adaptation) url.Values {
-	v := url.Values{
-		"id": {a.ID.String()}, "version": {strconv.Itoa(a.Version)}, "person": {""}, "need": {a.Need}, "change": {a.Change},
-		"owner": {a.OwnerID.String()}, "on": {a.OnDate.String()}, "result": {a.Result},
-	}
-	if a.StakeholderID != nil {
-		v.Set("person", a.StakeholderID.String())
-	}
+	v := form.Print(context.Background(), a, bind(day.Date{}))
+	v.Set("id", a.ID.String())
+	v.Set("version", strconv.Itoa(a.Version))
 	return v
 }
 
@@ -41,7 +42,7 @@ func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "ada
 
 func labels(ctx context.Context) map[string]string {
 	names := map[string]string{}
-	for _, name := range []string{"person", "need", "change", "owner", "on", "result"} {
+	for _, name := range form.Names(bind(day.Date{})) {
 		names[name] = label(ctx, name)
 	}
 	return names

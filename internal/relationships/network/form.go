@@ -18,19 +18,23 @@ const maxNote = 500
 const maxSpot = 1000
 
 // decode reads a line from the form.
+// bind goes over the fields of a line; only influence works against someone.
+func bind(b *form.Binder, e *Edge) {
+	b.ID("from", &e.FromID)
+	b.ID("to", &e.ToID)
+	b.Check(e.FromID == uuid.Nil || e.FromID != e.ToID, "to", "err.same_person")
+	form.Choose(b, "kind", &e.Kind, Kinds)
+	b.Int("strength", &e.Strength, 1, 3)
+	b.Bool("against", &e.Against)
+	b.Bool("confirmed", &e.Confirmed)
+	b.OptID("source", &e.SourceID)
+	b.Date("noted_on", &e.NotedOn)
+	b.LongText("note", &e.Note, 0, maxNote)
+	e.Against = e.Against && e.Kind == Influence
+}
+
 func decode(f *form.Form, e Edge) Edge {
-	e.FromID, e.ToID = f.UUID("from"), f.UUID("to")
-	f.Check(e.FromID == uuid.Nil || e.FromID != e.ToID, "to", "err.same_person")
-	e.Kind = form.OneOf(f, "kind", Kinds)
-	e.Strength = f.Int("strength", 1, 3)
-	e.Against = f.Bool("against") && e.Kind == Influence
-	e.Confirmed = f.Bool("confirmed")
-	e.SourceID = nil
-	if id := f.OptUUID("source"); id != uuid.Nil {
-		e.SourceID = &id
-	}
-	e.NotedOn = f.Date("noted_on")
-	e.Note = f.LongText("note", 0, maxNote)
+	form.Decode(f, &e, bind)
 	return e
 }
 
@@ -45,34 +49,29 @@ func (e Edge) people() []uuid.UUID {
 
 // fill is what the form shows of a line.
 func fill(e Edge) url.Values {
-	v := url.Values{
-		"id": {e.ID.String()}, "version": {strconv.Itoa(e.Version)}, "from": {e.FromID.String()}, "to": {e.ToID.String()}, "kind": {string(e.Kind)},
-		"strength": {strconv.Itoa(e.Strength)}, "against": {tick(e.Against)}, "confirmed": {tick(e.Confirmed)}, "source": {""},
-		"noted_on": {e.NotedOn.String()}, "note": {e.Note},
-	}
-	if e.SourceID != nil {
-		v.Set("source", e.SourceID.String())
-	}
+	v := form.Print(context.Background(), e, bind)
+	v.Set("id", e.ID.String())
+	v.Set("version", strconv.Itoa(e.Version))
 	return v
 }
 
-func tick(on bool) string {
-	if on {
-		return "on"
-	}
-	return ""
+// bindTie goes over the fields of a tie, which aims no lower than it stands.
+func bindTie(b *form.Binder, t *Tie) {
+	form.OptChoose(b, "level", &t.LevelNow, TieLevels)
+	form.OptChoose(b, "target", &t.LevelTarget, TieLevels)
+	b.Check(t.LevelTarget == "" || t.LevelTarget.rank() >= t.LevelNow.rank(), "target", "err.tie_target")
+	b.LongText("note", &t.Note, 0, maxNote)
 }
 
 func decodeTie(f *form.Form, t Tie) Tie {
-	t.LevelNow = form.OptOneOf(f, "level", TieLevels)
-	t.LevelTarget = form.OptOneOf(f, "target", TieLevels)
-	f.Check(t.LevelTarget == "" || t.LevelTarget.rank() >= t.LevelNow.rank(), "target", "err.tie_target")
-	t.Note = f.LongText("note", 0, maxNote)
+	form.Decode(f, &t, bindTie)
 	return t
 }
 
 func fillTie(t Tie) url.Values {
-	return url.Values{"version": {strconv.Itoa(t.Version)}, "level": {string(t.LevelNow)}, "target": {string(t.LevelTarget)}, "note": {t.Note}}
+	v := form.Print(context.Background(), t, bindTie)
+	v.Set("version", strconv.Itoa(t.Version))
+	return v
 }
 
 func decodeSpot(f *form.Form) spot {

@@ -9,38 +9,54 @@ import (
 	"trucot/internal/kernel/form"
 )
 
-// DecodeContact reads who a person is and how to reach them over what is kept.
-func DecodeContact(f *form.Form, c Contact, now time.Time) Contact {
-	c.Placeholder = f.Bool("placeholder")
-	least := 1
-	if c.Placeholder {
-		least = 0
+// bindContact goes over the fields of a person. One whom nobody knows yet needs
+// no name; consent keeps the day on which it was ticked first.
+func bindContact(now time.Time) func(*form.Binder, *Contact) {
+	return func(b *form.Binder, c *Contact) {
+		consents := c.ConsentAt != nil
+		b.Bool("placeholder", &c.Placeholder)
+		least := 1
+		if c.Placeholder {
+			least = 0
+		}
+		b.Text("name", &c.Name, least, maxName)
+		b.Text("salutation", &c.Salutation, 0, maxSalutation)
+		b.Email("email", &c.Email, false)
+		b.Custom("phone", []string{FormatPhone(c.Phone)}, func(f *form.Form) {
+			phone, ok := ParsePhone(f.Text("phone", 0, 40))
+			f.Check(ok, "phone", "err.phone")
+			c.Phone = phone
+		})
+		form.OptChoose(b, "channel", &c.PreferredChannel, Channels)
+		form.OptChoose(b, "lang", &c.Lang, Langs)
+		b.Bool("consent", &consents)
+		if b.Reads() {
+			c.GivenName = givenName(c.Name)
+			c.consent(consents, now)
+		}
 	}
-	c.Name = f.Text("name", least, maxName)
-	c.GivenName = givenName(c.Name)
-	c.Salutation = f.Text("salutation", 0, maxSalutation)
-	c.Email = f.Email("email", false)
-	phone, ok := ParsePhone(f.Text("phone", 0, 40))
-	f.Check(ok, "phone", "err.phone")
-	c.Phone = phone
-	c.PreferredChannel = form.OptOneOf(f, "channel", Channels)
-	c.Lang = form.OptOneOf(f, "lang", Langs)
+}
+
+func (c *Contact) consent(given bool, now time.Time) {
 	switch {
-	case !f.Bool("consent"):
+	case !given:
 		c.ConsentAt = nil
 	case c.ConsentAt == nil:
 		c.ConsentAt = &now
 	}
+}
+
+// DecodeContact reads the form over a person.
+func DecodeContact(f *form.Form, c Contact, now time.Time) Contact {
+	form.Decode(f, &c, bindContact(now))
 	return c
 }
 
 // FillContact is what a form shows of a contact.
 func FillContact(c Contact) url.Values {
-	return url.Values{
-		"version": {strconv.Itoa(c.ContactVersion)}, "name": {c.Name}, "salutation": {c.Salutation}, "email": {c.Email},
-		"phone": {FormatPhone(c.Phone)}, "channel": {string(c.PreferredChannel)}, "lang": {string(c.Lang)},
-		"placeholder": {tick(c.Placeholder)}, "consent": {tick(c.ConsentAt != nil)},
-	}
+	v := form.Print(context.Background(), c, bindContact(time.Time{}))
+	v.Set("version", strconv.Itoa(c.ContactVersion))
+	return v
 }
 
 // Labels name the fields of a person.

@@ -33,48 +33,59 @@ type setting struct {
 	Known    bool // the contact exists already and is not edited here
 }
 
+// bind goes over the fields of a person but the evidence of each fact, which is
+// judged against what it was.
+func bind(s setting) func(*form.Binder, *Person) {
+	return func(b *form.Binder, p *Person) {
+		if p.Placeholder && p.Name == p.Title {
+			p.Name = "" // nobody knows it yet
+		}
+		if !s.Known {
+			bindContact(s.Now)(b, &p.Contact)
+		}
+		b.Text("title", &p.Title, 1, maxTitle)
+		if b.Reads() && p.Placeholder && p.Name == "" {
+			p.Name = p.Title
+		}
+		b.Text("department", &p.Department, 0, maxTitle)
+		b.Text("organisation", &p.Organisation, 0, maxOrganisation)
+		bindAssessment(b, p, s)
+		bindApproach(b, p)
+	}
+}
+
 // decode reads the form over a person as they are kept.
 func decode(f *form.Form, p Person, s setting) Person {
-	if !s.Known {
-		p.Contact = DecodeContact(f, p.Contact, s.Now)
-	}
-	p.Title = f.Text("title", 1, maxTitle)
-	if p.Placeholder && p.Name == "" {
-		p.Name = p.Title
-	}
-	p.Department = f.Text("department", 0, maxTitle)
-	p.Organisation = f.Text("organisation", 0, maxOrganisation)
 	was := p.Assessment
-	decodeAssessment(f, &p, s)
+	form.Decode(f, &p, bind(s))
 	p.Evidence = p.proven(was, decodeClaims(f, was.Evidence), s.Member, s.Today)
-	decodeApproach(f, &p)
 	return p
 }
 
-func decodeAssessment(f *form.Form, p *Person, s setting) {
-	p.BuyingRoles = form.ManyOf(f, "roles", Roles)
-	p.Authority = form.OptOneOf(f, "authority", Authorities)
-	p.AuthorityLimit = f.OptMoney("authority_limit", i18n.Decimals(s.Currency))
+func bindAssessment(b *form.Binder, p *Person, s setting) {
+	form.ChooseMany(b, "roles", &p.BuyingRoles, Roles)
+	form.OptChoose(b, "authority", &p.Authority, Authorities)
+	b.OptMoney("authority_limit", &p.AuthorityLimit, s.Currency)
 	if p.AuthorityLimit != nil {
-		f.Check(*p.AuthorityLimit >= 0, "authority_limit", "err.money")
-		f.Check(p.Authority == limited, "authority_limit", "err.limit_without_authority")
+		b.Check(*p.AuthorityLimit >= 0, "authority_limit", "err.money")
+		b.Check(p.Authority == limited, "authority_limit", "err.limit_without_authority")
 	}
-	p.Veto = f.Bool("veto")
-	p.Influence, p.Interest = scale(f, "influence"), scale(f, "interest")
-	p.PoliticalStatus = form.OptOneOf(f, "political_status", Politicals)
-	p.Support = f.OptInt("support", -2, 2)
-	p.Openness, p.Goodwill = scale(f, "openness"), scale(f, "goodwill")
-	p.Coverage = form.OptOneOf(f, "coverage", Coverages)
-	if p.Coverage == "" {
+	b.Bool("veto", &p.Veto)
+	b.Mark("influence", &p.Influence, 5)
+	b.Mark("interest", &p.Interest, 5)
+	form.OptChoose(b, "political_status", &p.PoliticalStatus, Politicals)
+	b.OptInt("support", &p.Support, -2, 2)
+	b.Mark("openness", &p.Openness, 5)
+	b.Mark("goodwill", &p.Goodwill, 5)
+	form.OptChoose(b, "coverage", &p.Coverage, Coverages)
+	if b.Reads() && p.Coverage == "" {
 		p.Coverage = "unknown"
 	}
-	p.CadenceDays = f.OptInt("cadence_days", MinCadence, MaxCadence)
-	p.OwnerID = pointer(f.OptUUID("owner"))
-	p.ReportsTo = pointer(f.OptUUID("reports_to"))
-	if p.ReportsTo != nil {
-		f.Check(!Below(p.ID, s.Graph)[*p.ReportsTo], "reports_to", "err.reports_circle")
-	}
-	p.Note = f.LongText("note", 0, maxNote)
+	b.OptInt("cadence_days", &p.CadenceDays, MinCadence, MaxCadence)
+	b.OptID("owner", &p.OwnerID)
+	b.OptID("reports_to", &p.ReportsTo)
+	b.Check(p.ReportsTo == nil || !Below(p.ID, s.Graph)[*p.ReportsTo], "reports_to", "err.reports_circle")
+	b.LongText("note", &p.Note, 0, maxNote)
 }
 
 // decodeClaims reads what is said of each fact's evidence. A field holds what
@@ -82,6 +93,10 @@ func decodeAssessment(f *form.Form, p *Person, s setting) {
 func decodeClaims(f *form.Form, was Evidence) map[Fact]Claim {
 	claims := map[Fact]Claim{}
 	for _, fact := range Assessed {
+		if !f.Sent(fact.sureField()) {
+			claims[fact] = Keep
+			continue
+		}
 		switch said := f.Text(fact.sureField(), 0, 60); said {
 		case string(Confirm), string(Assume):
 			claims[fact] = Claim(said)
@@ -106,17 +121,19 @@ func (e Evidence) token(f Fact) string {
 	return s.On.String() + " " + s.By.String()
 }
 
-func decodeApproach(f *form.Form, p *Person) {
-	p.Orientation = form.OptOneOf(f, "orientation", Orientations)
-	p.Adaptability = form.OptOneOf(f, "adaptability", Adaptabilities)
-	p.QuietFrom, p.QuietTo = clockOf(f, "quiet_from"), clockOf(f, "quiet_to")
-	if f.Error("quiet_from") == nil && f.Error("quiet_to") == nil {
-		f.Check((p.QuietFrom == nil) == (p.QuietTo == nil), "quiet_to", "err.quiet_half")
-		f.Check(p.QuietFrom == nil || !equal(p.QuietFrom, p.QuietTo), "quiet_to", "err.quiet_same")
+func bindApproach(b *form.Binder, p *Person) {
+	form.OptChoose(b, "orientation", &p.Orientation, Orientations)
+	form.OptChoose(b, "adaptability", &p.Adaptability, Adaptabilities)
+	b.Custom("quiet_from", []string{clockText(p.QuietFrom)}, func(f *form.Form) { p.QuietFrom = clockOf(f, "quiet_from") })
+	b.Custom("quiet_to", []string{clockText(p.QuietTo)}, func(f *form.Form) { p.QuietTo = clockOf(f, "quiet_to") })
+	if b.Sound("quiet_from") && b.Sound("quiet_to") {
+		b.Check((p.QuietFrom == nil) == (p.QuietTo == nil), "quiet_to", "err.quiet_half")
+		b.Check(p.QuietFrom == nil || !equal(p.QuietFrom, p.QuietTo), "quiet_to", "err.quiet_same")
 	}
-	p.DoNot, p.PersonalWin = f.LongText("do_not", 0, maxLine), f.LongText("personal_win", 0, maxLine)
+	b.LongText("do_not", &p.DoNot, 0, maxLine)
+	b.LongText("personal_win", &p.PersonalWin, 0, maxLine)
 	if !p.PrivateHidden {
-		p.PrivateNote = f.LongText("private_note", 0, maxNote)
+		b.LongText("private_note", &p.PrivateNote, 0, maxNote)
 	}
 }
 
@@ -130,50 +147,13 @@ func clockOf(f *form.Form, name string) *Clock {
 	return &c
 }
 
-// scale reads a mark from 1 to 5; 0 when it was not given.
-func scale(f *form.Form, name string) int {
-	if n := f.OptInt(name, 1, 5); n != nil {
-		return *n
-	}
-	return 0
-}
-
-func pointer(id uuid.UUID) *uuid.UUID {
-	if id == uuid.Nil {
-		return nil
-	}
-	return &id
-}
-
 // fill is what the form shows of a person.
 func fill(ctx context.Context, p Person, currency string) url.Values {
-	v := url.Values{
-		"version": {strconv.Itoa(p.FormVersion())}, "id": {p.ID.String()},
-		"name": {p.Name}, "salutation": {p.Salutation}, "email": {p.Email}, "phone": {FormatPhone(p.Phone)}, "channel": {string(p.PreferredChannel)},
-		"placeholder": {tick(p.Placeholder)}, "consent": {tick(p.ConsentAt != nil)},
-		"title": {p.Title}, "department": {p.Department}, "organisation": {p.Organisation},
-		"authority": {string(p.Authority)}, "authority_limit": {""}, "veto": {tick(p.Veto)}, "roles": {},
-		"influence": {mark(p.Influence)}, "interest": {mark(p.Interest)}, "support": {form.IntText(p.Support)},
-		"openness": {mark(p.Openness)}, "goodwill": {mark(p.Goodwill)}, "coverage": {string(p.Coverage)}, "cadence_days": {form.IntText(p.CadenceDays)},
-		"owner": {form.IDText(p.OwnerID)}, "reports_to": {form.IDText(p.ReportsTo)}, "note": {p.Note},
-		"political_status": {string(p.PoliticalStatus)}, "lang": {string(p.Lang)},
-		"orientation": {string(p.Orientation)}, "adaptability": {string(p.Adaptability)}, "quiet_from": {clockText(p.QuietFrom)},
-		"quiet_to": {clockText(p.QuietTo)}, "do_not": {p.DoNot}, "personal_win": {p.PersonalWin},
-	}
-	if !p.PrivateHidden {
-		v.Set("private_note", p.PrivateNote)
-	}
+	v := form.Print(ctx, p, bind(setting{Currency: currency}))
+	v.Set("id", p.ID.String())
+	v.Set("version", strconv.Itoa(p.FormVersion()))
 	for _, f := range Assessed {
 		v.Set(f.sureField(), p.Evidence.token(f))
-	}
-	if p.Placeholder && p.Name == p.Title {
-		v.Set("name", "")
-	}
-	if p.AuthorityLimit != nil {
-		v.Set("authority_limit", i18n.MoneyInput(ctx, *p.AuthorityLimit, currency))
-	}
-	for _, r := range p.BuyingRoles {
-		v.Add("roles", string(r))
 	}
 	return v
 }
@@ -183,13 +163,6 @@ func clockText(c *Clock) string {
 		return ""
 	}
 	return c.String()
-}
-
-func tick(on bool) string {
-	if on {
-		return "on"
-	}
-	return ""
 }
 
 func mark(n int) string {

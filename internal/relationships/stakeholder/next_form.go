@@ -14,20 +14,29 @@ import (
 
 // decodePlan reads the form of the next touch over a plan; a day that was not
 // touched may be past, a new one may not.
+// bindPlan goes over the fields of a planned touch, which is not in the past
+// unless it was so before.
+func bindPlan(today day.Date) func(*form.Binder, *Plan) {
+	return func(b *form.Binder, p *Plan) {
+		was := p.Due
+		b.Date("due", &p.Due)
+		b.Check(p.Due.IsZero() || p.Due == was || !p.Due.Before(today), "due", "err.past")
+		form.Choose(b, "channel", &p.Channel, Channels)
+		b.ID("owner", &p.OwnerID)
+	}
+}
+
 func decodePlan(f *form.Form, p Plan, today day.Date) Plan {
-	due := f.Date("due")
-	f.Check(due.IsZero() || due == p.Due || !due.Before(today), "due", "err.past")
-	p.Due = due
-	p.Channel = form.OneOf(f, "channel", Channels)
-	p.OwnerID = f.UUID("owner")
+	form.Decode(f, &p, bindPlan(today))
 	return p
 }
 
 // fillPlan is what the form shows of a plan.
 func fillPlan(p Plan) url.Values {
-	return url.Values{
-		"id": {p.ID.String()}, "version": {strconv.Itoa(p.Version)}, "due": {p.Due.String()}, "channel": {string(p.Channel)}, "owner": {p.OwnerID.String()},
-	}
+	v := form.Print(context.Background(), p, bindPlan(day.Date{}))
+	v.Set("id", p.ID.String())
+	v.Set("version", strconv.Itoa(p.Version))
+	return v
 }
 
 // suggestPlan is what the form of someone without a plan offers: the agreed

@@ -11,25 +11,31 @@ import (
 	"trucot/internal/relationships/stakeholder"
 )
 
-// decodeJob reads the form of a former or outside job over the one that is kept.
-func decodeJob(f *form.Form, j stakeholder.Job, today day.Date) stakeholder.Job {
-	j.Organisation = f.Text("organisation", 1, maxOrganisation)
-	j.Title, j.Department = f.Text("title", 0, maxTitle), f.Text("department", 0, maxTitle)
-	j.FromDate, j.ToDate = f.OptDate("from"), f.OptDate("to")
-	j.Status = form.OneOf(f, "status", stakeholder.JobStatuses)
-	f.Check(j.FromDate.IsZero() || !j.FromDate.After(today), "from", "err.not_yet")
-	if !j.FromDate.IsZero() && !j.ToDate.IsZero() {
-		f.Check(!j.ToDate.Before(j.FromDate), "to", "err.before_start")
+// bindJob goes over the fields of a former or outside job; one that is held has no end.
+func bindJob(today day.Date) func(*form.Binder, *stakeholder.Job) {
+	return func(b *form.Binder, j *stakeholder.Job) {
+		b.Text("organisation", &j.Organisation, 1, maxOrganisation)
+		b.Text("title", &j.Title, 0, maxTitle)
+		b.Text("department", &j.Department, 0, maxTitle)
+		b.OptDate("from", &j.FromDate)
+		b.Check(j.FromDate.IsZero() || !j.FromDate.After(today), "from", "err.not_yet")
+		b.OptDate("to", &j.ToDate)
+		b.Check(j.FromDate.IsZero() || j.ToDate.IsZero() || !j.ToDate.Before(j.FromDate), "to", "err.before_start")
+		form.Choose(b, "status", &j.Status, stakeholder.JobStatuses)
+		b.Check(!j.Status.Held() || j.ToDate.IsZero(), "to", "err.job_held")
 	}
-	f.Check(!j.Status.Held() || j.ToDate.IsZero(), "to", "err.job_held")
+}
+
+func decodeJob(f *form.Form, j stakeholder.Job, today day.Date) stakeholder.Job {
+	form.Decode(f, &j, bindJob(today))
 	return j
 }
 
 func fillJob(j stakeholder.Job) url.Values {
-	return url.Values{
-		"id": {j.ID.String()}, "version": {strconv.Itoa(j.Version)}, "organisation": {j.Organisation}, "title": {j.Title}, "department": {j.Department},
-		"from": {j.FromDate.String()}, "to": {j.ToDate.String()}, "status": {string(j.Status)},
-	}
+	v := form.Print(context.Background(), j, bindJob(day.Date{}))
+	v.Set("id", j.ID.String())
+	v.Set("version", strconv.Itoa(j.Version))
+	return v
 }
 
 func jobLabels(ctx context.Context) map[string]string {

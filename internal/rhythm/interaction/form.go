@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/business/business"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
@@ -21,24 +19,37 @@ const maxSummary = 4000
 // ClockLayout is how a browser sends day and time.
 const ClockLayout = "2006-01-02T15:04"
 
-// Decode reads the form over a touch; at is in zone and not after now. What the
-// form does not show of a stored touch, such as its next step, stays.
+// bind goes over the fields of a touch; at is in zone and not after now. What
+// the form does not show of a stored touch, such as its next step, stays.
+func bind(zone *time.Location, now time.Time) func(*form.Binder, *Touch) {
+	return func(b *form.Binder, t *Touch) {
+		b.Labels("touch_field")
+		b.OptID("person", &t.StakeholderID)
+		form.Choose(b, "channel", &t.Channel, stakeholder.Channels)
+		b.LongText("summary", &t.Summary, 1, maxSummary)
+		b.Custom("at", []string{t.At.In(zone).Format(ClockLayout)}, func(f *form.Form) { t.At = decodeAt(f, zone, now) })
+		b.Check(!t.At.IsZero(), "at", "err.required")
+		form.Choose(b, "direction", &t.Direction, Directions)
+		form.Choose(b, "kind", &t.Kind, Kinds)
+		b.Text("subject", &t.Subject, 0, 160)
+		b.IDs("others", &t.Others)
+		b.IDs("members", &t.Members)
+		form.OptChoose(b, "stage", &t.JourneyStage, Stages)
+		b.LongText("outcome", &t.Outcome, 0, 2000)
+		b.LongText("before", &t.RequirementBefore, 0, 2000)
+		b.LongText("after", &t.RequirementAfter, 0, 2000)
+		b.Check(t.Kind != RequirementChange || t.RequirementAfter != "" || t.RequirementBefore == "", "after", "err.requirement_after")
+		b.LongText("response", &t.Response, 0, 2000)
+		b.OptDate("responded_on", &t.RespondedOn)
+		form.ChooseMany(b, "questions", &t.Questions, questions())
+		b.Bool("restricted", &t.Restricted)
+		b.IDs("readers", &t.Readers)
+	}
+}
+
+// Decode reads the form over a touch.
 func Decode(f *form.Form, t Touch, zone *time.Location, now time.Time) Touch {
-	t.StakeholderID = form.IDOrNil(f.OptUUID("person"))
-	t.Channel = form.OneOf(f, "channel", stakeholder.Channels)
-	t.Summary = f.LongText("summary", 1, maxSummary)
-	t.At = decodeAt(f, zone, now)
-	t.Direction = form.OneOf(f, "direction", Directions)
-	t.Kind = form.OneOf(f, "kind", Kinds)
-	t.Subject = f.Text("subject", 0, 160)
-	t.Others, t.Members = f.UUIDs("others"), f.UUIDs("members")
-	t.JourneyStage = form.OptOneOf(f, "stage", Stages)
-	t.Outcome = f.LongText("outcome", 0, 2000)
-	t.RequirementBefore, t.RequirementAfter = f.LongText("before", 0, 2000), f.LongText("after", 0, 2000)
-	t.Response, t.RespondedOn = f.LongText("response", 0, 2000), f.OptDate("responded_on")
-	t.Questions = form.ManyOf(f, "questions", questions())
-	t.Restricted, t.Readers = f.Bool("restricted"), f.UUIDs("readers")
-	f.Check(t.Kind != RequirementChange || t.RequirementAfter != "" || t.RequirementBefore == "", "after", "err.requirement_after")
+	form.Decode(f, &t, bind(zone, now))
 	return t.tidy()
 }
 
@@ -79,31 +90,10 @@ func decodeAt(f *form.Form, zone *time.Location, now time.Time) time.Time {
 
 // fill is what the form shows of a touch.
 func fill(t Touch, zone *time.Location) url.Values {
-	v := url.Values{
-		"id": {t.ID.String()}, "version": {strconv.Itoa(t.Version)}, "person": {""}, "channel": {string(t.Channel)}, "summary": {t.Summary},
-		"at": {t.At.In(zone).Format(ClockLayout)}, "direction": {string(t.Direction)}, "kind": {string(t.Kind)}, "subject": {t.Subject},
-		"others": texts(t.Others), "members": texts(t.Members), "stage": {string(t.JourneyStage)}, "outcome": {t.Outcome},
-		"before": {t.RequirementBefore}, "after": {t.RequirementAfter}, "response": {t.Response}, "responded_on": {""},
-		"questions": t.questions(), "restricted": nil, "readers": texts(t.Readers),
-	}
-	if t.StakeholderID != nil {
-		v.Set("person", t.StakeholderID.String())
-	}
-	if !t.RespondedOn.IsZero() {
-		v.Set("responded_on", t.RespondedOn.String())
-	}
-	if t.Restricted {
-		v.Set("restricted", "on")
-	}
+	v := form.Print(context.Background(), t, bind(zone, time.Time{}))
+	v.Set("id", t.ID.String())
+	v.Set("version", strconv.Itoa(t.Version))
 	return v
-}
-
-func texts(ids []uuid.UUID) []string {
-	var list []string
-	for _, id := range ids {
-		list = append(list, id.String())
-	}
-	return list
 }
 
 // fields are the names of the form's fields.

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
@@ -17,7 +15,7 @@ import (
 // decodePlan reads a review that is to come.
 func decodePlan(f *form.Form, r Review) Review {
 	r.Kind, r.Due, r.Place = form.OneOf(f, "kind", planned()), f.Date("due"), form.OneOf(f, "place", Places)
-	f.Plausible("due", r.Due)
+	f.Check(form.Plausible(r.Due), "due", "err.year")
 	return r
 }
 
@@ -32,39 +30,35 @@ func planned() []Kind {
 	return list
 }
 
-// decodeRoom reads what is written in a review; closing asks for more.
-func decodeRoom(f *form.Form, r Review, today day.Date, closing bool) Review {
-	r.HeldOn, r.Place = f.OptDate("held_on"), form.OneOf(f, "place", Places)
-	r.Agenda, r.Notes, r.Decisions = f.LongText("agenda", 0, 2000), f.LongText("notes", 0, 8000), f.LongText("decisions", 0, 4000)
-	r.Rating, r.NextDue = f.OptInt("rating", 1, 5), f.OptDate("next_due")
-	r.Members, r.People = f.UUIDs("members"), f.UUIDs("people")
-	f.Check(!r.HeldOn.After(today), "held_on", "err.future")
-	if closing {
-		f.Check(!r.HeldOn.IsZero(), "held_on", "err.required")
-		f.Check(!r.Kind.Recurs() || !r.NextDue.IsZero(), "next_due", "err.review_next")
+// bindRoom goes over what is written in a review; closing asks for more.
+func bindRoom(today day.Date, closing bool) func(*form.Binder, *Review) {
+	return func(b *form.Binder, r *Review) {
+		b.OptDate("held_on", &r.HeldOn)
+		b.Check(!r.HeldOn.After(today), "held_on", "err.future")
+		b.Check(!closing || !r.HeldOn.IsZero(), "held_on", "err.required")
+		form.Choose(b, "place", &r.Place, Places)
+		b.LongText("agenda", &r.Agenda, 0, 2000)
+		b.LongText("notes", &r.Notes, 0, 8000)
+		b.LongText("decisions", &r.Decisions, 0, 4000)
+		b.OptInt("rating", &r.Rating, 1, 5)
+		b.OptDate("next_due", &r.NextDue)
+		b.Check(!closing || !r.Kind.Recurs() || !r.NextDue.IsZero(), "next_due", "err.review_next")
+		b.Check(r.NextDue.IsZero() || r.NextDue.After(today), "next_due", "err.past")
+		b.IDs("members", &r.Members)
+		b.IDs("people", &r.People)
 	}
-	f.Check(r.NextDue.IsZero() || r.NextDue.After(today), "next_due", "err.past")
+}
+
+func decodeRoom(f *form.Form, r Review, today day.Date, closing bool) Review {
+	form.Decode(f, &r, bindRoom(today, closing))
 	return r
 }
 
 // fill is what the room shows of a review.
 func fill(r Review) url.Values {
-	v := url.Values{
-		"version": {strconv.Itoa(r.Version)}, "held_on": {r.HeldOn.String()}, "place": {string(r.Place)}, "agenda": {r.Agenda}, "notes": {r.Notes},
-		"decisions": {r.Decisions}, "rating": {""}, "next_due": {r.NextDue.String()}, "members": texts(r.Members), "people": texts(r.People),
-	}
-	if r.Rating != nil {
-		v.Set("rating", strconv.Itoa(*r.Rating))
-	}
+	v := form.Print(context.Background(), r, bindRoom(day.Date{}, false))
+	v.Set("version", strconv.Itoa(r.Version))
 	return v
-}
-
-func texts(ids []uuid.UUID) []string {
-	list := []string{}
-	for _, id := range ids {
-		list = append(list, id.String())
-	}
-	return list
 }
 
 // decodeAdjustment reads a change of tactics. It tells what was changed, so its day has come.
