@@ -4,6 +4,11 @@ SHELL := /bin/bash
 export CGO_ENABLED ?= 0
 export GOFLAGS += -trimpath
 
+# How tests are built and run: vetted by check, without what only a debugger
+# reads, and with a limit that no package comes near on a busy machine. What
+# passed in check is not run again by test.
+tests := go test -vet=off -ldflags='-s -w' -timeout 60m
+
 .PHONY: help
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
@@ -26,7 +31,7 @@ gen: needs-go ## make the Go code of the templates
 
 .PHONY: test
 test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the browser's too
-	go run ./cmd/withpg go test -timeout 15m ./...
+	go run ./cmd/withpg $(tests) ./...
 
 .PHONY: drill
 drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: ten minutes
@@ -34,7 +39,7 @@ drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and 
 
 .PHONY: shots
 shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, that of the README in docs
-	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg go test -count=1 -timeout 15m -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/checks/browser
+	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg $(tests) -count=1 -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/checks/browser
 	mkdir -p docs && cp var/shots/readme/overview.png docs/
 
 .PHONY: check
@@ -46,7 +51,7 @@ check: needs-go ## generated code, format, vet, staticcheck, architecture
 	go vet -tags drill ./...
 	GOOS=darwin CGO_ENABLED=0 go vet ./internal/kernel/devpg
 	go tool -modfile=tools/go.mod staticcheck -tags drill ./...
-	go test ./internal/checks/arch
+	$(tests) ./internal/checks/arch
 
 .PHONY: fmt
 fmt: needs-go ## format code and templates
@@ -54,8 +59,8 @@ fmt: needs-go ## format code and templates
 	go tool -modfile=tools/go.mod gofumpt -w cmd internal migrations web
 
 .PHONY: bench
-bench: needs-go needs-postgres ## print the performance ratios
-	go run ./cmd/withpg go test -run '^$$' -bench . -benchtime 1x ./internal/checks/bench
+bench: needs-go needs-postgres ## print the performance ratios, in six minutes (BENCH_LARGE=1: of 100,000 accounts too)
+	$(tests) -run '^$$' -bench . -benchtime 1x ./internal/checks/bench
 
 .PHONY: migration
 migration: ## start a migration: make migration name=add_something

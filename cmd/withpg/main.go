@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"trucot/internal/checks/dbtest"
 	"trucot/internal/kernel/devpg"
@@ -39,11 +40,37 @@ func run(args []string) error {
 		return err
 	}
 	defer server.Stop()
-	sweeps := filepath.Join(dir, "sweeps")
+	sweeps, progress := filepath.Join(dir, "sweeps"), filepath.Join(dir, "progress")
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL(), dbtest.RunVariable+"="+dbtest.Run(), dbtest.SweepsVariable+"="+sweeps)
-	return errors.Join(cmd.Run(), tell(os.Stdout, sweeps))
+	cmd.Env = append(cmd.Env, dbtest.ProgressVariable+"="+progress)
+	ctx, stop := context.WithCancel(context.Background())
+	followed := follow(ctx, os.Stderr, progress)
+	err = cmd.Run()
+	stop()
+	<-followed
+	return errors.Join(err, tell(os.Stdout, sweeps))
+}
+
+// follow copies what is written to a file until it is stopped.
+func follow(ctx context.Context, w io.Writer, file string) (done <-chan struct{}) {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for offset := int64(0); ctx.Err() == nil; {
+			if f, err := os.Open(file); err == nil {
+				n, _ := io.Copy(w, io.NewSectionReader(f, offset, 1<<20))
+				offset += n
+				_ = f.Close()
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(time.Second):
+			}
+		}
+	}()
+	return ended
 }
 
 // tell prints what the sweeps covered, if there were any.

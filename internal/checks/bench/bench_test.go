@@ -13,9 +13,7 @@ import (
 	"net/url"
 	"os"
 	"strconv"
-	"strings"
 	"testing"
-	"text/tabwriter"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -123,18 +121,43 @@ func (t town) side(page string) side {
 	return side{name: page, address: t.address, want: http.StatusOK, next: func(int) []byte { return request }}
 }
 
-// report collects the rows of the table.
-type report struct{ w *tabwriter.Writer }
-
-func (r report) row(cells ...string) { fmt.Fprintln(r.w, strings.Join(cells, "\t")) }
-
-func (r report) pair(what string, c compared, target, stretch string) {
-	r.row(what, c.ratio(), target, stretch, fmt.Sprintf("cpu %.2fx; %.0f and %.0f/s, p50 %s, p99 %s", c.cpu[pairs/2], c.rpsA, c.rpsB, round(c.p50), round(c.p99)))
+// report prints each row as it is measured, and how much is still to come.
+type report struct {
+	began       time.Time
+	done, total int
 }
+
+func (r *report) row(what, here, target, stretch, context string) {
+	fmt.Printf("%-70s %-22s %-9s %-8s %s\n", what, here, target, stretch, context)
+}
+
+// measured is a row of the table; what is left is told from what the rows before took.
+func (r *report) measured(what, here, target, stretch, context string) {
+	r.done++
+	left := time.Since(r.began) / time.Duration(r.done) * time.Duration(r.total-r.done)
+	r.row(what, here, target, stretch, fmt.Sprintf("%s  [%d of %d, about %s left]", context, r.done, r.total, left.Round(time.Second)))
+}
+
+func (r *report) pair(what string, c compared, target, stretch string) {
+	r.measured(what, c.ratio(), target, stretch, fmt.Sprintf("cpu %.2fx; %.0f and %.0f/s, p50 %s, p99 %s", c.cpu[pairs/2], c.rpsA, c.rpsB, round(c.p50), round(c.p99)))
+}
+
+// rows is how many there will be: of floors, saves, sign-ins, policies, growth and the program.
+func rows(large bool) int {
+	n := 2*len(pages) + 2 + 1 + secured + len(pages) + 2
+	if large {
+		n += len(pages)
+	}
+	return n
+}
+
+// secured is on how many pages row-level security is turned off.
+const secured = 3
 
 func round(d time.Duration) string { return d.Round(10 * time.Microsecond).String() }
 
 func BenchmarkRatios(b *testing.B) {
+	fmt.Printf("\nmaking tenants of %d and %d accounts ...\n", small, big)
 	first, w := sitetest.Prepare(b)
 	sitetest.Crowd(b, w.Conn, crowded(b, w.Conn))
 	sitetest.Toil(b, w.Conn, crowded(b, w.Conn))
@@ -149,7 +172,8 @@ func BenchmarkRatios(b *testing.B) {
 
 	site, _ := atBig.Open(b)
 	t := open(b, site)
-	r := report{tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
+	more := os.Getenv("BENCH_LARGE") != ""
+	r := &report{began: time.Now(), total: rows(more)}
 	fmt.Printf("\n%d pairs of %s, 10,000 accounts, median (quartiles)\n\n", pairs, span())
 	r.row("ratio", "here", "target", "stretch", "context")
 	t.floors(b, r)
@@ -159,20 +183,18 @@ func BenchmarkRatios(b *testing.B) {
 	t.policies(b, r, bare)
 	less, _ := atSmall.Open(b)
 	t.growth(b, r, open(b, less), "10,000")
-	if os.Getenv("BENCH_LARGE") != "" {
+	if more {
+		fmt.Printf("making a tenant of %d accounts ...\n", large)
 		huge, _ := atBig.Open(b)
 		conn := sitetest.Connect(b, huge.Owner, "")
 		sitetest.Grow(b, conn, large)
 		open(b, huge).growth(b, r, open(b, less), "100,000")
 	}
 	t.program(b, r)
-	if err := r.w.Flush(); err != nil {
-		b.Fatal(err)
-	}
 }
 
 // floors compares pages with the least that could answer them.
-func (t town) floors(b *testing.B, r report) {
+func (t town) floors(b *testing.B, r *report) {
 	targets := map[string][2]string{"plan overview": {"1.7x", "1.3x"}, "account list": {"2.2x", "1.6x"}, "dashboard": {"2.0x", "1.5x"}, "look-up": {"p50 100ms", "-"}, "look-up of a common name": {"p50 100ms", "-"}}
 	v := t.As(b, "admin@demo.test")
 	for _, page := range pages {
@@ -191,7 +213,7 @@ func (t town) floors(b *testing.B, r report) {
 }
 
 // saves compares a save, with version, audit row and scores, with a bare update.
-func (t town) saves(b *testing.B, r report) {
+func (t town) saves(b *testing.B, r *report) {
 	const workers = 8
 	v := t.As(b, "manager@demo.test")
 	list := t.paths["plan overview"] + "/business/swot"
@@ -243,7 +265,7 @@ func (t town) saves(b *testing.B, r report) {
 }
 
 // signIns compares a sign-in with the hashing that it cannot do without.
-func (t town) signIns(b *testing.B, r report) {
+func (t town) signIns(b *testing.B, r *report) {
 	in := post("/login", "", url.Values{"email": {"manager@demo.test"}, "password": {demo.Password}}.Encode())
 	x := side{name: "sign-in", address: t.address, want: http.StatusSeeOther, next: func(int) []byte { return in }}
 	bare := side{name: "hashing", want: http.StatusOK, next: func(int) []byte { return in }, address: serve(b, http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
@@ -255,7 +277,7 @@ func (t town) signIns(b *testing.B, r report) {
 }
 
 // policies compares the app with itself on a database without row-level security.
-func (t town) policies(b *testing.B, r report, bare *sitetest.Site) {
+func (t town) policies(b *testing.B, r *report, bare *sitetest.Site) {
 	conn := sitetest.Connect(b, bare.Owner, "")
 	_, err := conn.Exec(b.Context(), `do $$ declare t text; begin
 		for t in select relname from pg_class where relnamespace = 'trucot'::regnamespace and relrowsecurity loop
@@ -266,13 +288,13 @@ func (t town) policies(b *testing.B, r report, bare *sitetest.Site) {
 		b.Fatal(err)
 	}
 	without := open(b, bare)
-	for _, page := range pages[:3] {
+	for _, page := range pages[:secured] {
 		r.pair(page+": row-level security on / off, c=8", compare(b, t.side(page), without.side(page), 8), "1.15x", "1.05x")
 	}
 }
 
 // growth compares the app with itself in a tenant of 1,000 accounts.
-func (t town) growth(b *testing.B, r report, less town, accounts string) {
+func (t town) growth(b *testing.B, r *report, less town, accounts string) {
 	for _, page := range pages {
 		target, stretch := "1.3x", "1.1x"
 		if page == "search" {
@@ -282,9 +304,9 @@ func (t town) growth(b *testing.B, r report, less town, accounts string) {
 	}
 }
 
-func (t town) program(b *testing.B, r report) {
+func (t town) program(b *testing.B, r *report) {
 	p := build(b, t.Owner)
-	r.row("cold start on an existing database", p.coldStart(b).Round(time.Millisecond).String(), "200ms", "100ms", "until /readyz says so, median of "+strconv.Itoa(pairs))
+	r.measured("cold start on an existing database", p.coldStart(b).Round(time.Millisecond).String(), "200ms", "100ms", "until /readyz says so, median of "+strconv.Itoa(pairs))
 	idle, busy := p.memory(b, t.paths["plan overview"])
-	r.row("memory at rest / at c=64", fmt.Sprintf("%d / %d MB", idle, busy), "30 / 80 MB", "20 / 40 MB", "proportional set size of the program")
+	r.measured("memory at rest / at c=64", fmt.Sprintf("%d / %d MB", idle, busy), "30 / 80 MB", "20 / 40 MB", "proportional set size of the program")
 }

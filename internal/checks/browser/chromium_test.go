@@ -51,7 +51,7 @@ func findChromium() (string, error) {
 }
 
 // patience is how long any one step may take; a step that hangs fails.
-const patience = 30 * time.Second
+const patience = 3 * time.Minute
 
 // tab is a page of the browser with cookies of its own.
 type tab struct {

@@ -9,8 +9,12 @@ import (
 	"time"
 )
 
-// SweepsVariable names a file that each sweep adds a line to: what it covered, and how long it took.
-const SweepsVariable = "TEST_SWEEPS"
+// SweepsVariable names a file that each sweep adds a line to: what it covered,
+// and how long it took. ProgressVariable names one for how far long ones are.
+const (
+	SweepsVariable   = "TEST_SWEEPS"
+	ProgressVariable = "TEST_PROGRESS"
+)
 
 // Cover counts what a sweep looks at, so that one that is made faster is seen not to be made narrower.
 type Cover struct {
@@ -54,6 +58,28 @@ func (c *Cover) Once(what string, key ...any) {
 	}
 }
 
+// Progress says how far the sweep is, for who watches the run: go test itself
+// is silent until a package is through.
+func (c *Cover) Progress(done, total int, what string) {
+	say(c.t, ProgressVariable, fmt.Sprintf("%s: %d of %d %s, %.0f s\n", c.t.Name(), done, total, what, time.Since(c.began).Seconds()))
+}
+
+func say(t testing.TB, variable, line string) {
+	file := os.Getenv(variable)
+	if file == "" {
+		return
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer f.Close()
+	if _, err := f.WriteString(line); err != nil {
+		t.Error(err)
+	}
+}
+
 func (c *Cover) end() {
 	var parts []string
 	for _, what := range c.order {
@@ -65,17 +91,5 @@ func (c *Cover) end() {
 			c.t.Errorf("only %d %s were covered, there were %d", c.counts[what], what, floor)
 		}
 	}
-	file := os.Getenv(SweepsVariable)
-	if file == "" {
-		return
-	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
-	if err != nil {
-		c.t.Error(err)
-		return
-	}
-	defer f.Close()
-	if _, err := fmt.Fprintf(f, "%-32s %5.0f s  %s\n", c.t.Name(), time.Since(c.began).Seconds(), strings.Join(parts, ", ")); err != nil {
-		c.t.Error(err)
-	}
+	say(c.t, SweepsVariable, fmt.Sprintf("%-32s %5.0f s  %s\n", c.t.Name(), time.Since(c.began).Seconds(), strings.Join(parts, ", ")))
 }
