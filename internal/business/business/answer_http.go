@@ -4,8 +4,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -13,14 +11,14 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func answerRoutes(r chi.Router, s *page.Site) {
-	r.Get("/business/answers/{question}/edit", s.Read(authz.AccountEdit, editAnswer))
-	r.Post("/business/answers/{question}", s.Write(authz.AccountEdit, saveAnswer))
+func answerRoutes(r account.Router) {
+	r.Edit("/business/answers/{question}/edit", authz.AccountEdit, editAnswer)
+	r.Write("/business/answers/{question}", authz.AccountEdit, saveAnswer)
 }
 
 // loadAnswer reads the answer to the question of the address, the empty one when nobody answered it yet.
-func loadAnswer(q *page.Request, tx *db.Tx) (Answer, error) {
-	question, accountID := Question(q.Param("question")), q.ID("account")
+func loadAnswer(q *page.Request, tx *db.Tx, seat *account.Seat) (Answer, error) {
+	question, accountID := Question(q.Param("question")), seat.Account()
 	a := Answer{ID: AnswerID(accountID, question), Question: question}
 	reads := []db.Query{QAnswer(&a, accountID, question)}
 	asked := known(question)
@@ -29,7 +27,7 @@ func loadAnswer(q *page.Request, tx *db.Tx) (Answer, error) {
 	} else if !asked {
 		return Answer{}, errs.NotFound
 	}
-	if err := account.Open(q.Context(), tx, accountID, reads...); err != nil {
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return Answer{}, err
 	}
 	if !asked {
@@ -38,8 +36,8 @@ func loadAnswer(q *page.Request, tx *db.Tx) (Answer, error) {
 	return a, nil
 }
 
-func editAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a, err := loadAnswer(q, tx)
+func editAnswer(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a, err := loadAnswer(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -47,25 +45,25 @@ func editAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 		a.AnsweredOn = tx.Today()
 	}
 	fillWith(q, fillAnswer(a), a.Version)
-	return show(q, tx, openForm{Kind: "answer", Question: a.Question})
+	return show(q, tx, seat, openForm{Kind: "answer", Question: a.Question})
 }
 
-func saveAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
+func saveAnswer(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	question := Question(q.Param("question"))
 	err := page.Save(q, tx, page.Stored[Answer]{
-		Entity: "deep_answer", ID: AnswerID(q.ID("account"), question),
+		Entity: "deep_answer", ID: AnswerID(seat.Account(), question),
 		Fill: func(a Answer) url.Values {
 			a.Question = question // the audit log knows a question of the tenant's own by its id
 			return fillAnswer(a)
 		},
-		Load:    func() (Answer, error) { return loadAnswer(q, tx) },
+		Load:    func() (Answer, error) { return loadAnswer(q, tx, seat) },
 		Version: func(a Answer) int { return a.Version },
 		Save: func(was Answer, version int) error {
 			a := decodeAnswer(q.Form, was, q.Actor.Member, tx.Today())
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			err := SaveAnswer(q.Context(), tx, q.ID("account"), a, version)
+			err := SaveAnswer(q.Context(), tx, seat.Account(), a, version)
 			if errors.Is(err, db.ErrDuplicate) {
 				return nil
 			}
@@ -73,7 +71,7 @@ func saveAnswer(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err != nil {
-		return again(q, tx, openForm{Kind: "answer", Question: question}, err)
+		return again(q, tx, seat, openForm{Kind: "answer", Question: question}, err)
 	}
-	return back(q, "q-"+string(question), "business.flash.saved"), nil
+	return back(q, seat, "q-"+string(question), "business.flash.saved"), nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -15,80 +14,77 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func clientGoalRoutes(r chi.Router, s *page.Site) {
-	r.Get("/business/client-goals/new", s.Read(authz.AccountEdit, newClientGoal))
-	r.Post("/business/client-goals", s.Write(authz.AccountEdit, createClientGoal))
-	r.Get("/business/client-goals/{clientgoal}/edit", s.Read(authz.AccountEdit, editClientGoal))
-	r.Post("/business/client-goals/{clientgoal}", s.Write(authz.AccountEdit, saveClientGoal))
-	r.Post("/business/client-goals/{clientgoal}/archive", s.Write(authz.AccountEdit, dropClientGoal))
-	r.Post("/business/client-goals/{clientgoal}/restore", s.Write(authz.AccountEdit, bringBackClientGoal))
+func clientGoalRoutes(r account.Router) {
+	r.Edit("/business/client-goals/new", authz.AccountEdit, newClientGoal)
+	r.Write("/business/client-goals", authz.AccountEdit, createClientGoal)
+	r.Edit("/business/client-goals/{clientgoal}/edit", authz.AccountEdit, editClientGoal)
+	r.Write("/business/client-goals/{clientgoal}", authz.AccountEdit, saveClientGoal)
+	r.Write("/business/client-goals/{clientgoal}/archive", authz.AccountEdit, dropClientGoal)
+	r.Write("/business/client-goals/{clientgoal}/restore", authz.AccountEdit, bringBackClientGoal)
 }
 
-func newClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "told_by": {q.Query("told_by")}})
-	return show(q, tx, openForm{Kind: "clientgoal"})
+	return show(q, tx, seat, openForm{Kind: "clientgoal"})
 }
 
-func createClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
+func createClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	c := decodeClientGoal(q.Form, ClientGoal{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = SaveClientGoal(q.Context(), tx, q.ID("account"), c, 0)
+		err = SaveClientGoal(q.Context(), tx, seat.Account(), c, 0)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, openForm{Kind: "clientgoal"}, err)
+		return again(q, tx, seat, openForm{Kind: "clientgoal"}, err)
 	}
-	return back(q, "client-goals", "business.flash.client_goal_added", "title", c.Title), nil
+	return back(q, seat, "client-goals", "business.flash.client_goal_added", "title", c.Title), nil
 }
 
-func loadClientGoal(q *page.Request, tx *db.Tx) (c ClientGoal, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), QClientGoal(&c, q.ID("account"), q.ID("clientgoal")))
+func loadClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (c ClientGoal, err error) {
+	err = db.Batch(q.Context(), tx, QClientGoal(&c, seat.Account(), q.ID("clientgoal")))
 	return c, err
 }
 
-func editClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
-	c, err := loadClientGoal(q, tx)
+func editClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := loadClientGoal(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	fillWith(q, fillClientGoal(c), c.Version)
-	return show(q, tx, openForm{Kind: "clientgoal", ID: c.ID})
+	return show(q, tx, seat, openForm{Kind: "clientgoal", ID: c.ID})
 }
 
-func saveClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
+func saveClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	err := page.Save(q, tx, page.Stored[ClientGoal]{
 		Entity: "client_goal", ID: q.ID("clientgoal"), Fill: fillClientGoal,
-		Load:    func() (ClientGoal, error) { return loadClientGoal(q, tx) },
+		Load:    func() (ClientGoal, error) { return loadClientGoal(q, tx, seat) },
 		Version: func(c ClientGoal) int { return c.Version },
 		Save: func(was ClientGoal, version int) error {
 			c := decodeClientGoal(q.Form, was, q.Actor.Member, tx.Today())
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return SaveClientGoal(q.Context(), tx, q.ID("account"), c, version)
+			return SaveClientGoal(q.Context(), tx, seat.Account(), c, version)
 		},
 	})
 	if err != nil {
-		return again(q, tx, openForm{Kind: "clientgoal", ID: q.ID("clientgoal")}, err)
+		return again(q, tx, seat, openForm{Kind: "clientgoal", ID: q.ID("clientgoal")}, err)
 	}
-	return back(q, "client-goals", "business.flash.saved"), nil
+	return back(q, seat, "client-goals", "business.flash.saved"), nil
 }
 
-func dropClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
-	c, err := loadClientGoal(q, tx)
+func dropClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := loadClientGoal(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, q.ID("account"), "client_goal", c.ID, c.Version, archiveClientGoal, true); err != nil {
+	if err := setArchived(q.Context(), tx, seat.Account(), "client_goal", c.ID, c.Version, archiveClientGoal, true); err != nil {
 		return page.Response{}, err
 	}
-	return back(q, "client-goals", "business.flash.archived").
-		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("accounts", q.ID("account"), "business", "client-goals", c.ID, "restore")), nil
+	return back(q, seat, "client-goals", "business.flash.archived").
+		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("accounts", seat.Account(), "business", "client-goals", c.ID, "restore")), nil
 }
 
-func bringBackClientGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return bringBack(q, tx, "client_goal", q.ID("clientgoal"), clientGoalVersion, archiveClientGoal, "client-goals")
+func bringBackClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return bringBack(q, tx, seat, "client_goal", q.ID("clientgoal"), clientGoalVersion, archiveClientGoal, "client-goals")
 }

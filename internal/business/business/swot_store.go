@@ -5,7 +5,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 )
 
@@ -91,8 +90,3 @@ const archiveSwot db.SQL = `
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 const swotVersion db.SQL = `select version from swot_item where tenant_id = @tenant and account_id = @account and id = @id`
-
-func loadCards(ctx context.Context, tx *db.Tx, accountID uuid.UUID) (cards []Swot, err error) {
-	err = account.Open(ctx, tx, accountID, QSwot(&cards, accountID))
-	return cards, err
-}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -18,22 +17,22 @@ import (
 )
 
 // Routes mounts the answers to needs and the value positions below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/business/fit", s.Read(authz.AccountView, index))
-	r.Get("/business/fit/export", s.Export(authz.AccountView, export))
-	r.Get("/business/fit/new", s.Read(authz.AccountEdit, newFit))
-	r.Post("/business/fit", s.Write(authz.AccountEdit, create))
-	r.Get("/business/fit/{fit}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/business/fit/{fit}", s.Write(authz.AccountEdit, update))
-	r.Post("/business/fit/{fit}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/business/fit/{fit}/restore", s.Write(authz.AccountEdit, restore))
-	positionRoutes(r, s)
+func Routes(r account.Router) {
+	r.Read("/business/fit", authz.AccountView, index)
+	r.Export("/business/fit/export", authz.AccountView, export)
+	r.Edit("/business/fit/new", authz.AccountEdit, newFit)
+	r.Write("/business/fit", authz.AccountEdit, create)
+	r.Edit("/business/fit/{fit}/edit", authz.AccountEdit, edit)
+	r.Write("/business/fit/{fit}", authz.AccountEdit, update)
+	r.Write("/business/fit/{fit}/archive", authz.AccountEdit, archive)
+	r.Write("/business/fit/{fit}/restore", authz.AccountEdit, restore)
+	positionRoutes(r)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := listPage{Actor: q.Actor, Today: tx.Today()}
-	accountID, ctx := q.ID("account"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QRows(&v.Rows, accountID), qWants(&v.Wants, accountID, uuid.Nil))
+	accountID, ctx := seat.Account(), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRows(&v.Rows, accountID), qWants(&v.Wants, accountID, uuid.Nil))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -41,11 +40,11 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var head account.Head
 	var rows []Row
 	ctx := q.Context()
-	if err := db.Batch(ctx, tx, account.QHead(&head, q.ID("account")), QRows(&rows, q.ID("account"))); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&head), QRows(&rows, seat.Account())); err != nil {
 		return page.Response{}, err
 	}
 	var columns []string
@@ -66,19 +65,19 @@ func (r Row) csv(ctx context.Context) []string {
 	}
 }
 
-func newFit(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newFit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	values := fill(Fit{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Status: Idea, OnDate: tx.Today().AddMonths(1)})
 	values.Set("want", q.Query("want"))
 	q.Form.Fill(values)
-	return showForm(q, tx, uuid.Nil)
+	return showForm(q, tx, seat, uuid.Nil)
 }
 
 // showForm shows the form with what stands in q.Form; id is uuid.Nil for a new one.
-func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id}
-	accountID, ctx := q.ID("account"), q.Context()
+	accountID, ctx := seat.Account(), q.Context()
 	var stored Fit
-	reads := []db.Query{account.QHead(&v.Head, accountID), qWants(&v.Wants, accountID, id), account.QPeople(&v.Members), qProducts(&v.Products, id)}
+	reads := []db.Query{seat.QHead(&v.Head), qWants(&v.Wants, accountID, id), account.QPeople(&v.Members), qProducts(&v.Products, id)}
 	if id != uuid.Nil {
 		reads = append(reads, qOne(&stored, accountID, id))
 	}
@@ -86,8 +85,6 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 		return page.Response{}, err
 	}
 	switch {
-	case !v.Head.MayEdit(q.Actor):
-		return page.Response{}, errs.Forbidden
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case id != uuid.Nil:
@@ -98,17 +95,17 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 
-func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	answer, err := showForm(q, tx, id)
+	answer, err := showForm(q, tx, seat, id)
 	return answer.WithStatus(status), err
 }
 
-func toList(q *page.Request, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "business", "fit")).WithFlash("good", i18n.T(q.Context(), key))
+func toList(q *page.Request, seat *account.Seat, key string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "fit")).WithFlash("good", i18n.T(q.Context(), key))
 }
 
 // known refuses an answer to what is not of the account.
@@ -119,10 +116,10 @@ func known(f Fit, wants []Want) error {
 	return errs.NotFound
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	x := decode(q.Form, Fit{ID: q.Form.UUID("id"), AccountID: q.ID("account")}, tx.Today())
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	x := decode(q.Form, Fit{ID: q.Form.UUID("id"), AccountID: seat.Account()}, tx.Today())
 	var wants []Want
-	if err := account.Open(q.Context(), tx, x.AccountID, qWants(&wants, x.AccountID, uuid.Nil)); err != nil {
+	if err := db.Batch(q.Context(), tx, qWants(&wants, x.AccountID, uuid.Nil)); err != nil {
 		return page.Response{}, err
 	}
 	err := errs.Invalid
@@ -132,26 +129,28 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		}
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, uuid.Nil, err)
+		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return toList(q, "fit.flash.created"), nil
+	return toList(q, seat, "fit.flash.created"), nil
 }
 
 // load reads an answer that the actor may change.
-func load(q *page.Request, tx *db.Tx, with ...db.Query) (Fit, error) {
+func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Fit, error) {
 	var x Fit
-	err := account.Open(q.Context(), tx, q.ID("account"), append(with, qOne(&x, q.ID("account"), q.ID("fit")))...)
+	err := db.Batch(q.Context(), tx, append(with, qOne(&x, seat.Account(), q.ID("fit")))...)
 	return x, err
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) { return showForm(q, tx, q.ID("fit")) }
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showForm(q, tx, seat, q.ID("fit"))
+}
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var wants []Want
 	err := page.Save(q, tx, page.Stored[Fit]{
 		Entity: "solution_fit", ID: q.ID("fit"), Fill: fill,
 		Load: func() (Fit, error) {
-			x, err := load(q, tx, qWants(&wants, q.ID("account"), q.ID("fit")))
+			x, err := load(q, tx, seat, qWants(&wants, seat.Account(), q.ID("fit")))
 			if err == nil && x.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -170,13 +169,13 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err != nil {
-		return again(q, tx, q.ID("fit"), err)
+		return again(q, tx, seat, q.ID("fit"), err)
 	}
-	return toList(q, "fit.flash.saved"), nil
+	return toList(q, seat, "fit.flash.saved"), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	x, err := load(q, tx)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	x, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -185,12 +184,12 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toList(q, "fit.flash.archived").
+	return toList(q, seat, "fit.flash.archived").
 		WithUndo(i18n.T(q.Context(), "fit.flash.undo"), q.Path("accounts", x.AccountID, "business", "fit", x.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	x, err := load(q, tx)
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	x, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -199,5 +198,5 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toList(q, "fit.flash.restored"), nil
+	return toList(q, seat, "fit.flash.restored"), nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -18,25 +17,25 @@ import (
 
 // Routes mounts the insight chain below /accounts/{account}. The form opens on
 // the one page, above the map.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/business/chain", s.Read(authz.AccountView, index))
-	r.Get("/business/chain/new", s.Read(authz.AccountEdit, newNode))
-	r.Post("/business/chain", s.Write(authz.AccountEdit, create))
-	r.Get("/business/chain/{insight}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/business/chain/{insight}", s.Write(authz.AccountEdit, update))
-	r.Post("/business/chain/{insight}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/business/chain/{insight}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/business/chain", authz.AccountView, index)
+	r.Edit("/business/chain/new", authz.AccountEdit, newNode)
+	r.Write("/business/chain", authz.AccountEdit, create)
+	r.Edit("/business/chain/{insight}/edit", authz.AccountEdit, edit)
+	r.Write("/business/chain/{insight}", authz.AccountEdit, update)
+	r.Write("/business/chain/{insight}/archive", authz.AccountEdit, archive)
+	r.Write("/business/chain/{insight}/restore", authz.AccountEdit, restore)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return show(q, tx, chainPage{})
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return show(q, tx, seat, chainPage{})
 }
 
 // show draws the page; v says which form is open on it.
-func show(q *page.Request, tx *db.Tx, v chainPage) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, v chainPage) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	v.Form, v.Actor = q.Form, q.Actor
-	reads := []db.Query{account.QHead(&v.Head, accountID), QNodes(&v.Nodes, accountID)}
+	reads := []db.Query{seat.QHead(&v.Head), QNodes(&v.Nodes, accountID)}
 	var stored Node
 	if v.Open {
 		reads = append(reads, qPeople(&v.People, accountID, v.ID))
@@ -48,8 +47,6 @@ func show(q *page.Request, tx *db.Tx, v chainPage) (page.Response, error) {
 		return page.Response{}, err
 	}
 	switch {
-	case v.Open && !v.Head.MayEdit(q.Actor):
-		return page.Response{}, errs.Forbidden
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case v.ID != uuid.Nil:
@@ -61,7 +58,7 @@ func show(q *page.Request, tx *db.Tx, v chainPage) (page.Response, error) {
 }
 
 // newNode opens the form, filled for the link that follows the one named by from.
-func newNode(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newNode(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	n := Node{ID: uuid.Must(uuid.NewV7()), Kind: Kind(q.Query("kind")), State: Unconfirmed}
 	if !slices.Contains(Made, n.Kind) {
 		n.Kind = Made[0]
@@ -70,30 +67,30 @@ func newNode(q *page.Request, tx *db.Tx) (page.Response, error) {
 		n.From = []uuid.UUID{from}
 	}
 	q.Form.Fill(fill(n))
-	return show(q, tx, chainPage{Open: true})
+	return show(q, tx, seat, chainPage{Open: true})
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return show(q, tx, chainPage{Open: true, ID: q.ID("insight")})
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return show(q, tx, seat, chainPage{Open: true, ID: q.ID("insight")})
 }
 
-func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	answer, err := show(q, tx, chainPage{Open: true, ID: id})
+	answer, err := show(q, tx, seat, chainPage{Open: true, ID: id})
 	return answer.WithStatus(status), err
 }
 
-func toChain(q *page.Request, id uuid.UUID, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "business", "chain")+"#i-"+id.String()).WithFlash("good", i18n.T(q.Context(), key))
+func toChain(q *page.Request, seat *account.Seat, id uuid.UUID, key string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "chain")+"#i-"+id.String()).WithFlash("good", i18n.T(q.Context(), key))
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID := q.ID("account")
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
 	var nodes []Node
-	if err := account.Open(q.Context(), tx, accountID, QNodes(&nodes, accountID)); err != nil {
+	if err := db.Batch(q.Context(), tx, QNodes(&nodes, accountID)); err != nil {
 		return page.Response{}, err
 	}
 	n, foreign := decode(q.Form, Node{ID: q.Form.UUID("id")}, nodes, q.Actor.Member, tx.Today())
@@ -105,25 +102,25 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = Save(q.Context(), tx, accountID, n, 0)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, uuid.Nil, err)
+		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return toChain(q, n.ID, "insight.flash.created"), nil
+	return toChain(q, seat, n.ID, "insight.flash.created"), nil
 }
 
 // load reads a link that the actor may change.
-func load(q *page.Request, tx *db.Tx, with ...db.Query) (Node, error) {
+func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Node, error) {
 	var n Node
-	err := account.Open(q.Context(), tx, q.ID("account"), append(with, QNode(&n, q.ID("account"), q.ID("insight")))...)
+	err := db.Batch(q.Context(), tx, append(with, QNode(&n, seat.Account(), q.ID("insight")))...)
 	return n, err
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("insight")
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("insight")
 	var nodes []Node
 	err := page.Save(q, tx, page.Stored[Node]{
 		Entity: "insight_node", ID: id, Fill: fill,
 		Load: func() (Node, error) {
-			n, err := load(q, tx, QNodes(&nodes, accountID))
+			n, err := load(q, tx, seat, QNodes(&nodes, accountID))
 			if err == nil && n.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -142,17 +139,17 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err != nil {
-		return again(q, tx, id, err)
+		return again(q, tx, seat, id, err)
 	}
-	return toChain(q, id, "insight.flash.saved"), nil
+	return toChain(q, seat, id, "insight.flash.saved"), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	n, err := load(q, tx)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	n, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	accountID := q.ID("account")
+	accountID := seat.Account()
 	if n.ArchivedAt == nil {
 		if err := setArchived(q.Context(), tx, accountID, n, true); err != nil {
 			return page.Response{}, err
@@ -162,15 +159,15 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "insight.flash.undo"), q.Path("accounts", accountID, "business", "chain", n.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	n, err := load(q, tx)
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	n, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	if n.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, q.ID("account"), n, false); err != nil {
+		if err := setArchived(q.Context(), tx, seat.Account(), n, false); err != nil {
 			return page.Response{}, err
 		}
 	}
-	return toChain(q, n.ID, "insight.flash.restored"), nil
+	return toChain(q, seat, n.ID, "insight.flash.restored"), nil
 }

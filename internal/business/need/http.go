@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,26 +16,26 @@ import (
 )
 
 // Routes mounts the needs below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/business/needs", s.Read(authz.AccountView, index))
-	r.Get("/business/needs/export", s.Read(authz.AccountView, export))
-	r.Get("/business/needs/new", s.Read(authz.AccountEdit, blank))
-	r.Post("/business/needs", s.Write(authz.AccountEdit, add))
-	r.Get("/business/needs/{need}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/business/needs/{need}", s.Write(authz.AccountEdit, save))
-	r.Post("/business/needs/{need}/archive", s.Write(authz.AccountEdit, drop))
-	r.Post("/business/needs/{need}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/business/needs", authz.AccountView, index)
+	r.Read("/business/needs/export", authz.AccountView, export)
+	r.Edit("/business/needs/new", authz.AccountEdit, blank)
+	r.Write("/business/needs", authz.AccountEdit, add)
+	r.Edit("/business/needs/{need}/edit", authz.AccountEdit, edit)
+	r.Write("/business/needs/{need}", authz.AccountEdit, save)
+	r.Write("/business/needs/{need}/archive", authz.AccountEdit, drop)
+	r.Write("/business/needs/{need}/restore", authz.AccountEdit, restore)
 }
 
-func read(q *page.Request, tx *db.Tx) (v listPage, err error) {
-	id := q.ID("account")
+func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error) {
+	id := seat.Account()
 	v.Filter = filter{Who: q.Query("who"), Gaps: q.Query("gaps") != ""}
-	err = db.Batch(q.Context(), tx, account.QHead(&v.Head, id), qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
+	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
 	return v, err
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -45,68 +44,62 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "business"), Label: i18n.T(q.Context(), "account.business.understand")}, ui.Crumb{Label: title})...), nil
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	return page.CSV("needs", v.csvHead(q.Context()), v.csv(q.Context())), nil
 }
 
-func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "since": {tx.Today().String()}, "kind": {q.Query("kind")}, "who": {q.Query("who")}, "from": {q.Query("from")},
 	})
-	return show(q, tx, uuid.Nil)
+	return show(q, tx, seat, uuid.Nil)
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var n Need
-	if err := account.Open(q.Context(), tx, q.ID("account"), qOne(&n, q.ID("account"), q.ID("need"))); err != nil {
+	if err := db.Batch(q.Context(), tx, qOne(&n, seat.Account(), q.ID("need"))); err != nil {
 		return page.Response{}, err
 	}
 	values := fill(n)
 	values.Set("from", q.Query("from"))
 	q.Form.Fill(values)
-	return show(q, tx, n.ID)
+	return show(q, tx, seat, n.ID)
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new need.
-func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id}
-	ctx, accountID := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qPeople(&v.People, accountID)); err != nil {
+	ctx, accountID := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), qPeople(&v.People, accountID)); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	return page.HTML(v.title(ctx), formView(v), v.Head.Crumbs(ctx,
 		ui.Crumb{Href: q.Path("accounts", accountID, "business", "needs"), Label: i18n.T(ctx, "need.list.title")}, ui.Crumb{Label: v.title(ctx)})...), nil
 }
 
-func add(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
+func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	n := decode(q.Form, Need{ID: q.Form.UUID("id")}, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = Save(q.Context(), tx, q.ID("account"), n, 0)
+		err = Save(q.Context(), tx, seat.Account(), n, 0)
 	}
 	if errors.Is(err, db.ErrDuplicate) {
 		err = nil
 	}
-	return saved(q, tx, uuid.Nil, n, err)
+	return saved(q, tx, seat, uuid.Nil, n, err)
 }
 
-func save(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("need"), q.Context()
+func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("need"), q.Context()
 	var n Need
 	err := page.Save(q, tx, page.Stored[Need]{
 		ID: id, Entity: "need", Version: func(n Need) int { return n.Version }, Fill: fill,
 		Load: func() (was Need, err error) {
-			err = account.Open(ctx, tx, accountID, qOne(&was, accountID, id))
+			err = db.Batch(ctx, tx, qOne(&was, accountID, id))
 			return was, err
 		},
 		Save: func(was Need, version int) error {
@@ -117,50 +110,50 @@ func save(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return Save(ctx, tx, accountID, n, version)
 		},
 	})
-	return saved(q, tx, id, n, err)
+	return saved(q, tx, seat, id, n, err)
 }
 
 // saved leads back to where the form was opened from, or to the form with what is wrong.
-func saved(q *page.Request, tx *db.Tx, id uuid.UUID, n Need, err error) (page.Response, error) {
+func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, n Need, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := show(q, tx, id)
+		answer, err := show(q, tx, seat, id)
 		return answer.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return home(q, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
+	return home(q, seat, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
 }
 
 // home is the page that the form was opened from: the person's, or the list.
-func home(q *page.Request, who *uuid.UUID) page.Response {
+func home(q *page.Request, seat *account.Seat, who *uuid.UUID) page.Response {
 	if q.Form.Value("from") == "person" && who != nil {
-		return page.SeeOther(q.Path("accounts", q.ID("account"), "relationships", *who) + "#needs")
+		return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", *who) + "#needs")
 	}
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "business", "needs"))
+	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "needs"))
 }
 
-func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("need")
+func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("need")
 	var n Need
-	if err := account.Open(q.Context(), tx, accountID, qOne(&n, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, qOne(&n, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setArchived(q.Context(), tx, accountID, id, n.Version, true); err != nil {
 		return page.Response{}, err
 	}
-	return home(q, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.dropped")).
+	return home(q, seat, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.dropped")).
 		WithUndo(i18n.T(q.Context(), "need.flash.undo"), q.Path("accounts", accountID, "business", "needs", id, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("need")
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("need")
 	var version int
-	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
 		return page.Response{}, err
 	}
-	return home(q, nil).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
+	return home(q, seat, nil).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
 }

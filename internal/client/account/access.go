@@ -1,14 +1,10 @@
 package account
 
 import (
-	"context"
-	"errors"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 )
 
 // Why a member sees an account, strongest first.
@@ -78,49 +74,6 @@ func mayEdit(a authz.Actor, why string) bool {
 		return true
 	}
 	return a.Is(authz.Manager) && a.Settings.ManagersSeeAll || a.Is(authz.Director) && a.Settings.DirectorsSeeAll
-}
-
-const access db.SQL = `
-	select coalesce(x.why, '') as why, a.archived_at is not null as archived
-	from account a
-	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
-	where a.tenant_id = @tenant and a.id = @account and (@sees_all or x.account_id is not null)`
-
-type seen struct {
-	Why      string
-	Archived bool
-}
-
-// Open makes sure that the actor may edit an account: errs.NotFound when they
-// do not see it, errs.Forbidden when they only see it or it is archived.
-// Reads in with ride in the same round trip.
-func Open(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
-	return open(ctx, tx, account, with, func(s seen) bool { return !s.Archived && mayEdit(tx.Actor, s.Why) })
-}
-
-// OpenToLog is Open for what a team helper may do too: log a touch, keep own actions.
-func OpenToLog(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
-	return open(ctx, tx, account, with, func(s seen) bool {
-		return !s.Archived && (mayEdit(tx.Actor, s.Why) || s.Why == WhyHelper && tx.Actor.Can(authz.TouchLog))
-	})
-}
-
-func open(ctx context.Context, tx *db.Tx, account uuid.UUID, with []db.Query, allowed func(seen) bool) error {
-	var s seen
-	read := db.QOne(&s, access, db.Args{"account": account})
-	err := db.Batch(ctx, tx, append([]db.Query{read}, with...)...)
-	if err != nil && !(errors.Is(err, errs.NotFound) && s.Archived) {
-		return err
-	}
-	if !allowed(s) {
-		return errs.Forbidden
-	}
-	return err
-}
-
-// OpenArchived is Open for an archived account that is to come back.
-func OpenArchived(ctx context.Context, tx *db.Tx, account uuid.UUID, with ...db.Query) error {
-	return open(ctx, tx, account, with, func(s seen) bool { return s.Archived && mayEdit(tx.Actor, s.Why) })
 }
 
 const stillSees db.SQL = `

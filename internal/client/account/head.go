@@ -1,10 +1,6 @@
 package account
 
-import (
-	"github.com/google/uuid"
-
-	"trucot/internal/kernel/db"
-)
+import "trucot/internal/kernel/db"
 
 const headSQL db.SQL = `
 	select a.id, a.name, a.industry, a.status, a.tier, coalesce(g.name_vi, '') as segment_vi, coalesce(g.name_en, '') as segment_en,
@@ -35,9 +31,3 @@ const headSQL db.SQL = `
 	left join member v on v.tenant_id = p.tenant_id and v.id = p.approved_by
 	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
 	where a.tenant_id = @tenant and a.id = @account and (@sees_all or x.account_id is not null)`
-
-// QHead reads the header of an account; errs.NotFound when the member does not
-// see it, so a page that carries it in its batch needs no other check.
-func QHead(h *Head, account uuid.UUID) db.Query {
-	return db.QOne(h, headSQL, db.Args{"account": account})
-}

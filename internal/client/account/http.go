@@ -24,14 +24,14 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 // AccountRoutes mounts what belongs to one account below /accounts/{account}.
-func AccountRoutes(r chi.Router, s *page.Site) {
-	r.Get("/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/", s.Write(authz.AccountEdit, update))
-	r.Post("/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/restore", s.Write(authz.AccountEdit, restore))
-	teamRoutes(r, s)
-	valueRoutes(r, s)
-	transactionRoutes(r, s)
+func AccountRoutes(r Router) {
+	r.Edit("/edit", authz.AccountEdit, edit)
+	r.Write("/", authz.AccountEdit, update)
+	r.Write("/archive", authz.AccountEdit, archive)
+	r.Unpack("/restore", authz.AccountEdit, restore)
+	teamRoutes(r)
+	valueRoutes(r)
+	transactionRoutes(r)
 }
 
 // editing is what the form of an account needs around what was typed.
@@ -160,15 +160,12 @@ func (e *editing) done(q *page.Request, a Account, text string) page.Response {
 	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", a.Name))
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+func edit(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	var e editing
-	id := q.ID("account")
-	reads := append(append(e.choices(q.Actor), e.stored(id)...), QHead(&e.Head, id))
+	id := seat.Account()
+	reads := append(append(e.choices(q.Actor), e.stored(id)...), seat.QHead(&e.Head))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
-	}
-	if !e.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	q.Form.Fill(e.fill(e.Account))
 	return e.editPage(q), nil
@@ -179,15 +176,15 @@ func (e *editing) editPage(q *page.Request) page.Response {
 	return page.HTML(e.Head.Name+": "+title, editView(q.Form, e), e.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	var e editing
 	var saved Account
-	id := q.ID("account")
+	id := seat.Account()
 	err := page.Save(q, tx, page.Stored[Account]{
 		Entity: "account", ID: id, Fill: e.fill, Version: func(a Account) int { return a.Version },
 		Load: func() (Account, error) {
-			reads := append(append(e.typed(q, id), e.stored(id)...), QHead(&e.Head, id))
-			err := Open(q.Context(), tx, id, reads...)
+			reads := append(append(e.typed(q, id), e.stored(id)...), seat.QHead(&e.Head))
+			err := db.Batch(q.Context(), tx, reads...)
 			return e.Account, err
 		},
 		Save: func(current Account, version int) error {
@@ -219,10 +216,10 @@ type versioned struct {
 	Version int
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func archive(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	var v versioned
-	if err := Open(q.Context(), tx, id, db.QOne(&v, versionSQL, db.Args{"account": id})); err != nil {
+	if err := db.Batch(q.Context(), tx, db.QOne(&v, versionSQL, db.Args{"account": id})); err != nil {
 		return page.Response{}, err
 	}
 	if err := Archive(q.Context(), tx, id, v.Version); err != nil {
@@ -232,11 +229,11 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	var v versioned
 	var twins []Named
-	err := OpenArchived(q.Context(), tx, id, db.QOne(&v, versionSQL, db.Args{"account": id}), db.Q(&twins, twinOf, db.Args{"account": id}))
+	err := db.Batch(q.Context(), tx, db.QOne(&v, versionSQL, db.Args{"account": id}), db.Q(&twins, twinOf, db.Args{"account": id}))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
@@ -16,21 +15,22 @@ import (
 	"trucot/web/ui"
 )
 
-func teamRoutes(r chi.Router, s *page.Site) {
-	r.Get("/team", s.Read(authz.AccountView, team))
-	r.Post("/team", s.Write(authz.AccountEdit, addTeammate))
-	r.Post("/team/lead", s.Write(authz.AccountEdit, setLead))
-	r.Post("/team/{teammate}/archive", s.Write(authz.AccountEdit, removeTeammate))
-	r.Post("/team/{teammate}/restore", s.Write(authz.AccountEdit, restoreTeammate))
+func teamRoutes(r Router) {
+	r.Read("/team", authz.AccountView, team)
+	r.Write("/team", authz.AccountEdit, addTeammate)
+	r.Write("/team/lead", authz.AccountEdit, setLead)
+	r.Write("/team/{teammate}/archive", authz.AccountEdit, removeTeammate)
+	r.Write("/team/{teammate}/restore", authz.AccountEdit, restoreTeammate)
 }
 
-func (v *teamPage) reads(id uuid.UUID) []db.Query {
-	return []db.Query{QHead(&v.Head, id), QAccount(&v.Account, id), QPeople(&v.People), QTeam(&v.Team, id)}
+func (v *teamPage) reads(seat *Seat) []db.Query {
+	id := seat.Account()
+	return []db.Query{seat.QHead(&v.Head), QAccount(&v.Account, id), QPeople(&v.People), QTeam(&v.Team, id)}
 }
 
-func team(q *page.Request, tx *db.Tx) (page.Response, error) {
+func team(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	v := teamPage{Form: q.Form, Add: form.New(nil)}
-	if err := db.Batch(q.Context(), tx, v.reads(q.ID("account"))...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(seat)...); err != nil {
 		return page.Response{}, err
 	}
 	return v.response(q), nil
@@ -49,15 +49,15 @@ func fillLead(a Account) url.Values {
 
 // setLead changes owner and backup. Whoever gives the account out of their own
 // sight lands on the list.
-func setLead(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := teamPage{Form: q.Form, Add: form.New(nil)}
 	var still bool
 	err := page.Save(q, tx, page.Stored[Account]{
 		Entity: "account", ID: id, Fill: fillLead, Version: func(a Account) int { return a.Version },
 		Load: func() (Account, error) {
 			owner, backup := parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup")))
-			err := Open(q.Context(), tx, id, append(v.reads(id), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
+			err := db.Batch(q.Context(), tx, append(v.reads(seat), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
 			return v.Account, err
 		},
 		Save: func(current Account, version int) error {
@@ -87,10 +87,10 @@ func backTo(q *page.Request, h Head, still bool, text string) page.Response {
 	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", h.Name))
 }
 
-func addTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := teamPage{Form: form.New(nil), Add: q.Form}
-	if err := Open(q.Context(), tx, id, v.reads(id)...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(seat)...); err != nil {
 		return page.Response{}, err
 	}
 	t := Teammate{ID: q.Form.UUID("id"), MemberID: q.Form.UUID("colleague"), Role: form.OneOf(q.Form, "role", TeamRoles)}
@@ -109,12 +109,12 @@ func addTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
 }
 
-func removeTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, mate := q.ID("account"), q.ID("teammate")
+func removeTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, mate := seat.Account(), q.ID("teammate")
 	v := teamPage{}
 	var t Teammate
 	var still bool
-	err := Open(q.Context(), tx, id, append(v.reads(id), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
+	err := db.Batch(q.Context(), tx, append(v.reads(seat), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
 		db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": false}))...)
 	if err != nil {
 		return page.Response{}, err
@@ -129,11 +129,11 @@ func removeTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return done.WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "team", mate, "restore")), nil
 }
 
-func restoreTeammate(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, mate := q.ID("account"), q.ID("teammate")
+func restoreTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, mate := seat.Account(), q.ID("teammate")
 	v := teamPage{}
 	var t Teammate
-	err := Open(q.Context(), tx, id, append(v.reads(id), db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": true}))...)
+	err := db.Batch(q.Context(), tx, append(v.reads(seat), db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": true}))...)
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
@@ -17,18 +16,18 @@ import (
 	"trucot/web/ui"
 )
 
-func transactionRoutes(r chi.Router, s *page.Site) {
-	r.Get("/transactions", s.Read(authz.AccountView, transactions))
-	r.Get("/transactions/export", s.Export(authz.AccountView, exportTransactions))
-	r.Get("/transactions/new", s.Read(authz.AccountEdit, newTransaction))
-	r.Post("/transactions", s.Write(authz.AccountEdit, createTransaction))
-	transactionImportRoutes(r, s)
-	r.Get("/transactions/{transaction}/edit", s.Read(authz.AccountEdit, editTransaction))
-	r.Post("/transactions/{transaction}", s.Write(authz.AccountEdit, updateTransaction))
-	r.Post("/transactions/{transaction}/paid", s.Write(authz.AccountEdit, payTransaction))
-	r.Post("/transactions/{transaction}/unpaid", s.Write(authz.AccountEdit, unpayTransaction))
-	r.Post("/transactions/{transaction}/archive", s.Write(authz.AccountEdit, archiveTransaction))
-	r.Post("/transactions/{transaction}/restore", s.Write(authz.AccountEdit, restoreTransaction))
+func transactionRoutes(r Router) {
+	r.Read("/transactions", authz.AccountView, transactions)
+	r.Export("/transactions/export", authz.AccountView, exportTransactions)
+	r.Edit("/transactions/new", authz.AccountEdit, newTransaction)
+	r.Write("/transactions", authz.AccountEdit, createTransaction)
+	transactionImportRoutes(r)
+	r.Edit("/transactions/{transaction}/edit", authz.AccountEdit, editTransaction)
+	r.Write("/transactions/{transaction}", authz.AccountEdit, updateTransaction)
+	r.Write("/transactions/{transaction}/paid", authz.AccountEdit, payTransaction)
+	r.Write("/transactions/{transaction}/unpaid", authz.AccountEdit, unpayTransaction)
+	r.Write("/transactions/{transaction}/archive", authz.AccountEdit, archiveTransaction)
+	r.Write("/transactions/{transaction}/restore", authz.AccountEdit, restoreTransaction)
 }
 
 // dealsPage is what the list of transactions shows.
@@ -43,12 +42,12 @@ type dealsPage struct {
 	Today  day.Date
 }
 
-func transactions(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, query := q.ID("account"), q.URL.Query()
+func transactions(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, query := seat.Account(), q.URL.Query()
 	v := dealsPage{Filter: parseDealFilter(query), Today: tx.Today()}
 	at := parseDealPlace(query)
 	var rows []Transaction
-	err := db.Batch(q.Context(), tx, QHead(&v.Head, id), qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
 		db.Q(&v.Years, yearsSQL, db.Args{"account": id}), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
 		db.QOne(&v.Owed, owedSQL, db.Args{"account": id}))
 	if err != nil {
@@ -59,11 +58,11 @@ func transactions(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.Head.Name+": "+title, transactionsView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
-func exportTransactions(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func exportTransactions(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	var head Head
 	var rows []Transaction
-	err := db.Batch(q.Context(), tx, QHead(&head, id), qDeals(&rows, id, parseDealFilter(q.URL.Query()), dealPlace{}, csvRows))
+	err := db.Batch(q.Context(), tx, seat.QHead(&head), qDeals(&rows, id, parseDealFilter(q.URL.Query()), dealPlace{}, csvRows))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -99,9 +98,10 @@ type dealForm struct {
 	same      []uuid.UUID
 }
 
-func (v *dealForm) reads(q *page.Request, id uuid.UUID) []db.Query {
+func (v *dealForm) reads(q *page.Request, seat *Seat) []db.Query {
+	id := seat.Account()
 	return []db.Query{
-		QHead(&v.Head, id), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}), db.Q(&v.Catalogue, catalogueSQL, nil),
+		seat.QHead(&v.Head), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}), db.Q(&v.Catalogue, catalogueSQL, nil),
 		qSameDocument(&v.same, v.ID, CleanQuery(q.Form.Value("document"))),
 	}
 }
@@ -115,22 +115,19 @@ func (v *dealForm) response(q *page.Request) page.Response {
 	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
 }
 
-func newTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	v := dealForm{Form: q.Form}
-	if err := db.Batch(q.Context(), tx, v.reads(q, q.ID("account"))...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "on_date": {tx.Today().String()}})
 	return v.response(q), nil
 }
 
-func createTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func createTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := dealForm{Form: q.Form, ID: q.Form.UUID("id")}
-	if err := Open(q.Context(), tx, id, v.reads(q, id)...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
 		return page.Response{}, err
 	}
 	t := v.decode(q, tx, Transaction{ID: v.ID})
@@ -160,28 +157,25 @@ func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.saved")), nil
 }
 
-func editTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func editTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
 	var t Transaction
-	if err := db.Batch(q.Context(), tx, append(v.reads(q, id), qDeal(&t, id, v.ID, false))...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(v.reads(q, seat), qDeal(&t, id, v.ID, false))...); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	q.Form.Fill(fillDeal(q.Context(), t, q.Actor.Settings.Currency))
 	return v.response(q), nil
 }
 
-func updateTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func updateTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
 	err := page.Save(q, tx, page.Stored[Transaction]{
 		Entity: "transaction", ID: v.ID, Version: func(t Transaction) int { return t.Version },
 		Fill: func(t Transaction) url.Values { return fillDeal(q.Context(), t, q.Actor.Settings.Currency) },
 		Load: func() (t Transaction, err error) {
-			err = Open(q.Context(), tx, id, append(v.reads(q, id), qDeal(&t, id, v.ID, false))...)
+			err = db.Batch(q.Context(), tx, append(v.reads(q, seat), qDeal(&t, id, v.ID, false))...)
 			return t, err
 		},
 		Save: func(current Transaction, version int) error {
@@ -196,9 +190,9 @@ func updateTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // payTransaction notes that a document was paid today.
-func payTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, t := q.ID("account"), Transaction{}
-	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+func payTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
 		return page.Response{}, err
 	}
 	back := page.SeeOther(q.Path("accounts", id, "transactions"))
@@ -213,9 +207,9 @@ func payTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
 }
 
-func unpayTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, t := q.ID("account"), Transaction{}
-	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+func unpayTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
 		return page.Response{}, err
 	}
 	t.Paid = day.Date{}
@@ -225,9 +219,9 @@ func unpayTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.not_paid")), nil
 }
 
-func archiveTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, t := q.ID("account"), Transaction{}
-	if err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+func archiveTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setDeal(q.Context(), tx, id, t, true); err != nil {
@@ -237,10 +231,10 @@ func archiveTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "restore")), nil
 }
 
-func restoreTransaction(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, t := q.ID("account"), Transaction{}
+func restoreTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
 	var same []uuid.UUID
-	err := Open(q.Context(), tx, id, qDeal(&t, id, q.ID("transaction"), true), db.Q(&same, documentOfSQL, db.Args{"id": q.ID("transaction")}))
+	err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), true), db.Q(&same, documentOfSQL, db.Args{"id": q.ID("transaction")}))
 	if err != nil {
 		return page.Response{}, err
 	}

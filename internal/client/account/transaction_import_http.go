@@ -4,12 +4,10 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -17,27 +15,24 @@ import (
 	"trucot/web/ui"
 )
 
-func transactionImportRoutes(r chi.Router, s *page.Site) {
-	r.Get("/transactions/import", s.Read(authz.AccountEdit, startImport))
-	r.Get("/transactions/import/sample", s.Read(authz.AccountEdit, sampleImport))
+func transactionImportRoutes(r Router) {
+	r.Edit("/transactions/import", authz.AccountEdit, startImport)
+	r.Edit("/transactions/import/sample", authz.AccountEdit, sampleImport)
 	// The trial reads in a transaction that cannot write.
-	r.Post("/transactions/import", page.Large(s.Export(authz.AccountEdit, tryImport)))
-	r.Post("/transactions/import/confirm", page.Large(s.Import(authz.AccountEdit, confirmImport)))
-	r.Post("/transactions/import/undo", s.Import(authz.AccountEdit, undoImport))
+	r.Try("/transactions/import", authz.AccountEdit, tryImport)
+	r.Import("/transactions/import/confirm", authz.AccountEdit, confirmImport)
+	r.Import("/transactions/import/undo", authz.AccountEdit, undoImport)
 }
 
-func startImport(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showImport(q, tx, importPage{}, http.StatusOK)
+func startImport(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	return showImport(q, tx, seat, importPage{}, http.StatusOK)
 }
 
 // sampleImport is a file to fill in: the columns, and a line that shows how.
-func sampleImport(q *page.Request, tx *db.Tx) (page.Response, error) {
+func sampleImport(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	var head Head
-	if err := db.Batch(q.Context(), tx, QHead(&head, q.ID("account"))); err != nil {
+	if err := db.Batch(q.Context(), tx, seat.QHead(&head)); err != nil {
 		return page.Response{}, err
-	}
-	if !head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	ctx, currency, cost := q.Context(), q.Actor.Settings.Currency, int64(80_000_000)
 	example := Transaction{
@@ -47,15 +42,12 @@ func sampleImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.CSV(i18n.T(ctx, "account.import.sample_name"), dealHead(ctx, currency), [][]string{example.csv(ctx, currency)}), nil
 }
 
-func showImport(q *page.Request, tx *db.Tx, v importPage, status int) (page.Response, error) {
+func showImport(q *page.Request, tx *db.Tx, seat *Seat, v importPage, status int) (page.Response, error) {
 	v.Form = q.Form
 	if v.Head.ID == uuid.Nil {
-		if err := db.Batch(q.Context(), tx, QHead(&v.Head, q.ID("account"))); err != nil {
+		if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head)); err != nil {
 			return page.Response{}, err
 		}
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	title := i18n.T(q.Context(), "account.import.title")
 	list := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "transactions"), Label: i18n.T(q.Context(), "account.transaction.title")}
@@ -63,60 +55,60 @@ func showImport(q *page.Request, tx *db.Tx, v importPage, status int) (page.Resp
 }
 
 // refuseImport shows the form again with what is wrong with the text as a whole.
-func refuseImport(q *page.Request, tx *db.Tx, field string, fault *form.Error) (page.Response, error) {
+func refuseImport(q *page.Request, tx *db.Tx, seat *Seat, field string, fault *form.Error) (page.Response, error) {
 	q.Form.Fail(field, fault.Key, fault.Args...)
-	return showImport(q, tx, importPage{}, http.StatusUnprocessableEntity)
+	return showImport(q, tx, seat, importPage{}, http.StatusUnprocessableEntity)
 }
 
-func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
+func tryImport(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	field, raw := "file", q.Upload("file")
 	if raw == nil {
 		field, raw = "text", []byte(q.Form.Value("text"))
 	}
 	text, fault := sheet.Text(raw)
 	if fault != nil {
-		return refuseImport(q, tx, field, fault)
+		return refuseImport(q, tx, seat, field, fault)
 	}
 	q.Form.Set("text", text)
 	v := importPage{Text: text, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, q.Actor.Settings.Currency, tx.Today())}
 	if v.Plan.Fault != nil {
-		return refuseImport(q, tx, field, v.Plan.Fault)
+		return refuseImport(q, tx, seat, field, v.Plan.Fault)
 	}
 	var stored []knownDeal
-	if err := db.Batch(q.Context(), tx, QHead(&v.Head, q.ID("account")), v.Plan.qKnown(&stored, q.ID("account"))); err != nil {
+	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), v.Plan.qKnown(&stored, seat.Account())); err != nil {
 		return page.Response{}, err
 	}
 	v.Plan.judge(v.Head.ID, stored, v.Batch)
-	return showImport(q, tx, v, http.StatusOK)
+	return showImport(q, tx, seat, v, http.StatusOK)
 }
 
 // confirmImport makes the plan anew from what is stored now: sent again, it
 // finds nothing left to do.
-func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, batch := q.ID("account"), q.Form.UUID("batch")
+func confirmImport(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, batch := seat.Account(), q.Form.UUID("batch")
 	text, fault := sheet.Text([]byte(q.Form.Value("text")))
 	if fault != nil {
-		return refuseImport(q, tx, "text", fault)
+		return refuseImport(q, tx, seat, "text", fault)
 	}
 	plan := readDeals(text, q.Actor.Settings.Currency, tx.Today())
 	if plan.Fault != nil {
-		return refuseImport(q, tx, "text", plan.Fault)
+		return refuseImport(q, tx, seat, "text", plan.Fault)
 	}
 	if !q.Form.OK() {
-		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
+		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}
 	var stored []knownDeal
 	gone := 0
-	if err := Open(q.Context(), tx, id, plan.qKnown(&stored, id), qGone(&gone, batch)); err != nil {
+	if err := db.Batch(q.Context(), tx, plan.qKnown(&stored, id), qGone(&gone, batch)); err != nil {
 		return page.Response{}, err
 	}
 	if gone > 0 { // the ids of the batch are used up: only a new trial can add the rows again
-		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
+		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}
 	plan.judge(id, stored, batch)
 	err := importDeals(q.Context(), tx, id, plan, batch)
 	if _, about := page.FormStatus(err); about { // someone wrote the same document at the same moment
-		return refuseImport(q, tx, "text", &form.Error{Key: "err.import_again"})
+		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
@@ -129,11 +121,8 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return res, nil
 }
 
-func undoImport(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
-	if err := Open(q.Context(), tx, id); err != nil {
-		return page.Response{}, err
-	}
+func undoImport(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	n, err := removeBatch(q.Context(), tx, id, parseID(q.Query("batch")))
 	if err != nil {
 		return page.Response{}, err

@@ -3,7 +3,6 @@ package account
 import (
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
@@ -15,13 +14,13 @@ import (
 	"trucot/web/ui"
 )
 
-func valueRoutes(r chi.Router, s *page.Site) {
-	r.Get("/value", s.Read(authz.AccountView, value))
-	r.Post("/value", s.Write(authz.AccountEdit, createValue))
-	r.Get("/value/{value}/edit", s.Read(authz.AccountEdit, editValue))
-	r.Post("/value/{value}", s.Write(authz.AccountEdit, updateValueLine))
-	r.Post("/value/{value}/archive", s.Write(authz.AccountEdit, archiveValueLine))
-	r.Post("/value/{value}/restore", s.Write(authz.AccountEdit, restoreValueLine))
+func valueRoutes(r Router) {
+	r.Read("/value", authz.AccountView, value)
+	r.Write("/value", authz.AccountEdit, createValue)
+	r.Edit("/value/{value}/edit", authz.AccountEdit, editValue)
+	r.Write("/value/{value}", authz.AccountEdit, updateValueLine)
+	r.Write("/value/{value}/archive", authz.AccountEdit, archiveValueLine)
+	r.Write("/value/{value}/restore", authz.AccountEdit, restoreValueLine)
 }
 
 // valuePage is what the page of an account's value shows.
@@ -36,8 +35,9 @@ type valuePage struct {
 	Edit      uuid.UUID // the amount being edited; uuid.Nil: a new one
 }
 
-func (v *valuePage) reads(tx *db.Tx, id uuid.UUID) []db.Query {
-	return []db.Query{QHead(&v.Head, id), QValues(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil), QLifetime(&v.Lifetime, id)}
+func (v *valuePage) reads(tx *db.Tx, seat *Seat) []db.Query {
+	id := seat.Account()
+	return []db.Query{seat.QHead(&v.Head), QValues(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil), QLifetime(&v.Lifetime, id)}
 }
 
 func (v *valuePage) response(q *page.Request, tx *db.Tx) page.Response {
@@ -51,9 +51,9 @@ func (v *valuePage) response(q *page.Request, tx *db.Tx) page.Response {
 	return page.HTML(v.Head.Name+": "+title, valueView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
 }
 
-func value(q *page.Request, tx *db.Tx) (page.Response, error) {
+func value(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	v := valuePage{Form: q.Form}
-	if err := db.Batch(q.Context(), tx, v.reads(tx, q.ID("account"))...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(tx, seat)...); err != nil {
 		return page.Response{}, err
 	}
 	v.prefill(q)
@@ -69,10 +69,10 @@ func (v *valuePage) prefill(q *page.Request) {
 	}
 }
 
-func createValue(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func createValue(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := valuePage{Form: q.Form}
-	if err := Open(q.Context(), tx, id, v.reads(tx, id)...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(tx, seat)...); err != nil {
 		return page.Response{}, err
 	}
 	line := decodeValue(q.Form, Value{ID: q.Form.UUID("id"), Probability: Certain}, v.Typed, q.Actor.Settings.Currency, tx.Today())
@@ -80,11 +80,11 @@ func createValue(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if q.Form.OK() {
 		err = SaveValue(q.Context(), tx, id, line, 0)
 	}
-	return v.answer(q, tx, err)
+	return v.answer(q, tx, seat, err)
 }
 
 // answer goes back to the page after a save, or shows the form again.
-func (v *valuePage) answer(q *page.Request, tx *db.Tx, err error) (page.Response, error) {
+func (v *valuePage) answer(q *page.Request, tx *db.Tx, seat *Seat, err error) (page.Response, error) {
 	if isTaken(err) {
 		q.Form.Fail("kind", "err.value_taken")
 	}
@@ -94,31 +94,28 @@ func (v *valuePage) answer(q *page.Request, tx *db.Tx, err error) (page.Response
 	if err != nil && !isDuplicate(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "value")).WithFlash("good", i18n.T(q.Context(), "account.value.saved")), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).WithFlash("good", i18n.T(q.Context(), "account.value.saved")), nil
 }
 
-func editValue(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func editValue(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := valuePage{Form: q.Form, Edit: q.ID("value")}
 	var line Value
-	if err := db.Batch(q.Context(), tx, append(v.reads(tx, id), qValue(&line, id, v.Edit, false))...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(v.reads(tx, seat), qValue(&line, id, v.Edit, false))...); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	q.Form.Fill(fillValue(q.Context(), line, q.Actor.Settings.Currency))
 	return v.response(q, tx), nil
 }
 
-func updateValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func updateValueLine(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id := seat.Account()
 	v := valuePage{Form: q.Form, Edit: q.ID("value")}
 	err := page.Save(q, tx, page.Stored[Value]{
 		Entity: "account_value", ID: v.Edit, Version: func(l Value) int { return l.Version },
 		Fill: func(l Value) url.Values { return fillValue(q.Context(), l, q.Actor.Settings.Currency) },
 		Load: func() (line Value, err error) {
-			err = Open(q.Context(), tx, id, append(v.reads(tx, id), qValue(&line, id, v.Edit, false))...)
+			err = db.Batch(q.Context(), tx, append(v.reads(tx, seat), qValue(&line, id, v.Edit, false))...)
 			return line, err
 		},
 		Save: func(current Value, version int) error {
@@ -129,12 +126,12 @@ func updateValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return SaveValue(q.Context(), tx, id, line, version)
 		},
 	})
-	return v.answer(q, tx, err)
+	return v.answer(q, tx, seat, err)
 }
 
-func archiveValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, line := q.ID("account"), Value{}
-	if err := Open(q.Context(), tx, id, qValue(&line, id, q.ID("value"), false)); err != nil {
+func archiveValueLine(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, line := seat.Account(), Value{}
+	if err := db.Batch(q.Context(), tx, qValue(&line, id, q.ID("value"), false)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setValue(q.Context(), tx, id, line, true); err != nil {
@@ -144,10 +141,10 @@ func archiveValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "value", line.ID, "restore")), nil
 }
 
-func restoreValueLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, line := q.ID("account"), Value{}
+func restoreValueLine(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	id, line := seat.Account(), Value{}
 	v := valuePage{}
-	if err := Open(q.Context(), tx, id, append(v.reads(tx, id), qValue(&line, id, q.ID("value"), true))...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(v.reads(tx, seat), qValue(&line, id, q.ID("value"), true))...); err != nil {
 		return page.Response{}, err
 	}
 	back := page.SeeOther(q.Path("accounts", id, "value"))

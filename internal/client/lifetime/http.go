@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -18,25 +17,25 @@ import (
 )
 
 // Routes mounts lifetime value and cost to serve below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/value/lifetime", s.Read(authz.AccountView, index))
-	r.Post("/value/lifetime", s.Write(authz.AccountEdit, calculate))
-	r.Get("/value/costs", s.Read(authz.AccountView, costs))
-	r.Post("/value/costs", s.Write(authz.AccountEdit, addCost))
-	r.Get("/value/costs/{servicecost}/edit", s.Read(authz.AccountEdit, editCost))
-	r.Post("/value/costs/{servicecost}", s.Write(authz.AccountEdit, saveCost))
-	r.Post("/value/costs/{servicecost}/archive", s.Write(authz.AccountEdit, dropCost))
-	r.Post("/value/costs/{servicecost}/restore", s.Write(authz.AccountEdit, restoreCost))
+func Routes(r account.Router) {
+	r.Read("/value/lifetime", authz.AccountView, index)
+	r.Write("/value/lifetime", authz.AccountEdit, calculate)
+	r.Read("/value/costs", authz.AccountView, costs)
+	r.Write("/value/costs", authz.AccountEdit, addCost)
+	r.Edit("/value/costs/{servicecost}/edit", authz.AccountEdit, editCost)
+	r.Write("/value/costs/{servicecost}", authz.AccountEdit, saveCost)
+	r.Write("/value/costs/{servicecost}/archive", authz.AccountEdit, dropCost)
+	r.Write("/value/costs/{servicecost}/restore", authz.AccountEdit, restoreCost)
 }
 
 func valueCrumb(q *page.Request, h account.Head) ui.Crumb {
 	return ui.Crumb{Href: q.Path("accounts", h.ID, "value"), Label: i18n.T(q.Context(), "account.value.title")}
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	ctx, id := q.Context(), q.ID("account")
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	ctx, id := q.Context(), seat.Account()
 	v := lifetimePage{Form: q.Form}
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QBought(&v.Bought, id, tx.Today()), qKept(&v.Kept, id)); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QBought(&v.Bought, id, tx.Today()), qKept(&v.Kept, id)); err != nil {
 		return page.Response{}, err
 	}
 	v.start()
@@ -46,18 +45,15 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.Head.Name+": "+title, lifetimeView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
-func calculate(q *page.Request, tx *db.Tx) (page.Response, error) {
-	ctx, id := q.Context(), q.ID("account")
-	if err := account.Open(ctx, tx, id); err != nil {
-		return page.Response{}, err
-	}
+func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	ctx, id := q.Context(), seat.Account()
 	c := decode(q.Form, Calculation{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = Keep(ctx, tx, id, c)
 	}
 	if status, ok := page.FormStatus(err); ok {
-		res, err := index(q, tx)
+		res, err := index(q, tx, seat)
 		return res.WithStatus(status), err
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
@@ -66,106 +62,103 @@ func calculate(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
 }
 
-func costs(q *page.Request, tx *db.Tx) (page.Response, error) { return showCosts(q, tx, uuid.Nil) }
+func costs(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showCosts(q, tx, seat, uuid.Nil)
+}
 
 // showCosts lists the costs with the form of one; id is uuid.Nil for a new one.
-func showCosts(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
-	ctx, accountID := q.Context(), q.ID("account")
+func showCosts(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
+	ctx, accountID := q.Context(), seat.Account()
 	v := costPage{Form: q.Form, ID: id}
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qCosts(&v.Costs, accountID), QBought(&v.Bought, accountID, tx.Today())); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), qCosts(&v.Costs, accountID), QBought(&v.Bought, accountID, tx.Today())); err != nil {
 		return page.Response{}, err
 	}
 	if id == uuid.Nil {
 		q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "month": {tx.Today().StartOfMonth().AddMonths(-1).String()}})
-	} else if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	title := i18n.T(ctx, "lifetime.cost.title")
 	return page.HTML(v.Head.Name+": "+title, costView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
-func addCost(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
+func addCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	c := decodeCost(q.Form, Cost{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = SaveCost(q.Context(), tx, q.ID("account"), c, 0)
+		err = SaveCost(q.Context(), tx, seat.Account(), c, 0)
 	}
 	if errors.Is(err, db.ErrDuplicate) {
 		err = nil
 	}
-	return costSaved(q, tx, uuid.Nil, err)
+	return costSaved(q, tx, seat, uuid.Nil, err)
 }
 
-func loadCost(q *page.Request, tx *db.Tx) (c Cost, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), qCost(&c, q.ID("account"), q.ID("servicecost")))
+func loadCost(q *page.Request, tx *db.Tx, seat *account.Seat) (c Cost, err error) {
+	err = db.Batch(q.Context(), tx, qCost(&c, seat.Account(), q.ID("servicecost")))
 	return c, err
 }
 
-func editCost(q *page.Request, tx *db.Tx) (page.Response, error) {
-	c, err := loadCost(q, tx)
+func editCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := loadCost(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	values := fillCost(q.Context(), c)
 	values.Set("version", strconv.Itoa(c.Version))
 	q.Form.Fill(values)
-	return showCosts(q, tx, c.ID)
+	return showCosts(q, tx, seat, c.ID)
 }
 
-func saveCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+func saveCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	err := page.Save(q, tx, page.Stored[Cost]{
 		Entity: "service_cost", ID: q.ID("servicecost"), Fill: func(c Cost) url.Values { return fillCost(q.Context(), c) },
-		Load:    func() (Cost, error) { return loadCost(q, tx) },
+		Load:    func() (Cost, error) { return loadCost(q, tx, seat) },
 		Version: func(c Cost) int { return c.Version },
 		Save: func(was Cost, version int) error {
 			c := decodeCost(q.Form, was, was.Currency)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return SaveCost(q.Context(), tx, q.ID("account"), c, version)
+			return SaveCost(q.Context(), tx, seat.Account(), c, version)
 		},
 	})
-	return costSaved(q, tx, q.ID("servicecost"), err)
+	return costSaved(q, tx, seat, q.ID("servicecost"), err)
 }
 
-func costSaved(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func costSaved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
-		res, err := showCosts(q, tx, id)
+		res, err := showCosts(q, tx, seat, id)
 		return res.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toCosts(q).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
+	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
 }
 
-func toCosts(q *page.Request) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "value", "costs"))
+func toCosts(q *page.Request, seat *account.Seat) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "value", "costs"))
 }
 
-func dropCost(q *page.Request, tx *db.Tx) (page.Response, error) {
-	c, err := loadCost(q, tx)
+func dropCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := loadCost(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, q.ID("account"), c.ID, c.Version, true); err != nil {
+	if err := setArchived(q.Context(), tx, seat.Account(), c.ID, c.Version, true); err != nil {
 		return page.Response{}, err
 	}
-	return toCosts(q).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_archived")).
-		WithUndo(i18n.T(q.Context(), "lifetime.flash.undo"), q.Path("accounts", q.ID("account"), "value", "costs", c.ID, "restore")), nil
+	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_archived")).
+		WithUndo(i18n.T(q.Context(), "lifetime.flash.undo"), q.Path("accounts", seat.Account(), "value", "costs", c.ID, "restore")), nil
 }
 
-func restoreCost(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restoreCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var version int
-	accountID, id := q.ID("account"), q.ID("servicecost")
-	if err := account.Open(q.Context(), tx, accountID, qCostVersion(&version, accountID, id)); err != nil {
+	accountID, id := seat.Account(), q.ID("servicecost")
+	if err := db.Batch(q.Context(), tx, qCostVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
 		return page.Response{}, err
 	}
-	return toCosts(q).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
+	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
 }

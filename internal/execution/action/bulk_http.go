@@ -14,16 +14,16 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func bulkSave(q *page.Request, tx *db.Tx) (page.Response, error) {
-	ctx, accountID := q.Context(), q.ID("account")
+func bulkSave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	ctx, accountID := q.Context(), seat.Account()
 	e := decodeBulk(q.Form)
 	var rows []Row
 	var before []bulk
-	err := account.Open(ctx, tx, accountID, QActions(&rows, accountID), db.Q(&before, bulkSQL, bulkArgs(accountID, e.ID)))
+	err := db.Batch(ctx, tx, QActions(&rows, accountID), db.Q(&before, bulkSQL, bulkArgs(accountID, e.ID)))
 	if err != nil {
 		return page.Response{}, err
 	}
-	done := toList(q, "action.bulk.saved", "n", len(e.Picks)).
+	done := toList(q, seat, "action.bulk.saved", "n", len(e.Picks)).
 		WithUndo(i18n.T(ctx, "action.flash.undo"), q.Path("accounts", accountID, "execution", "bulk", e.ID, "undo"))
 	if len(before) > 0 { // sent twice
 		return done, nil
@@ -39,7 +39,7 @@ func bulkSave(q *page.Request, tx *db.Tx) (page.Response, error) {
 		become = append(become, e.to(q.Form, rows[i].Action, tx.Today()))
 	}
 	if !q.Form.OK() {
-		res, err := show(q, tx, q.Form)
+		res, err := show(q, tx, seat, q.Form)
 		return res.WithStatus(http.StatusUnprocessableEntity), err
 	}
 	c := newChanges(tx, accountID)
@@ -47,17 +47,17 @@ func bulkSave(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return done, c.save(ctx)
 }
 
-func bulkUndo(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID := q.ID("account")
+func bulkUndo(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
 	var rows []Row
 	var b bulk
-	err := account.Open(q.Context(), tx, accountID, QActions(&rows, accountID), db.QOne(&b, bulkSQL, bulkArgs(accountID, q.ID("bulk"))))
+	err := db.Batch(q.Context(), tx, QActions(&rows, accountID), db.QOne(&b, bulkSQL, bulkArgs(accountID, q.ID("bulk"))))
 	if err != nil {
 		return page.Response{}, err
 	}
 	c := newChanges(tx, accountID)
 	refused := func(key string, args ...any) page.Response {
-		res := toList(q, key, args...)
+		res := toList(q, seat, key, args...)
 		res.Flash.Kind = "watch"
 		return res
 	}
@@ -67,7 +67,7 @@ func bulkUndo(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if title := c.undo(b, rows); title != "" {
 		return refused("action.bulk.changed", "title", title), nil
 	}
-	return toList(q, "action.bulk.undone", "n", len(b.Items)), c.save(q.Context())
+	return toList(q, seat, "action.bulk.undone", "n", len(b.Items)), c.save(q.Context())
 }
 
 // blankBulk are the fields of the form for several actions before anyone typed.

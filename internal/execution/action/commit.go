@@ -1,8 +1,6 @@
 package action
 
 import (
-	"github.com/google/uuid"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -11,19 +9,22 @@ import (
 	"trucot/web/ui"
 )
 
-// with makes a handler of an act on the action that find reads.
-func with(find func(*page.Request, *db.Tx) (Row, error), act func(*page.Request, *db.Tx, uuid.UUID, Row) (page.Response, error)) page.Handler {
-	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
-		row, err := find(q, tx)
+// act is something done to an action that was read.
+type act func(*page.Request, *db.Tx, *account.Seat, Row) (page.Response, error)
+
+// on makes a handler of an act on an action that find reads.
+func on(find func(*page.Request, *db.Tx, *account.Seat) (Row, error), do act) account.Handler {
+	return func(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+		row, err := find(q, tx, seat)
 		if err != nil {
 			return page.Response{}, err
 		}
-		return act(q, tx, q.ID("account"), row)
+		return do(q, tx, seat, row)
 	}
 }
 
 // tick marks an action done today, or open again.
-func tick(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Response, error) {
+func tick(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
 	a, key := row.Action, "action.flash.done"
 	if a.Status == Done {
 		a.Status, key = Accepted, "action.flash.reopened"
@@ -34,10 +35,10 @@ func tick(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Respon
 		a.AccountableID = &q.Actor.Member // who does it answers for it
 	}
 	a.DoneOn = doneOn(a.Status, row.DoneOn, tx.Today())
-	if err := Update(q.Context(), tx, accountID, row, a, nil, row.Version); err != nil {
+	if err := Update(q.Context(), tx, seat.Account(), row, a, nil, row.Version); err != nil {
 		return page.Response{}, err
 	}
-	res := toList(q, key, "title", a.Title)
+	res := toList(q, seat, key, "title", a.Title)
 	if a.Status == Done {
 		res = res.WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.URL.Path)
 	}
@@ -45,7 +46,7 @@ func tick(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Respon
 }
 
 // accept commits the accountable person to an action; the moment is kept (S0-28).
-func accept(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Response, error) {
+func accept(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
 	if row.AccountableID == nil || *row.AccountableID != q.Actor.Member || !row.Open() {
 		return page.Response{}, errs.Forbidden
 	}
@@ -55,16 +56,16 @@ func accept(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Resp
 	}
 	a.AcceptedAt = &tx.Now
 	if row.Waiting() {
-		if err := Update(q.Context(), tx, accountID, row, a, nil, row.Version); err != nil {
+		if err := Update(q.Context(), tx, seat.Account(), row, a, nil, row.Version); err != nil {
 			return page.Response{}, err
 		}
 	}
-	return toList(q, "action.flash.accepted", "title", a.Title), nil
+	return toList(q, seat, "action.flash.accepted", "title", a.Title), nil
 }
 
 // declined hands an action back: it is proposed again, and who declined and why
 // is kept (S0-28). errs.Invalid when the form lacks the reason.
-func declined(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) error {
+func declined(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) error {
 	if row.AccountableID == nil || *row.AccountableID != q.Actor.Member || !row.Open() {
 		return errs.Forbidden
 	}
@@ -75,19 +76,19 @@ func declined(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) error {
 	a := row.Action
 	a.Status, a.AccountableID, a.BlockedReason = Proposed, nil, ""
 	a.DeclinedBy, a.DeclinedReason = &q.Actor.Member, reason
-	return Update(q.Context(), tx, accountID, row, a, nil, row.Version)
+	return Update(q.Context(), tx, seat.Account(), row, a, nil, row.Version)
 }
 
-func decline(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
+func decline(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := declined(q, tx, q.ID("account"), row); err != nil {
+	if err := declined(q, tx, seat, row); err != nil {
 		q.Form.Fill(filled(row))
-		return again(q, tx, row.ID, err)
+		return again(q, tx, seat, row.ID, err)
 	}
-	return toList(q, "action.flash.declined", "title", row.Title), nil
+	return toList(q, seat, "action.flash.declined", "title", row.Title), nil
 }
 
 // finishPage asks what shows that an action is done.
@@ -96,18 +97,18 @@ type finishPage struct {
 	Row  Row
 }
 
-func finishForm(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
+func finishForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	q.Form.Fill(map[string][]string{"evidence": {row.Evidence}})
-	return showFinish(q, tx, row)
+	return showFinish(q, tx, seat, row)
 }
 
-func showFinish(q *page.Request, tx *db.Tx, row Row) (page.Response, error) {
+func showFinish(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
 	v := finishPage{Row: row}
-	if err := db.Batch(q.Context(), tx, account.QHead(&v.Head, q.ID("account"))); err != nil {
+	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head)); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(q.Context(), "action.finish.title")
@@ -116,15 +117,15 @@ func showFinish(q *page.Request, tx *db.Tx, row Row) (page.Response, error) {
 }
 
 // finish marks an action done, with what shows it.
-func finish(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
+func finish(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	a := row.Action
 	a.Evidence = q.Form.LongText("evidence", 1, 500)
 	if !q.Form.OK() {
-		res, err := showFinish(q, tx, row)
+		res, err := showFinish(q, tx, seat, row)
 		return res.WithStatus(422), err
 	}
 	a.Status, a.BlockedReason = Done, ""
@@ -132,8 +133,8 @@ func finish(q *page.Request, tx *db.Tx) (page.Response, error) {
 		a.AccountableID = &q.Actor.Member
 	}
 	a.DoneOn = doneOn(Done, row.DoneOn, tx.Today())
-	if err := Update(q.Context(), tx, q.ID("account"), row, a, nil, row.Version); err != nil {
+	if err := Update(q.Context(), tx, seat.Account(), row, a, nil, row.Version); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "action.flash.done", "title", a.Title), nil
+	return toList(q, seat, "action.flash.done", "title", a.Title), nil
 }

@@ -5,8 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -21,34 +21,34 @@ import (
 )
 
 // Routes mounts pillar 4 below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/execution", s.Read(authz.AccountView, index))
-	r.Get("/execution/new", s.Read(authz.AccountEdit, newAction))
-	r.Post("/execution", s.Write(authz.AccountEdit, create))
-	r.Post("/execution/bulk", s.Write(authz.AccountEdit, bulkSave))
-	r.Post("/execution/bulk/{bulk}/undo", s.Write(authz.AccountEdit, bulkUndo))
-	r.Get("/execution/{action}/edit", s.Read(authz.ActionEdit, edit))
-	r.Post("/execution/{action}", s.Write(authz.ActionEdit, update))
-	r.Post("/execution/{action}/done", s.Write(authz.ActionEdit, with(load, tick)))
-	r.Get("/execution/{action}/finish", s.Read(authz.ActionEdit, finishForm))
-	r.Post("/execution/{action}/finish", s.Write(authz.ActionEdit, finish))
-	r.Post("/execution/{action}/accept", s.Write(authz.ActionEdit, with(load, accept)))
-	r.Post("/execution/{action}/decline", s.Write(authz.ActionEdit, decline))
-	r.Post("/execution/{action}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/execution/{action}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/execution", authz.AccountView, index)
+	r.Edit("/execution/new", authz.AccountEdit, newAction)
+	r.Write("/execution", authz.AccountEdit, create)
+	r.Write("/execution/bulk", authz.AccountEdit, bulkSave)
+	r.Write("/execution/bulk/{bulk}/undo", authz.AccountEdit, bulkUndo)
+	r.LogForm("/execution/{action}/edit", authz.ActionEdit, edit)
+	r.Log("/execution/{action}", authz.ActionEdit, update)
+	r.Log("/execution/{action}/done", authz.ActionEdit, on(load, tick))
+	r.LogForm("/execution/{action}/finish", authz.ActionEdit, finishForm)
+	r.Log("/execution/{action}/finish", authz.ActionEdit, finish)
+	r.Log("/execution/{action}/accept", authz.ActionEdit, on(load, accept))
+	r.Log("/execution/{action}/decline", authz.ActionEdit, decline)
+	r.Log("/execution/{action}/archive", authz.AccountEdit, archive)
+	r.Write("/execution/{action}/restore", authz.AccountEdit, restore)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(blankBulk())
-	return show(q, tx, q.Form)
+	return show(q, tx, seat, q.Form)
 }
 
 // show is the page of pillar 4, with what stands in the form for several actions.
-func show(q *page.Request, tx *db.Tx, f *form.Form) (page.Response, error) {
-	id := q.ID("account")
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, f *form.Form) (page.Response, error) {
+	id := seat.Account()
 	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q), Bulk: f}
 	v.Facts.Today = v.Today
-	reads := append(goal.QFacts(&v.Facts, id), account.QHead(&v.Head, id), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QPeople(&v.People), qOrphans(&v.Orphans, id))
+	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QPeople(&v.People), qOrphans(&v.Orphans, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -71,24 +71,24 @@ func readFilter(q *page.Request) filter {
 	return f
 }
 
-func newAction(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newAction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
 		"promised_to": {q.Query("promise")}, "promise": {map[bool]string{true: "on"}[q.Query("promise") != ""]},
 		"recurs": {string(Never)}, "cause": {q.Query("cause")}, "due": {q.Query("due")},
 	})
-	return showForm(q, tx, uuid.Nil)
+	return showForm(q, tx, seat, uuid.Nil)
 }
 
 // showForm shows the action form with what stands in q.Form; id is uuid.Nil for a new one.
-func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Self: q.Actor.Member}
 	reads := []db.Query{
-		account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People), QTargets(&v.Targets, q.ID("account")),
-		qPromisees(&v.Promisees, q.ID("account"), id), qChoices(&v.Choices, q.ID("account"), id),
+		seat.QHead(&v.Head), account.QPeople(&v.People), QTargets(&v.Targets, seat.Account()),
+		qPromisees(&v.Promisees, seat.Account(), id), qChoices(&v.Choices, seat.Account(), id),
 	}
 	if id != uuid.Nil {
-		reads = append(reads, QAction(&v.Row, q.ID("account"), id))
+		reads = append(reads, QAction(&v.Row, seat.Account(), id))
 	}
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
@@ -96,26 +96,24 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	title := i18n.T(q.Context(), "action.form.new")
 	if id != uuid.Nil {
 		title = i18n.T(q.Context(), "action.form.edit")
-	} else if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	crumb := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "execution"), Label: i18n.T(q.Context(), "action.index.title")}
 	return page.HTML(title, formView(v, title), v.Head.Crumbs(q.Context(), crumb, ui.Crumb{Label: title})...), nil
 }
 
-func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	res, err := showForm(q, tx, id)
+	res, err := showForm(q, tx, seat, id)
 	return res.WithStatus(status), err
 }
 
-func toList(q *page.Request, key string, args ...any) page.Response {
-	to := q.Path("accounts", q.ID("account"), "execution")
+func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
+	to := q.Path("accounts", seat.Account(), "execution")
 	switch {
-	case q.ID("account") == uuid.Nil: // among one's own
+	case strings.HasPrefix(q.URL.Path, q.Path("my-actions")): // among one's own
 		to = q.Path("my-actions")
 	case q.Query("next") == "home": // ticked off on the home page
 		to = q.Path()
@@ -123,11 +121,11 @@ func toList(q *page.Request, key string, args ...any) page.Response {
 	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID := q.ID("account")
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
 	a, links := decode(q.Form, Action{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
 	var known ties
-	if err := account.Open(q.Context(), tx, accountID, known.queries(accountID)...); err != nil {
+	if err := db.Batch(q.Context(), tx, known.queries(accountID)...); err != nil {
 		return page.Response{}, err
 	}
 	if known.foreign(links.Needs) {
@@ -138,25 +136,23 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = Create(q.Context(), tx, accountID, a, links)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, uuid.Nil, err)
+		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return toList(q, "action.flash.created", "title", a.Title), nil
+	return toList(q, seat, "action.flash.created", "title", a.Title), nil
 }
 
 // load reads an action that the actor may change: any of an account they edit,
 // as a team helper only their own.
-func load(q *page.Request, tx *db.Tx) (Row, error) { return loadWith(q, tx) }
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (Row, error) { return loadWith(q, tx, seat) }
 
-func loadWith(q *page.Request, tx *db.Tx, also ...db.Query) (Row, error) {
+func loadWith(q *page.Request, tx *db.Tx, seat *account.Seat, also ...db.Query) (Row, error) {
 	var row Row
-	var head account.Head
-	accountID := q.ID("account")
-	err := account.OpenToLog(q.Context(), tx, accountID, append(also, account.QHead(&head, accountID), QAction(&row, accountID, q.ID("action")))...)
+	err := db.Batch(q.Context(), tx, append(also, QAction(&row, seat.Account(), q.ID("action")))...)
 	if err != nil {
 		return Row{}, err
 	}
 	own := row.AccountableID != nil && *row.AccountableID == q.Actor.Member
-	if !head.MayEdit(q.Actor) && !own {
+	if !seat.MayEdit() && !own {
 		return Row{}, errs.Forbidden
 	}
 	return row, nil
@@ -170,13 +166,13 @@ func (r Row) helperIDs() []uuid.UUID {
 	return ids
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	q.Form.Fill(filled(row))
-	return showForm(q, tx, row.ID)
+	return showForm(q, tx, seat, row.ID)
 }
 
 // filled is all that the edit form prints of an action.
@@ -192,14 +188,14 @@ func filled(row Row) url.Values {
 	return values
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var row Row
 	var known ties
 	err := page.Save(q, tx, page.Stored[Action]{
 		Entity: "action", ID: q.ID("action"), Fill: fill,
 		Load: func() (Action, error) {
 			var err error
-			row, err = loadWith(q, tx, known.queries(q.ID("account"))...)
+			row, err = loadWith(q, tx, seat, known.queries(seat.Account())...)
 			return row.Action, err
 		},
 		Version: func(a Action) int { return a.Version },
@@ -214,35 +210,35 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Update(q.Context(), tx, q.ID("account"), row, a, &links, version)
+			return Update(q.Context(), tx, seat.Account(), row, a, &links, version)
 		},
 	})
 	if err != nil {
-		return again(q, tx, q.ID("action"), err)
+		return again(q, tx, seat, q.ID("action"), err)
 	}
-	return toList(q, "action.flash.saved"), nil
+	return toList(q, seat, "action.flash.saved"), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := Archive(q.Context(), tx, q.ID("account"), row.ID, row.Version); err != nil {
+	if err := Archive(q.Context(), tx, seat.Account(), row.ID, row.Version); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "action.flash.archived", "title", row.Title).
-		WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.Path("accounts", q.ID("account"), "execution", row.ID, "restore")), nil
+	return toList(q, seat, "action.flash.archived", "title", row.Title).
+		WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.Path("accounts", seat.Account(), "execution", row.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("action")
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("action")
 	var version int
-	if err := account.Open(q.Context(), tx, accountID, QVersion(&version, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, QVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := Restore(q.Context(), tx, accountID, id, version); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "action.flash.restored"), nil
+	return toList(q, seat, "action.flash.restored"), nil
 }

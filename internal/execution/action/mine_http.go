@@ -6,6 +6,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -17,10 +18,11 @@ import (
 func TenantRoutes(r chi.Router, s *page.Site) {
 	r.Get("/my-actions", s.Read(authz.Own, mine))
 	r.Get("/my-actions/export", s.Export(authz.Own, mineExport))
-	r.Post("/my-actions/{action}/done", s.Write(authz.ActionEdit, ofMine(tick)))
-	r.Post("/my-actions/{action}/accept", s.Write(authz.ActionEdit, ofMine(accept)))
-	r.Post("/my-actions/{action}/decline", s.Write(authz.ActionEdit, ofMine(declineMine)))
-	r.Post("/my-actions/{action}/snooze", s.Write(authz.ActionEdit, ofMine(snooze)))
+	own := account.Actions(r, s)
+	own.Write("/my-actions/{action}/done", authz.ActionEdit, on(loadMine, tick))
+	own.Write("/my-actions/{action}/accept", authz.ActionEdit, on(loadMine, accept))
+	own.Write("/my-actions/{action}/decline", authz.ActionEdit, on(loadMine, declineMine))
+	own.Write("/my-actions/{action}/snooze", authz.ActionEdit, on(loadMine, snooze))
 }
 
 func mine(q *page.Request, tx *db.Tx) (page.Response, error) { return showMine(q, tx, uuid.Nil, "") }
@@ -38,29 +40,23 @@ func showMine(q *page.Request, tx *db.Tx, of uuid.UUID, act string) (page.Respon
 	return page.HTML(i18n.T(q.Context(), "action.mine.title"), mineView(v)), nil
 }
 
-// ofMine makes a handler of an act on an action that the actor answers for;
-// anything else is not found.
-func ofMine(act func(*page.Request, *db.Tx, uuid.UUID, Row) (page.Response, error)) page.Handler {
-	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
-		m, err := db.One[Mine](q.Context(), tx, mineSQL, db.Args{"id": q.ID("action"), "rows": 1})
-		if err != nil {
-			return page.Response{}, err
-		}
-		return act(q, tx, m.AccountID, m.Row)
-	}
+// loadMine reads an action that the actor answers for; anything else is not found.
+func loadMine(q *page.Request, tx *db.Tx, _ *account.Seat) (Row, error) {
+	m, err := db.One[Mine](q.Context(), tx, mineSQL, db.Args{"id": q.ID("action"), "rows": 1})
+	return m.Row, err
 }
 
-func declineMine(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Response, error) {
-	err := declined(q, tx, accountID, row)
+func declineMine(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
+	err := declined(q, tx, seat, row)
 	if status, ok := page.FormStatus(err); ok && err != nil {
 		res, err := showMine(q, tx, row.ID, "decline")
 		return res.WithStatus(status), err
 	}
-	return toList(q, "action.flash.declined", "title", row.Title), err
+	return toList(q, seat, "action.flash.declined", "title", row.Title), err
 }
 
 // snooze moves an action to another day, with a reason; to a later one it counts as a slip.
-func snooze(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Response, error) {
+func snooze(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
 	if !row.Open() {
 		return page.Response{}, errs.Forbidden
 	}
@@ -73,10 +69,10 @@ func snooze(q *page.Request, tx *db.Tx, accountID uuid.UUID, row Row) (page.Resp
 		res, err := showMine(q, tx, row.ID, "snooze")
 		return res.WithStatus(http.StatusUnprocessableEntity), err
 	}
-	if err := Update(q.Context(), tx, accountID, row, a, nil, row.Version); err != nil {
+	if err := Update(q.Context(), tx, seat.Account(), row, a, nil, row.Version); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "action.flash.snoozed", "title", row.Title, "date", i18n.Date(q.Context(), a.Due)), nil
+	return toList(q, seat, "action.flash.snoozed", "title", row.Title, "date", i18n.Date(q.Context(), a.Due)), nil
 }
 
 func mineExport(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -3,7 +3,6 @@ package contract
 import (
 	"errors"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -18,21 +17,21 @@ import (
 )
 
 // Routes mounts the contracts below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/contracts", s.Read(authz.AccountView, index))
-	r.Get("/contracts/export", s.Read(authz.AccountView, export))
-	r.Get("/contracts/new", s.Read(authz.AccountEdit, blank))
-	r.Post("/contracts", s.Write(authz.AccountEdit, add))
-	r.Get("/contracts/{contract}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/contracts/{contract}", s.Write(authz.AccountEdit, save))
-	r.Post("/contracts/{contract}/archive", s.Write(authz.AccountEdit, drop))
-	r.Post("/contracts/{contract}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/contracts", authz.AccountView, index)
+	r.Read("/contracts/export", authz.AccountView, export)
+	r.Edit("/contracts/new", authz.AccountEdit, blank)
+	r.Write("/contracts", authz.AccountEdit, add)
+	r.Edit("/contracts/{contract}/edit", authz.AccountEdit, edit)
+	r.Write("/contracts/{contract}", authz.AccountEdit, save)
+	r.Write("/contracts/{contract}/archive", authz.AccountEdit, drop)
+	r.Write("/contracts/{contract}/restore", authz.AccountEdit, restore)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := listPage{Today: tx.Today()}
-	ctx, id := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QList(&v.All, id)); err != nil {
+	ctx, id := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QList(&v.All, id)); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(ctx, "contract.list.title")
@@ -40,72 +39,66 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", id, "goals"), Label: ui.PillarName(ctx, 3)}, ui.Crumb{Label: title})...), nil
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var h account.Head
 	var list []Contract
-	ctx, id := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&h, id), QList(&list, id)); err != nil {
+	ctx, id := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&h), QList(&list, id)); err != nil {
 		return page.Response{}, err
 	}
 	return page.CSV("contracts", csvHead(ctx, q.Actor.Settings.Currency), csvRows(ctx, list, tx.Today())), nil
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new one.
-func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
-	ctx, accountID := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), product.QOptions(&v.Products)); err != nil {
+	ctx, accountID := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), product.QOptions(&v.Products)); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
 		ui.Crumb{Href: q.Path("accounts", accountID, "contracts"), Label: i18n.T(ctx, "contract.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
 	form.Show(q.Context(), q.Form, Contract{Currency: q.Actor.Settings.Currency, NoticeDays: usualNotice}, 0, bind)
-	return show(q, tx, uuid.Nil)
+	return show(q, tx, seat, uuid.Nil)
 }
 
-func add(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
+func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	c := Contract{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
 	form.Decode(q.Form, &c, bind)
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = Save(q.Context(), tx, q.ID("account"), c, 0)
+		err = Save(q.Context(), tx, seat.Account(), c, 0)
 	}
 	if errors.Is(err, db.ErrDuplicate) {
 		err = nil
 	}
-	return saved(q, tx, uuid.Nil, c, err)
+	return saved(q, tx, seat, uuid.Nil, c, err)
 }
 
-func load(q *page.Request, tx *db.Tx) (c Contract, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), QOne(&c, q.ID("account"), q.ID("contract")))
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (c Contract, err error) {
+	err = db.Batch(q.Context(), tx, QOne(&c, seat.Account(), q.ID("contract")))
 	return c, err
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	c, err := load(q, tx)
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	form.Show(q.Context(), q.Form, c, c.Version, bind)
-	return show(q, tx, c.ID)
+	return show(q, tx, seat, c.ID)
 }
 
-func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var c Contract
 	err := page.Save(q, tx, page.Stored[Contract]{
 		Entity: "contract", ID: q.ID("contract"), Fill: form.Printer(q.Context(), bind),
-		Load:    func() (Contract, error) { return load(q, tx) },
+		Load:    func() (Contract, error) { return load(q, tx, seat) },
 		Version: func(c Contract) int { return c.Version },
 		Save: func(was Contract, version int) error {
 			c = was
@@ -113,48 +106,48 @@ func save(q *page.Request, tx *db.Tx) (page.Response, error) {
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Save(q.Context(), tx, q.ID("account"), c, version)
+			return Save(q.Context(), tx, seat.Account(), c, version)
 		},
 	})
-	return saved(q, tx, q.ID("contract"), c, err)
+	return saved(q, tx, seat, q.ID("contract"), c, err)
 }
 
 // saved leads to the contract in its list, or to the form with what is wrong.
-func saved(q *page.Request, tx *db.Tx, id uuid.UUID, c Contract, err error) (page.Response, error) {
+func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, c Contract, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, id)
+		res, err := show(q, tx, seat, id)
 		return res.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#k-"+c.ID.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.saved", "name", c.Name)), nil
+	return toList(q, seat, "#k-"+c.ID.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.saved", "name", c.Name)), nil
 }
 
-func toList(q *page.Request, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "contracts") + anchor)
+func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "contracts") + anchor)
 }
 
-func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
-	c, err := load(q, tx)
+func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := db.Save(q.Context(), tx, stored(q.ID("account"), c.ID, c.Version).Archived(tx, true)); err != nil {
+	if err := db.Save(q.Context(), tx, stored(seat.Account(), c.ID, c.Version).Archived(tx, true)); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "").WithFlash("good", i18n.T(q.Context(), "contract.flash.archived", "name", c.Name)).
-		WithUndo(i18n.T(q.Context(), "contract.flash.undo"), q.Path("accounts", q.ID("account"), "contracts", c.ID, "restore")), nil
+	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "contract.flash.archived", "name", c.Name)).
+		WithUndo(i18n.T(q.Context(), "contract.flash.undo"), q.Path("accounts", seat.Account(), "contracts", c.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var version int
-	accountID, id := q.ID("account"), q.ID("contract")
-	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
+	accountID, id := seat.Account(), q.ID("contract")
+	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := db.Save(q.Context(), tx, stored(accountID, id, version).Archived(tx, false)); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#k-"+id.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.restored")), nil
+	return toList(q, seat, "#k-"+id.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.restored")), nil
 }

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -23,19 +22,19 @@ import (
 )
 
 // Routes mounts pillar 3 below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/goals", s.Read(authz.AccountView, index))
-	r.Get("/goals/new", s.Read(authz.AccountEdit, newGoal))
-	r.Post("/goals", s.Write(authz.AccountEdit, create))
-	r.Get("/goals/{goal}", s.Read(authz.AccountView, show))
-	r.Get("/goals/{goal}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/goals/{goal}", s.Write(authz.AccountEdit, update))
-	r.Post("/goals/{goal}/accept", s.Write(authz.AccountEdit, accept))
-	r.Post("/goals/{goal}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/goals/{goal}/restore", s.Write(authz.AccountEdit, restore))
-	readingRoutes(r, s)
-	milestoneRoutes(r, s)
-	valueRoutes(r, s)
+func Routes(r account.Router) {
+	r.Read("/goals", authz.AccountView, index)
+	r.Edit("/goals/new", authz.AccountEdit, newGoal)
+	r.Write("/goals", authz.AccountEdit, create)
+	r.Read("/goals/{goal}", authz.AccountView, show)
+	r.Edit("/goals/{goal}/edit", authz.AccountEdit, edit)
+	r.Write("/goals/{goal}", authz.AccountEdit, update)
+	r.Write("/goals/{goal}/accept", authz.AccountEdit, accept)
+	r.Write("/goals/{goal}/archive", authz.AccountEdit, archive)
+	r.Write("/goals/{goal}/restore", authz.AccountEdit, restore)
+	readingRoutes(r)
+	milestoneRoutes(r)
+	valueRoutes(r)
 }
 
 // choices are what the selects and boxes of the goal form offer.
@@ -94,11 +93,11 @@ func (c *choices) queries(accountID uuid.UUID) []db.Query {
 	return []db.Query{account.QPeople(&c.People), db.Q(&c.links, choicesSQL, db.Args{"account": accountID})}
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
 	v := overview{Today: tx.Today(), Settings: q.Actor.Settings}
 	v.Facts.Today = v.Today
-	reads := append(QFacts(&v.Facts, id), account.QHead(&v.Head, id), QGoals(&v.Goals, id),
+	reads := append(QFacts(&v.Facts, id), seat.QHead(&v.Head), QGoals(&v.Goals, id),
 		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
 		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()),
 		account.QLifetime(&v.Lifetime, id))
@@ -109,15 +108,16 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
-func show(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showGoal(q, tx, q.ID("account"), q.ID("goal"))
+func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showGoal(q, tx, seat, q.ID("goal"))
 }
 
-func showGoal(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID) (page.Response, error) {
+func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) (page.Response, error) {
+	accountID := seat.Account()
 	v := detail{Today: tx.Today(), Settings: q.Actor.Settings, Form: q.Form, Self: q.Actor.Member}
 	v.Facts.Today = v.Today
 	var goals []Row
-	reads := append(QFacts(&v.Facts, accountID), account.QHead(&v.Head, accountID), QGoals(&goals, accountID), account.QPeople(&v.People),
+	reads := append(QFacts(&v.Facts, accountID), seat.QHead(&v.Head), QGoals(&goals, accountID), account.QPeople(&v.People),
 		db.Q(&v.Actions, goalActions, db.Args{"account": accountID, "goal": goalID}))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
@@ -145,30 +145,27 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 	return Row{}, false
 }
 
-func newGoal(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
 		"aim": {"grow"}, "weight": {"3"}, "measure": {"typed"}, "cells": {q.Query("cell")}, "risks": {q.Query("risk")}, "needs": {q.Query("need")},
 		"title": {q.Query("title")}, "client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
 	})
-	return showForm(q, tx, uuid.Nil)
+	return showForm(q, tx, seat, uuid.Nil)
 }
 
 // showForm shows the goal form with what stands in q.Form; goalID is uuid.Nil for a new one.
-func showForm(q *page.Request, tx *db.Tx, goalID uuid.UUID) (page.Response, error) {
+func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, Currency: q.Actor.Settings.Currency, GoalID: goalID}
 	facts := Facts{Today: tx.Today()}
 	var goals []Row
-	reads := append(v.Choices.queries(q.ID("account")), account.QHead(&v.Head, q.ID("account")))
-	reads = append(reads, QFacts(&facts, q.ID("account"))...)
+	reads := append(v.Choices.queries(seat.Account()), seat.QHead(&v.Head))
+	reads = append(reads, QFacts(&facts, seat.Account())...)
 	if goalID != uuid.Nil {
-		reads = append(reads, QGoals(&goals, q.ID("account")))
+		reads = append(reads, QGoals(&goals, seat.Account()))
 	}
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	row, _ := pick(goals, goalID)
 	v.Letters = Smart(typed(q, row, tx), facts)
@@ -179,41 +176,41 @@ func showForm(q *page.Request, tx *db.Tx, goalID uuid.UUID) (page.Response, erro
 	return page.HTML(title, formView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.Form.UUID("id")
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.Form.UUID("id")
 	g, links := decode(q.Form, Goal{ID: id, Status: Open}, q.Actor.Member, tx.Now)
 	var foreign int
-	if err := account.Open(q.Context(), tx, accountID, QForeign(&foreign, accountID, links)); err != nil {
+	if err := db.Batch(q.Context(), tx, QForeign(&foreign, accountID, links)); err != nil {
 		return page.Response{}, err
 	}
 	if foreign > 0 {
 		return page.Response{}, errs.NotFound
 	}
 	if !q.Form.OK() {
-		return again(q, tx, uuid.Nil, errs.Invalid)
+		return again(q, tx, seat, uuid.Nil, errs.Invalid)
 	}
 	err := Create(q.Context(), tx, accountID, g, links)
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, uuid.Nil, err)
+		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
 }
 
 // again shows the form with what was typed and what is wrong, or passes on an
 // error that is not about the form.
-func again(q *page.Request, tx *db.Tx, goalID uuid.UUID, err error) (page.Response, error) {
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID, err error) (page.Response, error) {
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	res, err := showForm(q, tx, goalID)
+	res, err := showForm(q, tx, seat, goalID)
 	return res.WithStatus(status), err
 }
 
-// load reads one goal together with the check that the actor may edit.
-func load(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID, with ...db.Query) (Row, error) {
+// load reads one goal.
+func load(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID, with ...db.Query) (Row, error) {
 	var goals []Row
-	if err := account.Open(q.Context(), tx, accountID, append(with, QGoals(&goals, accountID))...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(with, QGoals(&goals, seat.Account()))...); err != nil {
 		return Row{}, err
 	}
 	row, found := pick(goals, goalID)
@@ -223,8 +220,8 @@ func load(q *page.Request, tx *db.Tx, accountID, goalID uuid.UUID, with ...db.Qu
 	return row, nil
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx, q.ID("account"), q.ID("goal"))
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat, q.ID("goal"))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -233,16 +230,16 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	values["client_goals"], values["stakeholders"], values["strategies"] = ids(row.ClientGoals), ids(row.Stakeholders), ids(row.Strategies)
 	values["needs"], values["cells"], values["risks"] = ids(row.Needs), ids(row.Cells), ids(row.Risks)
 	q.Form.Fill(values)
-	return showForm(q, tx, row.ID)
+	return showForm(q, tx, seat, row.ID)
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("goal")
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("goal")
 	err := page.Save(q, tx, page.Stored[Goal]{
 		Entity: "goal", ID: id, Fill: func(g Goal) url.Values { return fill(q.Context(), g) },
 		Load: func() (Goal, error) {
 			var foreign int
-			row, err := load(q, tx, accountID, id, QForeign(&foreign, accountID, decodeLinks(q.Form)))
+			row, err := load(q, tx, seat, id, QForeign(&foreign, accountID, decodeLinks(q.Form)))
 			if err == nil && foreign > 0 {
 				err = errs.NotFound
 			}
@@ -258,14 +255,14 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err != nil {
-		return again(q, tx, id, err)
+		return again(q, tx, seat, id, err)
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.saved")), nil
 }
 
-func accept(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("goal")
-	row, err := load(q, tx, accountID, id)
+func accept(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("goal")
+	row, err := load(q, tx, seat, id)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -280,9 +277,9 @@ func accept(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.accepted")), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("goal")
-	row, err := load(q, tx, accountID, id)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("goal")
+	row, err := load(q, tx, seat, id)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -294,10 +291,10 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "goal.flash.undo"), q.Path("accounts", accountID, "goals", id, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("goal")
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("goal")
 	var version int
-	if err := account.Open(q.Context(), tx, accountID, QVersion(&version, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, QVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := Restore(q.Context(), tx, accountID, id, version); err != nil {

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-chi/chi/v5"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -16,24 +14,24 @@ import (
 	"trucot/web/ui"
 )
 
-func milestoneRoutes(r chi.Router, s *page.Site) {
-	r.Post("/goals/{goal}/milestones", s.Write(authz.AccountEdit, createMilestone))
-	r.Get("/goals/{goal}/milestones/{milestone}/edit", s.Read(authz.AccountEdit, editMilestone))
-	r.Post("/goals/{goal}/milestones/{milestone}", s.Write(authz.AccountEdit, saveMilestone))
-	r.Post("/goals/{goal}/milestones/{milestone}/done", s.Write(authz.AccountEdit, tickMilestone))
-	r.Post("/goals/{goal}/milestones/{milestone}/archive", s.Write(authz.AccountEdit, dropMilestone))
-	r.Post("/goals/{goal}/milestones/{milestone}/restore", s.Write(authz.AccountEdit, bringBackMilestone))
+func milestoneRoutes(r account.Router) {
+	r.Write("/goals/{goal}/milestones", authz.AccountEdit, createMilestone)
+	r.Edit("/goals/{goal}/milestones/{milestone}/edit", authz.AccountEdit, editMilestone)
+	r.Write("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, saveMilestone)
+	r.Write("/goals/{goal}/milestones/{milestone}/done", authz.AccountEdit, tickMilestone)
+	r.Write("/goals/{goal}/milestones/{milestone}/archive", authz.AccountEdit, dropMilestone)
+	r.Write("/goals/{goal}/milestones/{milestone}/restore", authz.AccountEdit, bringBackMilestone)
 }
 
 // toGoal goes back to the goal's page.
-func toGoal(q *page.Request, key string, args ...any) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "goals", q.ID("goal"))).WithFlash("good", i18n.T(q.Context(), key, args...))
+func toGoal(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "goals", q.ID("goal"))).WithFlash("good", i18n.T(q.Context(), key, args...))
 }
 
-func createMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, goalID := q.ID("account"), q.ID("goal")
+func createMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, goalID := seat.Account(), q.ID("goal")
 	var n network
-	if _, err := load(q, tx, accountID, goalID, n.queries(accountID, true)...); err != nil {
+	if _, err := load(q, tx, seat, goalID, n.queries(accountID, true)...); err != nil {
 		return page.Response{}, err
 	}
 	m, err := n.decode(q, Milestone{ID: q.Form.UUID("id")}, tx)
@@ -45,20 +43,20 @@ func createMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = CreateMilestone(q.Context(), tx, accountID, goalID, m)
 	}
 	if err == nil || errors.Is(err, db.ErrDuplicate) {
-		return toGoal(q, "goal.flash.milestone_added", "title", m.Title), nil
+		return toGoal(q, seat, "goal.flash.milestone_added", "title", m.Title), nil
 	}
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	res, err := showGoal(q, tx, accountID, goalID)
+	res, err := showGoal(q, tx, seat, goalID)
 	return res.WithStatus(status), err
 }
 
-// loadMilestone reads a milestone with the check that the actor may edit.
-func loadMilestone(q *page.Request, tx *db.Tx, with ...db.Query) (Milestone, error) {
+// loadMilestone reads a milestone.
+func loadMilestone(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Milestone, error) {
 	var m Milestone
-	err := account.Open(q.Context(), tx, q.ID("account"), append(with, QMilestone(&m, q.ID("account"), q.ID("goal"), q.ID("milestone")))...)
+	err := db.Batch(q.Context(), tx, append(with, QMilestone(&m, seat.Account(), q.ID("goal"), q.ID("milestone")))...)
 	return m, err
 }
 
@@ -79,8 +77,8 @@ func (n network) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, e
 	return m, nil
 }
 
-func editMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
-	m, err := loadMilestone(q, tx)
+func editMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	m, err := loadMilestone(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -90,12 +88,12 @@ func editMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 		values.Add("needs", id.String())
 	}
 	q.Form.Fill(values)
-	return milestoneForm(q, tx)
+	return milestoneForm(q, tx, seat)
 }
 
-func milestoneForm(q *page.Request, tx *db.Tx) (page.Response, error) {
+func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := milestonePage{Form: q.Form, GoalID: q.ID("goal"), ID: q.ID("milestone")}
-	reads := append(v.Network.queries(q.ID("account"), false), account.QHead(&v.Head, q.ID("account")), account.QPeople(&v.People))
+	reads := append(v.Network.queries(seat.Account(), false), seat.QHead(&v.Head), account.QPeople(&v.People))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -103,14 +101,14 @@ func milestoneForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(title, milestoneView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
 }
 
-func saveMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, goalID := q.ID("account"), q.ID("goal")
+func saveMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, goalID := seat.Account(), q.ID("goal")
 	var n network
 	err := page.Save(q, tx, page.Stored[Milestone]{
 		Entity: "milestone", ID: q.ID("milestone"), Fill: fillMilestone,
 		Load: func() (Milestone, error) {
 			n = network{}
-			return loadMilestone(q, tx, n.queries(accountID, true)...)
+			return loadMilestone(q, tx, seat, n.queries(accountID, true)...)
 		},
 		Version: func(m Milestone) int { return m.Version },
 		Save: func(was Milestone, version int) error {
@@ -125,19 +123,19 @@ func saveMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err == nil {
-		return toGoal(q, "goal.flash.milestone_saved"), nil
+		return toGoal(q, seat, "goal.flash.milestone_saved"), nil
 	}
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	res, err := milestoneForm(q, tx)
+	res, err := milestoneForm(q, tx, seat)
 	return res.WithStatus(status), err
 }
 
 // tickMilestone marks a step done today, or open again.
-func tickMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
-	m, err := loadMilestone(q, tx)
+func tickMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	m, err := loadMilestone(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -145,36 +143,36 @@ func tickMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if m.DoneOn = done(m.DoneOn.IsZero(), m.DoneOn, tx.Today()); m.DoneOn.IsZero() {
 		key = "goal.flash.milestone_open"
 	}
-	if err := UpdateMilestone(q.Context(), tx, q.ID("account"), q.ID("goal"), was, m, m.Version); err != nil {
+	if err := UpdateMilestone(q.Context(), tx, seat.Account(), q.ID("goal"), was, m, m.Version); err != nil {
 		return page.Response{}, err
 	}
-	res := toGoal(q, key, "title", m.Title)
+	res := toGoal(q, seat, key, "title", m.Title)
 	if q.Query("next") == "home" { // ticked off on the home page
 		res.Location = q.Path()
 	}
 	return res, nil
 }
 
-func dropMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
-	m, err := loadMilestone(q, tx)
+func dropMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	m, err := loadMilestone(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := ArchiveMilestone(q.Context(), tx, q.ID("account"), q.ID("goal"), m.ID, m.Version); err != nil {
+	if err := ArchiveMilestone(q.Context(), tx, seat.Account(), q.ID("goal"), m.ID, m.Version); err != nil {
 		return page.Response{}, err
 	}
-	undo := q.Path("accounts", q.ID("account"), "goals", q.ID("goal"), "milestones", m.ID, "restore")
-	return toGoal(q, "goal.flash.archived", "title", m.Title).WithUndo(i18n.T(q.Context(), "goal.flash.undo"), undo), nil
+	undo := q.Path("accounts", seat.Account(), "goals", q.ID("goal"), "milestones", m.ID, "restore")
+	return toGoal(q, seat, "goal.flash.archived", "title", m.Title).WithUndo(i18n.T(q.Context(), "goal.flash.undo"), undo), nil
 }
 
-func bringBackMilestone(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("milestone")
+func bringBackMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("milestone")
 	var version int
-	if err := account.Open(q.Context(), tx, accountID, QMilestoneVersion(&version, accountID, q.ID("goal"), id)); err != nil {
+	if err := db.Batch(q.Context(), tx, QMilestoneVersion(&version, accountID, q.ID("goal"), id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := RestoreMilestone(q.Context(), tx, accountID, q.ID("goal"), id, version); err != nil {
 		return page.Response{}, err
 	}
-	return toGoal(q, "goal.flash.restored"), nil
+	return toGoal(q, seat, "goal.flash.restored"), nil
 }

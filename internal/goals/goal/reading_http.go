@@ -3,7 +3,6 @@ package goal
 import (
 	"errors"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -15,12 +14,12 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func readingRoutes(r chi.Router, s *page.Site) {
-	r.Post("/goals/letters", s.Write(authz.AccountEdit, newLetters))
-	r.Post("/goals/{goal}/letters", s.Write(authz.AccountEdit, letters))
-	r.Post("/goals/{goal}/readings", s.Write(authz.AccountEdit, addReading))
-	r.Post("/goals/{goal}/wins/customer", s.Write(authz.AccountEdit, winOf("customer")))
-	r.Post("/goals/{goal}/wins/ours", s.Write(authz.AccountEdit, winOf("ours")))
+func readingRoutes(r account.Router) {
+	r.Write("/goals/letters", authz.AccountEdit, newLetters)
+	r.Write("/goals/{goal}/letters", authz.AccountEdit, letters)
+	r.Write("/goals/{goal}/readings", authz.AccountEdit, addReading)
+	r.Write("/goals/{goal}/wins/customer", authz.AccountEdit, winOf("customer"))
+	r.Write("/goals/{goal}/wins/ours", authz.AccountEdit, winOf("ours"))
 }
 
 // decodeReading reads the check of a goal on a day; a figure that is counted is not typed.
@@ -38,29 +37,29 @@ func decodeReading(f *form.Form, g Row, today day.Date) (Reading, day.Date) {
 	return r, next
 }
 
-func addReading(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, goalID := q.ID("account"), q.ID("goal")
-	row, err := load(q, tx, accountID, goalID)
+func addReading(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, goalID := seat.Account(), q.ID("goal")
+	row, err := load(q, tx, seat, goalID)
 	if err != nil {
 		return page.Response{}, err
 	}
 	id := q.Form.UUID("id")
 	reading, next := decodeReading(q.Form, row, tx.Today())
 	if !q.Form.OK() {
-		res, err := showGoal(q, tx, accountID, goalID)
+		res, err := showGoal(q, tx, seat, goalID)
 		return res.WithStatus(422), err
 	}
 	if err := Check(q.Context(), tx, accountID, row.Goal, id, reading, next); err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return toGoal(q, "goal.flash.reading"), nil
+	return toGoal(q, seat, "goal.flash.reading"), nil
 }
 
 // winOf records that the win of one side is realised today, or takes that back.
-func winOf(whose string) func(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
-		accountID, goalID := q.ID("account"), q.ID("goal")
-		row, err := load(q, tx, accountID, goalID)
+func winOf(whose string) account.Handler {
+	return func(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+		accountID, goalID := seat.Account(), q.ID("goal")
+		row, err := load(q, tx, seat, goalID)
 		if err != nil {
 			return page.Response{}, err
 		}
@@ -76,7 +75,7 @@ func winOf(whose string) func(q *page.Request, tx *db.Tx) (page.Response, error)
 		if err := Win(q.Context(), tx, accountID, row.Goal, customer, ours); err != nil {
 			return page.Response{}, err
 		}
-		return toGoal(q, "goal.flash.saved"), nil
+		return toGoal(q, seat, "goal.flash.saved"), nil
 	}
 }
 
@@ -87,25 +86,22 @@ func flip(was, today day.Date) day.Date {
 	return day.Date{}
 }
 
-func newLetters(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
-	return judgeTyped(q, tx, Row{Goal: Goal{Status: Open}})
+func newLetters(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return judgeTyped(q, tx, seat, Row{Goal: Goal{Status: Open}})
 }
 
 // letters judges a goal that is there.
-func letters(q *page.Request, tx *db.Tx) (page.Response, error) {
-	row, err := load(q, tx, q.ID("account"), q.ID("goal"))
+func letters(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	row, err := load(q, tx, seat, q.ID("goal"))
 	if err != nil {
 		return page.Response{}, err
 	}
-	return judgeTyped(q, tx, row)
+	return judgeTyped(q, tx, seat, row)
 }
 
 // judgeTyped judges what stands in the form as it is, whole or not, and writes nothing.
-func judgeTyped(q *page.Request, tx *db.Tx, row Row) (page.Response, error) {
-	accountID := q.ID("account")
+func judgeTyped(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
+	accountID := seat.Account()
 	facts := Facts{Today: tx.Today()}
 	if err := db.Batch(q.Context(), tx, QFacts(&facts, accountID)...); err != nil {
 		return page.Response{}, err

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/go-chi/chi/v5"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -14,16 +12,16 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func valueRoutes(r chi.Router, s *page.Site) {
-	r.Post("/questions/{question}/none", s.Write(authz.AccountEdit, answerNone))
+func valueRoutes(r account.Router) {
+	r.Write("/questions/{question}/none", authz.AccountEdit, answerNone)
 }
 
 // toList goes back to the part of the goals page that a row belongs to.
-func toList(q *page.Request, part Question, key string, args ...any) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "goals")+"#"+string(part)).WithFlash("good", i18n.T(q.Context(), key, args...))
+func toList(q *page.Request, seat *account.Seat, part Question, key string, args ...any) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "goals")+"#"+string(part)).WithFlash("good", i18n.T(q.Context(), key, args...))
 }
 
-func answerNone(q *page.Request, tx *db.Tx) (page.Response, error) {
+func answerNone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	question := Question(q.Param("question"))
 	if !slices.Contains(Questions, question) {
 		return page.Response{}, errs.NotFound
@@ -33,11 +31,11 @@ func answerNone(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, errs.Invalid
 	}
 	var version int
-	if err := account.Open(q.Context(), tx, q.ID("account"), QCheckVersion(&version, q.ID("account"), question)); err != nil {
+	if err := db.Batch(q.Context(), tx, QCheckVersion(&version, seat.Account(), question)); err != nil {
 		return page.Response{}, err
 	}
-	if err := AnswerNone(q.Context(), tx, q.ID("account"), question, note, version); err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if err := AnswerNone(q.Context(), tx, seat.Account(), question, note, version); err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return toList(q, question, "goal.flash.none"), nil
+	return toList(q, seat, question, "goal.flash.none"), nil
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // Routes mounts the health of an account below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) { r.Get("/health", s.Read(authz.AccountView, index)) }
+func Routes(r account.Router) { r.Read("/health", authz.AccountView, index) }
 
 // AdminRoutes mounts the weights below a tenant.
 func AdminRoutes(r chi.Router, s *page.Site) {
@@ -26,12 +26,12 @@ func AdminRoutes(r chi.Router, s *page.Site) {
 	r.Post("/admin/health", s.Write(authz.SettingAdmin, saveWeights))
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := view{Today: tx.Today()}
-	id, ctx := q.ID("account"), q.Context()
+	id, ctx := seat.Account(), q.Context()
 	s := Setting{Weights: Defaults}
 	var rows []row
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn)))
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn)))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -22,20 +21,20 @@ import (
 )
 
 // Routes mounts the opportunities below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/opportunities", s.Read(authz.AccountView, index))
-	r.Get("/opportunities/export", s.Read(authz.AccountView, export))
-	r.Get("/opportunities/new", s.Read(authz.AccountEdit, blank))
-	r.Post("/opportunities", s.Write(authz.AccountEdit, add))
-	r.Post("/opportunities/dismiss", s.Write(authz.AccountEdit, dismiss))
-	r.Get("/opportunities/{opportunity}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/opportunities/{opportunity}", s.Write(authz.AccountEdit, save))
-	r.Post("/opportunities/{opportunity}/archive", s.Write(authz.AccountEdit, drop))
-	r.Post("/opportunities/{opportunity}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/opportunities", authz.AccountView, index)
+	r.Read("/opportunities/export", authz.AccountView, export)
+	r.Edit("/opportunities/new", authz.AccountEdit, blank)
+	r.Write("/opportunities", authz.AccountEdit, add)
+	r.Write("/opportunities/dismiss", authz.AccountEdit, dismiss)
+	r.Edit("/opportunities/{opportunity}/edit", authz.AccountEdit, edit)
+	r.Write("/opportunities/{opportunity}", authz.AccountEdit, save)
+	r.Write("/opportunities/{opportunity}/archive", authz.AccountEdit, drop)
+	r.Write("/opportunities/{opportunity}/restore", authz.AccountEdit, restore)
 }
 
 // read takes the list with what its address asks for.
-func read(q *page.Request, tx *db.Tx) (v listPage, err error) {
+func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error) {
 	v.Sort, v.Kind, v.Show, v.Today, v.Form = Sort(q.Query("sort")), Kind(q.Query("kind")), q.Query("show"), tx.Today(), q.Form
 	if !slices.Contains(Sorts, v.Sort) {
 		v.Sort = Sorts[0]
@@ -43,16 +42,16 @@ func read(q *page.Request, tx *db.Tx) (v listPage, err error) {
 	if !slices.Contains(Kinds, v.Kind) {
 		v.Kind = ""
 	}
-	id := q.ID("account")
+	id := seat.Account()
 	var cells []whitespace.Cell
-	err = db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QList(&v.All, id), whitespace.QCells(&cells, id, v.Today.Year()),
+	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), QList(&v.All, id), whitespace.QCells(&cells, id, v.Today.Year()),
 		proposal.QDismissals(&v.dismissed, id))
 	v.found = Open(Find(cells, v.Today, v.Head.Key()), v.All)
 	return v, err
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -65,19 +64,16 @@ func (v listPage) response(q *page.Request) page.Response {
 		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(q.Context(), 3)}, ui.Crumb{Label: title})...)
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	return page.CSV("opportunities", csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
 }
 
-func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
-	v, err := read(q, tx)
+func dismiss(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -85,7 +81,7 @@ func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, f := range v.found {
 		signs = append(signs, f.Sign)
 	}
-	res, err := proposal.Answer(q, tx, proposal.Opportunity, signs)
+	res, err := proposal.Answer(q, tx, seat, proposal.Opportunity, signs)
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q).WithStatus(status), nil
 	}
@@ -93,10 +89,10 @@ func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // proposed finds among the cells the one that is asked to be accepted.
-func proposed(q *page.Request, tx *db.Tx, cells []whitespace.Cell, key bool) (Found, bool) {
+func proposed(q *page.Request, tx *db.Tx, seat *account.Seat, cells []whitespace.Cell, key bool) (Found, bool) {
 	want := proposal.Wanted(q)
 	for _, f := range Find(cells, tx.Today(), key) {
-		if want != uuid.Nil && f.ID(q.ID("account")) == want {
+		if want != uuid.Nil && f.ID(seat.Account()) == want {
 			return f, true
 		}
 	}
@@ -104,20 +100,17 @@ func proposed(q *page.Request, tx *db.Tx, cells []whitespace.Cell, key bool) (Fo
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new one.
-func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
-	ctx, accountID := q.Context(), q.ID("account")
+	ctx, accountID := q.Context(), seat.Account()
 	var cells []whitespace.Cell
 	var contracts []contract.Contract
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), account.QPeople(&v.People), whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QPeople(&v.People), whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
 	if err != nil {
 		return page.Response{}, err
 	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
-	}
 	if id == uuid.Nil {
-		v.start(q, tx, cells, contracts)
+		v.start(q, tx, seat, cells, contracts)
 	}
 	for i := range cells {
 		if cells[i].ID.String() == q.Form.Value("cell") {
@@ -135,9 +128,9 @@ func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 }
 
 // start fills the form of a new one from a proposal, a cell or a contract, or from nothing.
-func (v *formPage) start(q *page.Request, tx *db.Tx, cells []whitespace.Cell, contracts []contract.Contract) {
+func (v *formPage) start(q *page.Request, tx *db.Tx, seat *account.Seat, cells []whitespace.Cell, contracts []contract.Contract) {
 	ctx := q.Context()
-	if f, ok := proposed(q, tx, cells, v.Head.Key()); ok {
+	if f, ok := proposed(q, tx, seat, cells, v.Head.Key()); ok {
 		v.Why = f.why(ctx)
 		q.Form.Fill(f.values(ctx, v.Head.ID))
 	}
@@ -158,17 +151,19 @@ func (v *formPage) start(q *page.Request, tx *db.Tx, cells []whitespace.Cell, co
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "kind": {string(kind)}, "stage": {string(Stages[0])}})
 }
 
-func blank(q *page.Request, tx *db.Tx) (page.Response, error) { return show(q, tx, uuid.Nil) }
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return show(q, tx, seat, uuid.Nil)
+}
 
-func add(q *page.Request, tx *db.Tx) (page.Response, error) {
-	ctx, accountID := q.Context(), q.ID("account")
+func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	ctx, accountID := q.Context(), seat.Account()
 	var cells []whitespace.Cell
 	var head account.Head
-	if err := account.Open(ctx, tx, accountID, whitespace.QCells(&cells, accountID, tx.Today().Year()), account.QHead(&head, accountID)); err != nil {
+	if err := db.Batch(ctx, tx, whitespace.QCells(&cells, accountID, tx.Today().Year()), seat.QHead(&head)); err != nil {
 		return page.Response{}, err
 	}
 	o := decode(q.Form, Opportunity{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency, tx.Today())
-	if f, ok := proposed(q, tx, cells, head.Key()); ok {
+	if f, ok := proposed(q, tx, seat, cells, head.Key()); ok {
 		o.Trigger, o.SubjectID, o.Fact = f.Trigger, &f.Subject, f.Fact
 	}
 	err := errs.Invalid
@@ -178,78 +173,78 @@ func add(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if errors.Is(err, db.ErrDuplicate) {
 		err = nil
 	}
-	return saved(q, tx, uuid.Nil, o, err)
+	return saved(q, tx, seat, uuid.Nil, o, err)
 }
 
-func load(q *page.Request, tx *db.Tx) (o Opportunity, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), QOne(&o, q.ID("account"), q.ID("opportunity")))
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (o Opportunity, err error) {
+	err = db.Batch(q.Context(), tx, QOne(&o, seat.Account(), q.ID("opportunity")))
 	return o, err
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	o, err := load(q, tx)
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	o, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	values := fill(q.Context(), o)
 	values.Set("version", strconv.Itoa(o.Version))
 	q.Form.Fill(values)
-	return show(q, tx, o.ID)
+	return show(q, tx, seat, o.ID)
 }
 
-func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var o Opportunity
 	err := page.Save(q, tx, page.Stored[Opportunity]{
 		Entity: "opportunity", ID: q.ID("opportunity"), Fill: func(o Opportunity) url.Values { return fill(q.Context(), o) },
-		Load:    func() (Opportunity, error) { return load(q, tx) },
+		Load:    func() (Opportunity, error) { return load(q, tx, seat) },
 		Version: func(o Opportunity) int { return o.Version },
 		Save: func(was Opportunity, version int) error {
 			o = decode(q.Form, was, was.Currency, tx.Today())
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Save(q.Context(), tx, q.ID("account"), o, version)
+			return Save(q.Context(), tx, seat.Account(), o, version)
 		},
 	})
-	return saved(q, tx, q.ID("opportunity"), o, err)
+	return saved(q, tx, seat, q.ID("opportunity"), o, err)
 }
 
 // saved leads to the opportunity in its list, or to the form with what is wrong.
-func saved(q *page.Request, tx *db.Tx, id uuid.UUID, o Opportunity, err error) (page.Response, error) {
+func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Opportunity, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, id)
+		res, err := show(q, tx, seat, id)
 		return res.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#o-"+o.ID.String()).WithFlash("good", i18n.T(q.Context(), "opportunity.flash.saved", "title", o.Title)), nil
+	return toList(q, seat, "#o-"+o.ID.String()).WithFlash("good", i18n.T(q.Context(), "opportunity.flash.saved", "title", o.Title)), nil
 }
 
-func toList(q *page.Request, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "opportunities") + anchor)
+func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "opportunities") + anchor)
 }
 
-func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
-	o, err := load(q, tx)
+func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	o, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, q.ID("account"), o.ID, o.Version, true); err != nil {
+	if err := setArchived(q.Context(), tx, seat.Account(), o.ID, o.Version, true); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "").WithFlash("good", i18n.T(q.Context(), "opportunity.flash.archived", "title", o.Title)).
-		WithUndo(i18n.T(q.Context(), "opportunity.flash.undo"), q.Path("accounts", q.ID("account"), "opportunities", o.ID, "restore")), nil
+	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "opportunity.flash.archived", "title", o.Title)).
+		WithUndo(i18n.T(q.Context(), "opportunity.flash.undo"), q.Path("accounts", seat.Account(), "opportunities", o.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var version int
-	accountID, id := q.ID("account"), q.ID("opportunity")
-	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
+	accountID, id := seat.Account(), q.ID("opportunity")
+	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#o-"+id.String()).WithFlash("good", i18n.T(q.Context(), "opportunity.flash.restored")), nil
+	return toList(q, seat, "#o-"+id.String()).WithFlash("good", i18n.T(q.Context(), "opportunity.flash.restored")), nil
 }

@@ -3,7 +3,6 @@ package proposal
 import (
 	"errors"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -15,17 +14,17 @@ import (
 )
 
 // Routes mounts below /accounts/{account} what takes a dismissal back.
-func Routes(r chi.Router, s *page.Site) {
-	r.Post("/proposals/{dismissal}/restore", s.Write(authz.AccountEdit, takeBack))
+func Routes(r account.Router) {
+	r.Write("/proposals/{dismissal}/restore", authz.AccountEdit, takeBack)
 }
 
 // home is the page that lists a kind.
 var home = map[Kind]string{Risk: "risks", Opportunity: "opportunities"}
 
-func takeBack(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("dismissal")
+func takeBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("dismissal")
 	var k kept
-	if err := account.Open(q.Context(), tx, accountID, db.QOne(&k, keptSQL, db.Args{"account": accountID, "id": id})); err != nil {
+	if err := db.Batch(q.Context(), tx, db.QOne(&k, keptSQL, db.Args{"account": accountID, "id": id})); err != nil {
 		return page.Response{}, err
 	}
 	if err := restore(q.Context(), tx, accountID, id, k.Version); err != nil {
@@ -37,8 +36,8 @@ func takeBack(q *page.Request, tx *db.Tx) (page.Response, error) {
 // Answer turns down the proposal that a form names, out of those that the facts
 // give now; one that is no longer among them is errs.NotFound. Without a reason
 // it is errs.Invalid, with the reason's error in the form.
-func Answer(q *page.Request, tx *db.Tx, kind Kind, open []Sign) (page.Response, error) {
-	ctx, accountID, id := q.Context(), q.ID("account"), q.Form.UUID("proposal")
+func Answer(q *page.Request, tx *db.Tx, seat *account.Seat, kind Kind, open []Sign) (page.Response, error) {
+	ctx, accountID, id := q.Context(), seat.Account(), q.Form.UUID("proposal")
 	reason := q.Form.Text("reason", 1, 240)
 	if !q.Form.OK() {
 		return page.Response{}, errs.Invalid

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -20,28 +19,28 @@ import (
 )
 
 // Routes mounts the register below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/risks", s.Read(authz.AccountView, index))
-	r.Get("/risks/export", s.Read(authz.AccountView, export))
-	r.Get("/risks/new", s.Read(authz.AccountEdit, blank))
-	r.Post("/risks", s.Write(authz.AccountEdit, add))
-	r.Post("/risks/dismiss", s.Write(authz.AccountEdit, dismiss))
-	r.Get("/risks/{risk}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/risks/{risk}", s.Write(authz.AccountEdit, save))
-	r.Post("/risks/{risk}/archive", s.Write(authz.AccountEdit, drop))
-	r.Post("/risks/{risk}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/risks", authz.AccountView, index)
+	r.Read("/risks/export", authz.AccountView, export)
+	r.Edit("/risks/new", authz.AccountEdit, blank)
+	r.Write("/risks", authz.AccountEdit, add)
+	r.Write("/risks/dismiss", authz.AccountEdit, dismiss)
+	r.Edit("/risks/{risk}/edit", authz.AccountEdit, edit)
+	r.Write("/risks/{risk}", authz.AccountEdit, save)
+	r.Write("/risks/{risk}/archive", authz.AccountEdit, drop)
+	r.Write("/risks/{risk}/restore", authz.AccountEdit, restore)
 }
 
 // read takes the register with what its address asks for.
-func read(q *page.Request, tx *db.Tx) (v listPage, err error) {
+func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error) {
 	v.Sort, v.Show = Sort(q.Query("sort")), q.Query("show")
 	if !slices.Contains(Sorts, v.Sort) {
 		v.Sort = Sorts[0]
 	}
 	v.Severity, v.Likelihood = step(q.Query("severity")), step(q.Query("likelihood"))
-	id := q.ID("account")
+	id := seat.Account()
 	v.Form = q.Form
-	err = db.Batch(q.Context(), tx, account.QHead(&v.Head, id), QList(&v.All, id), QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))
+	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), QList(&v.All, id), QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))
 	v.signals = Open(Signals(v.facts, tx.Today(), q.Actor.Settings.Zone), v.All)
 	return v, err
 }
@@ -54,8 +53,8 @@ func step(text string) int {
 	return 0
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -68,19 +67,16 @@ func (v listPage) response(q *page.Request) page.Response {
 		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(q.Context(), 3)}, ui.Crumb{Label: title})...)
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	return page.CSV("risks", csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
 }
 
-func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
-	v, err := read(q, tx)
+func dismiss(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -88,7 +84,7 @@ func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, s := range v.signals {
 		signs = append(signs, s.Sign)
 	}
-	res, err := proposal.Answer(q, tx, proposal.Risk, signs)
+	res, err := proposal.Answer(q, tx, seat, proposal.Risk, signs)
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q).WithStatus(status), nil
 	}
@@ -99,10 +95,10 @@ func dismiss(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // proposed reads the signals of the account and finds the one that is to become a risk.
-func proposed(q *page.Request, tx *db.Tx, facts Facts) (Signal, bool) {
+func proposed(q *page.Request, tx *db.Tx, seat *account.Seat, facts Facts) (Signal, bool) {
 	want := proposal.Wanted(q)
 	for _, s := range Signals(facts, tx.Today(), q.Actor.Settings.Zone) {
-		if want != uuid.Nil && s.ID(q.ID("account")) == want {
+		if want != uuid.Nil && s.ID(seat.Account()) == want {
 			return s, true
 		}
 	}
@@ -110,19 +106,16 @@ func proposed(q *page.Request, tx *db.Tx, facts Facts) (Signal, bool) {
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new risk.
-func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
-	ctx, accountID := q.Context(), q.ID("account")
+	ctx, accountID := q.Context(), seat.Account()
 	var facts Facts
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), account.QPeople(&v.People), QFacts(&facts, accountID, tx.Today())); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QPeople(&v.People), QFacts(&facts, accountID, tx.Today())); err != nil {
 		return page.Response{}, err
 	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
-	}
-	if s, ok := proposed(q, tx, facts); ok && id == uuid.Nil {
+	if s, ok := proposed(q, tx, seat, facts); ok && id == uuid.Nil {
 		v.Why = s.why(ctx)
-		q.Form.Fill(s.values(ctx, q.ID("account"), v.Head.Currency))
+		q.Form.Fill(s.values(ctx, seat.Account(), v.Head.Currency))
 	}
 	if id == uuid.Nil {
 		q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}})
@@ -132,16 +125,18 @@ func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", accountID, "risks"), Label: i18n.T(ctx, "risk.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func blank(q *page.Request, tx *db.Tx) (page.Response, error) { return show(q, tx, uuid.Nil) }
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return show(q, tx, seat, uuid.Nil)
+}
 
-func add(q *page.Request, tx *db.Tx) (page.Response, error) {
-	ctx, accountID := q.Context(), q.ID("account")
+func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	ctx, accountID := q.Context(), seat.Account()
 	var facts Facts
-	if err := account.Open(ctx, tx, accountID, QFacts(&facts, accountID, tx.Today())); err != nil {
+	if err := db.Batch(ctx, tx, QFacts(&facts, accountID, tx.Today())); err != nil {
 		return page.Response{}, err
 	}
 	r := decode(q.Form, Risk{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
-	if s, ok := proposed(q, tx, facts); ok {
+	if s, ok := proposed(q, tx, seat, facts); ok {
 		r.Trigger, r.SubjectID, r.Fact = s.Trigger, &s.Subject, s.Fact
 	}
 	err := errs.Invalid
@@ -151,78 +146,78 @@ func add(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if errors.Is(err, db.ErrDuplicate) {
 		err = nil
 	}
-	return saved(q, tx, uuid.Nil, r, err)
+	return saved(q, tx, seat, uuid.Nil, r, err)
 }
 
-func load(q *page.Request, tx *db.Tx) (r Risk, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), QOne(&r, q.ID("account"), q.ID("risk")))
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (r Risk, err error) {
+	err = db.Batch(q.Context(), tx, QOne(&r, seat.Account(), q.ID("risk")))
 	return r, err
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := load(q, tx)
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	values := fill(q.Context(), r)
 	values.Set("version", strconv.Itoa(r.Version))
 	q.Form.Fill(values)
-	return show(q, tx, r.ID)
+	return show(q, tx, seat, r.ID)
 }
 
-func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var r Risk
 	err := page.Save(q, tx, page.Stored[Risk]{
 		Entity: "risk", ID: q.ID("risk"), Fill: func(r Risk) url.Values { return fill(q.Context(), r) },
-		Load:    func() (Risk, error) { return load(q, tx) },
+		Load:    func() (Risk, error) { return load(q, tx, seat) },
 		Version: func(r Risk) int { return r.Version },
 		Save: func(was Risk, version int) error {
 			r = decode(q.Form, was, was.Currency)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Save(q.Context(), tx, q.ID("account"), r, version)
+			return Save(q.Context(), tx, seat.Account(), r, version)
 		},
 	})
-	return saved(q, tx, q.ID("risk"), r, err)
+	return saved(q, tx, seat, q.ID("risk"), r, err)
 }
 
 // saved leads to the risk in its register, or to the form with what is wrong.
-func saved(q *page.Request, tx *db.Tx, id uuid.UUID, r Risk, err error) (page.Response, error) {
+func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Risk, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, id)
+		res, err := show(q, tx, seat, id)
 		return res.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
+	return toList(q, seat, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
 }
 
-func toList(q *page.Request, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "risks") + anchor)
+func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "risks") + anchor)
 }
 
-func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := load(q, tx)
+func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, q.ID("account"), r.ID, r.Version, true); err != nil {
+	if err := setArchived(q.Context(), tx, seat.Account(), r.ID, r.Version, true); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "").WithFlash("good", i18n.T(q.Context(), "risk.flash.archived", "title", r.Title)).
-		WithUndo(i18n.T(q.Context(), "risk.flash.undo"), q.Path("accounts", q.ID("account"), "risks", r.ID, "restore")), nil
+	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "risk.flash.archived", "title", r.Title)).
+		WithUndo(i18n.T(q.Context(), "risk.flash.undo"), q.Path("accounts", seat.Account(), "risks", r.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var version int
-	accountID, id := q.ID("account"), q.ID("risk")
-	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
+	accountID, id := seat.Account(), q.ID("risk")
+	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.restored")), nil
+	return toList(q, seat, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.restored")), nil
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,13 +16,13 @@ import (
 )
 
 // Routes mounts the roadmap below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/goals/roadmap", s.Read(authz.AccountView, index))
-	r.Get("/goals/roadmap/export", s.Read(authz.AccountView, export))
+func Routes(r account.Router) {
+	r.Read("/goals/roadmap", authz.AccountView, index)
+	r.Read("/goals/roadmap/export", authz.AccountView, export)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -33,20 +32,20 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(ctx, 3)}, ui.Crumb{Label: title})...), nil
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v, err := read(q, tx)
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	return page.CSV("roadmap", csvHead(q.Context()), v.csvRows(q.Context())), nil
 }
 
-func read(q *page.Request, tx *db.Tx) (view, error) {
-	id := q.ID("account")
+func read(q *page.Request, tx *db.Tx, seat *account.Seat) (view, error) {
+	id := seat.Account()
 	v := view{Today: tx.Today(), Settings: q.Actor.Settings, Filter: readFilter(q), List: q.Query("view") == "list"}
 	var goals []goal.Row
 	var rest []loose
-	if err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), goal.QGoals(&goals, id), qLoose(&rest, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), goal.QGoals(&goals, id), qLoose(&rest, id)); err != nil {
 		return v, err
 	}
 	v.All = items(goals, rest, v.Today)

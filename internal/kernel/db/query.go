@@ -11,10 +11,11 @@ import (
 
 // Query is one read waiting to be sent with others.
 type Query struct {
-	sql   SQL
-	args  Args
-	scan  func(pgx.Rows) error
-	fault error // why it must not be sent
+	sql    SQL
+	args   Args
+	scan   func(pgx.Rows) error
+	fault  error // why it must not be sent
+	guards bool  // it may stand in for the guard
 }
 
 // Q reads all rows into dst: structs by column name, or single values.

@@ -26,6 +26,8 @@ type Tx struct {
 	open  bool    // begin has been sent, commit has not
 	dirty bool    // something was written: the commit matters
 	wrong bool    // a statement failed: what was written is lost
+	guard *Query  // the read that decides before anything else is used
+	shut  error   // why that read let nobody through
 	rides []Query // reads that go with the next Batch
 	late  []Query // writes that go with the commit
 	seq   int     // audit rows so far, to keep their order
@@ -53,6 +55,9 @@ const (
 // send runs queries in one round trip, with the begin before them when the
 // transaction is not open and the commit behind them when last is set.
 func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
+	if t.shut != nil {
+		return t.shut
+	}
 	if t.wrong && t.write {
 		if err := t.startOver(ctx); err != nil {
 			return err
@@ -67,6 +72,7 @@ func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
 	if last || len(qs) == 0 {
 		qs, t.rides = append(qs[:len(qs):len(qs)], t.rides...), nil
 	}
+	qs = t.guarded(qs)
 	for _, q := range qs {
 		if q.fault != nil {
 			return q.fault
@@ -89,6 +95,9 @@ func (t *Tx) send(ctx context.Context, last bool, qs ...Query) error {
 	t.open = true
 	if err := t.conn.SendBatch(ctx, batch).Close(); err != nil {
 		t.wrong = true
+		if t.guard != nil {
+			t.shut = translate(err)
+		}
 		return translate(err)
 	}
 	t.open = !last

@@ -31,14 +31,31 @@ var (
 	ErrTooMany = errors.New("too many attempts")
 )
 
+// statuses tells the kinds of failure apart, the first that fits: what only page
+// answers, who may know of the thing at all, then what is wrong with the request.
+var statuses = []struct {
+	kind   error
+	status int
+}{
+	{errHost, http.StatusMisdirectedRequest},
+	{errMethod, http.StatusMethodNotAllowed},
+	{errTooLarge, http.StatusRequestEntityTooLarge},
+	{ErrTooMany, http.StatusTooManyRequests},
+	{errSuspended, http.StatusForbidden},
+	{db.ErrCommitUnknown, http.StatusServiceUnavailable},
+	{errs.NotFound, http.StatusNotFound},
+	{errs.Forbidden, http.StatusForbidden},
+	{errs.Unavailable, http.StatusServiceUnavailable},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable},
+	{errs.Conflict, http.StatusConflict},
+	{db.ErrTaken, http.StatusUnprocessableEntity},
+	{errs.Invalid, http.StatusBadRequest},
+}
+
 func statusOf(err error) int {
-	for kind, status := range map[error]int{
-		errs.NotFound: 404, errs.Forbidden: 403, errs.Conflict: 409, errs.Invalid: 400, errs.Unavailable: 503,
-		db.ErrCommitUnknown: 503, db.ErrTaken: 422, errMethod: 405, errTooLarge: 413, errHost: 421, errSuspended: 403, ErrTooMany: 429,
-		context.DeadlineExceeded: 503,
-	} {
-		if errors.Is(err, kind) {
-			return status
+	for _, s := range statuses {
+		if errors.Is(err, s.kind) {
+			return s.status
 		}
 	}
 	return http.StatusInternalServerError

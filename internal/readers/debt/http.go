@@ -1,8 +1,6 @@
 package debt
 
 import (
-	"github.com/go-chi/chi/v5"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -13,15 +11,15 @@ import (
 )
 
 // Routes mounts the debt of assumptions below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/business/debt", s.Read(authz.AccountView, index))
+func Routes(r account.Router) {
+	r.Read("/business/debt", authz.AccountView, index)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id, ctx := q.ID("account"), q.Context()
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, ctx := seat.Account(), q.Context()
 	v := view{Today: tx.Today()}
 	var people []stakeholder.Row
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), stakeholder.QRows(&people, id), qFacts(&v.Facts, id), qLives(&v.Lives)); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), stakeholder.QRows(&people, id), qFacts(&v.Facts, id), qLives(&v.Lives)); err != nil {
 		return page.Response{}, err
 	}
 	v.Facts = append(judged(people), v.Facts...)

@@ -4,7 +4,6 @@ package history
 import (
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,8 +16,8 @@ import (
 )
 
 // Routes mounts the history of /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/history", s.Read(authz.AccountView, index))
+func Routes(r account.Router) {
+	r.Read("/history", authz.AccountView, index)
 }
 
 // view is what the page shows.
@@ -30,13 +29,13 @@ type view struct {
 	Next   string
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
 	v := view{Entity: q.Query("entity")}
 	if item, err := uuid.Parse(q.Query("item")); err == nil && v.Entity != "" {
 		v.Item = item
 	}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), tenant.QAccountLog(&v.Log, id, v.Entity, v.Item, q.Query("after")))
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), tenant.QAccountLog(&v.Log, id, v.Entity, v.Item, q.Query("after")))
 	if err != nil {
 		return page.Response{}, err
 	}

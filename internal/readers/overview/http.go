@@ -1,22 +1,21 @@
 package overview
 
 import (
-	"github.com/go-chi/chi/v5"
-
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/page"
 )
 
 // Routes mounts the overview of /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/", s.Read(authz.AccountView, index))
+func Routes(r account.Router) {
+	r.Read("/", authz.AccountView, index)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := view{Today: tx.Today(), Settings: q.Actor.Settings}
 	v.Facts.Today = v.Today
-	if err := db.Batch(q.Context(), tx, v.queries(q.ID("account"))...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.queries(seat)...); err != nil {
 		return page.Response{}, err
 	}
 	return page.HTML(v.Head.Name, indexView(v), v.Head.Crumbs(q.Context())...), nil

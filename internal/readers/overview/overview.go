@@ -93,10 +93,11 @@ type view struct {
 	Settings    authz.Settings
 }
 
-func (v *view) queries(id uuid.UUID) []db.Query {
+func (v *view) queries(seat *account.Seat) []db.Query {
+	id := seat.Account()
 	args := db.Args{"account": id}
 	return append(goal.QFacts(&v.Facts, id),
-		account.QHead(&v.Head, id), db.QOne(&v.Figures, figures, args), business.QClientGoals(&v.ClientGoals, id), goal.QGoals(&v.Goals, id),
+		seat.QHead(&v.Head), db.QOne(&v.Figures, figures, args), business.QClientGoals(&v.ClientGoals, id), goal.QGoals(&v.Goals, id),
 		action.QActions(&v.Actions, id), db.Q(&v.Touches, touches, args))
 }
 

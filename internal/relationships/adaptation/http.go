@@ -3,7 +3,6 @@ package adaptation
 import (
 	"errors"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -16,23 +15,23 @@ import (
 )
 
 // Routes mounts the log of adaptations below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/adaptations", s.Read(authz.AccountView, index))
-	r.Get("/adaptations/new", s.Read(authz.AccountEdit, newRow))
-	r.Post("/adaptations", s.Write(authz.AccountEdit, create))
-	r.Get("/adaptations/{adaptation}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/adaptations/{adaptation}", s.Write(authz.AccountEdit, update))
-	r.Post("/adaptations/{adaptation}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/adaptations/{adaptation}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/adaptations", authz.AccountView, index)
+	r.Edit("/adaptations/new", authz.AccountEdit, newRow)
+	r.Write("/adaptations", authz.AccountEdit, create)
+	r.Edit("/adaptations/{adaptation}/edit", authz.AccountEdit, edit)
+	r.Write("/adaptations/{adaptation}", authz.AccountEdit, update)
+	r.Write("/adaptations/{adaptation}/archive", authz.AccountEdit, archive)
+	r.Write("/adaptations/{adaptation}/restore", authz.AccountEdit, restore)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := listPage{Actor: q.Actor}
 	if id, err := uuid.Parse(q.Query("person")); err == nil {
 		v.Person = id
 	}
-	accountID, ctx := q.ID("account"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QRows(&v.Rows, accountID, v.Person), qPeople(&v.People, accountID, uuid.Nil))
+	accountID, ctx := seat.Account(), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRows(&v.Rows, accountID, v.Person), qPeople(&v.People, accountID, uuid.Nil))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -40,19 +39,19 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
 }
 
-func newRow(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	values := fill(Adaptation{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, OnDate: tx.Today()})
 	values.Set("person", q.Query("person"))
 	q.Form.Fill(values)
-	return showForm(q, tx, uuid.Nil)
+	return showForm(q, tx, seat, uuid.Nil)
 }
 
 // showForm shows the form with what stands in q.Form; id is uuid.Nil for a new one.
-func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id}
-	accountID, ctx := q.ID("account"), q.Context()
+	accountID, ctx := seat.Account(), q.Context()
 	var stored Adaptation
-	reads := []db.Query{account.QHead(&v.Head, accountID), qPeople(&v.People, accountID, id), account.QPeople(&v.Members)}
+	reads := []db.Query{seat.QHead(&v.Head), qPeople(&v.People, accountID, id), account.QPeople(&v.Members)}
 	if id != uuid.Nil {
 		reads = append(reads, QOne(&stored, accountID, id))
 	}
@@ -60,8 +59,6 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 		return page.Response{}, err
 	}
 	switch {
-	case !v.Head.MayEdit(q.Actor):
-		return page.Response{}, errs.Forbidden
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case id != uuid.Nil:
@@ -73,50 +70,47 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 
-func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	answer, err := showForm(q, tx, id)
+	answer, err := showForm(q, tx, seat, id)
 	return answer.WithStatus(status), err
 }
 
-func toList(q *page.Request, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "adaptations")).WithFlash("good", i18n.T(q.Context(), key))
+func toList(q *page.Request, seat *account.Seat, key string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "adaptations")).WithFlash("good", i18n.T(q.Context(), key))
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a := decode(q.Form, Adaptation{ID: q.Form.UUID("id"), AccountID: q.ID("account")}, tx.Today())
-	if err := account.Open(q.Context(), tx, a.AccountID); err != nil {
-		return page.Response{}, err
-	}
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a := decode(q.Form, Adaptation{ID: q.Form.UUID("id"), AccountID: seat.Account()}, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, a, 0)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, uuid.Nil, err)
+		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return toList(q, "adaptation.flash.created"), nil
+	return toList(q, seat, "adaptation.flash.created"), nil
 }
 
 // load reads an adaptation that the actor may change.
-func load(q *page.Request, tx *db.Tx) (Adaptation, error) {
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (Adaptation, error) {
 	var a Adaptation
-	err := account.Open(q.Context(), tx, q.ID("account"), QOne(&a, q.ID("account"), q.ID("adaptation")))
+	err := db.Batch(q.Context(), tx, QOne(&a, seat.Account(), q.ID("adaptation")))
 	return a, err
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showForm(q, tx, q.ID("adaptation"))
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showForm(q, tx, seat, q.ID("adaptation"))
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	err := page.Save(q, tx, page.Stored[Adaptation]{
 		Entity: "adaptation", ID: q.ID("adaptation"), Fill: fill,
 		Load: func() (Adaptation, error) {
-			a, err := load(q, tx)
+			a, err := load(q, tx, seat)
 			if err == nil && a.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -132,13 +126,13 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err != nil {
-		return again(q, tx, q.ID("adaptation"), err)
+		return again(q, tx, seat, q.ID("adaptation"), err)
 	}
-	return toList(q, "adaptation.flash.saved"), nil
+	return toList(q, seat, "adaptation.flash.saved"), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a, err := load(q, tx)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -147,12 +141,12 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toList(q, "adaptation.flash.archived").
+	return toList(q, seat, "adaptation.flash.archived").
 		WithUndo(i18n.T(q.Context(), "adaptation.flash.undo"), q.Path("accounts", a.AccountID, "adaptations", a.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a, err := load(q, tx)
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -161,5 +155,5 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toList(q, "adaptation.flash.restored"), nil
+	return toList(q, seat, "adaptation.flash.restored"), nil
 }

@@ -24,10 +24,10 @@ type board struct {
 }
 
 // open reads a board, with more reads in the same trip, and judges its map.
-func open(q *page.Request, tx *db.Tx, with ...db.Query) (board, error) {
+func open(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (board, error) {
 	b := board{Today: tx.Today(), Actor: q.Actor}
-	id := q.ID("account")
-	reads := append([]db.Query{account.QHead(&b.Head, id), QEdges(&b.Edges, id)}, strength.QInput(&b.In, id)...)
+	id := seat.Account()
+	reads := append([]db.Query{seat.QHead(&b.Head), QEdges(&b.Edges, id)}, strength.QInput(&b.In, id)...)
 	if err := db.Batch(q.Context(), tx, append(reads, with...)...); err != nil {
 		return b, err
 	}

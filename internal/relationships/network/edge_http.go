@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -16,52 +15,49 @@ import (
 	"trucot/web/ui"
 )
 
-func edgeRoutes(r chi.Router, s *page.Site) {
-	r.Get("/relationships/lines", s.Read(authz.AccountView, showLines))
-	r.Get("/relationships/lines/new", s.Read(authz.AccountEdit, newLine))
-	r.Post("/relationships/lines", s.Write(authz.AccountEdit, createLine))
-	r.Get("/relationships/lines/{edge}/edit", s.Read(authz.AccountEdit, editLine))
-	r.Post("/relationships/lines/{edge}", s.Write(authz.AccountEdit, updateLine))
-	r.Post("/relationships/lines/{edge}/archive", s.Write(authz.AccountEdit, archiveLine))
-	r.Post("/relationships/lines/{edge}/restore", s.Write(authz.AccountEdit, restoreLine))
+func edgeRoutes(r account.Router) {
+	r.Read("/relationships/lines", authz.AccountView, showLines)
+	r.Edit("/relationships/lines/new", authz.AccountEdit, newLine)
+	r.Write("/relationships/lines", authz.AccountEdit, createLine)
+	r.Edit("/relationships/lines/{edge}/edit", authz.AccountEdit, editLine)
+	r.Write("/relationships/lines/{edge}", authz.AccountEdit, updateLine)
+	r.Write("/relationships/lines/{edge}/archive", authz.AccountEdit, archiveLine)
+	r.Write("/relationships/lines/{edge}/restore", authz.AccountEdit, restoreLine)
 }
 
-func showLines(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showLines(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := linesPage{}
 	var err error
-	if v.board, err = open(q, tx); err != nil {
+	if v.board, err = open(q, tx, seat); err != nil {
 		return page.Response{}, err
 	}
 	return v.answer(q, i18n.T(q.Context(), "network.lines.title"), linesView(v)), nil
 }
 
-func newLine(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "from": {q.Query("from")}, "to": {q.Query("to")}, "kind": {string(Influence)}, "strength": {"2"},
 		"noted_on": {tx.Today().String()},
 	})
-	return lineForm(q, tx, uuid.Nil)
+	return lineForm(q, tx, seat, uuid.Nil)
 }
 
 // lineForm shows the form with what stands in q.Form; id is uuid.Nil for a new line.
-func lineForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func lineForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := linePage{Form: q.Form, ID: id}
 	var err error
-	if v.board, err = open(q, tx); err != nil {
+	if v.board, err = open(q, tx, seat); err != nil {
 		return page.Response{}, err
-	}
-	if !v.mayEdit() {
-		return page.Response{}, errs.Forbidden
 	}
 	ctx := q.Context()
 	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: v.path(ctx, "lines"), Label: i18n.T(ctx, "network.lines.title")}), nil
 }
 
-func createLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID := q.ID("account")
+func createLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
 	e := decode(q.Form, Edge{ID: q.Form.UUID("id")})
 	var strangers int
-	if err := account.Open(q.Context(), tx, accountID, qStrangers(&strangers, accountID, e.people()...)); err != nil {
+	if err := db.Batch(q.Context(), tx, qStrangers(&strangers, accountID, e.people()...)); err != nil {
 		return page.Response{}, err
 	}
 	err := errs.Invalid
@@ -72,17 +68,17 @@ func createLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = Save(q.Context(), tx, accountID, e, 0)
 	}
 	if err == nil || errors.Is(err, db.ErrDuplicate) {
-		return toLines(q, "network.flash.drawn"), nil
+		return toLines(q, seat, "network.flash.drawn"), nil
 	}
-	return lineAgain(q, tx, uuid.Nil, err)
+	return lineAgain(q, tx, seat, uuid.Nil, err)
 }
 
-func toLines(q *page.Request, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "relationships", "lines")).WithFlash("good", i18n.T(q.Context(), key))
+func toLines(q *page.Request, seat *account.Seat, key string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", "lines")).WithFlash("good", i18n.T(q.Context(), key))
 }
 
 // lineAgain shows the form with what is wrong, or passes on an error that is not about it.
-func lineAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func lineAgain(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("to", "err.line_taken")
 	}
@@ -90,28 +86,25 @@ func lineAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Respon
 	if !ok {
 		return page.Response{}, err
 	}
-	res, err := lineForm(q, tx, id)
+	res, err := lineForm(q, tx, seat, id)
 	return res.WithStatus(status), err
 }
 
-// loadLine reads a line with the check that the actor may edit.
-func loadLine(q *page.Request, tx *db.Tx, with ...db.Query) (Edge, error) {
+// loadLine reads a line.
+func loadLine(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Edge, error) {
 	var e Edge
-	err := account.Open(q.Context(), tx, q.ID("account"), append(with, qEdge(&e, q.ID("account"), q.ID("edge")))...)
+	err := db.Batch(q.Context(), tx, append(with, qEdge(&e, seat.Account(), q.ID("edge")))...)
 	return e, err
 }
 
-func editLine(q *page.Request, tx *db.Tx) (page.Response, error) {
+func editLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := linePage{Form: q.Form, ID: q.ID("edge")}
 	var e Edge
 	var err error
-	if v.board, err = open(q, tx, qEdge(&e, q.ID("account"), v.ID)); err != nil {
+	if v.board, err = open(q, tx, seat, qEdge(&e, seat.Account(), v.ID)); err != nil {
 		return page.Response{}, err
 	}
-	switch {
-	case !v.mayEdit():
-		return page.Response{}, errs.Forbidden
-	case e.ArchivedAt != nil:
+	if e.ArchivedAt != nil {
 		return page.Response{}, errs.NotFound
 	}
 	q.Form.Fill(fill(e))
@@ -119,12 +112,12 @@ func editLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: v.path(ctx, "lines"), Label: i18n.T(ctx, "network.lines.title")}), nil
 }
 
-func updateLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("edge")
+func updateLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("edge")
 	err := page.Save(q, tx, page.Stored[Edge]{
 		Entity: "stakeholder_edge", ID: id, Fill: fill, Version: func(e Edge) int { return e.Version },
 		Load: func() (Edge, error) {
-			e, err := loadLine(q, tx)
+			e, err := loadLine(q, tx, seat)
 			if err == nil && e.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -146,38 +139,38 @@ func updateLine(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err == nil {
-		return toLines(q, "network.flash.saved"), nil
+		return toLines(q, seat, "network.flash.saved"), nil
 	}
-	return lineAgain(q, tx, id, err)
+	return lineAgain(q, tx, seat, id, err)
 }
 
-func archiveLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	e, err := loadLine(q, tx)
+func archiveLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	e, err := loadLine(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	if e.ArchivedAt == nil {
-		if err := Archive(q.Context(), tx, q.ID("account"), e.ID, e.Version); err != nil {
+		if err := Archive(q.Context(), tx, seat.Account(), e.ID, e.Version); err != nil {
 			return page.Response{}, err
 		}
 	}
-	undo := q.Path("accounts", q.ID("account"), "relationships", "lines", e.ID, "restore")
-	return toLines(q, "network.flash.archived").WithUndo(i18n.T(q.Context(), "network.flash.undo"), undo), nil
+	undo := q.Path("accounts", seat.Account(), "relationships", "lines", e.ID, "restore")
+	return toLines(q, seat, "network.flash.archived").WithUndo(i18n.T(q.Context(), "network.flash.undo"), undo), nil
 }
 
-func restoreLine(q *page.Request, tx *db.Tx) (page.Response, error) {
-	e, err := loadLine(q, tx)
+func restoreLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	e, err := loadLine(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	if e.ArchivedAt != nil {
-		err = Restore(q.Context(), tx, q.ID("account"), e.ID, e.Version)
+		err = Restore(q.Context(), tx, seat.Account(), e.ID, e.Version)
 	}
 	if errors.Is(err, db.ErrTaken) {
-		return page.SeeOther(q.Path("accounts", q.ID("account"), "relationships", "lines")).WithFlash("watch", i18n.T(q.Context(), "err.line_taken")), nil
+		return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", "lines")).WithFlash("watch", i18n.T(q.Context(), "err.line_taken")), nil
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toLines(q, "network.flash.restored"), nil
+	return toLines(q, seat, "network.flash.restored"), nil
 }

@@ -3,7 +3,6 @@ package network
 import (
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -19,18 +18,18 @@ import (
 )
 
 // Routes mounts the map's pages below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/relationships", s.Read(authz.AccountView, index))
-	r.Get("/relationships/map", s.Read(authz.AccountView, showMap))
-	r.Post("/relationships/map/place", s.Write(authz.AccountEdit, placeMark))
-	r.Post("/relationships/map/reset", s.Write(authz.AccountEdit, resetMarks))
-	r.Get("/relationships/coverage", s.Read(authz.AccountView, showCoverage))
-	r.Get("/relationships/path", s.Read(authz.AccountView, showPath))
-	r.Get("/relationships/leaving", s.Read(authz.AccountView, showLeaving))
-	r.Get("/relationships/compare", s.Read(authz.AccountView, showCompare))
-	r.Get("/relationships/formula", s.Read(authz.AccountView, showFormula))
-	edgeRoutes(r, s)
-	tieRoutes(r, s)
+func Routes(r account.Router) {
+	r.Read("/relationships", authz.AccountView, index)
+	r.Read("/relationships/map", authz.AccountView, showMap)
+	r.Write("/relationships/map/place", authz.AccountEdit, placeMark)
+	r.Write("/relationships/map/reset", authz.AccountEdit, resetMarks)
+	r.Read("/relationships/coverage", authz.AccountView, showCoverage)
+	r.Read("/relationships/path", authz.AccountView, showPath)
+	r.Read("/relationships/leaving", authz.AccountView, showLeaving)
+	r.Read("/relationships/compare", authz.AccountView, showCompare)
+	r.Read("/relationships/formula", authz.AccountView, showFormula)
+	edgeRoutes(r)
+	tieRoutes(r)
 }
 
 // answer is a page of the map with its place in the trail.
@@ -42,11 +41,11 @@ func (b board) answer(q *page.Request, title string, body component, steps ...ui
 }
 
 // index is the first page of pillar 1: what to do first, the two pictures, everyone.
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := indexPage{List: stakeholder.NewList(q, tx)}
-	id := q.ID("account")
+	id := seat.Account()
 	var err error
-	if v.board, err = open(q, tx, append(v.List.Queries(id), qSpots(&v.Spots, id))...); err != nil {
+	if v.board, err = open(q, tx, seat, append(v.List.Queries(id), qSpots(&v.Spots, id))...); err != nil {
 		return page.Response{}, err
 	}
 	strengths := map[uuid.UUID]int{}
@@ -61,7 +60,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 // How deep a chart is drawn: 0 is all of it.
 const maxDepth = 9
 
-func showMap(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showMap(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := mapPage{View: orgView}
 	if q.Query("view") == networkView {
 		v.View = networkView
@@ -71,18 +70,18 @@ func showMap(q *page.Request, tx *db.Tx) (page.Response, error) {
 		v.Depth = max(0, min(maxDepth, n))
 	}
 	var err error
-	if v.board, err = open(q, tx, qSpots(&v.Spots, q.ID("account"))); err != nil {
+	if v.board, err = open(q, tx, seat, qSpots(&v.Spots, seat.Account())); err != nil {
 		return page.Response{}, err
 	}
 	return v.answer(q, i18n.T(q.Context(), "network.map.title"), mapView(v)), nil
 }
 
-func placeMark(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID := q.ID("account")
+func placeMark(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
 	s := decodeSpot(q.Form)
 	var spots []spot
 	var strangers int
-	if err := account.Open(q.Context(), tx, accountID, qSpots(&spots, accountID), qStrangers(&strangers, accountID, s.ID)); err != nil {
+	if err := db.Batch(q.Context(), tx, qSpots(&spots, accountID), qStrangers(&strangers, accountID, s.ID)); err != nil {
 		return page.Response{}, err
 	}
 	switch {
@@ -102,10 +101,10 @@ func placeMark(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", "map") + "?view=" + networkView), nil
 }
 
-func resetMarks(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID := q.ID("account")
+func resetMarks(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
 	var spots []spot
-	if err := account.Open(q.Context(), tx, accountID, qSpots(&spots, accountID)); err != nil {
+	if err := db.Batch(q.Context(), tx, qSpots(&spots, accountID)); err != nil {
 		return page.Response{}, err
 	}
 	if err := dropSpots(q.Context(), tx, accountID, spots); err != nil {
@@ -115,19 +114,19 @@ func resetMarks(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithFlash("good", i18n.T(q.Context(), "network.flash.reset")), nil
 }
 
-func showCoverage(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showCoverage(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := coveragePage{}
 	var err error
-	if v.board, err = open(q, tx, qTies(&v.Ties, q.ID("account")), qColleagues(&v.Colleagues)); err != nil {
+	if v.board, err = open(q, tx, seat, qTies(&v.Ties, seat.Account()), qColleagues(&v.Colleagues)); err != nil {
 		return page.Response{}, err
 	}
 	return v.answer(q, i18n.T(q.Context(), "network.coverage.title"), coverageView(v)), nil
 }
 
-func showPath(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showPath(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := pathPage{}
 	var err error
-	if v.board, err = open(q, tx); err != nil {
+	if v.board, err = open(q, tx, seat); err != nil {
 		return page.Response{}, err
 	}
 	v.Chain, v.Targets = v.chain(asked(q, "to"))
@@ -143,10 +142,10 @@ func asked(q *page.Request, name string) uuid.UUID {
 	return id
 }
 
-func showLeaving(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showLeaving(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := leavingPage{}
 	var err error
-	if v.board, err = open(q, tx); err != nil {
+	if v.board, err = open(q, tx, seat); err != nil {
 		return page.Response{}, err
 	}
 	v.ask(asked(q, "who"), q.Actor.Settings.Zone)
@@ -156,14 +155,14 @@ func showLeaving(q *page.Request, tx *db.Tx) (page.Response, error) {
 // comparedDays is how far back a comparison looks unless it is told.
 const comparedDays = 90
 
-func showCompare(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showCompare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := comparePage{From: tx.Today().AddDays(-comparedDays), To: tx.Today()}
 	v.read(q.Query("from"), q.Query("to"), tx.Today())
-	id, zone := q.ID("account"), q.Actor.Settings.Zone
+	id, zone := seat.Account(), q.Actor.Settings.Zone
 	var lines []dated
 	reads := append(v.Then.queries(id, v.From, zone), v.Later.queries(id, v.To, zone)...)
 	var err error
-	if v.board, err = open(q, tx, append(reads, qDated(&lines, id, endOf(v.From, zone), endOf(v.To, zone)))...); err != nil {
+	if v.board, err = open(q, tx, seat, append(reads, qDated(&lines, id, endOf(v.From, zone), endOf(v.To, zone)))...); err != nil {
 		return page.Response{}, err
 	}
 	v.Then.Lines, v.Later.Lines = linesAt(lines, endOf(v.From, zone)), linesAt(lines, endOf(v.To, zone))
@@ -189,10 +188,10 @@ func (v *comparePage) read(from, to string, today day.Date) {
 // trendDays is how many days of history the page of formulas draws.
 const trendDays = 180
 
-func showFormula(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showFormula(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := formulaPage{}
 	var err error
-	if v.board, err = open(q, tx, strength.QDays(&v.Days, q.ID("account"), tx.Today().AddDays(-trendDays), tx.Today())); err != nil {
+	if v.board, err = open(q, tx, seat, strength.QDays(&v.Days, seat.Account(), tx.Today().AddDays(-trendDays), tx.Today())); err != nil {
 		return page.Response{}, err
 	}
 	return v.answer(q, i18n.T(q.Context(), "network.formula.title"), formulaView(v)), nil

@@ -3,8 +3,6 @@ package network
 import (
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -14,24 +12,23 @@ import (
 	"trucot/web/ui"
 )
 
-func tieRoutes(r chi.Router, s *page.Site) {
-	r.Get("/relationships/ties/{stakeholder}/{member}", s.Read(authz.AccountEdit, editTie))
-	r.Post("/relationships/ties/{stakeholder}/{member}", s.Write(authz.AccountEdit, saveTie))
+func tieRoutes(r account.Router) {
+	r.Edit("/relationships/ties/{stakeholder}/{member}", authz.AccountEdit, editTie)
+	r.Write("/relationships/ties/{stakeholder}/{member}", authz.AccountEdit, saveTie)
 }
 
-func editTie(q *page.Request, tx *db.Tx) (page.Response, error) { return tieForm(q, tx) }
+func editTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return tieForm(q, tx, seat)
+}
 
 // tieForm shows the form of a pair with what stands in q.Form, else as it is kept.
-func tieForm(q *page.Request, tx *db.Tx) (page.Response, error) {
+func tieForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := tiePage{Form: q.Form}
-	accountID, person, member := q.ID("account"), q.ID("stakeholder"), q.ID("member")
+	accountID, person, member := seat.Account(), q.ID("stakeholder"), q.ID("member")
 	var t Tie
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, accountID), qEnds(&v.Ends, accountID, person, member), qTie(&t, accountID, TieID(person, member)))
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), qEnds(&v.Ends, accountID, person, member), qTie(&t, accountID, TieID(person, member)))
 	if err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	q.Form.Fill(fillTie(t))
 	ctx := q.Context()
@@ -43,8 +40,8 @@ func tieForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ui.Crumb{Href: v.back, Label: i18n.T(ctx, "network.coverage.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func saveTie(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, person, member := q.ID("account"), q.ID("stakeholder"), q.ID("member")
+func saveTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, person, member := seat.Account(), q.ID("stakeholder"), q.ID("member")
 	id := TieID(person, member)
 	err := page.Save(q, tx, page.Stored[Tie]{
 		Entity: "stakeholder_tie", ID: id, Version: func(t Tie) int { return t.Version },
@@ -52,7 +49,7 @@ func saveTie(q *page.Request, tx *db.Tx) (page.Response, error) {
 		Load: func() (Tie, error) {
 			t := Tie{ID: id, StakeholderID: person, MemberID: member}
 			var names ends
-			err := account.Open(q.Context(), tx, accountID, qEnds(&names, accountID, person, member), qTie(&t, accountID, id))
+			err := db.Batch(q.Context(), tx, qEnds(&names, accountID, person, member), qTie(&t, accountID, id))
 			return t, err
 		},
 		Save: func(was Tie, version int) error {
@@ -71,6 +68,6 @@ func saveTie(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if !ok {
 		return page.Response{}, err
 	}
-	res, err := tieForm(q, tx)
+	res, err := tieForm(q, tx, seat)
 	return res.WithStatus(status), err
 }

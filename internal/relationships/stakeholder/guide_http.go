@@ -3,8 +3,6 @@ package stakeholder
 import (
 	"slices"
 
-	"github.com/go-chi/chi/v5"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -12,27 +10,27 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func guideRoutes(r chi.Router, s *page.Site) {
-	r.Get("/relationships/guide/{scale}", s.Read(authz.AccountEdit, guideNew))
-	r.Get("/relationships/{stakeholder}/guide/{scale}", s.Read(authz.AccountEdit, guide))
-	r.Post("/relationships/guide/{scale}", s.Read(authz.AccountEdit, guideNew)) // these write nothing: what was typed does not belong into an address
-	r.Post("/relationships/{stakeholder}/guide/{scale}", s.Read(authz.AccountEdit, guide))
+func guideRoutes(r account.Router) {
+	r.Edit("/relationships/guide/{scale}", authz.AccountEdit, guideNew)
+	r.Edit("/relationships/{stakeholder}/guide/{scale}", authz.AccountEdit, guide)
+	r.Ask("/relationships/guide/{scale}", authz.AccountEdit, guideNew) // these write nothing: what was typed does not belong into an address
+	r.Ask("/relationships/{stakeholder}/guide/{scale}", authz.AccountEdit, guide)
 }
 
-func guideNew(q *page.Request, tx *db.Tx) (page.Response, error) {
+func guideNew(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v, err := guideOf(q)
 	if err != nil {
 		return page.Response{}, err
 	}
-	return v.show(q, tx)
+	return v.show(q, tx, seat)
 }
 
-func guide(q *page.Request, tx *db.Tx) (page.Response, error) {
+func guide(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v, err := guideOf(q)
 	if err != nil {
 		return page.Response{}, err
 	}
-	return v.show(q, tx, QPerson(&v.Person, q.ID("account"), q.ID("stakeholder")))
+	return v.show(q, tx, seat, QPerson(&v.Person, seat.Account(), q.ID("stakeholder")))
 }
 
 // guideOf reads which scale is asked for, what was answered so far, and what
@@ -56,13 +54,11 @@ func guideOf(q *page.Request) (*guidePage, error) {
 	return v, nil
 }
 
-func (v *guidePage) show(q *page.Request, tx *db.Tx, reads ...db.Query) (page.Response, error) {
-	if err := db.Batch(q.Context(), tx, append(reads, account.QHead(&v.Head, q.ID("account")))...); err != nil {
+func (v *guidePage) show(q *page.Request, tx *db.Tx, seat *account.Seat, reads ...db.Query) (page.Response, error) {
+	if err := db.Batch(q.Context(), tx, append(reads, seat.QHead(&v.Head))...); err != nil {
 		return page.Response{}, err
 	}
 	switch {
-	case !v.Head.MayEdit(q.Actor):
-		return page.Response{}, errs.Forbidden
 	case v.Person.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,20 +16,20 @@ import (
 )
 
 // Routes mounts the people of pillar 1 below /accounts/{account}; their page is the map's.
-func Routes(r chi.Router, s *page.Site) {
-	r.Post("/relationships/csv", s.Write(authz.PersonExport, export))
-	r.Get("/relationships/new", s.Read(authz.AccountEdit, newPerson))
-	r.Post("/relationships/new", s.Read(authz.AccountEdit, newPerson)) // back from a guide
-	r.Post("/relationships", s.Write(authz.AccountEdit, create))
-	r.Get("/relationships/{stakeholder}", s.Read(authz.AccountView, show))
-	r.Get("/relationships/{stakeholder}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/relationships/{stakeholder}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/relationships/{stakeholder}", s.Write(authz.AccountEdit, update))
-	r.Post("/relationships/{stakeholder}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/relationships/{stakeholder}/restore", s.Write(authz.AccountEdit, restore))
-	nextRoutes(r, s)
-	guideRoutes(r, s)
-	whoRoutes(r, s)
+func Routes(r account.Router) {
+	r.Disclose("/relationships/csv", authz.PersonExport, export)
+	r.Edit("/relationships/new", authz.AccountEdit, newPerson)
+	r.Ask("/relationships/new", authz.AccountEdit, newPerson) // back from a guide
+	r.Write("/relationships", authz.AccountEdit, create)
+	r.Read("/relationships/{stakeholder}", authz.AccountView, show)
+	r.Edit("/relationships/{stakeholder}/edit", authz.AccountEdit, edit)
+	r.Ask("/relationships/{stakeholder}/edit", authz.AccountEdit, edit)
+	r.Write("/relationships/{stakeholder}", authz.AccountEdit, update)
+	r.Write("/relationships/{stakeholder}/archive", authz.AccountEdit, archive)
+	r.Write("/relationships/{stakeholder}/restore", authz.AccountEdit, restore)
+	nextRoutes(r)
+	guideRoutes(r)
+	whoRoutes(r)
 }
 
 // filterOf reads the list's filter from the address; what it does not know is left out.
@@ -54,12 +53,12 @@ func filterOf(q *page.Request) Filter {
 }
 
 // export answers the list as a file; that it was taken is written down.
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	var head account.Head
 	var rows []Row
 	var reaches []reach
-	if err := db.Batch(ctx, tx, account.QHead(&head, accountID), QRows(&rows, accountID), qReach(&reaches, accountID)); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&head), QRows(&rows, accountID), qReach(&reaches, accountID)); err != nil {
 		return page.Response{}, err
 	}
 	See(rows, tx)
@@ -78,10 +77,10 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.CSV(i18n.T(ctx, "stakeholder.csv.file")+"-"+tx.Today().String(), csvHead(ctx), lines), nil
 }
 
-func newPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	prefill(q)
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "contact": {q.Query("contact")}})
-	return showForm(q, tx, uuid.Nil, nil)
+	return showForm(q, tx, seat, uuid.Nil, nil)
 }
 
 // prefill takes over that a position has a name now, and a form that comes back
@@ -96,10 +95,10 @@ func prefill(q *page.Request) {
 }
 
 // showForm shows the form with what stands in q.Form; id is uuid.Nil for a new person.
-func showForm(q *page.Request, tx *db.Tx, id uuid.UUID, twins []Known) (page.Response, error) {
+func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, twins []Known) (page.Response, error) {
 	v := formPage{Form: q.Form, Actor: q.Actor, Word: q.Query("q"), Twins: twins}
-	accountID := q.ID("account")
-	reads := []db.Query{account.QHead(&v.Head, accountID), account.QPeople(&v.People), qBosses(&v.Bosses, accountID), qDepartments(&v.Departments, accountID)}
+	accountID := seat.Account()
+	reads := []db.Query{seat.QHead(&v.Head), account.QPeople(&v.People), qBosses(&v.Bosses, accountID), qDepartments(&v.Departments, accountID)}
 	switch contact := chosen(q); {
 	case id != uuid.Nil:
 		reads = append(reads, QPerson(&v.Person, accountID, id), qMeetings(&v.Meetings, accountID, id, 3))
@@ -110,9 +109,6 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID, twins []Known) (page.Res
 	}
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	if v.Person.ArchivedAt != nil {
 		return page.Response{}, errs.NotFound
@@ -130,8 +126,8 @@ func chosen(q *page.Request) uuid.UUID {
 	return id
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	var graph []Node
 	var twins []Known
 	var known Contact
@@ -142,7 +138,7 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	} else {
 		reads = append(reads, qTwins(&twins, id, peek(q.Form)))
 	}
-	if err := account.Open(ctx, tx, accountID, reads...); err != nil {
+	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	p := Person{ID: id, AccountID: accountID, Contact: known}
@@ -160,7 +156,7 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		q.Form.Fail("", "err.on_map")
 	}
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, uuid.Nil, twins)
+		answer, err := showForm(q, tx, seat, uuid.Nil, twins)
 		return answer.WithStatus(status), err
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
@@ -192,13 +188,13 @@ func warnOfTwins(f *form.Form, twins []Known) {
 	}
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	prefill(q)
-	return showForm(q, tx, q.ID("stakeholder"), nil)
+	return showForm(q, tx, seat, q.ID("stakeholder"), nil)
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var graph []Node
 	var twins []Known
 	var latest Person
@@ -206,7 +202,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ID: id, Entity: "stakeholder", Version: Person.FormVersion,
 		Load: func() (p Person, err error) {
 			var locked []uuid.UUID
-			err = account.Open(ctx, tx, accountID, qGraph(&graph, accountID), qLock(&locked, accountID, id), QPerson(&p, accountID, id),
+			err = db.Batch(ctx, tx, qGraph(&graph, accountID), qLock(&locked, accountID, id), QPerson(&p, accountID, id),
 				qTwins(&twins, id, peek(q.Form)))
 			if err == nil && p.ArchivedAt != nil {
 				err = errs.NotFound
@@ -228,7 +224,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, id, twins)
+		answer, err := showForm(q, tx, seat, id, twins)
 		return answer.WithStatus(status), err
 	}
 	if err != nil {
@@ -241,10 +237,10 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 // contactReach is what twins are found by; a save that leaves it alone asks nothing.
 func contactReach(p Person) [2]string { return [2]string{p.Phone, p.Email} }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("stakeholder")
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("stakeholder")
 	var p Person
-	if err := account.Open(q.Context(), tx, accountID, QPerson(&p, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, QPerson(&p, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	list := page.SeeOther(q.Path("accounts", accountID, "relationships"))
@@ -258,11 +254,11 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("stakeholder")
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("stakeholder")
 	var p Person
 	var again []uuid.UUID
-	if err := account.Open(q.Context(), tx, accountID, QPerson(&p, accountID, id), qAgain(&again, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, QPerson(&p, accountID, id), qAgain(&again, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))

@@ -3,7 +3,6 @@ package stakeholder
 import (
 	"errors"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -14,18 +13,20 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func nextRoutes(r chi.Router, s *page.Site) {
-	r.Post("/relationships/{stakeholder}/next", s.Write(authz.AccountEdit, saveNext))
-	r.Post("/relationships/{stakeholder}/next/drop", s.Write(authz.AccountEdit, dropNext))
+func nextRoutes(r account.Router) {
+	r.Write("/relationships/{stakeholder}/next", authz.AccountEdit, saveNext)
+	r.Write("/relationships/{stakeholder}/next/drop", authz.AccountEdit, dropNext)
 }
 
-func show(q *page.Request, tx *db.Tx) (page.Response, error) { return showPerson(q, tx) }
+func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showPerson(q, tx, seat)
+}
 
 // showPerson shows a person; the form of the next touch holds what stands in q.Form, if anything.
-func showPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := personPage{Form: q.Form, Today: tx.Today(), Actor: q.Actor}
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, id), QPlan(&v.Plan, accountID, id),
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QPerson(&v.Person, accountID, id), QPlan(&v.Plan, accountID, id),
 		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QPeople(&v.People),
 		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
 	if err != nil {
@@ -36,12 +37,12 @@ func showPerson(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.title(ctx), personView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
 }
 
-func saveNext(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var person Person
 	var saved Plan
 	load := func() (p Plan, err error) {
-		err = account.Open(ctx, tx, accountID, QPerson(&person, accountID, id), QPlan(&p, accountID, id))
+		err = db.Batch(ctx, tx, QPerson(&person, accountID, id), QPlan(&p, accountID, id))
 		if err == nil && person.ArchivedAt != nil {
 			err = errs.NotFound
 		}
@@ -60,7 +61,7 @@ func saveNext(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	var err error
 	if q.Form.Version() == 0 {
-		err = planAnew(q, tx, load, decodeOver, &saved)
+		err = planAnew(q, tx, seat, load, decodeOver, &saved)
 	} else {
 		planID := q.Form.UUID("id")
 		err = page.Save(q, tx, page.Stored[Plan]{
@@ -82,7 +83,7 @@ func saveNext(q *page.Request, tx *db.Tx) (page.Response, error) {
 		})
 	}
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showPerson(q, tx)
+		answer, err := showPerson(q, tx, seat)
 		return answer.WithStatus(status), err
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
@@ -92,11 +93,11 @@ func saveNext(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // planAnew makes the first plan of a person; when there is one meanwhile, the form says so.
-func planAnew(q *page.Request, tx *db.Tx, load func() (Plan, error), decode func(Plan) error, saved *Plan) error {
+func planAnew(q *page.Request, tx *db.Tx, seat *account.Seat, load func() (Plan, error), decode func(Plan) error, saved *Plan) error {
 	if _, err := load(); err != nil {
 		return err
 	}
-	fresh := Plan{ID: q.Form.UUID("id"), AccountID: q.ID("account"), StakeholderID: q.ID("stakeholder")}
+	fresh := Plan{ID: q.Form.UUID("id"), AccountID: seat.Account(), StakeholderID: q.ID("stakeholder")}
 	if err := decode(fresh); err != nil {
 		return err
 	}
@@ -118,10 +119,10 @@ func planned(q *page.Request, p Person, plan Plan) page.Response {
 	return to.WithFlash("good", i18n.T(ctx, "stakeholder.flash.planned", "due", plan.Due, "name", p.Name))
 }
 
-func dropNext(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id := q.ID("account"), q.ID("stakeholder")
+func dropNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id := seat.Account(), q.ID("stakeholder")
 	var p Plan
-	if err := account.Open(q.Context(), tx, accountID, QPlan(&p, accountID, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, QPlan(&p, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if p.ID == uuid.Nil {

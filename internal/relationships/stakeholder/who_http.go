@@ -3,7 +3,6 @@ package stakeholder
 import (
 	"net/http"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -14,17 +13,17 @@ import (
 	"trucot/internal/kernel/page"
 )
 
-func whoRoutes(r chi.Router, s *page.Site) {
-	r.Get("/relationships/{stakeholder}/who", s.Read(authz.AccountEdit, who))
-	r.Post("/relationships/{stakeholder}/who", s.Write(authz.AccountEdit, become))
-	r.Post("/relationships/{stakeholder}/who/undo", s.Write(authz.AccountEdit, forget))
+func whoRoutes(r account.Router) {
+	r.Edit("/relationships/{stakeholder}/who", authz.AccountEdit, who)
+	r.Write("/relationships/{stakeholder}/who", authz.AccountEdit, become)
+	r.Write("/relationships/{stakeholder}/who/undo", authz.AccountEdit, forget)
 }
 
 // who looks for the person that a position without a name turned out to be.
-func who(q *page.Request, tx *db.Tx) (page.Response, error) {
+func who(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := whoPage{Word: account.CleanQuery(q.Query("q")), Form: q.Form}
-	accountID, ctx := q.ID("account"), q.Context()
-	reads := []db.Query{account.QHead(&v.Head, accountID), QPerson(&v.Person, accountID, q.ID("stakeholder"))}
+	accountID, ctx := seat.Account(), q.Context()
+	reads := []db.Query{seat.QHead(&v.Head), QPerson(&v.Person, accountID, q.ID("stakeholder"))}
 	if v.Word != "" {
 		reads = append(reads, qMatches(&v.Matches, accountID, v.Word))
 	}
@@ -32,25 +31,23 @@ func who(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	switch {
-	case !v.Head.MayEdit(q.Actor):
-		return page.Response{}, errs.Forbidden
 	case v.Person.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	}
 	return page.HTML(v.title(ctx), whoView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
 }
 
-func become(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+func become(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	contact := q.Form.UUID("contact")
 	if contact == uuid.Nil {
-		answer, err := who(q, tx)
+		answer, err := who(q, tx, seat)
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
 	}
 	var p Person
 	var known Contact
 	var at standing
-	err := account.Open(ctx, tx, accountID, QPerson(&p, accountID, id), QContact(&known, contact), qStanding(&at, accountID, id, contact))
+	err := db.Batch(ctx, tx, QPerson(&p, accountID, id), QContact(&known, contact), qStanding(&at, accountID, id, contact))
 	switch {
 	case err != nil:
 		return page.Response{}, err
@@ -60,7 +57,7 @@ func become(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.SeeOther(q.Path("accounts", accountID, "relationships", id)), nil
 	case at.OnMap:
 		q.Form.Fail("", "err.on_map")
-		answer, err := who(q, tx)
+		answer, err := who(q, tx, seat)
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
 	}
 	if err := Become(ctx, tx, p, known, at.Needed); err != nil {
@@ -72,11 +69,11 @@ func become(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // forget takes back who a position became, unless someone changed the person since.
-func forget(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+func forget(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var p Person
 	var was unknown
-	if err := account.Open(ctx, tx, accountID, QPerson(&p, accountID, id), qUnknown(&was, accountID, id)); err != nil {
+	if err := db.Batch(ctx, tx, QPerson(&p, accountID, id), qUnknown(&was, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))

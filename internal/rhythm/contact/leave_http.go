@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -19,26 +18,26 @@ import (
 )
 
 // AccountRoutes mounts leaving and coming back below /accounts/{account}.
-func AccountRoutes(r chi.Router, s *page.Site) {
-	r.Get("/relationships/{stakeholder}/leave", s.Read(authz.AccountEdit, askLeave))
-	r.Post("/relationships/{stakeholder}/leave", s.Write(authz.AccountEdit, depart))
-	r.Post("/relationships/{stakeholder}/return", s.Write(authz.AccountEdit, comeBack))
+func AccountRoutes(r account.Router) {
+	r.Edit("/relationships/{stakeholder}/leave", authz.AccountEdit, askLeave)
+	r.Write("/relationships/{stakeholder}/leave", authz.AccountEdit, depart)
+	r.Write("/relationships/{stakeholder}/return", authz.AccountEdit, comeBack)
 }
 
 // taskDays is how soon someone is to look for who comes next.
 const taskDays = 7
 
-func askLeave(q *page.Request, tx *db.Tx) (page.Response, error) { return showLeave(q, tx) }
+func askLeave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showLeave(q, tx, seat)
+}
 
-func showLeave(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showLeave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := leavePage{Form: q.Form}
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), stakeholder.QPerson(&v.Person, accountID, id), qTargets(&v.Targets, accountID, id))
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), stakeholder.QPerson(&v.Person, accountID, id), qTargets(&v.Targets, accountID, id))
 	switch {
 	case err != nil:
 		return page.Response{}, err
-	case !v.Head.MayEdit(q.Actor):
-		return page.Response{}, errs.Forbidden
 	case v.Person.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	}
@@ -53,13 +52,13 @@ func task(ctx context.Context, q *page.Request, p stakeholder.Person) string {
 	return i18n.T(i18n.With(ctx, l), "contact.leave.do", "name", p.Name, "title", p.Title)
 }
 
-func depart(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var p stakeholder.Person
 	var at standing
 	var targets []target
 	var plan stakeholder.Plan
-	err := account.Open(ctx, tx, accountID, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
+	err := db.Batch(ctx, tx, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
 		stakeholder.QPlan(&plan, accountID, id))
 	if err != nil {
 		return page.Response{}, err
@@ -82,7 +81,7 @@ func depart(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = stakeholder.Depart(ctx, tx, d)
 	}
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showLeave(q, tx)
+		answer, err := showLeave(q, tx, seat)
 		return answer.WithStatus(status), err
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
@@ -124,11 +123,11 @@ func there(p stakeholder.Person, l leave, to target) *stakeholder.Person {
 	return &n
 }
 
-func comeBack(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("stakeholder"), q.Context()
+func comeBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var p stakeholder.Person
 	var left stakeholder.Trace
-	if err := account.Open(ctx, tx, accountID, stakeholder.QPerson(&p, accountID, id), stakeholder.QTrace(&left, accountID, id)); err != nil {
+	if err := db.Batch(ctx, tx, stakeholder.QPerson(&p, accountID, id), stakeholder.QTrace(&left, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))

@@ -14,14 +14,14 @@ import (
 )
 
 // show is the page of one touch: all of it, and how a complaint is closed.
-func show(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showTouch(q, tx)
+func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showTouch(q, tx, seat)
 }
 
-func showTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showTouch(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := touchPage{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
-	accountID, ctx := q.ID("account"), q.Context()
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), QRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
+	accountID, ctx := seat.Account(), q.Context()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
 		return page.Response{}, err
 	}
 	if !q.Form.Typed() {
@@ -32,42 +32,42 @@ func showTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // complaint reads a complaint that the actor may close or open again.
-func complaint(q *page.Request, tx *db.Tx) (Touch, error) {
-	accountID, id := q.ID("account"), q.ID("interaction")
+func complaint(q *page.Request, tx *db.Tx, seat *account.Seat) (Touch, error) {
+	accountID, id := seat.Account(), q.ID("interaction")
 	var t Touch
 	var locked []uuid.UUID
-	err := account.OpenToLog(q.Context(), tx, accountID, qLock(&locked, accountID, id), qTouch(&t, accountID, id))
+	err := db.Batch(q.Context(), tx, qLock(&locked, accountID, id), qTouch(&t, accountID, id))
 	if err == nil && (t.Kind != Complaint || t.ArchivedAt != nil) {
 		err = errs.NotFound
 	}
 	return t, err
 }
 
-func closeComplaint(q *page.Request, tx *db.Tx) (page.Response, error) {
-	t, err := complaint(q, tx)
+func closeComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	t, err := complaint(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	resolution := q.Form.LongText("resolution", 1, 2000)
 	if t.ClosedAt != nil { // someone else was quicker
-		return toTouch(q, t.ID).WithFlash("watch", i18n.T(q.Context(), "interaction.flash.closed_already")), nil
+		return toTouch(q, seat, t.ID).WithFlash("watch", i18n.T(q.Context(), "interaction.flash.closed_already")), nil
 	}
 	err = errs.Invalid
 	if q.Form.OK() {
 		err = Close(q.Context(), tx, t, t.Version, resolution)
 	}
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showTouch(q, tx)
+		answer, err := showTouch(q, tx, seat)
 		return answer.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toTouch(q, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.closed")), nil
+	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.closed")), nil
 }
 
-func reopenComplaint(q *page.Request, tx *db.Tx) (page.Response, error) {
-	t, err := complaint(q, tx)
+func reopenComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	t, err := complaint(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -76,9 +76,9 @@ func reopenComplaint(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toTouch(q, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.reopened")), nil
+	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.reopened")), nil
 }
 
-func toTouch(q *page.Request, id uuid.UUID) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "timeline", id))
+func toTouch(q *page.Request, seat *account.Seat, id uuid.UUID) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "timeline", id))
 }

@@ -41,15 +41,15 @@ type crosstabPage struct {
 	From day.Date
 }
 
-func crosstabIndex(q *page.Request, tx *db.Tx) (page.Response, error) {
+func crosstabIndex(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := crosstabPage{Span: spans[0]}
 	if n, err := strconv.Atoi(q.Query("days")); err == nil && slices.Contains(spans, n) {
 		v.Span = n
 	}
 	v.From = tx.Today().AddDays(1 - v.Span)
-	accountID, ctx := q.ID("account"), q.Context()
+	accountID, ctx := seat.Account(), q.Context()
 	var tallies []Tally
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qTallies(&tallies, tx, accountID, v.From)); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), qTallies(&tallies, tx, accountID, v.From)); err != nil {
 		return page.Response{}, err
 	}
 	v.Crosstab = crosstab(tallies)

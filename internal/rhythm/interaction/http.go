@@ -23,18 +23,18 @@ import (
 )
 
 // Routes mounts the log of touches below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/timeline", s.Read(authz.AccountView, index))
-	r.Get("/timeline/channels", s.Read(authz.AccountView, crosstabIndex))
-	r.Get("/timeline/new", s.Read(authz.TouchLog, newTouch))
-	r.Post("/timeline", s.Write(authz.TouchLog, create))
-	r.Get("/timeline/{interaction}", s.Read(authz.AccountView, show))
-	r.Get("/timeline/{interaction}/edit", s.Read(authz.TouchLog, edit))
-	r.Post("/timeline/{interaction}", s.Write(authz.TouchLog, update))
-	r.Post("/timeline/{interaction}/close", s.Write(authz.TouchLog, closeComplaint))
-	r.Post("/timeline/{interaction}/reopen", s.Write(authz.TouchLog, reopenComplaint))
-	r.Post("/timeline/{interaction}/archive", s.Write(authz.TouchLog, archive))
-	r.Post("/timeline/{interaction}/restore", s.Write(authz.TouchLog, restore))
+func Routes(r account.Router) {
+	r.Read("/timeline", authz.AccountView, index)
+	r.Read("/timeline/channels", authz.AccountView, crosstabIndex)
+	r.LogForm("/timeline/new", authz.TouchLog, newTouch)
+	r.Log("/timeline", authz.TouchLog, create)
+	r.Read("/timeline/{interaction}", authz.AccountView, show)
+	r.LogForm("/timeline/{interaction}/edit", authz.TouchLog, edit)
+	r.Log("/timeline/{interaction}", authz.TouchLog, update)
+	r.Log("/timeline/{interaction}/close", authz.TouchLog, closeComplaint)
+	r.Log("/timeline/{interaction}/reopen", authz.TouchLog, reopenComplaint)
+	r.Log("/timeline/{interaction}/archive", authz.TouchLog, archive)
+	r.Log("/timeline/{interaction}/restore", authz.TouchLog, restore)
 }
 
 // TenantRoutes mounts the history of all accounts below a tenant.
@@ -87,11 +87,11 @@ func placeOf(q *page.Request) Place {
 	return Place{when, touch}
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := timelinePage{Filter: filterOf(q), After: placeOf(q), Actor: q.Actor, Today: tx.Today()}
 	v.Filter.Account = uuid.Nil
-	accountID := q.ID("account")
-	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), account.QHead(&v.Head, accountID), QWho(&v.People, accountID, nil, uuid.Nil),
+	accountID := seat.Account()
+	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), seat.QHead(&v.Head), QWho(&v.People, accountID, nil, uuid.Nil),
 		account.QPeople(&v.Members))
 	if v.After.At.IsZero() {
 		reads = append(reads, QOpen(&v.OpenComplaints, accountID))
@@ -118,20 +118,20 @@ func tenantIndex(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(i18n.T(q.Context(), "interaction.tenant.title"), tenantView(v)), nil
 }
 
-func newTouch(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newTouch(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	f := filterOf(q)
 	q.Form.Fill(url.Values{"person": {q.Query("person")}, "channel": {string(f.Channel)}, "kind": {string(f.Kind)}})
 	if f.Kind == "" || f.Kind == Happened {
 		q.Form.Set("kind", string(Kinds[0]))
 	}
-	return showForm(q, tx, uuid.Nil)
+	return showForm(q, tx, seat, uuid.Nil)
 }
 
 // showForm shows the form with what stands in q.Form; id is uuid.Nil for a new touch.
-func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, Touch: Touch{ID: uuid.Must(uuid.NewV7()), At: tx.Now, Direction: Directions[0], Kind: Kinds[0]}, Actor: q.Actor}
-	accountID := q.ID("account")
-	reads := []db.Query{account.QHead(&v.Head, accountID), account.QPeople(&v.Members)}
+	accountID := seat.Account()
+	reads := []db.Query{seat.QHead(&v.Head), account.QPeople(&v.Members)}
 	var also *uuid.UUID
 	if id != uuid.Nil {
 		v.Edit = true
@@ -143,7 +143,7 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, append(reads, QWho(&v.People, accountID, also, id))...); err != nil {
 		return page.Response{}, err
 	}
-	if !v.Head.MayLog(q.Actor) || v.Edit && !MayChange(q.Actor, v.Touch, v.Head.OwnerID) {
+	if v.Edit && !MayChange(q.Actor, v.Touch, v.Head.OwnerID) {
 		return page.Response{}, errs.Forbidden
 	}
 	if v.Touch.ArchivedAt != nil {
@@ -158,8 +158,8 @@ func MayChange(a authz.Actor, t Touch, owner uuid.UUID) bool {
 	return t.ByMember == a.Member || owner == a.Member
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	t := Decode(q.Form, Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, q.Actor.Settings.Zone, tx.Now)
 	t, promised := decodeStep(q.Form, t, tx.Today())
 	o, err := OpenNew(q, tx, t)
@@ -176,20 +176,19 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = Log(ctx, tx, o.Plans, t)
 	}
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, uuid.Nil)
+		answer, err := showForm(q, tx, seat, uuid.Nil)
 		return answer.WithStatus(status), err
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return logged(q, t, person, o.Plans, o.head.MayEdit(q.Actor)), nil
+	return logged(q, t, person, o.Plans, seat.MayEdit()), nil
 }
 
 // Opened is what logging a new touch needs.
 type Opened struct {
 	Plans  []Planned // what it may fulfil, locked
 	people []Who
-	head   account.Head
 }
 
 // OpenNew reads what logging a touch needs, with other reads in the same trip;
@@ -197,8 +196,8 @@ type Opened struct {
 func OpenNew(q *page.Request, tx *db.Tx, t Touch, with ...db.Query) (Opened, error) {
 	var o Opened
 	var members []account.Person
-	err := account.OpenToLog(q.Context(), tx, t.AccountID, append(with, qPlanned(&o.Plans, tx, t.AccountID, t.ID, t.People()),
-		QWho(&o.people, t.AccountID, t.StakeholderID, t.ID), account.QHead(&o.head, t.AccountID), account.QPeople(&members))...)
+	err := db.Batch(q.Context(), tx, append(with, qPlanned(&o.Plans, tx, t.AccountID, t.ID, t.People()),
+		QWho(&o.people, t.AccountID, t.StakeholderID, t.ID), account.QPeople(&members))...)
 	if err == nil && strangers(q, members, Touch{ByMember: q.Actor.Member}) {
 		err = errs.NotFound
 	}
@@ -263,19 +262,19 @@ func offText(ctx context.Context, w Who) string {
 	return i18n.T(ctx, "interaction.flash.off", "name", w.Name, "preferred", stakeholder.ChannelName(ctx, w.Preferred))
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showForm(q, tx, q.ID("interaction"))
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showForm(q, tx, seat, q.ID("interaction"))
 }
 
 // open reads a touch to be changed, with what it may fulfil; errs.Forbidden
 // for those who neither logged it nor own the account.
-func open(q *page.Request, tx *db.Tx, people []uuid.UUID, plans *[]Planned) (Touch, error) {
-	accountID, id := q.ID("account"), q.ID("interaction")
+func open(q *page.Request, tx *db.Tx, seat *account.Seat, people []uuid.UUID, plans *[]Planned) (Touch, error) {
+	accountID, id := seat.Account(), q.ID("interaction")
 	var t Touch
 	var locked []uuid.UUID
 	var head account.Head
 	var members []account.Person
-	err := account.OpenToLog(q.Context(), tx, accountID, account.QPeople(&members), qLock(&locked, accountID, id), qTouch(&t, accountID, id), account.QHead(&head, accountID),
+	err := db.Batch(q.Context(), tx, account.QPeople(&members), qLock(&locked, accountID, id), qTouch(&t, accountID, id), seat.QHead(&head),
 		qPlanned(plans, tx, accountID, id, people))
 	switch {
 	case err != nil:
@@ -298,15 +297,15 @@ func typedPeople(q *page.Request) []uuid.UUID {
 	return people
 }
 
-func update(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("interaction"), q.Context()
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("interaction"), q.Context()
 	zone := q.Actor.Settings.Zone
 	var plans []Planned
 	err := page.Save(q, tx, page.Stored[Touch]{
 		ID: id, Entity: "interaction",
 		Version: func(t Touch) int { return t.Version },
 		Load: func() (Touch, error) {
-			t, err := open(q, tx, typedPeople(q), &plans)
+			t, err := open(q, tx, seat, typedPeople(q), &plans)
 			if err == nil && t.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -323,7 +322,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, id)
+		answer, err := showForm(q, tx, seat, id)
 		return answer.WithStatus(status), err
 	}
 	if err != nil {
@@ -332,9 +331,9 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.SeeOther(q.Path("accounts", accountID, "timeline")).WithFlash("good", i18n.T(ctx, "interaction.flash.saved")), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var plans []Planned
-	t, err := open(q, tx, nil, &plans)
+	t, err := open(q, tx, seat, nil, &plans)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -349,9 +348,9 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "interaction.flash.undo"), q.Path("accounts", t.AccountID, "timeline", t.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var plans []Planned
-	t, err := open(q, tx, nil, &plans)
+	t, err := open(q, tx, seat, nil, &plans)
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -17,10 +17,10 @@ import (
 
 // heard reads a finding with its interview and the rows it may confirm; the read
 // of the interview lets nobody through who may not read it.
-func heard(q *page.Request, tx *db.Tx) (t interaction.Row, r Row, known Facts, err error) {
-	accountID, id := q.ID("account"), q.ID("interview")
+func heard(q *page.Request, tx *db.Tx, seat *account.Seat) (t interaction.Row, r Row, known Facts, err error) {
+	accountID, id := seat.Account(), q.ID("interview")
 	var f facts
-	err = account.Open(q.Context(), tx, accountID, append(f.queries(accountID, uuid.Nil), interaction.QRow(&t, accountID, id), qRow(&r, accountID, id, q.ID("finding")))...)
+	err = db.Batch(q.Context(), tx, append(f.queries(accountID, uuid.Nil), interaction.QRow(&t, accountID, id), qRow(&r, accountID, id, q.ID("finding")))...)
 	if err == nil && (t.Kind != interaction.Interview || r.ArchivedAt != nil || !r.Topic().Confirms()) {
 		err = errs.NotFound
 	}
@@ -47,13 +47,13 @@ func proof(ctx context.Context, tx *db.Tx, t interaction.Row, r Row, words bool)
 
 // confirmFinding has a finding confirm the row it is about: its words become the
 // answer when "words" is sent, else those on record stay. Sent again it changes nothing.
-func confirmFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
+func confirmFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx := q.Context()
-	t, r, f, err := heard(q, tx)
+	t, r, f, err := heard(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	back := toInterview(q, t.ID, r.ID.String())
+	back := toInterview(q, seat, t.ID, r.ID.String())
 	if !r.Stands(f) {
 		err = Confirm(ctx, tx, f, r.Finding, proof(ctx, tx, t, r, q.Form.Bool("words")))
 	}
@@ -64,16 +64,16 @@ func confirmFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return back.WithFlash("good", i18n.T(ctx, "interview.flash.confirmed")).
-		WithUndo(i18n.T(ctx, "interview.flash.undo"), findingPath(q, r.ID, "undo")), nil
+		WithUndo(i18n.T(ctx, "interview.flash.undo"), findingPath(q, seat, r.ID, "undo")), nil
 }
 
-func undoFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
+func undoFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx := q.Context()
-	t, r, f, err := heard(q, tx)
+	t, r, f, err := heard(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	back := toInterview(q, t.ID, r.ID.String())
+	back := toInterview(q, seat, t.ID, r.ID.String())
 	switch {
 	case r.ConfirmedAt == nil:
 		return back, nil

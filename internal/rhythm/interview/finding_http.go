@@ -17,10 +17,10 @@ import (
 // interviewOf reads the interview of the address with what else is asked for;
 // errs.NotFound for those who may not read it. Only who logged it and the
 // account's owner change its findings.
-func interviewOf(q *page.Request, tx *db.Tx, with ...db.Query) (interaction.Row, error) {
-	accountID := q.ID("account")
+func interviewOf(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (interaction.Row, error) {
+	accountID := seat.Account()
 	var t interaction.Row
-	err := account.OpenToLog(q.Context(), tx, accountID, append(with, interaction.QRow(&t, accountID, q.ID("interview")))...)
+	err := db.Batch(q.Context(), tx, append(with, interaction.QRow(&t, accountID, q.ID("interview")))...)
 	switch {
 	case err != nil:
 	case t.Kind != interaction.Interview:
@@ -32,38 +32,38 @@ func interviewOf(q *page.Request, tx *db.Tx, with ...db.Query) (interaction.Row,
 }
 
 // findingOf reads a finding of the interview of the address, to change it.
-func findingOf(q *page.Request, tx *db.Tx) (Finding, error) {
+func findingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (Finding, error) {
 	var r Row
-	_, err := interviewOf(q, tx, qRow(&r, q.ID("account"), q.ID("interview"), q.ID("finding")))
+	_, err := interviewOf(q, tx, seat, qRow(&r, seat.Account(), q.ID("interview"), q.ID("finding")))
 	return r.Finding, err
 }
 
-func newFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "q": {Topic{Free, freeRefs[0]}.Key()}})
-	return showInterview(q, tx, interviewPage{Open: true})
+	return showInterview(q, tx, seat, interviewPage{Open: true})
 }
 
-func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	status, ok := page.FormStatus(err)
 	if !ok {
 		return page.Response{}, err
 	}
-	answer, err := showInterview(q, tx, interviewPage{Open: true, Finding: id})
+	answer, err := showInterview(q, tx, seat, interviewPage{Open: true, Finding: id})
 	return answer.WithStatus(status), err
 }
 
-func createFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	var f facts
 	var rows []Row
-	t, err := interviewOf(q, tx, append(f.queries(accountID, uuid.Nil), qRows(&rows, accountID, q.ID("interview")))...)
+	t, err := interviewOf(q, tx, seat, append(f.queries(accountID, uuid.Nil), qRows(&rows, accountID, q.ID("interview")))...)
 	if err != nil {
 		return page.Response{}, err
 	}
 	topic := topicOf(q.Form.Value("q"))
 	ask, found := f.done(tx).Find(topic)
 	if !q.Form.Check(q.Form.Value("q") != "", "q", "err.choose") {
-		return again(q, tx, uuid.Nil, errs.Invalid)
+		return again(q, tx, seat, uuid.Nil, errs.Invalid)
 	}
 	if !found {
 		return page.Response{}, errs.NotFound
@@ -76,21 +76,21 @@ func createFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = Add(ctx, tx, x)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return again(q, tx, uuid.Nil, err)
+		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return toInterview(q, t.ID, x.ID.String()).WithFlash("good", i18n.T(ctx, "interview.flash.added")), nil
+	return toInterview(q, seat, t.ID, x.ID.String()).WithFlash("good", i18n.T(ctx, "interview.flash.added")), nil
 }
 
-func editFinding(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showInterview(q, tx, interviewPage{Open: true, Finding: q.ID("finding")})
+func editFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showInterview(q, tx, seat, interviewPage{Open: true, Finding: q.ID("finding")})
 }
 
-func updateFindingOf(q *page.Request, tx *db.Tx) (page.Response, error) {
+func updateFindingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id, ctx := q.ID("finding"), q.Context()
 	err := page.Save(q, tx, page.Stored[Finding]{
 		Entity: "interview_finding", ID: id, Fill: fillFinding,
 		Load: func() (Finding, error) {
-			x, err := findingOf(q, tx)
+			x, err := findingOf(q, tx, seat)
 			if err == nil && x.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -107,13 +107,13 @@ func updateFindingOf(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if err != nil {
-		return again(q, tx, id, err)
+		return again(q, tx, seat, id, err)
 	}
-	return toInterview(q, q.ID("interview"), id.String()).WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
+	return toInterview(q, seat, q.ID("interview"), id.String()).WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	x, err := findingOf(q, tx)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	x, err := findingOf(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -122,16 +122,16 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toInterview(q, x.InteractionID, "").WithFlash("good", i18n.T(q.Context(), "interview.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "interview.flash.undo"), findingPath(q, x.ID, "restore")), nil
+	return toInterview(q, seat, x.InteractionID, "").WithFlash("good", i18n.T(q.Context(), "interview.flash.archived")).
+		WithUndo(i18n.T(q.Context(), "interview.flash.undo"), findingPath(q, seat, x.ID, "restore")), nil
 }
 
-func findingPath(q *page.Request, id uuid.UUID, step string) string {
-	return q.Path("accounts", q.ID("account"), "business", "interview", q.ID("interview"), "findings", id, step)
+func findingPath(q *page.Request, seat *account.Seat, id uuid.UUID, step string) string {
+	return q.Path("accounts", seat.Account(), "business", "interview", q.ID("interview"), "findings", id, step)
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	x, err := findingOf(q, tx)
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	x, err := findingOf(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -140,5 +140,5 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toInterview(q, x.InteractionID, x.ID.String()).WithFlash("good", i18n.T(q.Context(), "interview.flash.restored")), nil
+	return toInterview(q, seat, x.InteractionID, x.ID.String()).WithFlash("good", i18n.T(q.Context(), "interview.flash.restored")), nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -18,19 +17,19 @@ import (
 )
 
 // Routes mounts the guide and the record of interviews below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/business/interview", s.Read(authz.AccountView, guide))
-	r.Post("/business/interview", s.Write(authz.TouchLog, create))
-	r.Get("/business/interview/new", s.Read(authz.TouchLog, newRecord))
-	r.Get("/business/interview/{interview}", s.Read(authz.AccountView, show))
-	r.Get("/business/interview/{interview}/findings/new", s.Read(authz.TouchLog, newFinding))
-	r.Post("/business/interview/{interview}/findings", s.Write(authz.TouchLog, createFinding))
-	r.Get("/business/interview/{interview}/findings/{finding}/edit", s.Read(authz.TouchLog, editFinding))
-	r.Post("/business/interview/{interview}/findings/{finding}", s.Write(authz.TouchLog, updateFindingOf))
-	r.Post("/business/interview/{interview}/findings/{finding}/archive", s.Write(authz.TouchLog, archive))
-	r.Post("/business/interview/{interview}/findings/{finding}/restore", s.Write(authz.TouchLog, restore))
-	r.Post("/business/interview/{interview}/findings/{finding}/confirm", s.Write(authz.AccountEdit, confirmFinding))
-	r.Post("/business/interview/{interview}/findings/{finding}/undo", s.Write(authz.AccountEdit, undoFinding))
+func Routes(r account.Router) {
+	r.Read("/business/interview", authz.AccountView, guide)
+	r.Log("/business/interview", authz.TouchLog, create)
+	r.LogForm("/business/interview/new", authz.TouchLog, newRecord)
+	r.Read("/business/interview/{interview}", authz.AccountView, show)
+	r.LogForm("/business/interview/{interview}/findings/new", authz.TouchLog, newFinding)
+	r.Log("/business/interview/{interview}/findings", authz.TouchLog, createFinding)
+	r.LogForm("/business/interview/{interview}/findings/{finding}/edit", authz.TouchLog, editFinding)
+	r.Log("/business/interview/{interview}/findings/{finding}", authz.TouchLog, updateFindingOf)
+	r.Log("/business/interview/{interview}/findings/{finding}/archive", authz.TouchLog, archive)
+	r.Log("/business/interview/{interview}/findings/{finding}/restore", authz.TouchLog, restore)
+	r.Write("/business/interview/{interview}/findings/{finding}/confirm", authz.AccountEdit, confirmFinding)
+	r.Write("/business/interview/{interview}/findings/{finding}/undo", authz.AccountEdit, undoFinding)
 }
 
 func queryID(q *page.Request, name string) uuid.UUID {
@@ -41,16 +40,16 @@ func queryID(q *page.Request, name string) uuid.UUID {
 	return id
 }
 
-func crumb(q *page.Request) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", q.ID("account"), "business", "interview"), Label: i18n.T(q.Context(), "interview.guide.title")}
+func crumb(q *page.Request, seat *account.Seat) ui.Crumb {
+	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "business", "interview"), Label: i18n.T(q.Context(), "interview.guide.title")}
 }
 
 // guide is what to ask a person, or anyone, of an account.
-func guide(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func guide(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	v := guidePage{With: queryID(q, "with"), Actor: q.Actor}
 	var f facts
-	reads := append(f.queries(accountID, v.With), account.QHead(&v.Head, accountID), interaction.QWho(&v.People, accountID, nil, uuid.Nil),
+	reads := append(f.queries(accountID, v.With), seat.QHead(&v.Head), interaction.QWho(&v.People, accountID, nil, uuid.Nil),
 		interaction.QInterviews(&v.Interviews, accountID), qTallies(&v.Tallies, accountID))
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
@@ -61,7 +60,7 @@ func guide(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func newRecord(q *page.Request, tx *db.Tx) (page.Response, error) {
+func newRecord(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	with := queryID(q, "with")
 	person := ""
 	if with != uuid.Nil {
@@ -71,20 +70,17 @@ func newRecord(q *page.Request, tx *db.Tx) (page.Response, error) {
 		"id": {uuid.Must(uuid.NewV7()).String()}, "person": {person}, "channel": {"in_person"},
 		"at": {tx.Now.In(q.Actor.Settings.Zone).Format(interaction.ClockLayout)},
 	})
-	return showRecord(q, tx, with)
+	return showRecord(q, tx, seat, with)
 }
 
 // showRecord shows the form of a new interview: the guide's questions, or those that were sent.
-func showRecord(q *page.Request, tx *db.Tx, with uuid.UUID) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func showRecord(q *page.Request, tx *db.Tx, seat *account.Seat, with uuid.UUID) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	v := recordPage{Form: q.Form}
 	var f facts
-	reads := append(f.queries(accountID, with), account.QHead(&v.Head, accountID), interaction.QWho(&v.People, accountID, nil, uuid.Nil), account.QPeople(&v.Members))
+	reads := append(f.queries(accountID, with), seat.QHead(&v.Head), interaction.QWho(&v.People, accountID, nil, uuid.Nil), account.QPeople(&v.Members))
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayLog(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	known := f.done(tx)
 	if q.Form.Typed() {
@@ -97,11 +93,11 @@ func showRecord(q *page.Request, tx *db.Tx, with uuid.UUID) (page.Response, erro
 		}
 	}
 	title := i18n.T(ctx, "interview.record.title")
-	return page.HTML(title, recordView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...), nil
+	return page.HTML(title, recordView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...), nil
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	accountID, ctx := q.ID("account"), q.Context()
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID, ctx := seat.Account(), q.Context()
 	t := interaction.Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}
 	for _, typed := range append(q.Form.Values("others"), q.Form.Value("person")) {
 		if id, err := uuid.Parse(typed); err == nil {
@@ -123,36 +119,36 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		err = Record(ctx, tx, o.Plans, t, findings)
 	}
 	if status, ok := page.FormStatus(err); ok {
-		answer, err := showRecord(q, tx, uuid.Nil)
+		answer, err := showRecord(q, tx, seat, uuid.Nil)
 		return answer.WithStatus(status), err
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return toInterview(q, t.ID, "").WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
+	return toInterview(q, seat, t.ID, "").WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
 }
 
 // toInterview leads to the page of an interview, to one of its findings.
-func toInterview(q *page.Request, id uuid.UUID, finding string) page.Response {
-	path := q.Path("accounts", q.ID("account"), "business", "interview", id)
+func toInterview(q *page.Request, seat *account.Seat, id uuid.UUID, finding string) page.Response {
+	path := q.Path("accounts", seat.Account(), "business", "interview", id)
 	if finding != "" {
 		path += "#f-" + finding
 	}
 	return page.SeeOther(path)
 }
 
-func show(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showInterview(q, tx, interviewPage{})
+func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showInterview(q, tx, seat, interviewPage{})
 }
 
 // showInterview draws an interview; v says which form is open on it. The read of
 // the touch lets nobody through who may not read it.
-func showInterview(q *page.Request, tx *db.Tx, v interviewPage) (page.Response, error) {
-	accountID, id, ctx := q.ID("account"), q.ID("interview"), q.Context()
+func showInterview(q *page.Request, tx *db.Tx, seat *account.Seat, v interviewPage) (page.Response, error) {
+	accountID, id, ctx := seat.Account(), q.ID("interview"), q.Context()
 	v.Form, v.Actor = q.Form, q.Actor
 	var f facts
 	var stored Row
-	reads := append(f.queries(accountID, uuid.Nil), account.QHead(&v.Head, accountID), interaction.QRow(&v.Touch, accountID, id), qRows(&v.Rows, accountID, id))
+	reads := append(f.queries(accountID, uuid.Nil), seat.QHead(&v.Head), interaction.QRow(&v.Touch, accountID, id), qRows(&v.Rows, accountID, id))
 	if v.Finding != uuid.Nil {
 		reads = append(reads, qRow(&stored, accountID, id, v.Finding))
 	}
@@ -171,5 +167,5 @@ func showInterview(q *page.Request, tx *db.Tx, v interviewPage) (page.Response, 
 		q.Form.Fill(fillFinding(stored.Finding))
 	}
 	title := v.title(ctx)
-	return page.HTML(title, interviewView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...), nil
+	return page.HTML(title, interviewView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...), nil
 }

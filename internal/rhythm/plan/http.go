@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/business/business"
@@ -19,35 +18,36 @@ import (
 )
 
 // Routes mounts the plan's life below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/plan", s.Read(authz.AccountView, index))
-	r.Post("/plan/submit", s.Write(authz.AccountEdit, submit))
-	r.Post("/plan/recall", s.Write(authz.AccountEdit, recall))
-	r.Post("/plan/approve", s.Write(authz.PlanApprove, approve))
-	r.Post("/plan/return", s.Write(authz.PlanApprove, sendBack))
-	r.Post("/plan/next", s.Write(authz.AccountEdit, next))
-	r.Post("/plan/comments", s.Write(authz.AccountEdit, comment))
-	r.Get("/plan/{snapshot}", s.Read(authz.AccountView, frozen))
+func Routes(r account.Router) {
+	r.Read("/plan", authz.AccountView, index)
+	r.Write("/plan/submit", authz.AccountEdit, submit)
+	r.Write("/plan/recall", authz.AccountEdit, recall)
+	r.Write("/plan/approve", authz.PlanApprove, approve)
+	r.Write("/plan/return", authz.PlanApprove, sendBack)
+	r.Write("/plan/next", authz.AccountEdit, next)
+	r.Write("/plan/comments", authz.AccountEdit, comment)
+	r.Read("/plan/{snapshot}", authz.AccountView, frozen)
 }
 
 // reads are what the rules are asked with.
-func (v *view) reads(id uuid.UUID) []db.Query {
+func (v *view) reads(seat *account.Seat) []db.Query {
+	id := seat.Account()
 	return []db.Query{
-		account.QHead(&v.Head, id), QCurrent(&v.Plan, id), business.QFacts(&v.Gate.Business, id), goal.QPillarFacts(&v.Gate.Goal, id),
+		seat.QHead(&v.Head), QCurrent(&v.Plan, id), business.QFacts(&v.Gate.Business, id), goal.QPillarFacts(&v.Gate.Goal, id),
 		qLatest(&v.Latest, id), QFacts(&v.Facts, id),
 	}
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
-	return show(q, tx, view{})
+	return show(q, tx, seat, view{})
 }
 
 // show draws the page; v says what went wrong, if anything did.
-func show(q *page.Request, tx *db.Tx, v view) (page.Response, error) {
-	id, ctx := q.ID("account"), q.Context()
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response, error) {
+	id, ctx := seat.Account(), q.Context()
 	v.Form, v.Who.Member = q.Form, q.Actor.Member
-	err := db.Batch(ctx, tx, append(v.reads(id), QComments(&v.Comments, id), qLog(&v.Log, id), QSnapshots(&v.Snapshots, id))...)
+	err := db.Batch(ctx, tx, append(v.reads(seat), QComments(&v.Comments, id), qLog(&v.Log, id), QSnapshots(&v.Snapshots, id))...)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -62,21 +62,20 @@ func show(q *page.Request, tx *db.Tx, v view) (page.Response, error) {
 }
 
 // again shows the page with what was typed and what is wrong.
-func again(q *page.Request, tx *db.Tx, v view, status int) (page.Response, error) {
-	res, err := show(q, tx, v)
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, v view, status int) (page.Response, error) {
+	res, err := show(q, tx, seat, v)
 	return res.WithStatus(status), err
 }
 
-func back(q *page.Request, key string, args ...any) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "plan")).WithFlash("good", i18n.T(q.Context(), key, args...))
+func back(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "plan")).WithFlash("good", i18n.T(q.Context(), key, args...))
 }
 
 // act does one act: a double submit is answered as if it were the first, a
 // page that has become old with the plan as it is now. check may refuse.
-func act(q *page.Request, tx *db.Tx, a Act, check func(*view) (refused bool), do func(v view) error, key string) (page.Response, error) {
+func act(q *page.Request, tx *db.Tx, seat *account.Seat, a Act, check func(*view) (refused bool), do func(v view) error, key string) (page.Response, error) {
 	v := view{}
-	id := q.ID("account")
-	if err := account.Open(q.Context(), tx, id, v.reads(id)...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(seat)...); err != nil {
 		return page.Response{}, err
 	}
 	if err := v.judge(q.Actor, tx.Today()); err != nil {
@@ -85,76 +84,76 @@ func act(q *page.Request, tx *db.Tx, a Act, check func(*view) (refused bool), do
 	p, version := v.Plan, q.Form.Version()
 	follow := a == Next && p.FollowsID != nil && q.Form.Value("follows") == p.FollowsID.String()
 	if p.done(a, q.Actor.Member, version) || follow {
-		return back(q, key, "period", p.Period), nil
+		return back(q, seat, key, "period", p.Period), nil
 	}
 	switch {
 	case version != p.Version || !p.fits(a, len(v.Again) > 0):
-		return again(q, tx, view{Stale: true}, http.StatusConflict)
+		return again(q, tx, seat, view{Stale: true}, http.StatusConflict)
 	case a == Next && q.Form.Value("follows") != p.ID.String():
 		return page.Response{}, errs.NotFound
 	case !p.allows(a, v.Who):
 		return page.Response{}, errs.Forbidden
 	case check != nil && check(&v):
-		return again(q, tx, view{Refused: a == Submit, Asked: a}, http.StatusUnprocessableEntity)
+		return again(q, tx, seat, view{Refused: a == Submit, Asked: a}, http.StatusUnprocessableEntity)
 	}
 	err := do(v)
 	if errors.Is(err, errs.Conflict) {
-		return again(q, tx, view{Stale: true}, http.StatusConflict)
+		return again(q, tx, seat, view{Stale: true}, http.StatusConflict)
 	}
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return back(q, key, "period", p.Period), nil
+	return back(q, seat, key, "period", p.Period), nil
 }
 
-func submit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return act(q, tx, Submit, func(v *view) bool { return len(v.Reasons) > 0 },
+func submit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return act(q, tx, seat, Submit, func(v *view) bool { return len(v.Reasons) > 0 },
 		func(v view) error { return SubmitTo(q.Context(), tx, v.Plan) }, "plan.flash.submitted")
 }
 
-func recall(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return act(q, tx, Recall, nil, func(v view) error { return RecallFrom(q.Context(), tx, v.Plan) }, "plan.flash.recalled")
+func recall(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return act(q, tx, seat, Recall, nil, func(v view) error { return RecallFrom(q.Context(), tx, v.Plan) }, "plan.flash.recalled")
 }
 
-func approve(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return act(q, tx, Approve, nil, func(v view) error { return ApproveAs(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.approved")
+func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return act(q, tx, seat, Approve, nil, func(v view) error { return ApproveAs(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.approved")
 }
 
-func sendBack(q *page.Request, tx *db.Tx) (page.Response, error) {
+func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	reason := ""
-	return act(q, tx, Return, func(*view) bool {
+	return act(q, tx, seat, Return, func(*view) bool {
 		reason = decodeReason(q.Form)
 		return !q.Form.OK()
 	}, func(v view) error { return ReturnWith(q.Context(), tx, v.Plan, reason) }, "plan.flash.returned")
 }
 
-func next(q *page.Request, tx *db.Tx) (page.Response, error) {
+func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	period := ""
-	return act(q, tx, Next, func(v *view) bool {
+	return act(q, tx, seat, Next, func(v *view) bool {
 		period = decodePeriod(q.Form, v.Plan.Period)
 		return !q.Form.OK()
 	}, func(v view) error { return Follow(q.Context(), tx, v.Plan, period) }, "plan.flash.next")
 }
 
-func comment(q *page.Request, tx *db.Tx) (page.Response, error) {
+func comment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var p Plan
-	if err := account.Open(q.Context(), tx, q.ID("account"), QCurrent(&p, q.ID("account"))); err != nil {
+	if err := db.Batch(q.Context(), tx, QCurrent(&p, seat.Account())); err != nil {
 		return page.Response{}, err
 	}
 	id, body := decodeComment(q.Form)
 	if !q.Form.OK() {
-		return again(q, tx, view{}, http.StatusUnprocessableEntity)
+		return again(q, tx, seat, view{}, http.StatusUnprocessableEntity)
 	}
 	if err := Say(q.Context(), tx, p, id, body); err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err
 	}
-	return back(q, "plan.flash.commented"), nil
+	return back(q, seat, "plan.flash.commented"), nil
 }
 
-func frozen(q *page.Request, tx *db.Tx) (page.Response, error) {
+func frozen(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := frozenPage{}
-	id, ctx := q.ID("account"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QSnapshot(&v.Snapshot, id, q.ID("snapshot")), qNames(&v.Names, id))
+	id, ctx := seat.Account(), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QSnapshot(&v.Snapshot, id, q.ID("snapshot")), qNames(&v.Names, id))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -15,33 +15,30 @@ import (
 	"trucot/web/ui"
 )
 
-func adjustments(q *page.Request, tx *db.Tx) (page.Response, error) {
+func adjustments(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
-	return showAdjustments(q, tx, http.StatusOK)
+	return showAdjustments(q, tx, seat, http.StatusOK)
 }
 
-func showAdjustments(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
+func showAdjustments(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	v := adjustmentsPage{Form: q.Form}
-	id, ctx := q.ID("account"), q.Context()
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QAdjustments(&v.Log, id), qAims(&v.Aims, id)); err != nil {
+	id, ctx := seat.Account(), q.Context()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QAdjustments(&v.Log, id), qAims(&v.Aims, id)); err != nil {
 		return page.Response{}, err
 	}
 	v.Edits = v.Head.MayEdit(q.Actor)
 	q.Form.Fill(url.Values{"on": {tx.Today().String()}})
 	title := i18n.T(ctx, "review.adjust.title")
-	return page.HTML(v.Head.Name+": "+title, adjustmentsView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, adjustmentsView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
-func toAdjustments(q *page.Request) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "reviews", "adjustments"))
+func toAdjustments(q *page.Request, seat *account.Seat) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "reviews", "adjustments"))
 }
 
 // adjust logs a change of tactics outside of a review.
-func adjust(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a := decodeAdjustment(q.Form, Adjustment{AccountID: q.ID("account")}, tx.Today())
-	if err := account.Open(q.Context(), tx, a.AccountID); err != nil {
-		return page.Response{}, err
-	}
+func adjust(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a := decodeAdjustment(q.Form, Adjustment{AccountID: seat.Account()}, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = Adjust(q.Context(), tx, a)
@@ -51,33 +48,33 @@ func adjust(q *page.Request, tx *db.Tx) (page.Response, error) {
 		if !ok {
 			return page.Response{}, err
 		}
-		return showAdjustments(q, tx, status)
+		return showAdjustments(q, tx, seat, status)
 	}
-	return toAdjustments(q).WithFlash("good", i18n.T(q.Context(), "review.flash.adjusted")), nil
+	return toAdjustments(q, seat).WithFlash("good", i18n.T(q.Context(), "review.flash.adjusted")), nil
 }
 
 // adjustIn logs one that a review decided.
-func adjustIn(q *page.Request, tx *db.Tx) (page.Response, error) {
+func adjustIn(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	review := q.ID("review")
-	a := decodeAdjustment(q.Form, Adjustment{AccountID: q.ID("account"), ReviewID: &review}, tx.Today())
-	if _, err := load(q, tx); err != nil {
+	a := decodeAdjustment(q.Form, Adjustment{AccountID: seat.Account(), ReviewID: &review}, tx.Today())
+	if _, err := load(q, tx, seat); err != nil {
 		return page.Response{}, err
 	}
 	err := errs.Invalid
 	if q.Form.OK() {
 		err = Adjust(q.Context(), tx, a)
 	}
-	return added(q, tx, err, "#h-adjusted", "review.flash.adjusted")
+	return added(q, tx, seat, err, "#h-adjusted", "review.flash.adjusted")
 }
 
-func loadAdjustment(q *page.Request, tx *db.Tx) (Adjustment, error) {
+func loadAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (Adjustment, error) {
 	var a Adjustment
-	err := account.Open(q.Context(), tx, q.ID("account"), qAdjustment(&a, q.ID("account"), q.ID("adjustment")))
+	err := db.Batch(q.Context(), tx, qAdjustment(&a, seat.Account(), q.ID("adjustment")))
 	return a, err
 }
 
-func dropAdjustment(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a, err := loadAdjustment(q, tx)
+func dropAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a, err := loadAdjustment(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -86,12 +83,12 @@ func dropAdjustment(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toAdjustments(q).WithFlash("good", i18n.T(q.Context(), "review.flash.dropped")).
+	return toAdjustments(q, seat).WithFlash("good", i18n.T(q.Context(), "review.flash.dropped")).
 		WithUndo(i18n.T(q.Context(), "review.flash.undo"), q.Path("accounts", a.AccountID, "reviews", "adjustments", a.ID, "restore")), nil
 }
 
-func restoreAdjustment(q *page.Request, tx *db.Tx) (page.Response, error) {
-	a, err := loadAdjustment(q, tx)
+func restoreAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	a, err := loadAdjustment(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -100,5 +97,5 @@ func restoreAdjustment(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toAdjustments(q).WithFlash("good", i18n.T(q.Context(), "review.flash.adjusted")), nil
+	return toAdjustments(q, seat).WithFlash("good", i18n.T(q.Context(), "review.flash.adjusted")), nil
 }

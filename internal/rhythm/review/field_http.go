@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -20,27 +19,24 @@ import (
 )
 
 // FieldRoutes mounts the field report below /accounts/{account}.
-func FieldRoutes(r chi.Router, s *page.Site) {
-	r.Get("/field-report", s.Read(authz.TouchLog, field))
-	r.Post("/field-report", s.Write(authz.TouchLog, report))
+func FieldRoutes(r account.Router) {
+	r.LogForm("/field-report", authz.TouchLog, field)
+	r.Log("/field-report", authz.TouchLog, report)
 }
 
 // field shows the draft, or a form that begins with the next touch that is planned.
-func field(q *page.Request, tx *db.Tx) (page.Response, error) {
-	return showField(q, tx, http.StatusOK)
+func field(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showField(q, tx, seat, http.StatusOK)
 }
 
-func showField(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
+func showField(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	v := fieldPage{Form: q.Form}
 	var draft Draft
 	var next nextTouch
-	id, ctx := q.ID("account"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), interaction.QWho(&v.People, id, nil, uuid.Nil), qDraft(&draft, id), qNextTouch(&next, id))
+	id, ctx := seat.Account(), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), interaction.QWho(&v.People, id, nil, uuid.Nil), qDraft(&draft, id), qNextTouch(&next, id))
 	if err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayLog(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	if !q.Form.Typed() {
 		if kept := draft.values(); kept != nil {
@@ -56,15 +52,15 @@ func showField(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
 		q.Form.Fill(start)
 	}
 	title := i18n.T(ctx, "review.field.title")
-	return page.HTML(v.Head.Name+": "+title, fieldView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, fieldView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
 // report keeps what was typed as a draft, or sends it.
-func report(q *page.Request, tx *db.Tx) (page.Response, error) {
+func report(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	if q.Form.Value("act") == "draft" {
-		return keepDraft(q, tx)
+		return keepDraft(q, tx, seat)
 	}
-	id, ctx := q.ID("account"), q.Context()
+	id, ctx := seat.Account(), q.Context()
 	var draft Draft
 	var facts plan.Facts
 	r := decodeReport(q.Form, id, q.Actor.Member, tx.Today())
@@ -81,24 +77,24 @@ func report(q *page.Request, tx *db.Tx) (page.Response, error) {
 		if !ok {
 			return page.Response{}, err
 		}
-		return showField(q, tx, status)
+		return showField(q, tx, seat, status)
 	}
 	return page.SeeOther(q.Path("accounts", id, "reviews", r.reviewID())).WithFlash("good", i18n.T(ctx, "review.flash.sent")), nil
 }
 
-func keepDraft(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("account")
+func keepDraft(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
 	var draft Draft
 	for _, name := range []string{"summary", "outcome", "next_step"} {
 		q.Form.LongText(name, 0, 2000)
 	}
 	q.Form.UUID("id")
 	q.Form.OptUUID("person")
-	if err := account.OpenToLog(q.Context(), tx, id, qDraft(&draft, id)); err != nil {
+	if err := db.Batch(q.Context(), tx, qDraft(&draft, id)); err != nil {
 		return page.Response{}, err
 	}
 	if !q.Form.OK() {
-		return showField(q, tx, http.StatusUnprocessableEntity)
+		return showField(q, tx, seat, http.StatusUnprocessableEntity)
 	}
 	if err := KeepDraft(q.Context(), tx, id, draft, keep(q.Form)); err != nil && !errors.Is(err, db.ErrDuplicate) {
 		return page.Response{}, err

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -19,32 +18,32 @@ import (
 )
 
 // Routes mounts the reviews below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/reviews", s.Read(authz.AccountView, index))
-	r.Get("/reviews/new", s.Read(authz.AccountEdit, blank))
-	r.Post("/reviews", s.Write(authz.AccountEdit, create))
-	r.Get("/reviews/adjustments", s.Read(authz.AccountView, adjustments))
-	r.Post("/reviews/adjustments", s.Write(authz.AccountEdit, adjust))
-	r.Post("/reviews/adjustments/{adjustment}/archive", s.Write(authz.AccountEdit, dropAdjustment))
-	r.Post("/reviews/adjustments/{adjustment}/restore", s.Write(authz.AccountEdit, restoreAdjustment))
-	r.Get("/reviews/{review}", s.Read(authz.AccountView, room))
-	r.Get("/reviews/{review}/present", s.Read(authz.AccountView, present))
-	r.Post("/reviews/{review}", s.Write(authz.AccountEdit, save))
-	r.Post("/reviews/{review}/adjustments", s.Write(authz.AccountEdit, adjustIn))
-	r.Post("/reviews/{review}/commitments", s.Write(authz.AccountEdit, commit))
-	r.Post("/reviews/{review}/archive", s.Write(authz.AccountEdit, archive))
-	r.Post("/reviews/{review}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/reviews", authz.AccountView, index)
+	r.Edit("/reviews/new", authz.AccountEdit, blank)
+	r.Write("/reviews", authz.AccountEdit, create)
+	r.Read("/reviews/adjustments", authz.AccountView, adjustments)
+	r.Write("/reviews/adjustments", authz.AccountEdit, adjust)
+	r.Write("/reviews/adjustments/{adjustment}/archive", authz.AccountEdit, dropAdjustment)
+	r.Write("/reviews/adjustments/{adjustment}/restore", authz.AccountEdit, restoreAdjustment)
+	r.Read("/reviews/{review}", authz.AccountView, room)
+	r.Read("/reviews/{review}/present", authz.AccountView, present)
+	r.Write("/reviews/{review}", authz.AccountEdit, save)
+	r.Write("/reviews/{review}/adjustments", authz.AccountEdit, adjustIn)
+	r.Write("/reviews/{review}/commitments", authz.AccountEdit, commit)
+	r.Write("/reviews/{review}/archive", authz.AccountEdit, archive)
+	r.Write("/reviews/{review}/restore", authz.AccountEdit, restore)
 }
 
 // crumb leads back to the list of an account's reviews.
-func crumb(q *page.Request) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", q.ID("account"), "reviews"), Label: i18n.T(q.Context(), "review.list.title")}
+func crumb(q *page.Request, seat *account.Seat) ui.Crumb {
+	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "reviews"), Label: i18n.T(q.Context(), "review.list.title")}
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := listPage{Today: tx.Today()}
-	id, ctx := q.ID("account"), q.Context()
-	err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
+	id, ctx := seat.Account(), q.Context()
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -52,21 +51,18 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
 }
 
-func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
-	return showNew(q, tx)
+	return showNew(q, tx, seat)
 }
 
-func showNew(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showNew(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := newPage{Form: q.Form}
 	var rhythm Rhythm
 	var cadence Cadence
-	id, ctx := q.ID("account"), q.Context()
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QRhythm(&rhythm, tx, id), QCadence(&cadence)); err != nil {
+	id, ctx := seat.Account(), q.Context()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRhythm(&rhythm, tx, id), QCadence(&cadence)); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	due := rhythm.Due(cadence)
 	if !rhythm.Derived() || due.Before(tx.Today()) {
@@ -74,14 +70,11 @@ func showNew(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	q.Form.Fill(url.Values{"kind": {string(QBRCustomer)}, "due": {due.String()}, "place": {string(Places[0])}})
 	title := i18n.T(ctx, "review.new.title")
-	return page.HTML(title, newView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...), nil
+	return page.HTML(title, newView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...), nil
 }
 
-func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r := decodePlan(q.Form, Review{ID: q.Form.UUID("id"), AccountID: q.ID("account")})
-	if err := account.Open(q.Context(), tx, r.AccountID); err != nil {
-		return page.Response{}, err
-	}
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r := decodePlan(q.Form, Review{ID: q.Form.UUID("id"), AccountID: seat.Account()})
 	err := errs.Invalid
 	if q.Form.OK() {
 		r.Agenda = AgendaOf(q.Context(), r.Kind)
@@ -92,26 +85,26 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 		if !ok {
 			return page.Response{}, err
 		}
-		answer, err := showNew(q, tx)
+		answer, err := showNew(q, tx, seat)
 		return answer.WithStatus(status), err
 	}
-	return toRoom(q, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.planned")), nil
+	return toRoom(q, seat, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.planned")), nil
 }
 
-func toRoom(q *page.Request, id uuid.UUID, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "reviews", id) + anchor)
+func toRoom(q *page.Request, seat *account.Seat, id uuid.UUID, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "reviews", id) + anchor)
 }
 
-func room(q *page.Request, tx *db.Tx) (page.Response, error) {
+func room(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
-	return showRoom(q, tx, http.StatusOK)
+	return showRoom(q, tx, seat, http.StatusOK)
 }
 
 // showRoom draws a review, with what was typed and what is wrong with it.
-func showRoom(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
+func showRoom(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	v := roomPage{Form: q.Form, Actor: q.Actor}
-	id, ctx := q.ID("account"), q.Context()
-	if err := db.Batch(ctx, tx, v.reads(tx, id, q.ID("review"))...); err != nil {
+	ctx := q.Context()
+	if err := db.Batch(ctx, tx, v.reads(tx, seat, q.ID("review"))...); err != nil {
 		return page.Response{}, err
 	}
 	if v.Review.ArchivedAt != nil {
@@ -123,13 +116,13 @@ func showRoom(q *page.Request, tx *db.Tx, status int) (page.Response, error) {
 	q.Form.Fill(fill(v.Review))
 	q.Form.Fill(url.Values{"on": {tx.Today().String()}, "by": {tx.Today().AddDays(14).String()}, "accountable": {v.Head.OwnerID.String()}})
 	title := v.title(ctx)
-	answer := page.HTML(v.Head.Name+": "+title, roomView(v), v.Head.Crumbs(ctx, crumb(q), ui.Crumb{Label: title})...)
+	answer := page.HTML(v.Head.Name+": "+title, roomView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...)
 	return answer.WithStatus(status), nil
 }
 
-func present(q *page.Request, tx *db.Tx) (page.Response, error) {
+func present(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := roomPage{Form: q.Form, Actor: q.Actor}
-	if err := db.Batch(q.Context(), tx, v.reads(tx, q.ID("account"), q.ID("review"))...); err != nil {
+	if err := db.Batch(q.Context(), tx, v.reads(tx, seat, q.ID("review"))...); err != nil {
 		return page.Response{}, err
 	}
 	if v.Review.ArchivedAt != nil {
@@ -144,23 +137,23 @@ func present(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // load reads a review that the actor may change.
-func load(q *page.Request, tx *db.Tx, with ...db.Query) (Review, error) {
+func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Review, error) {
 	var r Review
-	id := q.ID("account")
-	err := account.Open(q.Context(), tx, id, append([]db.Query{QReview(&r, id, q.ID("review"))}, with...)...)
+	id := seat.Account()
+	err := db.Batch(q.Context(), tx, append([]db.Query{QReview(&r, id, q.ID("review"))}, with...)...)
 	return r, err
 }
 
 // save keeps what is written in the room; with act=close it ends the review.
-func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	closing := q.Form.Value("act") == "close"
-	id, ctx := q.ID("account"), q.Context()
+	id, ctx := seat.Account(), q.Context()
 	s := saving{}
 	var done bool
 	err := page.Save(q, tx, page.Stored[Review]{
 		Entity: "review", ID: q.ID("review"), Fill: fill,
 		Load: func() (Review, error) {
-			r, err := load(q, tx, s.reads(id, q.ID("review"))...)
+			r, err := load(q, tx, seat, s.reads(id, q.ID("review"))...)
 			if err == nil && r.ArchivedAt != nil {
 				err = errs.NotFound
 			}
@@ -188,7 +181,7 @@ func save(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 	})
 	if status, ok := page.FormStatus(err); ok {
-		return showRoom(q, tx, status)
+		return showRoom(q, tx, seat, status)
 	}
 	if err != nil {
 		return page.Response{}, err
@@ -197,13 +190,13 @@ func save(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if closing {
 		key = "review.flash.closed"
 	}
-	return toRoom(q, q.ID("review"), "").WithFlash("good", i18n.T(ctx, key)), nil
+	return toRoom(q, seat, q.ID("review"), "").WithFlash("good", i18n.T(ctx, key)), nil
 }
 
-func commit(q *page.Request, tx *db.Tx) (page.Response, error) {
+func commit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	a := decodeCommitment(q.Form, tx.Today())
 	var members []account.Person
-	r, err := load(q, tx, account.QPeople(&members))
+	r, err := load(q, tx, seat, account.QPeople(&members))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -214,23 +207,23 @@ func commit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if q.Form.OK() {
 		err = Commit(q.Context(), tx, r.AccountID, r.ID, a)
 	}
-	return added(q, tx, err, "#h-commitments", "review.flash.committed")
+	return added(q, tx, seat, err, "#h-commitments", "review.flash.committed")
 }
 
 // added leads back to the room, or shows it with what is wrong.
-func added(q *page.Request, tx *db.Tx, err error, anchor, key string) (page.Response, error) {
+func added(q *page.Request, tx *db.Tx, seat *account.Seat, err error, anchor, key string) (page.Response, error) {
 	if err != nil && !errors.Is(err, db.ErrDuplicate) {
 		status, ok := page.FormStatus(err)
 		if !ok {
 			return page.Response{}, err
 		}
-		return showRoom(q, tx, status)
+		return showRoom(q, tx, seat, status)
 	}
-	return toRoom(q, q.ID("review"), anchor).WithFlash("good", i18n.T(q.Context(), key)), nil
+	return toRoom(q, seat, q.ID("review"), anchor).WithFlash("good", i18n.T(q.Context(), key)), nil
 }
 
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := load(q, tx)
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -247,8 +240,8 @@ func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(i18n.T(q.Context(), "review.flash.undo"), q.Path("accounts", r.AccountID, "reviews", r.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := load(q, tx)
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -257,5 +250,5 @@ func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return toRoom(q, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.restored")), nil
+	return toRoom(q, seat, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.restored")), nil
 }

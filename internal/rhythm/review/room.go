@@ -38,10 +38,11 @@ type roomPage struct {
 	After   []plan.Difference // since this one was closed
 }
 
-func (v *roomPage) reads(tx *db.Tx, accountID, id uuid.UUID) []db.Query {
+func (v *roomPage) reads(tx *db.Tx, seat *account.Seat, id uuid.UUID) []db.Query {
 	v.Today = tx.Today()
+	accountID := seat.Account()
 	return []db.Query{
-		account.QHead(&v.Head, accountID), QReview(&v.Review, accountID, id), account.QPeople(&v.Members), qPeople(&v.People, accountID, id),
+		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QPeople(&v.Members), qPeople(&v.People, accountID, id),
 		QAdjusted(&v.Adjusted, accountID, id), QCommitments(&v.Commitments, accountID, id), plan.QFacts(&v.Facts, accountID),
 		qBefore(&v.Before, accountID, id), plan.QOfReview(&v.Kept, accountID, id),
 	}

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -18,21 +17,21 @@ import (
 )
 
 // Routes mounts the answers below /accounts/{account}.
-func Routes(r chi.Router, s *page.Site) {
-	r.Get("/satisfaction", s.Read(authz.AccountView, index))
-	r.Get("/satisfaction/export", s.Read(authz.AccountView, export))
-	r.Get("/satisfaction/new", s.Read(authz.AccountEdit, blank))
-	r.Post("/satisfaction", s.Write(authz.AccountEdit, add))
-	r.Get("/satisfaction/{response}/edit", s.Read(authz.AccountEdit, edit))
-	r.Post("/satisfaction/{response}", s.Write(authz.AccountEdit, save))
-	r.Post("/satisfaction/{response}/archive", s.Write(authz.AccountEdit, drop))
-	r.Post("/satisfaction/{response}/restore", s.Write(authz.AccountEdit, restore))
+func Routes(r account.Router) {
+	r.Read("/satisfaction", authz.AccountView, index)
+	r.Read("/satisfaction/export", authz.AccountView, export)
+	r.Edit("/satisfaction/new", authz.AccountEdit, blank)
+	r.Write("/satisfaction", authz.AccountEdit, add)
+	r.Edit("/satisfaction/{response}/edit", authz.AccountEdit, edit)
+	r.Write("/satisfaction/{response}", authz.AccountEdit, save)
+	r.Write("/satisfaction/{response}/archive", authz.AccountEdit, drop)
+	r.Write("/satisfaction/{response}/restore", authz.AccountEdit, restore)
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := listPage{Today: tx.Today()}
-	ctx, id := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, id), QList(&v.All, id)); err != nil {
+	ctx, id := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QList(&v.All, id)); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(ctx, "satisfaction.list.title")
@@ -40,120 +39,114 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 		ui.Crumb{Href: q.Path("accounts", id, "health"), Label: i18n.T(ctx, "health.index.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func export(q *page.Request, tx *db.Tx) (page.Response, error) {
+func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var h account.Head
 	var list []Response
-	ctx, id := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&h, id), QList(&list, id)); err != nil {
+	ctx, id := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&h), QList(&list, id)); err != nil {
 		return page.Response{}, err
 	}
 	return page.CSV("satisfaction", csvHead(ctx), csvRows(ctx, list)), nil
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new one.
-func show(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id}
-	ctx, accountID := q.Context(), q.ID("account")
-	if err := db.Batch(ctx, tx, account.QHead(&v.Head, accountID), qPeople(&v.People, accountID)); err != nil {
+	ctx, accountID := q.Context(), seat.Account()
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), qPeople(&v.People, accountID)); err != nil {
 		return page.Response{}, err
-	}
-	if !v.Head.MayEdit(q.Actor) {
-		return page.Response{}, errs.Forbidden
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
 		ui.Crumb{Href: q.Path("accounts", accountID, "satisfaction"), Label: i18n.T(ctx, "satisfaction.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "kind": {string(NPS)}, "answered_on": {tx.Today().String()}})
-	return show(q, tx, uuid.Nil)
+	return show(q, tx, seat, uuid.Nil)
 }
 
-func add(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := account.Open(q.Context(), tx, q.ID("account")); err != nil {
-		return page.Response{}, err
-	}
+func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	r := decode(q.Form, Response{ID: q.Form.UUID("id")}, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
-		err = Save(q.Context(), tx, q.ID("account"), r, 0)
+		err = Save(q.Context(), tx, seat.Account(), r, 0)
 	}
 	if errors.Is(err, db.ErrDuplicate) {
 		err = nil
 	}
-	return saved(q, tx, uuid.Nil, r, err)
+	return saved(q, tx, seat, uuid.Nil, r, err)
 }
 
-func load(q *page.Request, tx *db.Tx) (r Response, err error) {
-	err = account.Open(q.Context(), tx, q.ID("account"), QOne(&r, q.ID("account"), q.ID("response")))
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (r Response, err error) {
+	err = db.Batch(q.Context(), tx, QOne(&r, seat.Account(), q.ID("response")))
 	return r, err
 }
 
-func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := load(q, tx)
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
 	values := fill(r)
 	values.Set("version", strconv.Itoa(r.Version))
 	q.Form.Fill(values)
-	return show(q, tx, r.ID)
+	return show(q, tx, seat, r.ID)
 }
 
-func save(q *page.Request, tx *db.Tx) (page.Response, error) {
+func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var r Response
 	err := page.Save(q, tx, page.Stored[Response]{
 		Entity: "survey_response", ID: q.ID("response"), Fill: fill,
-		Load:    func() (Response, error) { return load(q, tx) },
+		Load:    func() (Response, error) { return load(q, tx, seat) },
 		Version: func(r Response) int { return r.Version },
 		Save: func(was Response, version int) error {
 			r = decode(q.Form, was, tx.Today())
 			if !q.Form.OK() {
 				return errs.Invalid
 			}
-			return Save(q.Context(), tx, q.ID("account"), r, version)
+			return Save(q.Context(), tx, seat.Account(), r, version)
 		},
 	})
-	return saved(q, tx, q.ID("response"), r, err)
+	return saved(q, tx, seat, q.ID("response"), r, err)
 }
 
 // saved leads to the answer in its list, or to the form with what is wrong.
-func saved(q *page.Request, tx *db.Tx, id uuid.UUID, r Response, err error) (page.Response, error) {
+func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Response, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, id)
+		res, err := show(q, tx, seat, id)
 		return res.WithStatus(status), err
 	}
 	if err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.saved")), nil
+	return toList(q, seat, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.saved")), nil
 }
 
-func toList(q *page.Request, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", q.ID("account"), "satisfaction") + anchor)
+func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account(), "satisfaction") + anchor)
 }
 
-func drop(q *page.Request, tx *db.Tx) (page.Response, error) {
-	r, err := load(q, tx)
+func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setArchived(q.Context(), tx, q.ID("account"), r.ID, r.Version, true); err != nil {
+	if err := setArchived(q.Context(), tx, seat.Account(), r.ID, r.Version, true); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "").WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "satisfaction.flash.undo"), q.Path("accounts", q.ID("account"), "satisfaction", r.ID, "restore")), nil
+	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.archived")).
+		WithUndo(i18n.T(q.Context(), "satisfaction.flash.undo"), q.Path("accounts", seat.Account(), "satisfaction", r.ID, "restore")), nil
 }
 
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var version int
-	accountID, id := q.ID("account"), q.ID("response")
-	if err := account.Open(q.Context(), tx, accountID, qVersion(&version, accountID, id)); err != nil {
+	accountID, id := seat.Account(), q.ID("response")
+	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
 		return page.Response{}, err
 	}
-	return toList(q, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.restored")), nil
+	return toList(q, seat, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.restored")), nil
 }

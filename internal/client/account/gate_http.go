@@ -1,0 +1,119 @@
+package account
+
+import (
+	"github.com/go-chi/chi/v5"
+
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/page"
+)
+
+// Handler answers one request below an account, for a member who has a seat at it.
+type Handler func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error)
+
+// Router takes the routes below /accounts/{account}. Every way to mount one says
+// who passes beside the permission that the member's role must have: whoever
+// else is answered errs.NotFound when they do not see the account, errs.Forbidden
+// when they only see it or when it is archived. That is read in the handler's
+// own first round trip, and decides before anything else that it returned.
+type Router struct {
+	routes chi.Router
+	site   *page.Site
+}
+
+// Below is the gate of a router that is mounted at /accounts/{account}.
+func Below(r chi.Router, s *page.Site) Router { return Router{r, s} }
+
+// Read mounts a page for whoever sees the account.
+func (r Router) Read(pattern string, p authz.Permission, h Handler) {
+	r.routes.Get(pattern, r.site.Read(p, pass(toSee, h)))
+}
+
+// Export mounts a file for whoever sees the account.
+func (r Router) Export(pattern string, p authz.Permission, h Handler) {
+	r.routes.Get(pattern, r.site.Export(p, pass(toSee, h)))
+}
+
+// Disclose mounts a file for whoever sees the account; that it was taken is written down.
+func (r Router) Disclose(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Write(p, pass(toSee, h)))
+}
+
+// Edit mounts a form for who may change the account.
+func (r Router) Edit(pattern string, p authz.Permission, h Handler) {
+	r.routes.Get(pattern, r.site.Read(p, pass(toEdit, h)))
+}
+
+// Ask mounts a form that is sent without writing anything, as what was typed does
+// not belong into an address.
+func (r Router) Ask(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Read(p, pass(toEdit, h)))
+}
+
+// Write mounts a change for who may change the account.
+func (r Router) Write(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Write(p, pass(toEdit, h)))
+}
+
+// LogForm mounts a form for a team helper too.
+func (r Router) LogForm(pattern string, p authz.Permission, h Handler) {
+	r.routes.Get(pattern, r.site.Read(p, pass(toLog, h)))
+}
+
+// Log mounts a change for a team helper too.
+func (r Router) Log(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Write(p, pass(toLog, h)))
+}
+
+// Unpack mounts what brings an archived account back.
+func (r Router) Unpack(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Write(p, pass(toUnpack, h)))
+}
+
+// Try mounts the trial of a file, in a transaction that cannot write.
+func (r Router) Try(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, page.Large(r.site.Export(p, pass(toEdit, h))))
+}
+
+// Import mounts a change of very many rows, from a file or of what one brought.
+func (r Router) Import(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, page.Large(r.site.Import(p, pass(toEdit, h))))
+}
+
+// ActionRouter takes the routes that name an {action} without its account, as the
+// list of one's own actions does. Whoever sees the account passes, unless it is
+// archived; that the action is the member's own is for the handler to find out.
+type ActionRouter struct {
+	routes chi.Router
+	site   *page.Site
+}
+
+// Actions is the gate of such routes below a tenant.
+func Actions(r chi.Router, s *page.Site) ActionRouter { return ActionRouter{r, s} }
+
+// Write mounts a change of an action.
+func (r ActionRouter) Write(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Write(p, func(q *page.Request, tx *db.Tx) (page.Response, error) {
+		seat := &Seat{actor: q.Actor, need: toSee}
+		return seat.answer(q, tx, seat.guardAction(q.ID("action")), h)
+	}))
+}
+
+// pass makes of a handler one behind the gate.
+func pass(n need, h Handler) page.Handler {
+	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
+		seat := &Seat{account: q.ID("account"), actor: q.Actor, need: n}
+		return seat.answer(q, tx, seat.guard(), h)
+	}
+}
+
+// answer has the handler answer behind a guard. Even its error is told only to
+// those whom the guard lets through.
+func (s *Seat) answer(q *page.Request, tx *db.Tx, guard db.Query, h Handler) (page.Response, error) {
+	tx.Guard(guard)
+	res, err := h(q, tx, s)
+	if shut := tx.Guarded(q.Context()); shut != nil {
+		return page.Response{}, shut
+	}
+	return res, err
+}
