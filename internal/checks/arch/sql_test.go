@@ -29,6 +29,7 @@ var acrossFolders = []string{"internal/kernel/job/"}
 
 type statement struct {
 	where string // file:line
+	name  string // of the constant; "" for a literal
 	sql   string
 }
 
@@ -44,7 +45,10 @@ func statements(t *testing.T) []statement {
 			continue
 		}
 		if packages[s.pkg] == nil {
-			packages[s.pkg] = &texts{consts: map[string]ast.Expr{}, pieces: map[string]bool{}, inSum: map[ast.Node]bool{}}
+			packages[s.pkg] = &texts{
+				consts: map[string]ast.Expr{}, names: map[ast.Expr]string{}, pieces: map[string]bool{}, inSum: map[ast.Node]bool{},
+				imports: map[string]string{}, packages: packages,
+			}
 		}
 		f, err := parser.ParseFile(packages[s.pkg].files(), filepath.Join("..", "..", "..", s.path), nil, 0)
 		if err != nil {
@@ -67,12 +71,15 @@ var outsideLint = []string{"internal/kernel/devpg", "internal/checks/dbtest", "i
 
 // texts are the string constants and literals of a package.
 type texts struct {
-	set    *token.FileSet
-	consts map[string]ast.Expr
-	pieces map[string]bool   // constants that only serve in sums
-	inSum  map[ast.Node]bool // operands of a sum
-	lits   []*ast.BasicLit
-	sums   []*ast.BinaryExpr
+	set      *token.FileSet
+	consts   map[string]ast.Expr
+	names    map[ast.Expr]string // of the constants
+	pieces   map[string]bool     // constants that only serve in sums
+	inSum    map[ast.Node]bool   // operands of a sum
+	lits     []*ast.BasicLit
+	sums     []*ast.BinaryExpr
+	imports  map[string]string // path of a package of ours by its name
+	packages map[string]*texts
 }
 
 func (p *texts) files() *token.FileSet {
@@ -85,10 +92,14 @@ func (p *texts) files() *token.FileSet {
 func (p *texts) add(f *ast.File) {
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch v := n.(type) {
+		case *ast.ImportSpec:
+			if path, err := strconv.Unquote(v.Path.Value); err == nil && strings.HasPrefix(path, "trucot/") {
+				p.imports[path[strings.LastIndex(path, "/")+1:]] = strings.TrimPrefix(path, "trucot/")
+			}
 		case *ast.ValueSpec:
 			for i, name := range v.Names {
 				if i < len(v.Values) {
-					p.consts[name.Name] = v.Values[i]
+					p.consts[name.Name], p.names[v.Values[i]] = v.Values[i], name.Name
 				}
 			}
 		case *ast.BinaryExpr:
@@ -125,6 +136,12 @@ func (p *texts) value(e ast.Expr) (text string, ok bool) {
 			return "", false
 		}
 		return p.value(e)
+	case *ast.SelectorExpr:
+		pkg, ok := v.X.(*ast.Ident)
+		if !ok || p.packages[p.imports[pkg.Name]] == nil {
+			return "", false
+		}
+		return p.packages[p.imports[pkg.Name]].value(v.Sel)
 	case *ast.ParenExpr:
 		return p.value(v.X)
 	case *ast.BinaryExpr:
@@ -144,7 +161,7 @@ func (p *texts) statements() []statement {
 	keep := func(e ast.Expr) {
 		if text, ok := p.value(e); ok && !pieces[e] && startsLikeSQL.MatchString(text) && looksComplete(text) {
 			at := p.set.Position(e.Pos())
-			list = append(list, statement{fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(at.Filename), "../../../"), at.Line), text})
+			list = append(list, statement{fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(at.Filename), "../../../"), at.Line), p.names[e], text})
 		}
 	}
 	for _, l := range p.lits {

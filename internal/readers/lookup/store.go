@@ -3,6 +3,7 @@ package lookup
 import (
 	"github.com/google/uuid"
 
+	"trucot/internal/client/restricted"
 	"trucot/internal/kernel/db"
 )
 
@@ -157,19 +158,13 @@ const placesSQL db.SQL = seen + `
 	order by seen.account_name, seen.id
 	limit 20`
 
-// A restricted touch is shown to who logged it, the account's owner and named people alone.
-const visible = `
-		(not i.restricted or i.by_member = @member
-			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
-			or exists (select from interaction_reader rd where rd.tenant_id = @tenant and rd.interaction_id = i.id and rd.member_id = @member))`
-
 const issuesSQL db.SQL = seen + `
 	select i.id, i.account_id, seen.account_name, i.at, i.subject, i.summary, m.display_name as by_name,
 		exists (select from interaction_person p where p.tenant_id = @tenant and p.interaction_id = i.id and p.stakeholder_id = seen.id) as own
 	from seen
 	join interaction i on i.tenant_id = @tenant and i.account_id = seen.account_id and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
 	join member m on m.tenant_id = @tenant and m.id = i.by_member
-	where ` + visible + `
+	where ` + restricted.Visible + `
 	order by own desc, i.at, i.id
 	limit 10`
 
@@ -188,7 +183,7 @@ const wordsSQL db.SQL = seen + `, last as materialized (
 		cross join lateral (
 			select i.id from interaction_person p
 			join interaction i on i.tenant_id = p.tenant_id and i.id = p.interaction_id
-			where p.tenant_id = @tenant and p.account_id = seen.account_id and p.stakeholder_id = seen.id and not p.archived and ` + visible + `
+			where p.tenant_id = @tenant and p.account_id = seen.account_id and p.stakeholder_id = seen.id and not p.archived and ` + restricted.Visible + `
 			order by p.at desc, p.interaction_id desc
 			limit 5
 		) l

@@ -10,6 +10,7 @@ import (
 
 	"trucot/internal/business/business"
 	"trucot/internal/client/account"
+	"trucot/internal/client/restricted"
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/authz"
@@ -74,9 +75,7 @@ const touches db.SQL = `
 	left join stakeholder s on s.tenant_id = i.tenant_id and s.account_id = i.account_id and s.id = i.stakeholder_id
 	left join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null
-		and (not i.restricted or i.by_member = @member
-			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
-			or exists (select from interaction_reader seen where seen.tenant_id = @tenant and seen.interaction_id = i.id and seen.member_id = @member))
+		and ` + restricted.Visible + `
 	order by i.at desc, i.id desc
 	limit 4`
 

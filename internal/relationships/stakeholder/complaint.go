@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/restricted"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
@@ -29,9 +30,7 @@ const complaintsSQL db.SQL = `
 	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
 	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
 		and exists (select from interaction_person t where t.tenant_id = @tenant and t.interaction_id = i.id and t.stakeholder_id = @stakeholder)
-		and (not i.restricted or i.by_member = @member
-			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
-			or exists (select from interaction_reader seen where seen.tenant_id = @tenant and seen.interaction_id = i.id and seen.member_id = @member))
+		and ` + restricted.Visible + `
 	order by i.at, i.id
 	limit 20`
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/restricted"
 	"trucot/internal/client/timeline"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -357,9 +358,7 @@ const meetingsSQL db.SQL = `
 	join interaction i on i.tenant_id = t.tenant_id and i.id = t.interaction_id
 	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
 	where t.tenant_id = @tenant and t.account_id = @account and t.stakeholder_id = @stakeholder and not t.archived
-		and (not i.restricted or i.by_member = @member
-			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
-			or exists (select from interaction_reader seen where seen.tenant_id = @tenant and seen.interaction_id = i.id and seen.member_id = @member))
+		and ` + restricted.Visible + `
 	order by t.at desc, t.interaction_id desc limit @limit`
 
 func qMeetings(dst *[]Meeting, accountID, id uuid.UUID, limit int) db.Query {

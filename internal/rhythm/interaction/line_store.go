@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/restricted"
 	"trucot/internal/client/timeline"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -63,7 +64,7 @@ const passesTouch = `
 				where fp.tenant_id = @tenant and fp.interaction_id = i.id and fp.stakeholder_id = @person))
 			and (@by::uuid is null or i.by_member = @by or exists (select from interaction_member fm
 				where fm.tenant_id = @tenant and fm.interaction_id = i.id and fm.member_id = @by))
-			and ` + visible
+			and ` + restricted.Visible
 
 // A complaint that became restricted after it was closed takes what the timeline told of it along.
 const passesEvent = `
@@ -71,7 +72,7 @@ const passesEvent = `
 			and (@person::uuid is null or t.stakeholder_id = @person)
 			and (@by::uuid is null or t.member_id = @by)
 			and (t.kind <> 'complaint_closed' or exists (select from interaction i where i.tenant_id = @tenant and i.id = t.ref_id
-				and i.archived_at is null and ` + visible + `))`
+				and i.archived_at is null and ` + restricted.Visible + `))`
 
 const eventOf = `
 	t.id, t.account_id, a.name as account_name, t.at, t.kind, t.ref_id, t.stakeholder_id, coalesce(c.name, '') as person_name,

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/restricted"
 	"trucot/internal/client/timeline"
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
@@ -54,13 +55,6 @@ type Place struct {
 // pageSize is how many rows a page shows.
 const pageSize = 20
 
-// visible keeps a restricted touch to who logged it, the account's owner and
-// those who were named; roles do not open it.
-const visible = `
-		(not i.restricted or i.by_member = @member
-			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
-			or exists (select from interaction_reader seen where seen.tenant_id = @tenant and seen.interaction_id = i.id and seen.member_id = @member))`
-
 const touchColumns = `
 	i.id, i.account_id, i.at, i.channel, i.direction, i.kind, i.subject, i.summary, i.stakeholder_id, i.others, i.by_member, i.members,
 	i.journey_stage, i.outcome, i.next_step, i.next_due, i.requirement_before, i.requirement_after, i.response, i.responded_on, i.questions,
@@ -93,7 +87,7 @@ const rowOf = touchColumns + `,
 	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id`
 
 const oneSQL db.SQL = `select ` + rowOf + `
-	where i.tenant_id = @tenant and i.account_id = @account and i.id = @id and i.archived_at is null and ` + visible
+	where i.tenant_id = @tenant and i.account_id = @account and i.id = @id and i.archived_at is null and ` + restricted.Visible
 
 // QRow reads one touch that the member may read.
 func QRow(dst *Row, accountID, id uuid.UUID) db.Query {
@@ -101,7 +95,7 @@ func QRow(dst *Row, accountID, id uuid.UUID) db.Query {
 }
 
 const openSQL db.SQL = `select ` + rowOf + `
-	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null and ` + visible + `
+	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null and ` + restricted.Visible + `
 	order by i.at, i.id
 	limit 20`
 
@@ -111,7 +105,7 @@ func QOpen(dst *[]Row, accountID uuid.UUID) db.Query {
 }
 
 const interviewsSQL db.SQL = `select ` + rowOf + `
-	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'interview' and i.archived_at is null and ` + visible + `
+	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'interview' and i.archived_at is null and ` + restricted.Visible + `
 	order by i.at desc, i.id
 	limit 20`
 
@@ -123,7 +117,7 @@ func QInterviews(dst *[]Row, accountID uuid.UUID) db.Query {
 const touchSQL db.SQL = `
 	select ` + touchColumns + `
 	from interaction i
-	where i.tenant_id = @tenant and i.account_id = @account and i.id = @id and ` + visible
+	where i.tenant_id = @tenant and i.account_id = @account and i.id = @id and ` + restricted.Visible
 
 func qTouch(dst *Touch, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, touchSQL, db.Args{"account": accountID, "id": id})
