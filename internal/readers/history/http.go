@@ -36,7 +36,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if item, err := uuid.Parse(q.Query("item")); err == nil && v.Entity != "" {
 		v.Item = item
 	}
-	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), tenant.QAccountLog(&v.Log, id, v.Entity, v.Item, q.Query("after")))
+	err := db.Batch(q.Context(), tx, account.QHead(&v.Head, id), tenant.QAccountLog(q.Context(), &v.Log, id, v.Entity, v.Item, q.Query("after")))
 	if err != nil {
 		return page.Response{}, err
 	}
