@@ -18,7 +18,7 @@ const headSQL db.SQL = `
 		(select count(*) from (
 			select from audit_log l
 			where l.tenant_id = @tenant and l.account_id = @account and l.at > p.approved_at
-				and l.entity not in ('interaction', 'touch_plan', 'interview_finding', 'transaction', 'plan', 'plan_comment', 'review', 'review_adjustment', 'review_commitment', 'review_draft')
+				and l.entity <> all(@beside)
 			limit 100) changed) as plan_changes
 	from account a
 	join member o on o.tenant_id = a.tenant_id and o.id = a.owner_id

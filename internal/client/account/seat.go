@@ -99,7 +99,7 @@ func (s *Seat) guardAction(action uuid.UUID) db.Query {
 // QHead reads the header of the account. In the handler's first batch it is the
 // guard as well, so that a page does not ask twice who sees it.
 func (s *Seat) QHead(h *Head) db.Query {
-	return db.Guarding(db.QOne(h, headSQL, db.Args{"account": s.account}), func() error {
+	return db.Guarding(db.QOne(h, headSQL, db.Args{"account": s.account, "beside": db.Beside()}), func() error {
 		return s.take(seen{h.ID, h.Why, h.ArchivedAt != nil})
 	})
 }

@@ -3,10 +3,12 @@ package tenant
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/fold"
 	"trucot/web/ui"
 )
 
@@ -21,11 +23,11 @@ const logRows = 50
 // QAccountLog reads what was done to an account and all that belongs to it,
 // below a cursor that Next gave; entity narrows it to one table, "" to all, and
 // item to one row of that table.
-func QAccountLog(l *Log, account uuid.UUID, entity string, item uuid.UUID, after string) db.Query {
-	if !slices.Contains(entities, entity) {
+func QAccountLog(ctx context.Context, l *Log, account uuid.UUID, entity string, item uuid.UUID, after string) db.Query {
+	if _, known := db.TableOf(entity); !known {
 		entity, item = "", uuid.Nil
 	}
-	return qAudit(&l.Entries, auditFilter{Account: account, Entity: entity, Item: item}, readCursor(after), nil, logRows+1)
+	return qAudit(ctx, &l.Entries, auditFilter{Account: account, Entity: entity, Item: item}, readCursor(after), nil, logRows+1)
 }
 
 // Whole makes the entries tell long texts whole: who reads how one thing came about wants all of it.
@@ -46,16 +48,16 @@ func (l *Log) Next() string {
 	return cursor{last.At, last.ID}.String()
 }
 
-// AccountEntities are the tables that an account's history can be narrowed to.
-var AccountEntities = []string{
-	"account", "stakeholder", "interaction", "swot_item", "deep_answer", "client_goal", "need", "goal", "milestone", "opportunity", "risk", "action",
-	"account_value", "transaction", "solution_fit", "value_position", "whitespace_cell", "insight_node", "review", "review_adjustment",
-	"proposal_dismissal", "service_cost", "lifetime_value", "contract", "survey_response",
+// EntityOptions lists the tables that an account's history can be narrowed to.
+func EntityOptions(ctx context.Context, all string) []ui.Option {
+	return entityOptions(ctx, all, tablesThat(func(t db.Table) bool { return t.Listed }))
 }
 
-// EntityOptions lists them for a select.
-func EntityOptions(ctx context.Context, all string) []ui.Option {
-	return codes(ctx, all, "entity", AccountEntities)
+// entityOptions lists tables for a select, in the order of their words.
+func entityOptions(ctx context.Context, all string, tables []string) []ui.Option {
+	out := codes(ctx, all, "entity", tables)
+	slices.SortFunc(out[1:], func(a, b ui.Option) int { return strings.Compare(fold.Fold(a.Label), fold.Fold(b.Label)) })
+	return out
 }
 
 // Words say what was done; Changes from what to what; Icon draws the verb.

@@ -29,7 +29,7 @@ func readFilter(values url.Values) auditFilter {
 	f := form.New(values)
 	return auditFilter{
 		Member: f.OptUUID("member"), Account: f.OptUUID("account"),
-		Entity: form.OptOneOf(f, "entity", entities), Verb: form.OptOneOf(f, "verb", verbs),
+		Entity: form.OptOneOf(f, "entity", audited()), Verb: form.OptOneOf(f, "verb", verbs),
 		From: f.OptDate("from"), To: f.OptDate("to"),
 	}
 }
@@ -64,7 +64,7 @@ func audit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	l := log{Filter: readFilter(q.URL.Query())}
 	from := readCursor(q.Query("before"))
 	err := db.Batch(q.Context(), tx,
-		qAudit(&l.Entries, l.Filter, from, zone(q), auditPage+1), db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
+		qAudit(q.Context(), &l.Entries, l.Filter, from, zone(q), auditPage+1), db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -84,18 +84,19 @@ func zone(q *page.Request) *time.Location { return q.Actor.Settings.Zone }
 func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	ctx, f := q.Context(), readFilter(q.PostForm)
 	var rows []Entry
-	if err := db.Batch(ctx, tx, qAudit(&rows, f, cursor{}, zone(q), auditLimit)); err != nil {
+	if err := db.Batch(ctx, tx, qAudit(ctx, &rows, f, cursor{}, zone(q), auditLimit)); err != nil {
 		return page.Response{}, err
 	}
 	err := db.Note(tx, "export", "audit_log", q.Actor.Tenant, map[string]any{"rows": len(rows), "filter": f.values().Encode()})
 	head := []string{
-		i18n.T(ctx, "tenant.audit.at"), i18n.T(ctx, "tenant.audit.who"), i18n.T(ctx, "tenant.audit.what"), i18n.T(ctx, "tenant.audit.account"),
+		i18n.T(ctx, "tenant.audit.at"), i18n.T(ctx, "tenant.audit.who"), i18n.T(ctx, "tenant.audit.what"), i18n.T(ctx, "tenant.audit.changes"),
+		i18n.T(ctx, "tenant.audit.account"),
 		"entity", "entity_id", "verb", "before", "after",
 	}
 	var cells [][]string
 	for _, e := range rows {
 		cells = append(cells, []string{
-			e.At.In(zone(q)).Format(time.RFC3339), e.MemberName, e.words(ctx), e.AccountName,
+			e.At.In(zone(q)).Format(time.RFC3339), e.MemberName, e.words(ctx), e.changes(ctx), e.AccountName,
 			e.Entity, e.EntityID.String(), e.Verb, raw(e.Before), raw(e.After),
 		})
 	}

@@ -1,22 +1,22 @@
 package tenant
 
 import (
+	"context"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
 )
 
-// The rows are cut before anything is joined to them; whom a row is about is
-// worked out there too, because a cast from text is not leakproof: in a join
-// condition it would keep Postgres from using an index under row-level security.
+// The rows are cut before anything is joined to them, and the ids that they name
+// are taken out of them there too: a cast from text is not leakproof, and in a
+// join condition it would keep Postgres from using an index under row-level security.
 const auditedRows = `
 	with l as materialized (
-		select l.id, l.at, l.member_name, l.account_id, l.entity, l.entity_id, l.verb, l.before, l.after,
-			case when l.entity = 'stakeholder' then l.entity_id
-				when l.entity in ('touch_plan', 'interaction') then (coalesce(l.after, l.before)->>'stakeholder_id')::uuid end as stakeholder_id,
-			case when l.entity = 'account_team' then (coalesce(l.after, l.before)->>'member_id')::uuid end as teammate_id
+		select l.id, l.at, l.member_name, l.account_id, l.entity, l.entity_id, l.verb, l.before, l.after
 		from audit_log l
 		where l.tenant_id = @tenant`
 
@@ -29,14 +29,29 @@ const auditCut = `
 			and l.at >= @from and l.at < @until and (l.at, l.id) < (@before_at, @before_id)
 		order by l.at desc, l.id desc
 		limit @limit
+	), named_in as materialized (
+		select l.id as row_id, r.refers, x.id::uuid as id
+		from unnest(@tables::text[], @columns::text[], @refers::text[], @calls::boolean[]) r (entity, name, refers, calls)
+		join l on l.entity = r.entity
+		cross join lateral (values (l.before->r.name), (case r.name when '' then to_jsonb(l.entity_id) else l.after->r.name end)) s (value)
+		cross join lateral jsonb_array_elements_text(
+			case jsonb_typeof(s.value) when 'array' then s.value when 'string' then jsonb_build_array(s.value) else '[]' end) x (id)
+		where r.calls or l.before->r.name is distinct from l.after->r.name and l.before is not null and l.after is not null
+	), wanted as materialized (
+		select distinct refers, id from named_in
+	), found as materialized (
+		select null::uuid as id, null::jsonb as name where false ` + db.Names + `
+	), names as materialized (
+		select i.row_id, jsonb_object_agg(i.id, f.name) as names
+		from named_in i
+		join found f on f.id = i.id
+		group by i.row_id
 	)
 	select l.id, l.at, l.member_name, l.account_id, coalesce(a.name, '') as account_name, l.entity, l.entity_id, l.verb, l.before, l.after,
-		coalesce(c.name, m.display_name, '') as person
+		coalesce(n.names, '{}') as names
 	from l
 	left join account a on a.tenant_id = @tenant and a.id = l.account_id
-	left join stakeholder s on s.tenant_id = @tenant and s.id = l.stakeholder_id
-	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
-	left join member m on m.tenant_id = @tenant and m.id = l.teammate_id
+	left join names n on n.row_id = l.id
 	order by l.at desc, l.id desc`
 
 // The log as it is walks the index of its order; one that is narrowed, or an
@@ -50,25 +65,64 @@ const (
 			and l.account_id = @account and l.entity_id = @item` + auditNarrowed + auditCut
 )
 
-// qAudit reads one part of the log below a cursor, newest first.
-func qAudit(list *[]Entry, f auditFilter, c cursor, zone *time.Location, limit int) db.Query {
-	args := db.Args{"from": f.start(zone), "until": f.end(zone), "before_at": farFuture, "before_id": c.ID, "limit": limit}
+// qAudit reads one part of the log below a cursor, newest first, with the names
+// of what its rows refer to.
+func qAudit(ctx context.Context, list *[]Entry, f auditFilter, c cursor, zone *time.Location, limit int) db.Query {
+	args := f.args(zone)
+	args["before_at"], args["before_id"], args["limit"] = farFuture, c.ID, limit
 	if !c.At.IsZero() {
 		args["before_at"] = c.At
 	}
-	if f.Member == uuid.Nil && f.Account == uuid.Nil && f.Entity == "" && f.Verb == "" {
-		return db.Q(list, auditRows, args)
+	r := referring()
+	args["tables"], args["columns"], args["refers"], args["calls"] = r.tables, r.columns, r.refers, r.calls
+	return db.Q(list, db.Named(f.statement(), i18n.From(ctx).Lang), args)
+}
+
+// referring are the columns that name other rows, one list for each thing said of them.
+var referring = sync.OnceValue(func() (r struct {
+	tables, columns, refers []string
+	calls                   []bool
+},
+) {
+	for _, x := range db.References() {
+		r.tables, r.columns = append(r.tables, x.Table), append(r.columns, x.Column)
+		r.refers, r.calls = append(r.refers, x.Refers), append(r.calls, x.Calls)
+	}
+	return r
+})
+
+// statement is the one that reads what the log is narrowed to.
+func (f auditFilter) statement() db.SQL {
+	switch {
+	case f.plain():
+		return auditRows
+	case f.Account == uuid.Nil:
+		return auditRowsNarrowed
+	case f.Item == uuid.Nil:
+		return auditRowsOfAccount
+	}
+	return auditRowsOfItem
+}
+
+// plain holds for the log as it is, whatever its days.
+func (f auditFilter) plain() bool {
+	return f.Member == uuid.Nil && f.Account == uuid.Nil && f.Entity == "" && f.Verb == ""
+}
+
+// args are the values of statement that narrow it.
+func (f auditFilter) args(zone *time.Location) db.Args {
+	args := db.Args{"from": f.start(zone), "until": f.end(zone)}
+	if f.plain() {
+		return args
 	}
 	args["who"], args["entity"], args["verb"] = idOrNull(f.Member), f.Entity, f.Verb
-	if f.Account == uuid.Nil {
-		return db.Q(list, auditRowsNarrowed, args)
+	if f.Account != uuid.Nil {
+		args["account"] = f.Account
 	}
-	args["account"] = f.Account
-	if f.Item != uuid.Nil {
+	if f.Account != uuid.Nil && f.Item != uuid.Nil {
 		args["item"] = f.Item
-		return db.Q(list, auditRowsOfItem, args)
 	}
-	return db.Q(list, auditRowsOfAccount, args)
+	return args
 }
 
 // farPast and farFuture lie before and after every entry.

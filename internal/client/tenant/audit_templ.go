@@ -112,7 +112,7 @@ func auditView(q *page.Request, l log) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.FilterSelect("entity", i18n.T(ctx, "tenant.audit.entity"), l.Filter.Entity, codes(ctx, i18n.T(ctx, "tenant.audit.any_entity"), "entity", entities)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FilterSelect("entity", i18n.T(ctx, "tenant.audit.entity"), l.Filter.Entity, entityOptions(ctx, i18n.T(ctx, "tenant.audit.any_entity"), audited())).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -8,25 +8,6 @@ import (
 	"github.com/google/uuid"
 )
 
-// private columns hold contact data and restricted notes. The audit log says
-// only that they changed; their versions live in the feature's own history.
-var private = map[string][]string{
-	"contact":           {"email", "phone", "phone_reversed"},
-	"stakeholder":       {"private_note"},
-	"interaction":       {"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response", "resolution"},
-	"member":            {"email"},
-	"interview_finding": {"about", "ref", "question", "body"},
-	"invitation":        {"email", "token_hash"},
-	"review_draft":      {"body"},
-	"calendar_feed":     {"token_hash"},
-}
-
-// restricted columns say who took part; the audit log leaves them out of a row
-// that is, or was, marked restricted.
-var restricted = map[string][]string{
-	"interaction": {"stakeholder_id", "others", "members", "readers", "questions"},
-}
-
 type entry struct {
 	entity        string
 	id            uuid.UUID
@@ -104,13 +85,13 @@ func verb(before, after map[string]any) string {
 
 func hide(entity string, before, after map[string]any) {
 	if before["restricted"] == true || after["restricted"] == true {
-		for _, column := range restricted[entity] {
+		for _, column := range tables[entity].Restricted {
 			delete(before, column)
 			delete(after, column)
 		}
 	}
 	mark := map[string]bool{"changed": true}
-	for _, column := range private[entity] {
+	for _, column := range tables[entity].Private {
 		was, is := before[column], after[column]
 		if before != nil {
 			delete(before, column)

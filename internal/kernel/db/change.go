@@ -74,6 +74,9 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 
 func (e Edit) queries(s *state) ([]Query, error) {
 	table := SQL(e.Entity)
+	if _, declared := tables[e.Entity]; !declared {
+		return nil, fmt.Errorf("change of %s, which no feature declares", e.Entity)
+	}
 	if e.Version == 0 {
 		if !strings.HasPrefix(strings.TrimSpace(string(e.SQL)), "insert") {
 			return nil, fmt.Errorf("%s %s: a change without the version it was made from: %w", e.Entity, e.ID, errs.Invalid)
@@ -209,20 +212,8 @@ func sortedSet(ids []uuid.UUID) []uuid.UUID {
 // that writes anything else fails the transaction.
 func Derive(t *Tx, sql SQL, args Args) {
 	t.dirty = true
-	if table := sql.statement().writes; !derived[table] {
+	if table := sql.statement().writes; !tables[table].Derived {
 		t.refuse(fmt.Errorf("derived write to %q: only Change may write it", table))
 	}
 	t.later(sql, args)
-}
-
-// derived tables may be written without an audit row.
-var derived = map[string]bool{
-	"account_access": true, "account_map": true, "account_map_day": true, "account_summary": true, "pillar_score": true, "search_word": true, "outbox": true, "owner_summary": true,
-	"interaction_person": true, "interaction_member": true, "interaction_reader": true, "interaction_answer": true, // the lists on a touch, to be joined
-	"timeline_event": true, "engagement": true, "channel_use": true, "channel_total": true,
-	// histories and summaries: their rows are versions themselves, or follow from others
-	"stakeholder_assessment": true, "contact_version": true, "stakeholder_private": true, "interaction_version": true, "value_position_step": true, "interview_finding_version": true, "plan_snapshot": true,
-	"digest_sent": true, "review_reminder": true, "review_nudge": true, "risk_waiting": true, "review_standing": true, "review_owner": true, "account_health": true, "account_health_day": true,
-	"interview_confirm": true, // which version of an audited row a finding made
-	"plan":              true, // made with its account
 }

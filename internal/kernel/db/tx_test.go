@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/checks/dbtest"
+	_ "trucot/internal/client/account" // declares the table that the tests write
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"

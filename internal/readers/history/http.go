@@ -35,7 +35,7 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	if item, err := uuid.Parse(q.Query("item")); err == nil && v.Entity != "" {
 		v.Item = item
 	}
-	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), tenant.QAccountLog(&v.Log, id, v.Entity, v.Item, q.Query("after")))
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), tenant.QAccountLog(q.Context(), &v.Log, id, v.Entity, v.Item, q.Query("after")))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -1,0 +1,35 @@
+package tenant
+
+import "trucot/internal/kernel/db"
+
+var _ = db.Declare(db.Table{
+	Name: "member", Private: []string{"email"}, Called: []string{"display_name"}, Labels: "tenant.field",
+	Columns: []db.Column{
+		db.Text("display_name").As("name"), db.Text("email"), db.Text("title"), db.Code("roles", "role"),
+		db.Ref("manager_id", "member").As("manager"), db.Code("status", "member_status").As("enum.column.status"),
+	},
+	Silent: map[string]string{"user_id": "who signs in, set once"},
+})
+
+var _ = db.Declare(db.Table{
+	Name: "tenant_setting", Called: []string{"name"}, Labels: "enum.column",
+	Columns: []db.Column{
+		db.Text("name"), db.Code("lang", "contact_lang"), db.Text("time_zone"), db.Text("currency"),
+		db.Number("fiscal_start"), db.Number("short_months"), db.Number("mid_months"),
+		db.Count("swot_half_life", "days"), db.Count("answer_half_life", "days"), db.Number("open_item_limit"),
+		db.Percent("plan_minimum"), db.Count("review_days_1", "days"), db.Count("review_days_2", "days"),
+		db.Count("review_days_3", "days"), db.Text("smart_verbs"), db.Text("smart_vague"),
+		db.YesNo("managers_see_all"), db.YesNo("directors_see_all"),
+	},
+})
+
+var _ = db.Declare(db.Table{
+	Name: "invitation", Private: []string{"email", "token_hash"}, Called: []string{"display_name"},
+	Labels: "tenant.field",
+	Columns: []db.Column{
+		db.Text("email"), db.Text("display_name").As("name"), db.Code("roles", "role"),
+		db.Ref("manager_id", "member").As("manager"), db.Instant("expires_at").As("enum.column.expires_at"),
+		db.Instant("used_at").As("enum.column.used_at"),
+	},
+	Silent: map[string]string{"token_hash": "what the link is known by", "mail_id": "the mail that it went out with"},
+})
