@@ -128,7 +128,7 @@ func TestAQuestionOfOurOwn(t *testing.T) {
 	if !strings.Contains(earlier.Text(), "1 bản trước") {
 		t.Fatalf("the page does not lead to the earlier answer: %q", earlier.Text())
 	}
-	if got := v.Get(earlier.AttrOr("href", "")).Text("main"); !strings.Contains(got, "nội dung: Tết → Tết và **tháng 8**") {
+	if got := v.Get(earlier.AttrOr("href", "")).Text("main"); !strings.Contains(got, "câu trả lời: Tết → Tết và **tháng 8**") {
 		t.Errorf("the history of the answer reads %s", got)
 	}
 	up := "/t/demo/admin/questions/" + id + "/up"
