@@ -36,12 +36,12 @@ func pastTheGate(f *ast.File, gate bool) []string {
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch v := n.(type) {
 		case *ast.BasicLit:
-			if text, err := strconv.Unquote(v.Value); err == nil && v.Kind == token.STRING && strings.Contains(text, "{account}") {
-				faults = append(faults, "names the pattern "+text+": routes of an account are mounted on account.Router")
+			if text, err := strconv.Unquote(v.Value); err == nil && strings.Contains(text, "{account}") {
+				faults = append(faults, "names "+text+": routes of an account are mounted on account.Router")
 			}
 		case *ast.CallExpr:
 			reads, ok := v.Fun.(*ast.SelectorExpr)
-			if !ok || gate || len(v.Args) != 1 || reads.Sel.Name != "ID" && reads.Sel.Name != "Param" && reads.Sel.Name != "URLParam" {
+			if !ok || gate || len(v.Args) != 1 || reads.Sel.Name != "ID" && reads.Sel.Name != "Param" {
 				return true
 			}
 			if name, ok := v.Args[0].(*ast.BasicLit); ok && name.Value == `"account"` {

@@ -12,12 +12,12 @@ import (
 // wordless are the statements that read touches and show nobody what was said
 // or who took part, by file and constant, each with its reason.
 var wordless = map[string]string{
-	"internal/relationships/strength/store.go touchesSQL":   "what a relationship is weighed by: days and ways, of all touches or the weight would depend on who looks",
+	"internal/relationships/strength/store.go touchesSQL":   "days and ways, of all touches: a weight must not depend on who looks",
 	"internal/relationships/strength/store.go membersSQL":   "our members on that map",
 	"internal/relationships/stakeholder/store.go rowsSQL":   "days of touches, for warmth",
 	"internal/client/account/engagement.go writeEngagement": "the same, kept for the lists",
 	"internal/client/account/engagement.go writeChannelUse": "counts of channels",
-	"internal/rhythm/interaction/store.go whoSQL":           "people of the account; a touch adds those who have left it since",
+	"internal/rhythm/interaction/store.go whoSQL":           "people of the account, also who has left it since",
 	"internal/rhythm/interaction/store.go plannedSQL":       "locks the plans that a touch may keep",
 	"internal/rhythm/interaction/store.go insertVersion":    "keeps what was saved, for merging",
 	"internal/rhythm/interaction/store.go originalSQL":      "merges a form of who has read the touch by touchSQL",
@@ -47,12 +47,13 @@ func TestRestrictedTouchesStayRestricted(t *testing.T) {
 
 var (
 	readsTouch  = regexp.MustCompile(`(?i)\b(?:from|join)\s+interaction\b(?:\s+(?:as\s+)?(\w+))?`)
-	readsPeople = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:interaction_(?:person|member|reader|version)|timeline_event)\b`)
+	readsPeople = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:interaction_(person|member|reader|version)|timeline_event)\b`)
 	writes      = regexp.MustCompile(`(?i)^\s*(?:update|delete\s+from)\s`)
 )
 
 // told are the columns of a touch that say what was said or who took part.
-const told = `subject|summary|outcome|next_step|requirement_before|requirement_after|response|resolution|others|members|readers|questions|stakeholder_id`
+const told = `subject|summary|outcome|next_step|requirement_before|requirement_after|response|resolution|` +
+	`others|members|readers|questions|stakeholder_id`
 
 // tellsOfTouches reports whether a statement reads words or people of touches.
 func tellsOfTouches(sql string) bool {
@@ -88,7 +89,7 @@ func TestTheTouchRuleCatches(t *testing.T) {
 		`select x.subject from goal g join interaction as x on x.tenant_id = g.tenant_id where g.tenant_id = @tenant`,
 		`select p.stakeholder_id from interaction_person p where p.tenant_id = @tenant`,
 		`select t.args from timeline_event t where t.tenant_id = @tenant`,
-		`insert into interaction_version (tenant_id, body) select i.tenant_id, to_jsonb(i) from interaction i where i.tenant_id = @tenant`,
+		`insert into kept (tenant_id, body) select i.tenant_id, to_jsonb(i) from interaction i where i.tenant_id = @tenant`,
 		`select i.summary from interaction i where i.tenant_id = @tenant and not i.restricted`,
 	} {
 		if !tellsOfTouches(sql) {

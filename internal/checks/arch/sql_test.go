@@ -46,8 +46,8 @@ func statements(t *testing.T) []statement {
 		}
 		if packages[s.pkg] == nil {
 			packages[s.pkg] = &texts{
-				consts: map[string]ast.Expr{}, names: map[ast.Expr]string{}, pieces: map[string]bool{}, inSum: map[ast.Node]bool{},
-				imports: map[string]string{}, packages: packages,
+				consts: map[string]ast.Expr{}, names: map[ast.Expr]string{}, pieces: map[string]bool{},
+				inSum: map[ast.Node]bool{}, imports: map[string]string{}, packages: packages,
 			}
 		}
 		f, err := parser.ParseFile(packages[s.pkg].files(), filepath.Join("..", "..", "..", s.path), nil, 0)
@@ -161,7 +161,8 @@ func (p *texts) statements() []statement {
 	keep := func(e ast.Expr) {
 		if text, ok := p.value(e); ok && !pieces[e] && startsLikeSQL.MatchString(text) && looksComplete(text) {
 			at := p.set.Position(e.Pos())
-			list = append(list, statement{fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(at.Filename), "../../../"), at.Line), p.names[e], text})
+			file := strings.TrimPrefix(filepath.ToSlash(at.Filename), "../../../")
+			list = append(list, statement{fmt.Sprintf("%s:%d", file, at.Line), p.names[e], text})
 		}
 	}
 	for _, l := range p.lits {

@@ -18,7 +18,8 @@ var outsiders = []string{"yen@demo.test", "minh@demo.test"}
 const apart = `
 	update tenant_setting set managers_see_all = false, directors_see_all = false;
 	update member set roles = '{director}', manager_id = null where email = 'minh@demo.test';
-	delete from account_access where account_id = '%account' and member_id in (select id from member where email in ('yen@demo.test', 'minh@demo.test'));
+	delete from account_access where account_id = '%account'
+		and member_id in (select id from member where email in ('yen@demo.test', 'minh@demo.test'));
 	update action set accountable_id = (select id from member where email = 'yen@demo.test') where id = '%action';
 `
 
@@ -34,7 +35,8 @@ func TestColleaguesWithoutAccess(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	set := w.IDs("demo", "manager@demo.test")
-	if _, err := w.Conn.Exec(context.Background(), strings.NewReplacer("%account", set["account"], "%action", set["action"]).Replace(apart)); err != nil {
+	sql := strings.NewReplacer("%account", set["account"], "%action", set["action"]).Replace(apart)
+	if _, err := w.Conn.Exec(context.Background(), sql); err != nil {
 		t.Fatal(err)
 	}
 	matrix := readMatrix(t)
@@ -63,14 +65,16 @@ func TestArchivedAccountsAreClosed(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	set := w.IDs("demo", "manager@demo.test")
-	if _, err := w.Conn.Exec(context.Background(), "update account set archived_at = now() where id = $1", set["account"]); err != nil {
+	archive := "update account set archived_at = now() where id = $1"
+	if _, err := w.Conn.Exec(context.Background(), archive, set["account"]); err != nil {
 		t.Fatal(err)
 	}
 	matrix := readMatrix(t)
 	v := s.As(t, "manager@demo.test")
 	before := w.checksums("demo")
 	for _, r := range sitetest.Routes(t, s) {
-		if r.Method != http.MethodPost || !belowAccount(r) || !matrix[r.String()][0] || strings.HasSuffix(r.Pattern, "/{account}/restore") {
+		back := strings.HasSuffix(r.Pattern, "/{account}/restore")
+		if r.Method != http.MethodPost || !belowAccount(r) || !matrix[r.String()][0] || back {
 			continue
 		}
 		if p := r.Send(v, r.Fill(t, set)); p.Status != http.StatusForbidden && p.Status != http.StatusNotFound {

@@ -8,5 +8,7 @@ import "trucot/internal/kernel/db"
 // and those who were named; roles do not open it. Every statement that tells what
 // was said in a touch, or who took part, holds it: a test demands that.
 const Visible db.SQL = `(not i.restricted or i.by_member = @member
-			or exists (select from account own where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
-			or exists (select from interaction_reader rd where rd.tenant_id = @tenant and rd.interaction_id = i.id and rd.member_id = @member))`
+			or exists (select from account own
+				where own.tenant_id = @tenant and own.id = i.account_id and own.owner_id = @member)
+			or exists (select from interaction_reader rd
+				where rd.tenant_id = @tenant and rd.interaction_id = i.id and rd.member_id = @member))`

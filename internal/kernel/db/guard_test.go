@@ -13,7 +13,7 @@ import (
 
 const countSegments db.SQL = `select count(*)::int from segment where tenant_id = @tenant`
 
-const noSegment db.SQL = `select 1 from segment where tenant_id = @tenant and id = '00000000-0000-0000-0000-000000000000'`
+const noSegment db.SQL = `select 1 from segment where tenant_id = @tenant and name_vi = 'nowhere'`
 
 // What a guard refuses is not used, whichever statement carried it and whatever
 // the handler made of the error; nothing that was written stays.
@@ -33,10 +33,18 @@ func TestTheGuardDecidesFirst(t *testing.T) {
 			}
 			return err
 		},
-		"a batch that finds nothing": func(tx *db.Tx) error { return db.Batch(ctx, tx, db.QOne(new(int), noSegment, nil)) },
-		"one read":                   func(tx *db.Tx) error { _, err := db.One[int](ctx, tx, noSegment, nil); return err },
-		"nothing":                    func(*db.Tx) error { return errs.Invalid },
-		"an error that is swallowed": func(tx *db.Tx) error { _ = db.Batch(ctx, tx, db.QOne(new(int), countSegments, nil)); return nil },
+		"a batch that finds nothing": func(tx *db.Tx) error {
+			return db.Batch(ctx, tx, db.QOne(new(int), noSegment, nil))
+		},
+		"one read": func(tx *db.Tx) error {
+			_, err := db.One[int](ctx, tx, noSegment, nil)
+			return err
+		},
+		"nothing": func(*db.Tx) error { return errs.Invalid },
+		"an error that is swallowed": func(tx *db.Tx) error {
+			_ = db.Batch(ctx, tx, db.QOne(new(int), countSegments, nil))
+			return nil
+		},
 		"another try": func(tx *db.Tx) error {
 			_ = db.Batch(ctx, tx, db.QOne(new(int), countSegments, nil))
 			return db.Batch(ctx, tx, db.QOne(new(int), countSegments, nil))
