@@ -1,6 +1,7 @@
 package business
 
 import (
+	"context"
 	"net/url"
 	"slices"
 
@@ -11,38 +12,60 @@ import (
 
 // decodeTows reads a strategy; cards are those of the account's SWOT. foreign
 // reports whether it names a card that is not among them.
+// bindTows goes over the words of a strategy. A new one is only thought of; one
+// that is turned down says why.
+func bindTows(b *form.Binder, s *Strategy) {
+	b.LongText("move", &s.Move, 1, 500)
+	b.LongText("help", &s.Help, 0, 500)
+	if b.Reads() && s.Version == 0 {
+		s.Status = TowsStatuses[0]
+	} else {
+		form.Choose(b, "status", &s.Status, TowsStatuses)
+	}
+	b.LongText("reason", &s.Reason, 0, 500)
+	b.Check(s.Status != Rejected || s.Reason != "", "reason", "err.reason")
+	if b.Reads() && s.Status != Rejected {
+		s.Reason = ""
+	}
+}
+
+// decodeTows reads the form of a strategy over was; foreign reports whether it
+// names a card that is not of the account.
 func decodeTows(f *form.Form, was Strategy, cards []Swot) (s Strategy, foreign bool) {
 	s = was
-	s.Cards = nil
-	var quadrants []Quadrant
-	for _, id := range f.UUIDs("cards") {
-		i := slices.IndexFunc(cards, func(c Swot) bool { return c.ID == id })
-		if i < 0 {
+	if f.Sent("cards") || was.Version == 0 {
+		if s.Cards, foreign = cardsOf(f.UUIDs("cards"), cards); foreign {
 			return s, true
 		}
-		s.Cards = append(s.Cards, CardRef{ID: id, Quadrant: cards[i].Quadrant, Body: cards[i].Body})
-		quadrants = append(quadrants, cards[i].Quadrant)
+	}
+	var quadrants []Quadrant
+	for _, c := range s.Cards {
+		quadrants = append(quadrants, c.Quadrant)
 	}
 	t, fault := TypeOf(quadrants)
 	if fault != "" {
 		f.Fail("cards", fault)
 	}
 	s.Type = t
-	s.Move, s.Help = f.LongText("move", 1, 500), f.LongText("help", 0, 500)
-	s.Status = TowsStatuses[0]
-	if was.Version > 0 {
-		s.Status = form.OneOf(f, "status", TowsStatuses)
-	}
-	s.Reason = f.LongText("reason", 0, 500)
-	f.Check(s.Status != Rejected || s.Reason != "", "reason", "err.reason")
-	if s.Status != Rejected {
-		s.Reason = ""
-	}
+	form.Decode(f, &s, bindTows)
 	return s, false
 }
 
+func cardsOf(ids []uuid.UUID, cards []Swot) (list []CardRef, foreign bool) {
+	for _, id := range ids {
+		i := slices.IndexFunc(cards, func(c Swot) bool { return c.ID == id })
+		if i < 0 {
+			return nil, true
+		}
+		list = append(list, CardRef{ID: id, Quadrant: cards[i].Quadrant, Body: cards[i].Body})
+	}
+	return list, false
+}
+
 func fillTows(s Strategy) url.Values {
-	v := url.Values{"id": {s.ID.String()}, "move": {s.Move}, "help": {s.Help}, "status": {string(s.Status)}, "reason": {s.Reason}, "cards": nil}
+	v := form.Print(context.Background(), s, bindTows)
+	v.Set("id", s.ID.String())
+	v["cards"] = nil
 	for _, c := range s.Cards {
 		v.Add("cards", c.ID.String())
 	}

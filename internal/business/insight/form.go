@@ -33,18 +33,31 @@ func decode(f *form.Form, n Node, nodes []Node, self uuid.UUID, today day.Date) 
 		}
 	}
 	form.Decode(f, &n, bind)
-	away := slices.DeleteFunc(n.From, func(id uuid.UUID) bool { return slices.ContainsFunc(nodes, func(p Node) bool { return p.ID == id }) })
-	n.From = f.UUIDs("from")
-	for _, id := range n.From {
-		if !slices.ContainsFunc(nodes, func(p Node) bool { return p.ID == id && p.Kind == n.Kind.Before() }) {
+	if n.Version == 0 || f.Sent("from") {
+		if n.From, foreign = sources(f, n, nodes); foreign {
 			return n, true
 		}
 	}
-	n.From = append(n.From, away...) // archived ones, which no form shows, come back with their links
+	if n.Version > 0 && !f.Sent("state") {
+		return n, false
+	}
 	if state := form.OneOf(f, "state", n.Kind.States()); state != "" {
 		n = n.To(state, self, today)
 	}
 	return n, false
+}
+
+// sources reads where a link comes from. Archived ones, which no form shows, come
+// back with their links.
+func sources(f *form.Form, n Node, nodes []Node) (list []uuid.UUID, foreign bool) {
+	away := slices.DeleteFunc(slices.Clone(n.From), func(id uuid.UUID) bool { return slices.ContainsFunc(nodes, func(p Node) bool { return p.ID == id }) })
+	list = f.UUIDs("from")
+	for _, id := range list {
+		if !slices.ContainsFunc(nodes, func(p Node) bool { return p.ID == id && p.Kind == n.Kind.Before() }) {
+			return nil, true
+		}
+	}
+	return append(list, away...), false
 }
 
 // fill is what the form shows.

@@ -68,7 +68,7 @@ func TestGates(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	g := newGauge(t, sitetest.Connect(t, s.Owner, "trucot_app"))
-	pages, cover := map[string]*asked{}, dbtest.Sweep(t, map[string]int{"pages for a person": 204, "pages at a size": 408, "statements judged": 1910})
+	pages, cover := map[string]*asked{}, dbtest.Sweep(t, map[string]int{"pages for a person": 204, "pages at a size": 408, "statements judged": 1900})
 	routes := sitetest.Routes(t, s)
 	for _, accounts := range []int{few, many} {
 		sitetest.Grow(t, w.Conn, accounts)

@@ -254,6 +254,7 @@ func (x *injector) fill(v *sitetest.Visitor, f *goquery.Selection, key string, p
 
 // valid is what a field may take in place of what it refused: what stood there, nothing, or the next best.
 func valid(fields *goquery.Selection, refused, was string) []string {
+	fields = fields.Not("[type=hidden]") // before the boxes of a list
 	f := fields.First()
 	switch kind := f.AttrOr("type", ""); {
 	case goquery.NodeName(f) == "select":

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"context"
 	"net/url"
 	"strconv"
 
@@ -43,8 +44,16 @@ func (v *teamPage) response(q *page.Request) page.Response {
 	return page.HTML(v.Head.Name+": "+title, teamView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
 }
 
+// bindLead goes over who leads an account.
+func bindLead(b *form.Binder, a *Account) {
+	b.ID("owner", &a.OwnerID)
+	b.OptID("backup", &a.BackupID)
+}
+
 func fillLead(a Account) url.Values {
-	return url.Values{"owner": {a.OwnerID.String()}, "backup": {form.IDText(a.BackupID)}, "version": {strconv.Itoa(a.Version)}}
+	v := form.Print(context.Background(), a, bindLead)
+	v.Set("version", strconv.Itoa(a.Version))
+	return v
 }
 
 // setLead changes owner and backup. Whoever gives the account out of their own
@@ -62,7 +71,7 @@ func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		},
 		Save: func(current Account, version int) error {
 			a := current
-			a.OwnerID, a.BackupID = q.Form.UUID("owner"), optID(q.Form.OptUUID("backup"))
+			form.Decode(q.Form, &a, bindLead)
 			checkLead(q.Form, v.People, current, a)
 			if !q.Form.OK() {
 				return errs.Invalid

@@ -79,12 +79,18 @@ func (a *Action) settle(was Action, me uuid.UUID, today day.Date) {
 	}
 }
 
-// decode reads an action form.
-func decode(f *form.Form, was Action, me uuid.UUID, today day.Date) (Action, Links) {
+// decode reads an action form over was and its links. Who answers for it is no helper of it.
+func decode(f *form.Form, was Action, links Links, me uuid.UUID, today day.Date) (Action, Links) {
 	a := was
 	form.Decode(f, &a, bind(me, today))
-	helpers := slices.DeleteFunc(f.UUIDs("helpers"), func(id uuid.UUID) bool { return a.AccountableID != nil && id == *a.AccountableID })
-	return a, Links{Helpers: helpers, Needs: f.UUIDs("needs")}
+	if f.Sent("helpers") {
+		links.Helpers = f.UUIDs("helpers")
+	}
+	if f.Sent("needs") {
+		links.Needs = f.UUIDs("needs")
+	}
+	links.Helpers = slices.DeleteFunc(links.Helpers, func(id uuid.UUID) bool { return a.AccountableID != nil && id == *a.AccountableID })
+	return a, links
 }
 
 // doneOn keeps the day on which the action was done first.

@@ -123,7 +123,7 @@ func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.R
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID := seat.Account()
-	a, links := decode(q.Form, Action{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
+	a, links := decode(q.Form, Action{ID: q.Form.UUID("id")}, Links{}, q.Actor.Member, tx.Today())
 	var known ties
 	if err := db.Batch(q.Context(), tx, known.queries(accountID)...); err != nil {
 		return page.Response{}, err
@@ -188,6 +188,15 @@ func filled(row Row) url.Values {
 	return values
 }
 
+// links are those of an action as it is stored.
+func (r Row) links() Links {
+	l := Links{Helpers: r.helperIDs()}
+	for _, n := range r.Needs {
+		l.Needs = append(l.Needs, n.ID)
+	}
+	return l
+}
+
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var row Row
 	var known ties
@@ -200,7 +209,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		},
 		Version: func(a Action) int { return a.Version },
 		Save: func(was Action, version int) error {
-			a, links := decode(q.Form, was, q.Actor.Member, tx.Today())
+			a, links := decode(q.Form, was, row.links(), q.Actor.Member, tx.Today())
 			if known.foreign(links.Needs) {
 				return errs.NotFound
 			}

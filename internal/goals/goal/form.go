@@ -62,19 +62,25 @@ func bindOutcome(b *form.Binder, g *Goal) {
 
 // decode reads a goal form. An owner who saves has accepted the goal; another
 // owner has to accept it anew.
-func decode(f *form.Form, was Goal, self uuid.UUID, now time.Time) (Goal, Links) {
+func decode(f *form.Form, was Goal, links Links, self uuid.UUID, now time.Time) (Goal, Links) {
 	g := was
 	form.Decode(f, &g, bind)
 	g.PlannedDue, g.Slips = slip(was.PlannedDue, was.Due, g.Due, was.Slips)
 	g.accept(was, self, now)
-	return g, decodeLinks(f)
+	return g, decodeLinks(f, links)
 }
 
-func decodeLinks(f *form.Form) Links {
-	return Links{
-		ClientGoals: f.UUIDs("client_goals"), Stakeholders: f.UUIDs("stakeholders"), Strategies: f.UUIDs("strategies"),
-		Needs: f.UUIDs("needs"), Cells: f.UUIDs("cells"), Risks: f.UUIDs("risks"),
+// decodeLinks reads the links over those that were.
+func decodeLinks(f *form.Form, l Links) Links {
+	for name, ids := range map[string]*[]uuid.UUID{
+		"client_goals": &l.ClientGoals, "stakeholders": &l.Stakeholders, "strategies": &l.Strategies,
+		"needs": &l.Needs, "cells": &l.Cells, "risks": &l.Risks,
+	} {
+		if f.Sent(name) {
+			*ids = f.UUIDs(name)
+		}
 	}
+	return l
 }
 
 func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
@@ -95,6 +101,22 @@ func figure(ctx context.Context, n *int64) string {
 		return ""
 	}
 	return i18n.FigureInput(ctx, *n, figureDecimals)
+}
+
+// links are those of a goal as it is stored.
+func (r Row) links() Links {
+	return Links{
+		ClientGoals: refIDs(r.ClientGoals), Stakeholders: refIDs(r.Stakeholders), Strategies: refIDs(r.Strategies),
+		Needs: refIDs(r.Needs), Cells: refIDs(r.Cells), Risks: refIDs(r.Risks),
+	}
+}
+
+func refIDs(refs []Ref) []uuid.UUID {
+	var list []uuid.UUID
+	for _, r := range refs {
+		list = append(list, r.ID)
+	}
+	return list
 }
 
 func ids(refs []Ref) []string {
@@ -123,7 +145,9 @@ func bindMilestone(today day.Date) func(*form.Binder, *Milestone) {
 
 func decodeMilestone(f *form.Form, was Milestone, today day.Date) Milestone {
 	form.Decode(f, &was, bindMilestone(today))
-	was.Needs = f.UUIDs("needs")
+	if f.Sent("needs") {
+		was.Needs = f.UUIDs("needs")
+	}
 	return was
 }
 

@@ -178,7 +178,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.Form.UUID("id")
-	g, links := decode(q.Form, Goal{ID: id, Status: Open}, q.Actor.Member, tx.Now)
+	g, links := decode(q.Form, Goal{ID: id, Status: Open}, Links{}, q.Actor.Member, tx.Now)
 	var foreign int
 	if err := db.Batch(q.Context(), tx, QForeign(&foreign, accountID, links)); err != nil {
 		return page.Response{}, err
@@ -235,11 +235,12 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("goal")
+	var row Row
 	err := page.Save(q, tx, page.Stored[Goal]{
 		Entity: "goal", ID: id, Fill: func(g Goal) url.Values { return fill(q.Context(), g) },
-		Load: func() (Goal, error) {
+		Load: func() (_ Goal, err error) {
 			var foreign int
-			row, err := load(q, tx, seat, id, QForeign(&foreign, accountID, decodeLinks(q.Form)))
+			row, err = load(q, tx, seat, id, QForeign(&foreign, accountID, decodeLinks(q.Form, Links{})))
 			if err == nil && foreign > 0 {
 				err = errs.NotFound
 			}
@@ -247,7 +248,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		},
 		Version: func(g Goal) int { return g.Version },
 		Save: func(was Goal, version int) error {
-			g, links := decode(q.Form, was, q.Actor.Member, tx.Now)
+			g, links := decode(q.Form, was, row.links(), q.Actor.Member, tx.Now)
 			if !q.Form.OK() {
 				return errs.Invalid
 			}

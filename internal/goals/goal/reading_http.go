@@ -116,7 +116,7 @@ func judgeTyped(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.R
 // typed is a row as the form would make it; what is wrong in the form is empty in it.
 func typed(q *page.Request, was Row, tx *db.Tx) Row {
 	row := was
-	goal, links := decode(form.New(q.Form.All()), was.Goal, q.Actor.Member, tx.Now)
+	goal, links := decode(form.New(q.Form.All()), was.Goal, was.links(), q.Actor.Member, tx.Now)
 	row.Goal = goal
 	row.Stakeholders, row.ClientGoals, row.Strategies = refs(links.Stakeholders), refs(links.ClientGoals), refs(links.Strategies)
 	row.Needs, row.Cells, row.Risks = refs(links.Needs), refs(links.Cells), refs(links.Risks)
