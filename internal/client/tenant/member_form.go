@@ -35,14 +35,6 @@ func decodePerson(f *form.Form, was Person) Person {
 
 func fillPerson(p Person) url.Values { return form.Print(context.Background(), p, bindPerson) }
 
-func roleNames(roles []authz.Role) []string {
-	var names []string
-	for _, r := range roles {
-		names = append(names, string(r))
-	}
-	return names
-}
-
 func roleOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, r := range authz.Roles {

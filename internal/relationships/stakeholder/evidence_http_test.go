@@ -167,7 +167,7 @@ func TestGuideKeepsWhatWasTyped(t *testing.T) {
 		}
 		typed := sitetest.Filled(blank.Doc.Find("form[action='" + tt.action + "']"))
 		for name, list := range map[string][]string{
-			"name": {"Kiều \"Oanh\" <b>"}, "title": {"Kế toán trưởng"}, "note": {"dòng một\ndòng hai"}, "roles": {"user", "buyer"}, "phone": {"không phải số"}, "interest": {"2"},
+			"name": {"Kiều \"Oanh\" <b>"}, "title": {"Kế toán trưởng"}, "note": {"dòng một\ndòng hai"}, "roles": {"", "user", "buyer"}, "phone": {"không phải số"}, "interest": {"2"},
 		} {
 			typed[name] = list
 		}
