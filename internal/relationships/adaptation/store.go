@@ -53,13 +53,6 @@ func qPeople(dst *[]someone, accountID, id uuid.UUID) db.Query {
 	return db.Q(dst, peopleSQL, db.Args{"account": accountID, "id": id})
 }
 
-func (a Adaptation) args() db.Args {
-	return db.Args{
-		"id": a.ID, "account": a.AccountID, "stakeholder": a.StakeholderID, "need": a.Need, "change": a.Change, "owner": a.OwnerID,
-		"on": a.OnDate, "result": a.Result,
-	}
-}
-
 func (a Adaptation) row(version int) db.Row {
 	return db.Row{Table: "adaptation", ID: a.ID, Version: version, Fixed: db.OfAccount(a.AccountID)}
 }
