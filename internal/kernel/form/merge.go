@@ -18,19 +18,20 @@ type Conflict struct{ Original, Theirs string }
 // what the form was made from and theirs what is stored now, both as the form prints them;
 // the fields merged are those of theirs. A field I left as it was takes theirs, a field they
 // left keeps mine, equal ones are fine, and where we differ a conflict is recorded and mine
-// kept. Merge returns true when there is none. The form's version becomes the given one, so
-// that saving again is a decision made in sight of theirs. Decode after Merge, not before.
+// kept; a field that was not sent is no difference: it stays as stored. Merge returns true when
+// there is no conflict. The form's version becomes the given one, so that saving again is a
+// decision made in sight of theirs. Decode after Merge, not before.
 func (f *Form) Merge(original, theirs url.Values, version int) bool {
 	f.conflicts = map[string]Conflict{}
 	for name := range theirs {
-		if name == "version" || !f.Sent(name) {
-			continue // what was not on the page sent stays as it is
+		if name == "version" {
+			continue
 		}
 		was, now, mine := plain(original[name]), plain(theirs[name]), plain(f.values[name])
 		switch {
 		case mine == was:
 			f.Set(name, theirs[name]...)
-		case now != was && now != mine:
+		case f.Sent(name) && now != was && now != mine:
 			f.conflicts[name] = Conflict{Original: was, Theirs: now}
 		}
 	}

@@ -30,6 +30,7 @@ func TestMerge(t *testing.T) {
 		{"they unticked", values{"on"}, values{}, values{"on"}, values{}, nil},
 		{"boxes in another order", values{"a", "b"}, values{"c"}, values{"b", "a"}, values{"c"}, nil},
 		{"boxes, differently", values{"a"}, values{"a", "b"}, values{"c", "a"}, values{"c", "a"}, &Conflict{"a", "a\nb"}},
+		{"I did not send it, they changed it", values{"a"}, values{"b"}, nil, nil, nil},
 		{"new since the form was made", nil, values{"b"}, nil, values{"b"}, nil},
 	}
 	for _, tt := range tests {
