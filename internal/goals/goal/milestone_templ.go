@@ -6,14 +6,14 @@ package goal
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
+
 import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
-
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
 )
 
 func milestoneView(v milestonePage, title string) templ.Component {
