@@ -17,7 +17,7 @@ found() {
 			compgen -G '/Applications/Postgres.app/Contents/Versions/*/bin/postgres' >/dev/null
 		;;
 	chromium)
-		command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+		command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
 			test -x '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 		;;
 	node) command -v npm >/dev/null ;;
@@ -32,7 +32,7 @@ go)
 	exit 1
 	;;
 postgres) debian=postgresql fedora=postgresql-server macos=postgresql@17 ;;
-chromium) debian='chromium fonts-dejavu-core' fedora=chromium macos='--cask google-chrome' ;;
+chromium) debian='chromium-headless-shell fonts-dejavu-core' fedora=chromium macos='--cask google-chrome' ;;
 java) debian=default-jre-headless fedora=java-21-openjdk-headless macos=openjdk ;;
 node) debian='nodejs npm' fedora='nodejs npm' macos=node ;;
 esac

@@ -81,12 +81,12 @@ func (l *line) Write(b []byte) (int, error) {
 	return l.Conn.Write(b)
 }
 
-// over is the demo site over a wire that can be cut.
+// over is the demo site over a wire that can be cut, as impatient as the program.
 func over(t *testing.T) (*sitetest.Site, *wire) {
 	t.Helper()
 	s := sitetest.New(t)
 	w := &wire{conns: map[*line]bool{}}
-	s.Database = dbtest.Open(t, s.Owner, db.Config{Dial: w.dial})
+	s.Database = dbtest.Open(t, s.Owner, db.Config{Now: s.Pool.Now, Dial: w.dial, Patience: 1})
 	c, err := app.LoadFrom(map[string]string{
 		"BASE_URL": "http://127.0.0.1:8080", "SECRET_KEY": string(dbtest.Secret), "DATABASE_URL": "postgres://localhost/unused",
 	})
@@ -138,7 +138,7 @@ func TestDatabaseAway(t *testing.T) {
 // A session that cannot be written still shows what can be read.
 func TestReadingGoesOnWhenSessionsCannotBeWritten(t *testing.T) {
 	t.Parallel()
-	s := sitetest.New(t)
+	s, _ := over(t)
 	v := s.As(t, "manager@demo.test")
 	s.Wait(6 * time.Minute) // time to note that the visitor was seen
 	lock, err := sitetest.Connect(t, s.Owner, "").Begin(t.Context())

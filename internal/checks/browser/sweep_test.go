@@ -77,12 +77,13 @@ func TestPagesInTheBrowser(t *testing.T) {
 			tabs := map[string]*tab{}
 			for _, who := range []string{"", "manager", "director", "viewer", "admin", "operator"} {
 				tabs[who] = newTab(t, s.server.URL)
+				tabs[who].always(axe)
 				if who != "" {
 					s.signIn(tabs[who], who)
 				}
 			}
 			for l := range work {
-				look(t, tabs[l.Who], l, s.path(t, l), axe, c)
+				look(t, tabs[l.Who], l, s.path(t, l), c)
 				if n := int(done.Add(1)); n%(len(sitetest.Pages)/reports) == 0 {
 					c.Progress(n, len(sitetest.Pages), "pages")
 				}
@@ -91,7 +92,7 @@ func TestPagesInTheBrowser(t *testing.T) {
 	}
 }
 
-func look(t *testing.T, b *tab, l sitetest.Look, path, axe string, c *dbtest.Cover) {
+func look(t *testing.T, b *tab, l sitetest.Look, path string, c *dbtest.Cover) {
 	want := l.Status
 	if want == 0 {
 		want = http.StatusOK
@@ -122,7 +123,6 @@ func look(t *testing.T, b *tab, l sitetest.Look, path, axe string, c *dbtest.Cov
 		}
 		c.Add("runs of axe", 1)
 		c.Once("rule sets of axe on pages", l.Path, l.Who, l.Fixture, v, runAxe)
-		eval[bool](b, axe+";true")
 		eval[bool](b, "window.scrollTo(0, 0);true") // a field with focus may have scrolled a control half under the sticky bar
 		if faults := eval[[]string](b, runAxe, chromedp.EvalAwaitPromise); len(faults) > 0 {
 			t.Errorf("%s: axe found\n  %s", name, lines(faults))

@@ -3,6 +3,7 @@
 package dbtest
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -77,10 +78,16 @@ func New(t testing.TB) Database {
 	return Open(t, Copy(t, Template(t)), db.Config{})
 }
 
-// Open connects to a database of the test server as the app's roles.
+// Patience is how much longer than the program a test waits for the database,
+// so that work beside it on the same machine makes no test fail.
+const Patience = 30
+
+// Open connects to a database of the test server as the app's roles; it waits
+// with Patience when c has none of its own.
 func Open(t testing.TB, owner string, c db.Config) Database {
 	t.Helper()
 	c.URL, c.Secret = owner, Secret
+	c.Patience = cmp.Or(c.Patience, Patience)
 	pool, err := db.Open(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)

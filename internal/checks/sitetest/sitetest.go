@@ -54,7 +54,7 @@ func seed(name string) error {
 		if _, err := db.MigrateUp(ctx, owner, dbtest.Secret); err != nil {
 			return err
 		}
-		pool, err := db.Open(ctx, db.Config{URL: owner, Secret: dbtest.Secret, Now: func() time.Time { return start() }})
+		pool, err := db.Open(ctx, db.Config{URL: owner, Secret: dbtest.Secret, Now: start, Patience: dbtest.Patience})
 		if err != nil {
 			return err
 		}

@@ -26,7 +26,7 @@ func (p *Pool) Platform(ctx context.Context, f func(*Identity) error) error {
 	return p.identity(ctx, p.platform, f)
 }
 
-func (p *Pool) identity(ctx context.Context, pool *pgxpool.Pool, f func(*Identity) error) error {
+func (p *Pool) identity(ctx context.Context, pool *source, f func(*Identity) error) error {
 	conn, err := acquire(ctx, pool)
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func PlatformList[T any](ctx context.Context, p *Pool, sql SQL, args Args) ([]T,
 	return list[T](ctx, p.platform, sql, args)
 }
 
-func list[T any](ctx context.Context, pool *pgxpool.Pool, sql SQL, args Args) (all []T, err error) {
+func list[T any](ctx context.Context, pool *source, sql SQL, args Args) (all []T, err error) {
 	values, err := sql.statement().values(args, nothing)
 	if err != nil {
 		return nil, err
@@ -91,8 +91,8 @@ func (p *Pool) AuthExec(ctx context.Context, sql SQL, args Args) (rows int64, er
 }
 
 // single runs one statement on a connection of its own, within singleWait.
-func single(ctx context.Context, pool *pgxpool.Pool, f func(context.Context, *pgxpool.Conn) error) error {
-	ctx, cancel := context.WithTimeout(ctx, singleWait)
+func single(ctx context.Context, pool *source, f func(context.Context, *pgxpool.Conn) error) error {
+	ctx, cancel := context.WithTimeout(ctx, pool.patience*singleWait)
 	defer cancel()
 	conn, err := acquire(ctx, pool)
 	if err != nil {

@@ -17,12 +17,14 @@ import (
 	"trucot/internal/kernel/authz"
 )
 
-// Limits of waiting, so that a slow database turns into a clear answer.
+// Limits of waiting, so that a slow database turns into a clear answer. A
+// pool's patience multiplies them.
 const (
 	acquireWait = time.Second     // for a free connection
 	connectWait = time.Second     // for a new one
 	singleWait  = 2 * time.Second // for one statement outside a tenant, connection included
 	stmtTimeout = 5 * time.Second // for one statement, in Postgres
+	lockTimeout = 2 * time.Second // for one lock, in Postgres
 )
 
 // Roles of the running program. None may bypass row-level security.
@@ -36,8 +38,15 @@ const (
 
 // Pool holds the connections of the running program, one pool a role.
 type Pool struct {
-	app, auth, platform, job *pgxpool.Pool
+	app, auth, platform, job *source
 	now                      func() time.Time
+	patience                 time.Duration
+}
+
+// source is the pool of one role, and the factor of its waits.
+type source struct {
+	*pgxpool.Pool
+	patience time.Duration
 }
 
 // Config says where the database is.
@@ -46,15 +55,19 @@ type Config struct {
 	Secret []byte // passwords of the roles are derived from it
 	Now    func() time.Time
 	Dial   func(ctx context.Context, network, addr string) (net.Conn, error) // nil: the usual
+
+	// Patience is how many times the usual limits everything may wait; 0 is once.
+	// Only a test has more of it: beside other work it is slow, not broken.
+	Patience int
 }
 
 // Open connects lazily; it fails only on a malformed URL.
 func Open(ctx context.Context, c Config) (*Pool, error) {
-	p := &Pool{now: c.Now}
+	p := &Pool{now: c.Now, patience: c.patience()}
 	if p.now == nil {
 		p.now = time.Now
 	}
-	for role, dst := range map[string]**pgxpool.Pool{
+	for role, dst := range map[string]**source{
 		roleApp: &p.app, roleAuth: &p.auth, rolePlatform: &p.platform, roleJob: &p.job,
 	} {
 		pool, err := connect(ctx, c, role)
@@ -62,10 +75,12 @@ func Open(ctx context.Context, c Config) (*Pool, error) {
 			p.Close()
 			return nil, err
 		}
-		*dst = pool
+		*dst = &source{pool, p.patience}
 	}
 	return p, nil
 }
+
+func (c Config) patience() time.Duration { return time.Duration(max(c.Patience, 1)) }
 
 func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) {
 	cfg, err := pgxpool.ParseConfig(c.URL)
@@ -74,7 +89,7 @@ func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) 
 	}
 	cfg.ConnConfig.User = role
 	cfg.ConnConfig.Password = RolePassword(c.Secret, role)
-	cfg.ConnConfig.ConnectTimeout = connectWait
+	cfg.ConnConfig.ConnectTimeout = c.patience() * connectWait
 	cfg.ConnConfig.StatementCacheCapacity = 1024
 	if c.Dial != nil {
 		cfg.ConnConfig.DialFunc = c.Dial
@@ -86,8 +101,8 @@ func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) 
 	for key, value := range map[string]string{
 		"search_path":                         "trucot",
 		"timezone":                            "UTC",
-		"statement_timeout":                   fmt.Sprint(stmtTimeout.Milliseconds()),
-		"lock_timeout":                        "2000",
+		"statement_timeout":                   fmt.Sprint((c.patience() * stmtTimeout).Milliseconds()),
+		"lock_timeout":                        fmt.Sprint((c.patience() * lockTimeout).Milliseconds()),
 		"idle_in_transaction_session_timeout": "10000",
 		"application_name":                    role,
 	} {
@@ -103,7 +118,7 @@ func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) 
 
 // Close ends all connections.
 func (p *Pool) Close() {
-	for _, pool := range []*pgxpool.Pool{p.app, p.auth, p.platform, p.job} {
+	for _, pool := range []*source{p.app, p.auth, p.platform, p.job} {
 		if pool != nil {
 			pool.Close()
 		}
@@ -116,6 +131,9 @@ func (p *Pool) At(now time.Time) *Pool {
 	q.now = func() time.Time { return now }
 	return &q
 }
+
+// Patient is a limit of waiting for the database, multiplied by the pool's patience.
+func (p *Pool) Patient(limit time.Duration) time.Duration { return p.patience * limit }
 
 // Now is the pool's clock in UTC, to the microsecond that Postgres keeps.
 func (p *Pool) Now() time.Time { return p.now().UTC().Truncate(time.Microsecond) }
@@ -140,7 +158,7 @@ func (p *Pool) Ping(ctx context.Context) error {
 }
 
 // Job is the pool of the job runner, for river.
-func (p *Pool) Job() *pgxpool.Pool { return p.job }
+func (p *Pool) Job() *pgxpool.Pool { return p.job.Pool }
 
 // loopbackOrSocket reports whether a database URL stays on this machine, where
 // an unencrypted connection is acceptable.

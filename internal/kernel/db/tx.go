@@ -20,7 +20,7 @@ type Tx struct {
 	Actor authz.Actor
 	Now   time.Time // UTC, the same for all statements
 
-	pool  *pgxpool.Pool
+	pool  *source
 	conn  *pgxpool.Conn
 	write bool
 	open  bool    // begin has been sent, commit has not
@@ -143,8 +143,8 @@ func (t *Tx) acquire(ctx context.Context) (err error) {
 }
 
 // acquire waits a moment for a free connection; none is errs.Unavailable.
-func acquire(ctx context.Context, pool *pgxpool.Pool) (*pgxpool.Conn, error) {
-	wait, cancel := context.WithTimeout(ctx, acquireWait)
+func acquire(ctx context.Context, pool *source) (*pgxpool.Conn, error) {
+	wait, cancel := context.WithTimeout(ctx, pool.patience*acquireWait)
 	defer cancel()
 	conn, err := pool.Acquire(wait)
 	if err != nil {
@@ -175,7 +175,7 @@ func (t *Tx) release() {
 		return
 	}
 	if t.open && !t.conn.Conn().IsClosed() {
-		ctx, cancel := context.WithTimeout(context.Background(), acquireWait)
+		ctx, cancel := context.WithTimeout(context.Background(), t.pool.patience*acquireWait)
 		defer cancel()
 		_, _ = t.conn.Exec(ctx, "rollback")
 	}

@@ -50,7 +50,7 @@ func (s *Site) outerRoutes(r chi.Router) {
 // ready answers 200 when a request would be served well: not draining, the
 // database reachable, the schema current.
 func (s *Site) ready(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), workLimit)
+	ctx, cancel := context.WithTimeout(r.Context(), s.DB.Patient(workLimit))
 	defer cancel()
 	if s.draining.Load() {
 		plain(w, http.StatusServiceUnavailable, "draining")
@@ -170,7 +170,7 @@ func (s *Site) loadSession(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), slowLimit)
+		ctx, cancel := context.WithTimeout(r.Context(), s.DB.Patient(slowLimit))
 		defer cancel()
 		inner.ServeHTTP(w, r.WithContext(ctx))
 	})

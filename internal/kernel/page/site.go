@@ -127,7 +127,7 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 			s.fail(w, r, errs.Forbidden)
 			return
 		}
-		ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), limit)
+		ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), s.DB.Patient(limit))
 		defer cancel()
 		q.Request = r.WithContext(ctx)
 		var answer Response
@@ -188,7 +188,7 @@ func (s *Site) Public(h PersonHandler) http.HandlerFunc {
 }
 
 func (s *Site) serve(w http.ResponseWriter, r *http.Request, q *Request, h PersonHandler) {
-	ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), workLimit)
+	ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), s.DB.Patient(workLimit))
 	defer cancel()
 	q.Request = r.WithContext(ctx)
 	answer, err := h(q)
