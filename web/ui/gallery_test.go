@@ -50,7 +50,7 @@ func shell(title string) Shell {
 		UserLinks:  []NavItem{{Href: "/me", Icon: "circle-user-round", Label: "Hồ sơ của tôi"}},
 		Pinned:     []PinnedItem{{Href: "/a", Name: "Sữa An Nhiên", State: "watch", StateLabel: "Theo dõi"}, {Href: "/b", Name: "Ngân hàng Hưng Việt"}},
 		Crumbs:     []Crumb{{"/t/truonglam/accounts", "Khách hàng"}, {"", "Sữa An Nhiên"}},
-		Flash:      &Flash{Kind: "good", Text: "Đã lưu. Nhịp gặp anh Thịnh là 30 ngày.", UndoAction: "/undo", UndoLabel: "Hoàn tác"},
+		Flash:      &Flash{Kind: "good", Text: "Đã lưu. Nhịp gặp anh Thịnh là 30 ngày.", UndoAction: "/undo"},
 		SearchHref: "/t/truonglam/search", SearchValue: `"><b>`,
 		LogHref: "/t/truonglam/touches/new",
 	}

@@ -70,7 +70,6 @@ type Flash struct {
 	Kind       string // good, watch, risk
 	Text       string
 	UndoAction string // POST here takes it back; empty: no undo
-	UndoLabel  string
 }
 
 func (t ShellTenant) href() string {

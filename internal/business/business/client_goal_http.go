@@ -10,7 +10,6 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -82,7 +81,7 @@ func dropClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 		return page.Response{}, err
 	}
 	return back(q, seat, "client-goals", "business.flash.archived").
-		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("accounts", seat.Account(), "business", "client-goals", c.ID, "restore")), nil
+		WithUndo(q.Path("accounts", seat.Account(), "business", "client-goals", c.ID, "restore")), nil
 }
 
 func bringBackClientGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

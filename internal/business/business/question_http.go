@@ -132,7 +132,7 @@ func dropQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return toQuestions(q, "business.flash.archived").
-		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("admin", "questions", o.ID, "restore")), nil
+		WithUndo(q.Path("admin", "questions", o.ID, "restore")), nil
 }
 
 func bringBackQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -135,7 +135,7 @@ func dropSwot(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		return page.Response{}, err
 	}
 	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "business.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("accounts", seat.Account(), "business", "swot", s.ID, "restore")), nil
+		WithUndo(q.Path("accounts", seat.Account(), "business", "swot", s.ID, "restore")), nil
 }
 
 func bringBackSwot(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -119,7 +119,7 @@ func dropTows(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		return page.Response{}, err
 	}
 	return back(q, seat, "h-tows", "business.flash.archived").
-		WithUndo(i18n.T(q.Context(), "business.flash.undo"), q.Path("accounts", seat.Account(), "business", "tows", s.ID, "restore")), nil
+		WithUndo(q.Path("accounts", seat.Account(), "business", "tows", s.ID, "restore")), nil
 }
 
 func bringBackTows(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

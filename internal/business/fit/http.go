@@ -24,9 +24,13 @@ func Routes(r account.Router) {
 	r.Write("/business/fit", authz.AccountEdit, create)
 	r.Edit("/business/fit/{fit}/edit", authz.AccountEdit, edit)
 	r.Write("/business/fit/{fit}", authz.AccountEdit, update)
-	r.Write("/business/fit/{fit}/archive", authz.AccountEdit, archive)
-	r.Write("/business/fit/{fit}/restore", authz.AccountEdit, restore)
+	r.Shelf("/business/fit/{fit}", authz.AccountEdit, shelf)
 	positionRoutes(r)
+}
+
+var shelf = page.Shelf{
+	Table: "solution_fit", Texts: "fit.flash",
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "business", "fit") },
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -172,31 +176,4 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, q.ID("fit"), err)
 	}
 	return toList(q, seat, "fit.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	x, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if x.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, x, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toList(q, seat, "fit.flash.archived").
-		WithUndo(i18n.T(q.Context(), "fit.flash.undo"), q.Path("accounts", x.AccountID, "business", "fit", x.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	x, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if x.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, x, false); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toList(q, seat, "fit.flash.restored"), nil
 }

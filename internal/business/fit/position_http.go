@@ -24,8 +24,7 @@ func positionRoutes(r account.Router) {
 	r.Read("/business/position/{position}", authz.AccountView, positionHistory)
 	r.Edit("/business/position/{position}/edit", authz.AccountEdit, editPosition)
 	r.Write("/business/position/{position}", authz.AccountEdit, updatePositionRow)
-	r.Write("/business/position/{position}/archive", authz.AccountEdit, archivePositionRow)
-	r.Write("/business/position/{position}/restore", authz.AccountEdit, restorePosition)
+	r.Shelf("/business/position/{position}", authz.AccountEdit, positionShelf)
 }
 
 func positions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -128,6 +127,13 @@ func againPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID,
 	return answer.WithStatus(status), err
 }
 
+var positionShelf = page.Shelf{
+	Table: "value_position", Texts: "fit.position", Taken: "err.position_taken",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "business", "position")
+	},
+}
+
 func toPositions(q *page.Request, seat *account.Seat, kind, key string) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "position")).WithFlash(kind, i18n.T(q.Context(), key))
 }
@@ -179,40 +185,4 @@ func updatePositionRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 	}
 	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "position", q.ID("position"))).
 		WithFlash("good", i18n.T(q.Context(), "fit.position.saved")), nil
-}
-
-func archivePositionRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	p, err := loadPosition(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if p.ArchivedAt == nil {
-		if err := setPositionArchived(q.Context(), tx, p, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toPositions(q, seat, "good", "fit.position.archived").
-		WithUndo(i18n.T(q.Context(), "fit.flash.undo"), q.Path("accounts", p.AccountID, "business", "position", p.ID, "restore")), nil
-}
-
-// restorePosition brings a position back, unless its product stands at that step again by now.
-func restorePosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	p, err := loadPosition(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if p.ArchivedAt == nil {
-		return toPositions(q, seat, "good", "fit.position.restored"), nil
-	}
-	var others []uuid.UUID
-	if err := db.Batch(q.Context(), tx, qSamePlace(&others, p)); err != nil {
-		return page.Response{}, err
-	}
-	if len(others) > 0 {
-		return toPositions(q, seat, "risk", "err.position_taken"), nil
-	}
-	if err := setPositionArchived(q.Context(), tx, p, false); err != nil {
-		return page.Response{}, err
-	}
-	return toPositions(q, seat, "good", "fit.position.restored"), nil
 }

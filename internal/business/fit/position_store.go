@@ -59,15 +59,6 @@ func qMoves(dst *[]Move, accountID, id uuid.UUID) db.Query {
 	return db.Q(dst, movesSQL, db.Args{"account": accountID, "id": id})
 }
 
-const samePlace db.SQL = `
-	select x.id from value_position x
-	where x.tenant_id = @tenant and x.account_id = @account and x.product_id = @product and x.step = @step and x.id <> @id and x.archived_at is null`
-
-// qSamePlace reads the other position of a product at a step.
-func qSamePlace(dst *[]uuid.UUID, p Position) db.Query {
-	return db.Q(dst, samePlace, db.Args{"account": p.AccountID, "product": p.ProductID, "step": p.Step, "id": p.ID})
-}
-
 func (p Position) values() db.Args {
 	return db.Args{
 		"product_id": p.ProductID, "step": p.Step, "level": p.Level, "level_since": p.LevelSince, "target": p.Target,
@@ -99,8 +90,4 @@ func SavePosition(ctx context.Context, tx *db.Tx, was, p Position) error {
 		})
 	}
 	return nil
-}
-
-func setPositionArchived(ctx context.Context, tx *db.Tx, p Position, away bool) error {
-	return db.Save(ctx, tx, p.row(p.Version).Archived(tx, away))
 }

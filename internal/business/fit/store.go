@@ -89,11 +89,6 @@ func Save(ctx context.Context, tx *db.Tx, f Fit, version int) error {
 	return db.Save(ctx, tx, r)
 }
 
-// setArchived takes an answer off the list, or puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, f Fit, away bool) error {
-	return db.Save(ctx, tx, f.row(f.Version).Archived(tx, away))
-}
-
 const productOf db.SQL = `
 	select x.id, x.name, x.active from product x
 	where x.tenant_id = @tenant and (x.archived_at is null

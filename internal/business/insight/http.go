@@ -23,8 +23,7 @@ func Routes(r account.Router) {
 	r.Write("/business/chain", authz.AccountEdit, create)
 	r.Edit("/business/chain/{insight}/edit", authz.AccountEdit, edit)
 	r.Write("/business/chain/{insight}", authz.AccountEdit, update)
-	r.Write("/business/chain/{insight}/archive", authz.AccountEdit, archive)
-	r.Write("/business/chain/{insight}/restore", authz.AccountEdit, restore)
+	r.Shelf("/business/chain/{insight}", authz.AccountEdit, shelf)
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -81,6 +80,13 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err err
 	}
 	answer, err := show(q, tx, seat, chainPage{Open: true, ID: id})
 	return answer.WithStatus(status), err
+}
+
+var shelf = page.Shelf{
+	Table: "insight_node", Texts: "insight.flash",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "business", "chain") + k.Anchor("i")
+	},
 }
 
 func toChain(q *page.Request, seat *account.Seat, id uuid.UUID, key string) page.Response {
@@ -142,32 +148,4 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, id, err)
 	}
 	return toChain(q, seat, id, "insight.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	n, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	accountID := seat.Account()
-	if n.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, accountID, n, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return page.SeeOther(q.Path("accounts", accountID, "business", "chain")).WithFlash("good", i18n.T(q.Context(), "insight.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "insight.flash.undo"), q.Path("accounts", accountID, "business", "chain", n.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	n, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if n.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, seat.Account(), n, false); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toChain(q, seat, n.ID, "insight.flash.restored"), nil
 }

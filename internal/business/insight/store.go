@@ -114,8 +114,3 @@ func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version i
 	}
 	return db.Save(ctx, tx, r, with...)
 }
-
-// setArchived takes a link off the chain, or puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, away bool) error {
-	return db.Save(ctx, tx, n.row(accountID, n.Version).Archived(tx, away))
-}

@@ -23,8 +23,7 @@ func Routes(r account.Router) {
 	r.Write("/business/needs", authz.AccountEdit, add)
 	r.Edit("/business/needs/{need}/edit", authz.AccountEdit, edit)
 	r.Write("/business/needs/{need}", authz.AccountEdit, save)
-	r.Write("/business/needs/{need}/archive", authz.AccountEdit, drop)
-	r.Write("/business/needs/{need}/restore", authz.AccountEdit, restore)
+	r.Shelf("/business/needs/{need}", authz.AccountEdit, shelf)
 }
 
 func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error) {
@@ -32,6 +31,16 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 	v.Filter = filter{Who: q.Query("who"), Gaps: q.Query("gaps") != ""}
 	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
 	return v, err
+}
+
+var shelf = page.Shelf{
+	Table: "need", Part: "stakeholder_id", Texts: "need.flash",
+	Home: func(q *page.Request, k page.Kept) string {
+		if q.Form.Value("from") == "person" && k.Part != "" {
+			return q.Path("accounts", k.Account, "relationships", k.Part) + "#needs"
+		}
+		return q.Path("accounts", k.Account, "business", "needs")
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -131,29 +140,4 @@ func home(q *page.Request, seat *account.Seat, who *uuid.UUID) page.Response {
 		return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", *who) + "#needs")
 	}
 	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "needs"))
-}
-
-func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id := seat.Account(), q.ID("need")
-	var n Need
-	if err := db.Batch(q.Context(), tx, qOne(&n, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, n.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return home(q, seat, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.dropped")).
-		WithUndo(i18n.T(q.Context(), "need.flash.undo"), q.Path("accounts", accountID, "business", "needs", id, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id := seat.Account(), q.ID("need")
-	var version int
-	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return home(q, seat, nil).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
 }

@@ -80,14 +80,3 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Need, version i
 	}
 	return db.Save(ctx, tx, r)
 }
-
-const versionSQL db.SQL = `select version from need where tenant_id = @tenant and account_id = @account and id = @id`
-
-func qVersion(dst *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, versionSQL, db.Args{"account": accountID, "id": id})
-}
-
-// setArchived takes a need away, or brings it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	return db.Save(ctx, tx, stored(accountID, id, version).Archived(tx, away))
-}

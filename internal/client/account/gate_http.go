@@ -70,6 +70,26 @@ func (r Router) Unpack(pattern string, p authz.Permission, h Handler) {
 	r.routes.Post(pattern, r.site.Write(p, pass(toUnpack, h)))
 }
 
+// Shelf mounts what archives a row of the account and brings it back, below the
+// address of the row.
+func (r Router) Shelf(row string, p authz.Permission, s page.Shelf) {
+	r.Write(row+"/archive", p, shelve(s, row, true))
+	r.Write(row+"/restore", p, shelve(s, row, false))
+}
+
+// LogShelf is Shelf for a team helper too.
+func (r Router) LogShelf(row string, p authz.Permission, s page.Shelf) {
+	r.Log(row+"/archive", p, shelve(s, row, true))
+	r.Log(row+"/restore", p, shelve(s, row, false))
+}
+
+func shelve(s page.Shelf, row string, away bool) Handler {
+	param := page.RowOf(row)
+	return func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+		return s.Move(q, tx, db.Row{ID: q.ID(param), Fixed: db.OfAccount(seat.Account())}, away)
+	}
+}
+
 // Try mounts the trial of a file, in a transaction that cannot write.
 func (r Router) Try(pattern string, p authz.Permission, h Handler) {
 	r.routes.Post(pattern, page.Large(r.site.Export(p, pass(toEdit, h))))

@@ -226,7 +226,7 @@ func archive(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.edit.archived", "name", v.Name)).
-		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "restore")), nil
+		WithUndo(q.Path("accounts", id, "restore")), nil
 }
 
 func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {

@@ -118,7 +118,7 @@ func archiveFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.filter.archived")).
-		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", "filters", id, "restore")), nil
+		WithUndo(q.Path("accounts", "filters", id, "restore")), nil
 }
 
 func restoreFilter(q *page.Request, tx *db.Tx) (page.Response, error) {

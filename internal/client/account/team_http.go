@@ -135,7 +135,7 @@ func removeTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, erro
 	if !still {
 		return done, nil
 	}
-	return done.WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "team", mate, "restore")), nil
+	return done.WithUndo(q.Path("accounts", id, "team", mate, "restore")), nil
 }
 
 func restoreTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {

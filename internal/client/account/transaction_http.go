@@ -204,7 +204,7 @@ func payTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, erro
 		return page.Response{}, err
 	}
 	return back.WithFlash("good", i18n.T(q.Context(), "account.transaction.is_paid")).
-		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
+		WithUndo(q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
 }
 
 func unpayTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
@@ -228,7 +228,7 @@ func archiveTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, 
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "account.transaction.archived")).
-		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", t.ID, "restore")), nil
+		WithUndo(q.Path("accounts", id, "transactions", t.ID, "restore")), nil
 }
 
 func restoreTransaction(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {

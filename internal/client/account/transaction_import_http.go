@@ -116,7 +116,7 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error
 	done := i18n.T(q.Context(), "account.import.done", "created", plan.count(dealCreated), "skipped", len(plan.Lines)-plan.count(dealCreated))
 	res := page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", done)
 	if plan.count(dealCreated) > 0 {
-		res = res.WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "transactions", "import", "undo")+"?batch="+batch.String())
+		res = res.WithUndo(q.Path("accounts", id, "transactions", "import", "undo")+"?batch="+batch.String())
 	}
 	return res, nil
 }

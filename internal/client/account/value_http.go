@@ -138,7 +138,7 @@ func archiveValueLine(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, er
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "value")).WithFlash("good", i18n.T(q.Context(), "account.value.archived")).
-		WithUndo(i18n.T(q.Context(), "account.list.undo"), q.Path("accounts", id, "value", line.ID, "restore")), nil
+		WithUndo(q.Path("accounts", id, "value", line.ID, "restore")), nil
 }
 
 func restoreValueLine(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {

@@ -24,8 +24,12 @@ func Routes(r account.Router) {
 	r.Write("/value/costs", authz.AccountEdit, addCost)
 	r.Edit("/value/costs/{servicecost}/edit", authz.AccountEdit, editCost)
 	r.Write("/value/costs/{servicecost}", authz.AccountEdit, saveCost)
-	r.Write("/value/costs/{servicecost}/archive", authz.AccountEdit, dropCost)
-	r.Write("/value/costs/{servicecost}/restore", authz.AccountEdit, restoreCost)
+	r.Shelf("/value/costs/{servicecost}", authz.AccountEdit, costShelf)
+}
+
+var costShelf = page.Shelf{
+	Table: "service_cost", Texts: "lifetime.cost",
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "value", "costs") },
 }
 
 func valueCrumb(q *page.Request, h account.Head) ui.Crumb {
@@ -137,28 +141,4 @@ func costSaved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err
 
 func toCosts(q *page.Request, seat *account.Seat) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "value", "costs"))
-}
-
-func dropCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c, err := loadCost(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), c.ID, c.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_archived")).
-		WithUndo(i18n.T(q.Context(), "lifetime.flash.undo"), q.Path("accounts", seat.Account(), "value", "costs", c.ID, "restore")), nil
-}
-
-func restoreCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("servicecost")
-	if err := db.Batch(q.Context(), tx, qCostVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
 }

@@ -93,13 +93,3 @@ func SaveCost(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Cost, versi
 	}
 	return db.Save(ctx, tx, r)
 }
-
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	return db.Save(ctx, tx, costRow(accountID, id, version).Archived(tx, away))
-}
-
-const costVersion db.SQL = `select version from service_cost where tenant_id = @tenant and account_id = @account and id = @id`
-
-func qCostVersion(dst *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, costVersion, db.Args{"account": accountID, "id": id})
-}

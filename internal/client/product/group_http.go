@@ -21,8 +21,10 @@ func groupRoutes(r chi.Router, s *page.Site, k kind) {
 	r.Post(at, s.Write(authz.SettingAdmin, h.create))
 	r.Get(one+"/edit", s.Read(authz.SettingAdmin, h.edit))
 	r.Post(one, s.Write(authz.SettingAdmin, h.update))
-	r.Post(one+"/archive", s.Write(authz.SettingAdmin, h.archive))
-	r.Post(one+"/restore", s.Write(authz.SettingAdmin, h.restore))
+	page.Shelf{
+		Table: k.entity, Texts: k.texts, Taken: "err.taken",
+		Home: func(q *page.Request, _ page.Kept) string { return q.Path("admin", "products", k.part) },
+	}.Mount(r, s, one, authz.SettingAdmin)
 }
 
 // groupPages are the pages of one kind of group.
@@ -122,39 +124,4 @@ func (h groupPages) update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return h.again(q, q.ID(h.param), err)
 	}
 	return h.back(q, "good", h.saved), nil
-}
-
-func (h groupPages) archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	g, err := h.load(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if g.ArchivedAt == nil {
-		if err := archiveGroup(q.Context(), tx, h.kind, g, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return h.back(q, "good", h.archived).
-		WithUndo(i18n.T(q.Context(), "product.flash.undo"), q.Path("admin", "products", h.part, g.ID, "restore")), nil
-}
-
-func (h groupPages) restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	g, err := h.load(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if g.ArchivedAt == nil {
-		return h.back(q, "good", h.restored), nil
-	}
-	var twins []uuid.UUID
-	if err := db.Batch(q.Context(), tx, qTwins(&twins, h.kind, g.ID, g.Name)); err != nil {
-		return page.Response{}, err
-	}
-	if len(twins) > 0 {
-		return h.back(q, "risk", "err.taken"), nil
-	}
-	if err := archiveGroup(q.Context(), tx, h.kind, g, false); err != nil {
-		return page.Response{}, err
-	}
-	return h.back(q, "good", h.restored), nil
 }

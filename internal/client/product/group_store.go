@@ -15,26 +15,25 @@ type kind struct {
 	entity string // the table
 	part   string // of the address
 	param  string // of the route
+	texts  string // prefix of the keys of its texts
 
 	list, one, clash db.SQL
 
-	title, add, edit, empty, emptyText, hint, created, saved, archived, restored string // keys of its texts
+	title, add, edit, empty, emptyText, hint, created, saved string // keys of its texts
 }
 
 var family = kind{
-	entity: "product_family", part: "families", param: "family",
+	entity: "product_family", part: "families", param: "family", texts: "product.family",
 	list: familiesSQL, one: familySQL, clash: familyClash,
 	title: "product.family.title", add: "product.family.new", edit: "product.family.edit", empty: "product.family.empty",
 	emptyText: "product.family.empty_text", hint: "product.family.hint", created: "product.family.created", saved: "product.family.saved",
-	archived: "product.family.archived", restored: "product.family.restored",
 }
 
 var capability = kind{
-	entity: "core_capability", part: "capabilities", param: "capability",
+	entity: "core_capability", part: "capabilities", param: "capability", texts: "product.capability",
 	list: capabilitiesSQL, one: capabilitySQL, clash: capabilityClash,
 	title: "product.capability.title", add: "product.capability.new", edit: "product.capability.edit", empty: "product.capability.empty",
 	emptyText: "product.capability.empty_text", hint: "product.capability.hint", created: "product.capability.created", saved: "product.capability.saved",
-	archived: "product.capability.archived", restored: "product.capability.restored",
 }
 
 const familiesSQL db.SQL = `
@@ -95,10 +94,6 @@ func SaveCapability(ctx context.Context, tx *db.Tx, g Group, version int) error 
 
 func saveGroup(ctx context.Context, tx *db.Tx, k kind, g Group, version int) error {
 	return db.ChangeAll(ctx, tx, []db.Edit{g.change(k, version)})
-}
-
-func archiveGroup(ctx context.Context, tx *db.Tx, k kind, g Group, away bool) error {
-	return db.Save(ctx, tx, g.row(k, g.Version).Archived(tx, away))
 }
 
 const familyChoices db.SQL = `

@@ -27,8 +27,12 @@ func Routes(r chi.Router, s *page.Site) {
 	r.Post("/admin/products", s.Write(authz.SettingAdmin, create))
 	r.Get("/admin/products/{product}/edit", s.Read(authz.SettingAdmin, edit))
 	r.Post("/admin/products/{product}", s.Write(authz.SettingAdmin, update))
-	r.Post("/admin/products/{product}/archive", s.Write(authz.SettingAdmin, archive))
-	r.Post("/admin/products/{product}/restore", s.Write(authz.SettingAdmin, restore))
+	productShelf.Mount(r, s, "/admin/products/{product}", authz.SettingAdmin)
+}
+
+var productShelf = page.Shelf{
+	Table: "product", Name: "name", Texts: "product.flash", Taken: "product.flash.clash",
+	Home: func(q *page.Request, _ page.Kept) string { return q.Path("admin", "products") },
 }
 
 func list(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -188,40 +192,4 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return again(q, tx, q.ID("product"), err)
 	}
 	return toList(q, "product.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	p, err := load(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if p.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, p, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toList(q, "product.flash.archived", "name", p.Name).
-		WithUndo(i18n.T(q.Context(), "product.flash.undo"), q.Path("admin", "products", p.ID, "restore")), nil
-}
-
-// restore puts a product back, unless another has its name or code by now.
-func restore(q *page.Request, tx *db.Tx) (page.Response, error) {
-	p, err := load(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if p.ArchivedAt == nil {
-		return toList(q, "product.flash.restored", "name", p.Name), nil
-	}
-	var clash []Product
-	if err := db.Batch(q.Context(), tx, qClash(&clash, p.ID, p.Name, p.Code)); err != nil {
-		return page.Response{}, err
-	}
-	if len(clash) > 0 {
-		return page.SeeOther(q.Path("admin", "products")).WithFlash("risk", i18n.T(q.Context(), "product.flash.clash", "name", clash[0].Name)), nil
-	}
-	if err := setArchived(q.Context(), tx, p, false); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, "product.flash.restored", "name", p.Name), nil
 }

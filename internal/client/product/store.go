@@ -86,11 +86,6 @@ func Save(ctx context.Context, tx *db.Tx, p Product, version int) error {
 	return db.ChangeAll(ctx, tx, []db.Edit{p.edit(version)})
 }
 
-// setArchived takes a product off the catalogue, or puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, p Product, away bool) error {
-	return db.Save(ctx, tx, p.row(p.Version).Archived(tx, away))
-}
-
 const clashSQL db.SQL = `
 	select x.id, x.code, x.name, x.family_id, x.capability_id, x.unit, x.active, x.archived_at, x.version
 	from product x

@@ -171,7 +171,7 @@ func goodbye(q *page.Request, p Person, err error) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.left", "name", p.DisplayName)).
-		WithUndo(i18n.T(q.Context(), "tenant.member.undo"), q.Path("admin", "members", p.ID, "reactivate")), nil
+		WithUndo(q.Path("admin", "members", p.ID, "reactivate")), nil
 }
 
 func letBackIn(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -10,7 +10,6 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -24,7 +23,7 @@ func bulkSave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		return page.Response{}, err
 	}
 	done := toList(q, seat, "action.bulk.saved", "n", len(e.Picks)).
-		WithUndo(i18n.T(ctx, "action.flash.undo"), q.Path("accounts", accountID, "execution", "bulk", e.ID, "undo"))
+		WithUndo(q.Path("accounts", accountID, "execution", "bulk", e.ID, "undo"))
 	if len(before) > 0 { // sent twice
 		return done, nil
 	}

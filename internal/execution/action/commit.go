@@ -40,7 +40,7 @@ func tick(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Respons
 	}
 	res := toList(q, seat, key, "title", a.Title)
 	if a.Status == Done {
-		res = res.WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.URL.Path)
+		res = res.WithUndo(q.URL.Path)
 	}
 	return res, nil
 }

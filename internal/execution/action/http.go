@@ -237,7 +237,7 @@ func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		return page.Response{}, err
 	}
 	return toList(q, seat, "action.flash.archived", "title", row.Title).
-		WithUndo(i18n.T(q.Context(), "action.flash.undo"), q.Path("accounts", seat.Account(), "execution", row.ID, "restore")), nil
+		WithUndo(q.Path("accounts", seat.Account(), "execution", row.ID, "restore")), nil
 }
 
 func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

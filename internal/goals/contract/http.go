@@ -24,8 +24,14 @@ func Routes(r account.Router) {
 	r.Write("/contracts", authz.AccountEdit, add)
 	r.Edit("/contracts/{contract}/edit", authz.AccountEdit, edit)
 	r.Write("/contracts/{contract}", authz.AccountEdit, save)
-	r.Write("/contracts/{contract}/archive", authz.AccountEdit, drop)
-	r.Write("/contracts/{contract}/restore", authz.AccountEdit, restore)
+	r.Shelf("/contracts/{contract}", authz.AccountEdit, shelf)
+}
+
+var shelf = page.Shelf{
+	Table: "contract", Name: "name", Texts: "contract.flash",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "contracts") + k.Anchor("k")
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -126,28 +132,4 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, c Contr
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "contracts") + anchor)
-}
-
-func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := db.Save(q.Context(), tx, stored(seat.Account(), c.ID, c.Version).Archived(tx, true)); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "contract.flash.archived", "name", c.Name)).
-		WithUndo(i18n.T(q.Context(), "contract.flash.undo"), q.Path("accounts", seat.Account(), "contracts", c.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("contract")
-	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := db.Save(q.Context(), tx, stored(accountID, id, version).Archived(tx, false)); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "#k-"+id.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.restored")), nil
 }

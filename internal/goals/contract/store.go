@@ -46,10 +46,3 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Contract, versi
 	}
 	return db.Save(ctx, tx, r)
 }
-
-const versionSQL db.SQL = `
-	select version from contract where tenant_id = @tenant and account_id = @account and id = @id`
-
-func qVersion(dst *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, versionSQL, db.Args{"account": accountID, "id": id})
-}

@@ -30,8 +30,7 @@ func Routes(r account.Router) {
 	r.Edit("/goals/{goal}/edit", authz.AccountEdit, edit)
 	r.Write("/goals/{goal}", authz.AccountEdit, update)
 	r.Write("/goals/{goal}/accept", authz.AccountEdit, accept)
-	r.Write("/goals/{goal}/archive", authz.AccountEdit, archive)
-	r.Write("/goals/{goal}/restore", authz.AccountEdit, restore)
+	r.Shelf("/goals/{goal}", authz.AccountEdit, shelf)
 	readingRoutes(r)
 	milestoneRoutes(r)
 	valueRoutes(r)
@@ -91,6 +90,16 @@ func (c choices) of(field string) []Ref {
 
 func (c *choices) queries(accountID uuid.UUID) []db.Query {
 	return []db.Query{account.QPeople(&c.People), db.Q(&c.links, choicesSQL, db.Args{"account": accountID})}
+}
+
+var shelf = page.Shelf{
+	Table: "goal", Name: "title", Texts: "goal.flash", Put: put,
+	Home: func(q *page.Request, k page.Kept) string {
+		if k.Away {
+			return q.Path("accounts", k.Account, "goals")
+		}
+		return q.Path("accounts", k.Account, "goals", k.ID)
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -276,30 +285,4 @@ func accept(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		}
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.accepted")), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id := seat.Account(), q.ID("goal")
-	row, err := load(q, tx, seat, id)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := Archive(q.Context(), tx, accountID, id, row.Version); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts", accountID, "goals")).
-		WithFlash("good", i18n.T(q.Context(), "goal.flash.archived", "title", row.Title)).
-		WithUndo(i18n.T(q.Context(), "goal.flash.undo"), q.Path("accounts", accountID, "goals", id, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id := seat.Account(), q.ID("goal")
-	var version int
-	if err := db.Batch(q.Context(), tx, QVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := Restore(q.Context(), tx, accountID, id, version); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.restored")), nil
 }

@@ -19,8 +19,12 @@ func milestoneRoutes(r account.Router) {
 	r.Edit("/goals/{goal}/milestones/{milestone}/edit", authz.AccountEdit, editMilestone)
 	r.Write("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, saveMilestone)
 	r.Write("/goals/{goal}/milestones/{milestone}/done", authz.AccountEdit, tickMilestone)
-	r.Write("/goals/{goal}/milestones/{milestone}/archive", authz.AccountEdit, dropMilestone)
-	r.Write("/goals/{goal}/milestones/{milestone}/restore", authz.AccountEdit, bringBackMilestone)
+	r.Shelf("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, milestoneShelf)
+}
+
+var milestoneShelf = page.Shelf{
+	Table: "milestone", Name: "title", Texts: "goal.flash", Put: put, Within: map[string]string{"goal_id": "goal"},
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "goals", q.ID("goal")) },
 }
 
 // toGoal goes back to the goal's page.
@@ -151,28 +155,4 @@ func tickMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 		res.Location = q.Path()
 	}
 	return res, nil
-}
-
-func dropMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	m, err := loadMilestone(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := ArchiveMilestone(q.Context(), tx, seat.Account(), q.ID("goal"), m.ID, m.Version); err != nil {
-		return page.Response{}, err
-	}
-	undo := q.Path("accounts", seat.Account(), "goals", q.ID("goal"), "milestones", m.ID, "restore")
-	return toGoal(q, seat, "goal.flash.archived", "title", m.Title).WithUndo(i18n.T(q.Context(), "goal.flash.undo"), undo), nil
-}
-
-func bringBackMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id := seat.Account(), q.ID("milestone")
-	var version int
-	if err := db.Batch(q.Context(), tx, QMilestoneVersion(&version, accountID, q.ID("goal"), id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := RestoreMilestone(q.Context(), tx, accountID, q.ID("goal"), id, version); err != nil {
-		return page.Response{}, err
-	}
-	return toGoal(q, seat, "goal.flash.restored"), nil
 }

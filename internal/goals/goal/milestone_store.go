@@ -55,20 +55,5 @@ func saveMilestoneRow(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUI
 	return links.Audit(tx)
 }
 
-// ArchiveMilestone takes a step out of its goal.
-func ArchiveMilestone(ctx context.Context, tx *db.Tx, accountID, goalID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, milestoneRow(accountID, goalID, id, version).Archived(tx, true).Edit())
-}
-
-// RestoreMilestone brings an archived step back.
-func RestoreMilestone(ctx context.Context, tx *db.Tx, accountID, goalID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, milestoneRow(accountID, goalID, id, version).Archived(tx, false).Edit())
-}
-
 const milestoneVersion db.SQL = `
 	select version from milestone where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id`
-
-// QMilestoneVersion reads the version of a step, archived or not.
-func QMilestoneVersion(v *int, accountID, goalID, id uuid.UUID) db.Query {
-	return db.QOne(v, milestoneVersion, db.Args{"account": accountID, "goal": goalID, "id": id})
-}

@@ -252,20 +252,7 @@ func Accept(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int
 	return change(ctx, tx, accountID, r.Edit())
 }
 
-// Archive takes a goal out of the plan; its milestones and actions stay as they are.
-func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, goalRow(accountID, id, version).Archived(tx, true).Edit())
-}
-
-// Restore brings an archived goal back.
-func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return change(ctx, tx, accountID, goalRow(accountID, id, version).Archived(tx, false).Edit())
-}
-
-const versionSQL db.SQL = `
-	select version from goal where tenant_id = @tenant and account_id = @account and id = @id`
-
-// QVersion reads the version of a goal, archived or not.
-func QVersion(v *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(v, versionSQL, db.Args{"account": accountID, "id": id})
+// put writes a goal or a milestone that is archived or brought back.
+func put(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
+	return change(ctx, tx, accountID, r.Edit())
 }

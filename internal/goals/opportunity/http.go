@@ -29,8 +29,7 @@ func Routes(r account.Router) {
 	r.Write("/opportunities/dismiss", authz.AccountEdit, dismiss)
 	r.Edit("/opportunities/{opportunity}/edit", authz.AccountEdit, edit)
 	r.Write("/opportunities/{opportunity}", authz.AccountEdit, save)
-	r.Write("/opportunities/{opportunity}/archive", authz.AccountEdit, drop)
-	r.Write("/opportunities/{opportunity}/restore", authz.AccountEdit, restore)
+	r.Shelf("/opportunities/{opportunity}", authz.AccountEdit, shelf)
 }
 
 // read takes the list with what its address asks for.
@@ -48,6 +47,13 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 		proposal.QDismissals(&v.dismissed, id))
 	v.found = Open(Find(cells, v.Today, v.Head.Key()), v.All)
 	return v, err
+}
+
+var shelf = page.Shelf{
+	Table: "opportunity", Name: "title", Texts: "opportunity.flash", Put: change,
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "opportunities") + k.Anchor("o")
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -223,28 +229,4 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Oppor
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "opportunities") + anchor)
-}
-
-func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	o, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), o.ID, o.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "opportunity.flash.archived", "title", o.Title)).
-		WithUndo(i18n.T(q.Context(), "opportunity.flash.undo"), q.Path("accounts", seat.Account(), "opportunities", o.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("opportunity")
-	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "#o-"+id.String()).WithFlash("good", i18n.T(q.Context(), "opportunity.flash.restored")), nil
 }

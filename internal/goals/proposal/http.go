@@ -54,7 +54,7 @@ func Answer(q *page.Request, tx *db.Tx, seat *account.Seat, kind Kind, open []Si
 			return page.Response{}, err
 		}
 		return page.SeeOther(q.Path("accounts", accountID, home[kind])+"#proposals").WithFlash("good", i18n.T(ctx, "proposal.flash.dismissed")).
-			WithUndo(i18n.T(ctx, "proposal.flash.undo"), q.Path("accounts", accountID, "proposals", id, "restore")), nil
+			WithUndo(q.Path("accounts", accountID, "proposals", id, "restore")), nil
 	}
 	return page.Response{}, errs.NotFound
 }

@@ -27,8 +27,7 @@ func Routes(r account.Router) {
 	r.Write("/risks/dismiss", authz.AccountEdit, dismiss)
 	r.Edit("/risks/{risk}/edit", authz.AccountEdit, edit)
 	r.Write("/risks/{risk}", authz.AccountEdit, save)
-	r.Write("/risks/{risk}/archive", authz.AccountEdit, drop)
-	r.Write("/risks/{risk}/restore", authz.AccountEdit, restore)
+	r.Shelf("/risks/{risk}", authz.AccountEdit, shelf)
 }
 
 // read takes the register with what its address asks for.
@@ -51,6 +50,13 @@ func step(text string) int {
 		return n
 	}
 	return 0
+}
+
+var shelf = page.Shelf{
+	Table: "risk", Name: "title", Texts: "risk.flash", Put: change,
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "risks") + k.Anchor("r")
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -196,28 +202,4 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Risk,
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "risks") + anchor)
-}
-
-func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	r, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), r.ID, r.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "risk.flash.archived", "title", r.Title)).
-		WithUndo(i18n.T(q.Context(), "risk.flash.undo"), q.Path("accounts", seat.Account(), "risks", r.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("risk")
-	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.restored")), nil
 }

@@ -129,14 +129,3 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r Risk, version i
 func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
 	return account.SaveJudged(ctx, tx, accountID, []int{pillar}, []db.Edit{r.Edit()})
 }
-
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	return change(ctx, tx, accountID, stored(accountID, id, version).Archived(tx, away))
-}
-
-const versionSQL db.SQL = `
-	select version from risk where tenant_id = @tenant and account_id = @account and id = @id`
-
-func qVersion(dst *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, versionSQL, db.Args{"account": accountID, "id": id})
-}

@@ -26,8 +26,7 @@ func Routes(r account.Router) {
 	r.Write("/goals/whitespace", authz.AccountEdit, add)
 	r.Edit("/goals/whitespace/{cell}/edit", authz.AccountEdit, edit)
 	r.Write("/goals/whitespace/{cell}", authz.AccountEdit, save)
-	r.Write("/goals/whitespace/{cell}/archive", authz.AccountEdit, drop)
-	r.Write("/goals/whitespace/{cell}/restore", authz.AccountEdit, restore)
+	r.Shelf("/goals/whitespace/{cell}", authz.AccountEdit, shelf)
 }
 
 // yearOf is the year that the address asks for, else this one.
@@ -36,6 +35,13 @@ func yearOf(q *page.Request, tx *db.Tx) int {
 		return year
 	}
 	return tx.Today().Year()
+}
+
+var shelf = page.Shelf{
+	Table: "whitespace_cell", Part: "year", Texts: "whitespace.flash", Taken: "err.cell_taken",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "goals", "whitespace") + "?year=" + k.Part + k.Anchor("c")
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -142,32 +148,4 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, c Cell, id uuid.UUID,
 
 func toGrid(q *page.Request, seat *account.Seat, year int, anchor string) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "goals", "whitespace") + "?year=" + strconv.Itoa(year) + anchor)
-}
-
-func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), c.ID, c.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return toGrid(q, seat, c.Year, "").WithFlash("good", i18n.T(q.Context(), "whitespace.flash.dropped")).
-		WithUndo(i18n.T(q.Context(), "whitespace.flash.undo"), q.Path("accounts", seat.Account(), "goals", "whitespace", c.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var k kept
-	accountID, id := seat.Account(), q.ID("cell")
-	if err := db.Batch(q.Context(), tx, qKept(&k, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	err := setArchived(q.Context(), tx, accountID, id, k.Version, false)
-	if errors.Is(err, db.ErrTaken) {
-		return toGrid(q, seat, k.Year, "").WithFlash("watch", i18n.T(q.Context(), "err.cell_taken")), nil
-	}
-	if err != nil {
-		return page.Response{}, err
-	}
-	return toGrid(q, seat, k.Year, "#c-"+id.String()).WithFlash("good", i18n.T(q.Context(), "whitespace.flash.saved")), nil
 }

@@ -67,19 +67,3 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Cell, version i
 	}
 	return db.Save(ctx, tx, r)
 }
-
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	return db.Save(ctx, tx, stored(accountID, id, version).Archived(tx, away))
-}
-
-// kept is what restoring needs to know of a cell that was put away.
-type kept struct {
-	Version int
-	Year    int
-}
-
-const keptSQL db.SQL = `select version, year from whitespace_cell where tenant_id = @tenant and account_id = @account and id = @id`
-
-func qKept(dst *kept, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, keptSQL, db.Args{"account": accountID, "id": id})
-}

@@ -57,16 +57,49 @@ func (r Row) insert() SQL {
 }
 
 func (r Row) update() SQL {
-	var set, where strings.Builder
+	var set strings.Builder
 	for _, c := range columnsOf(r.Values) {
 		set.WriteString(c + " = @" + c + ", ")
 	}
-	for _, c := range columnsOf(r.Fixed) {
-		where.WriteString(" and " + c + " = @" + c)
-	}
 	return SQL("update " + r.Table + " set " + set.String() + "version = version + 1, updated_at = @now, updated_by = @member" +
-		" where tenant_id = @tenant and id = @id and version = @version" + where.String())
+		" where tenant_id = @tenant and id = @id and version = @version" + r.where(""))
 }
 
 // columnsOf are the columns in one order, so that the statement is prepared once.
 func columnsOf(values Args) []string { return slices.Sorted(maps.Keys(values)) }
+
+// Kept is what the shelf of a table needs to know of a row.
+type Kept struct {
+	Version int
+	Away    bool   // it is archived
+	Name    string // how messages call it
+	Part    string // what else the page that one is led to depends on
+}
+
+// QKept reads a row, archived or not; name and part are columns or expressions
+// from the source alone, "" for none.
+func (r Row) QKept(dst *Kept, name, part string) Query {
+	args := Args{"id": r.ID}
+	maps.Copy(args, r.Fixed)
+	return QOne(dst, r.kept(name, part), args)
+}
+
+func (r Row) kept(name, part string) SQL {
+	text := func(expression string) string {
+		if expression == "" {
+			return "''"
+		}
+		return "coalesce((" + expression + ")::text, '')"
+	}
+	return SQL("select t.version, t.archived_at is not null as away, " + text(name) + " as name, " + text(part) + " as part from " +
+		r.Table + " t where t.tenant_id = @tenant and t.id = @id" + r.where("t."))
+}
+
+// where finds a row again by what is fixed in it.
+func (r Row) where(alias string) string {
+	var b strings.Builder
+	for _, c := range columnsOf(r.Fixed) {
+		b.WriteString(" and " + alias + c + " = @" + c)
+	}
+	return b.String()
+}

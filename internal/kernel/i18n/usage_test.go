@@ -28,11 +28,12 @@ func TestEveryKeyIsThereAndUsed(t *testing.T) {
 
 func TestMisuseIsFound(t *testing.T) {
 	t.Parallel()
-	known := map[string]string{"a.b.used": "", "a.b.passed": "", "a.b.page": "", "a.b.idle": "", "enum.x.y": "", "a.b.used.one": ""}
+	known := map[string]string{"a.b.used": "", "a.b.passed": "", "a.b.page": "", "a.b.idle": "", "a.c.archived": "", "enum.x.y": "", "a.b.used.one": ""}
 	files := fstest.MapFS{
 		"internal/a/a.go":       {Data: []byte("package a\nvar s = i18n.T(ctx, \"a.b.used\") + i18n.T(q.Context(), `a.b.gone`, \"n\", 1)\nvar k = \"a.b.passed\"\nvar e = \"err.gone\"")},
 		"internal/a/a.templ":    {Data: []byte(`<p title={ i18n.T(ctx, "a.b.page") }>{ i18n.T(ctx, "a.b.lost", "n", 3) }</p>`)},
 		"internal/a/form.go":    {Data: []byte("package a\nfunc decode() { f.Check(true, \"due\", \"past\"); q.Form.Fail(\"\", \"a.b.passed\"); t.Fail() }")},
+		"internal/a/http.go":    {Data: []byte("package a\nvar s = page.Shelf{Texts: \"a.c\"}")},
 		"internal/a/a_templ.go": {Data: []byte(`package a; var s = "a.b.idle"`)},
 		"internal/a/a_test.go":  {Data: []byte(`package a; var s = "a.b.idle"`)},
 		"internal/a/notes.md":   {Data: []byte(`"a.b.idle"`)},
@@ -44,6 +45,7 @@ func TestMisuseIsFound(t *testing.T) {
 		"internal/a/a.go uses err.gone, which is not in the catalogue",
 		"internal/a/a.templ uses a.b.lost, which is not in the catalogue",
 		"internal/a/form.go uses past, which is not in the catalogue",
+		"internal/a/http.go uses a.c.restored, which is not in the catalogue",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("misuse = %q, want %q", got, want)
@@ -131,6 +133,9 @@ func goLiterals(name string, source []byte) (found literals) {
 			if errorKey.MatchString(s) {
 				found.keys = append(found.keys, s)
 			}
+		case *ast.KeyValueExpr:
+			keys := keysOfShelf(n)
+			found.keys, found.all = append(found.keys, keys...), append(found.all, keys...)
 		case *ast.CallExpr:
 			if key, ok := keyOfCall(n, file.Name.Name); ok {
 				found.keys = append(found.keys, key)
@@ -139,6 +144,20 @@ func goLiterals(name string, source []byte) (found literals) {
 		return true
 	})
 	return found
+}
+
+// keysOfShelf are the keys that a page.Shelf makes of its Texts.
+func keysOfShelf(field *ast.KeyValueExpr) []string {
+	name, ok := field.Key.(*ast.Ident)
+	lit, literal := field.Value.(*ast.BasicLit)
+	if !ok || !literal || !strings.EqualFold(name.Name, "texts") {
+		return nil
+	}
+	prefix, err := strconv.Unquote(lit.Value)
+	if err != nil {
+		return nil
+	}
+	return []string{prefix + ".archived", prefix + ".restored"}
 }
 
 // keyOfCall is the literal key that a call takes, if it takes one.

@@ -56,8 +56,8 @@ func (r Response) WithFlash(kind, text string) Response {
 }
 
 // WithUndo offers to take the change back: a POST to action.
-func (r Response) WithUndo(label, action string) Response {
-	r.Flash.UndoLabel, r.Flash.UndoAction = label, action
+func (r Response) WithUndo(action string) Response {
+	r.Flash.UndoAction = action
 	return r
 }
 

@@ -21,8 +21,12 @@ func Routes(r account.Router) {
 	r.Write("/adaptations", authz.AccountEdit, create)
 	r.Edit("/adaptations/{adaptation}/edit", authz.AccountEdit, edit)
 	r.Write("/adaptations/{adaptation}", authz.AccountEdit, update)
-	r.Write("/adaptations/{adaptation}/archive", authz.AccountEdit, archive)
-	r.Write("/adaptations/{adaptation}/restore", authz.AccountEdit, restore)
+	r.Shelf("/adaptations/{adaptation}", authz.AccountEdit, shelf)
+}
+
+var shelf = page.Shelf{
+	Table: "adaptation", Texts: "adaptation.flash",
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "adaptations") },
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -129,31 +133,4 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, q.ID("adaptation"), err)
 	}
 	return toList(q, seat, "adaptation.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if a.ArchivedAt == nil {
-		if err := Archive(q.Context(), tx, a); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toList(q, seat, "adaptation.flash.archived").
-		WithUndo(i18n.T(q.Context(), "adaptation.flash.undo"), q.Path("accounts", a.AccountID, "adaptations", a.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if a.ArchivedAt != nil {
-		if err := Restore(q.Context(), tx, a); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toList(q, seat, "adaptation.flash.restored"), nil
 }

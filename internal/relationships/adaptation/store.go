@@ -70,13 +70,3 @@ func Save(ctx context.Context, tx *db.Tx, a Adaptation, version int) error {
 	r.Values = a.values()
 	return db.Save(ctx, tx, r)
 }
-
-// Archive takes an adaptation off the list.
-func Archive(ctx context.Context, tx *db.Tx, a Adaptation) error {
-	return db.Save(ctx, tx, a.row(a.Version).Archived(tx, true))
-}
-
-// Restore puts it back.
-func Restore(ctx context.Context, tx *db.Tx, a Adaptation) error {
-	return db.Save(ctx, tx, a.row(a.Version).Archived(tx, false))
-}

@@ -21,8 +21,7 @@ func edgeRoutes(r account.Router) {
 	r.Write("/relationships/lines", authz.AccountEdit, createLine)
 	r.Edit("/relationships/lines/{edge}/edit", authz.AccountEdit, editLine)
 	r.Write("/relationships/lines/{edge}", authz.AccountEdit, updateLine)
-	r.Write("/relationships/lines/{edge}/archive", authz.AccountEdit, archiveLine)
-	r.Write("/relationships/lines/{edge}/restore", authz.AccountEdit, restoreLine)
+	r.Shelf("/relationships/lines/{edge}", authz.AccountEdit, lineShelf)
 }
 
 func showLines(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -71,6 +70,13 @@ func createLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		return toLines(q, seat, "network.flash.drawn"), nil
 	}
 	return lineAgain(q, tx, seat, uuid.Nil, err)
+}
+
+var lineShelf = page.Shelf{
+	Table: "stakeholder_edge", Texts: "network.flash", Taken: "err.line_taken",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "relationships", "lines")
+	},
 }
 
 func toLines(q *page.Request, seat *account.Seat, key string) page.Response {
@@ -142,35 +148,4 @@ func updateLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		return toLines(q, seat, "network.flash.saved"), nil
 	}
 	return lineAgain(q, tx, seat, id, err)
-}
-
-func archiveLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	e, err := loadLine(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if e.ArchivedAt == nil {
-		if err := Archive(q.Context(), tx, seat.Account(), e.ID, e.Version); err != nil {
-			return page.Response{}, err
-		}
-	}
-	undo := q.Path("accounts", seat.Account(), "relationships", "lines", e.ID, "restore")
-	return toLines(q, seat, "network.flash.archived").WithUndo(i18n.T(q.Context(), "network.flash.undo"), undo), nil
-}
-
-func restoreLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	e, err := loadLine(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if e.ArchivedAt != nil {
-		err = Restore(q.Context(), tx, seat.Account(), e.ID, e.Version)
-	}
-	if errors.Is(err, db.ErrTaken) {
-		return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", "lines")).WithFlash("watch", i18n.T(q.Context(), "err.line_taken")), nil
-	}
-	if err != nil {
-		return page.Response{}, err
-	}
-	return toLines(q, seat, "network.flash.restored"), nil
 }

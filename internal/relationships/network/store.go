@@ -56,16 +56,6 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge, version i
 	return db.Save(ctx, tx, r)
 }
 
-// Archive takes a line off the map.
-func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return db.Save(ctx, tx, edgeRow(accountID, id, version).Archived(tx, true))
-}
-
-// Restore draws it again; db.ErrTaken when another joins the two meanwhile.
-func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return db.Save(ctx, tx, edgeRow(accountID, id, version).Archived(tx, false))
-}
-
 const tiesSQL db.SQL = `
 	select id, stakeholder_id, member_id, level_now, level_target, note, archived_at, version
 	from stakeholder_tie

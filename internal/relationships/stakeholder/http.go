@@ -251,7 +251,7 @@ func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		return page.Response{}, err
 	}
 	return list.WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.archived", "name", p.Name)).
-		WithUndo(i18n.T(q.Context(), "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "restore")), nil
+		WithUndo(q.Path("accounts", accountID, "relationships", id, "restore")), nil
 }
 
 func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -65,7 +65,7 @@ func become(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
 		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)).
-		WithUndo(i18n.T(ctx, "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "who", "undo")), nil
+		WithUndo(q.Path("accounts", accountID, "relationships", id, "who", "undo")), nil
 }
 
 // forget takes back who a position became, unless someone changed the person since.

@@ -184,7 +184,7 @@ func dropJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.dropped")).
-		WithUndo(i18n.T(q.Context(), "stakeholder.flash.undo"), q.Path("people", q.ID("contact"), "jobs", q.ID("job"), "restore")), nil
+		WithUndo(q.Path("people", q.ID("contact"), "jobs", q.ID("job"), "restore")), nil
 }
 
 func restoreJob(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -89,7 +89,7 @@ func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
 		WithFlash("good", i18n.T(ctx, "contact.leave.done", "name", p.Name)).
-		WithUndo(i18n.T(ctx, "stakeholder.flash.undo"), q.Path("accounts", accountID, "relationships", id, "return")), nil
+		WithUndo(q.Path("accounts", accountID, "relationships", id, "return")), nil
 }
 
 // departureOf is what the form asks for: the action is for who keeps the

@@ -345,7 +345,7 @@ func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		return page.Response{}, err
 	}
 	return list.WithFlash("good", i18n.T(q.Context(), "interaction.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "interaction.flash.undo"), q.Path("accounts", t.AccountID, "timeline", t.ID, "restore")), nil
+		WithUndo(q.Path("accounts", t.AccountID, "timeline", t.ID, "restore")), nil
 }
 
 func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

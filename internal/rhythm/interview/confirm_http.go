@@ -64,7 +64,7 @@ func confirmFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 		return page.Response{}, err
 	}
 	return back.WithFlash("good", i18n.T(ctx, "interview.flash.confirmed")).
-		WithUndo(i18n.T(ctx, "interview.flash.undo"), findingPath(q, seat, r.ID, "undo")), nil
+		WithUndo(findingPath(q, seat, r.ID, "undo")), nil
 }
 
 func undoFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

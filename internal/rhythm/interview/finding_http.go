@@ -18,7 +18,10 @@ import (
 // errs.NotFound for those who may not read it. Only who logged it and the
 // account's owner change its findings.
 func interviewOf(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (interaction.Row, error) {
-	accountID := seat.Account()
+	return interviewAt(q, tx, seat.Account(), with...)
+}
+
+func interviewAt(q *page.Request, tx *db.Tx, accountID uuid.UUID, with ...db.Query) (interaction.Row, error) {
 	var t interaction.Row
 	err := db.Batch(q.Context(), tx, append(with, interaction.QRow(&t, accountID, q.ID("interview")))...)
 	switch {
@@ -29,6 +32,17 @@ func interviewOf(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Quer
 		err = errs.Forbidden
 	}
 	return t, err
+}
+
+var findingShelf = page.Shelf{
+	Table: "interview_finding", Texts: "interview.flash", Put: put, Within: map[string]string{"interaction_id": "interview"},
+	Stays: func(q *page.Request, tx *db.Tx, k page.Kept) (string, error) {
+		_, err := interviewAt(q, tx, k.Account)
+		return "", err
+	},
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "business", "interview", q.ID("interview")) + k.Anchor("f")
+	},
 }
 
 // findingOf reads a finding of the interview of the address, to change it.
@@ -112,33 +126,6 @@ func updateFindingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	return toInterview(q, seat, q.ID("interview"), id.String()).WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
 }
 
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	x, err := findingOf(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if x.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, x, &tx.Now); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toInterview(q, seat, x.InteractionID, "").WithFlash("good", i18n.T(q.Context(), "interview.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "interview.flash.undo"), findingPath(q, seat, x.ID, "restore")), nil
-}
-
 func findingPath(q *page.Request, seat *account.Seat, id uuid.UUID, step string) string {
 	return q.Path("accounts", seat.Account(), "business", "interview", q.ID("interview"), "findings", id, step)
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	x, err := findingOf(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if x.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, x, nil); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toInterview(q, seat, x.InteractionID, x.ID.String()).WithFlash("good", i18n.T(q.Context(), "interview.flash.restored")), nil
 }

@@ -26,8 +26,7 @@ func Routes(r account.Router) {
 	r.Log("/business/interview/{interview}/findings", authz.TouchLog, createFinding)
 	r.LogForm("/business/interview/{interview}/findings/{finding}/edit", authz.TouchLog, editFinding)
 	r.Log("/business/interview/{interview}/findings/{finding}", authz.TouchLog, updateFindingOf)
-	r.Log("/business/interview/{interview}/findings/{finding}/archive", authz.TouchLog, archive)
-	r.Log("/business/interview/{interview}/findings/{finding}/restore", authz.TouchLog, restore)
+	r.LogShelf("/business/interview/{interview}/findings/{finding}", authz.TouchLog, findingShelf)
 	r.Write("/business/interview/{interview}/findings/{finding}/confirm", authz.AccountEdit, confirmFinding)
 	r.Write("/business/interview/{interview}/findings/{finding}/undo", authz.AccountEdit, undoFinding)
 }

@@ -2,7 +2,6 @@ package interview
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -113,10 +112,6 @@ const updateFinding db.SQL = `
 	update interview_finding set body = @body, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
-const archiveFinding db.SQL = `
-	update interview_finding set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
 func (f Finding) insert() db.Edit {
 	return db.Edit{Entity: "interview_finding", ID: f.ID, SQL: insertFinding, Args: db.Args{
 		"id": f.ID, "account": f.AccountID, "interaction": f.InteractionID, "about": f.About, "ref": f.Ref, "question": f.Question,
@@ -158,12 +153,12 @@ func update(ctx context.Context, tx *db.Tx, f Finding, version int) error {
 	return nil
 }
 
-func setArchived(ctx context.Context, tx *db.Tx, f Finding, at *time.Time) error {
-	args := db.Args{"id": f.ID, "account": f.AccountID, "version": f.Version, "at": at}
-	if err := db.Change(ctx, tx, "interview_finding", f.ID, f.Version, archiveFinding, args); err != nil {
+// put writes a finding that is archived or brought back.
+func put(ctx context.Context, tx *db.Tx, _ uuid.UUID, r db.Row) error {
+	if err := db.Save(ctx, tx, r); err != nil {
 		return err
 	}
-	keepVersion(tx, f.ID)
+	keepVersion(tx, r.ID)
 	return nil
 }
 

@@ -32,6 +32,13 @@ func showAdjustments(q *page.Request, tx *db.Tx, seat *account.Seat, status int)
 	return page.HTML(v.Head.Name+": "+title, adjustmentsView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
+var adjustmentShelf = page.Shelf{
+	Table: "review_adjustment", Texts: "review.adjustment",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "reviews", "adjustments")
+	},
+}
+
 func toAdjustments(q *page.Request, seat *account.Seat) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "reviews", "adjustments"))
 }
@@ -71,31 +78,4 @@ func loadAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (Adjustment,
 	var a Adjustment
 	err := db.Batch(q.Context(), tx, qAdjustment(&a, seat.Account(), q.ID("adjustment")))
 	return a, err
-}
-
-func dropAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a, err := loadAdjustment(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if a.ArchivedAt == nil {
-		if err := setAdjustmentArchived(q.Context(), tx, a, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toAdjustments(q, seat).WithFlash("good", i18n.T(q.Context(), "review.flash.dropped")).
-		WithUndo(i18n.T(q.Context(), "review.flash.undo"), q.Path("accounts", a.AccountID, "reviews", "adjustments", a.ID, "restore")), nil
-}
-
-func restoreAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a, err := loadAdjustment(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if a.ArchivedAt != nil {
-		if err := setAdjustmentArchived(q.Context(), tx, a, false); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toAdjustments(q, seat).WithFlash("good", i18n.T(q.Context(), "review.flash.adjusted")), nil
 }

@@ -73,7 +73,3 @@ func Adjust(ctx context.Context, tx *db.Tx, a Adjustment) error {
 	}
 	return db.Save(ctx, tx, r)
 }
-
-func setAdjustmentArchived(ctx context.Context, tx *db.Tx, a Adjustment, away bool) error {
-	return db.Save(ctx, tx, a.row(a.Version).Archived(tx, away))
-}

@@ -24,20 +24,35 @@ func Routes(r account.Router) {
 	r.Write("/reviews", authz.AccountEdit, create)
 	r.Read("/reviews/adjustments", authz.AccountView, adjustments)
 	r.Write("/reviews/adjustments", authz.AccountEdit, adjust)
-	r.Write("/reviews/adjustments/{adjustment}/archive", authz.AccountEdit, dropAdjustment)
-	r.Write("/reviews/adjustments/{adjustment}/restore", authz.AccountEdit, restoreAdjustment)
+	r.Shelf("/reviews/adjustments/{adjustment}", authz.AccountEdit, adjustmentShelf)
 	r.Read("/reviews/{review}", authz.AccountView, room)
 	r.Read("/reviews/{review}/present", authz.AccountView, present)
 	r.Write("/reviews/{review}", authz.AccountEdit, save)
 	r.Write("/reviews/{review}/adjustments", authz.AccountEdit, adjustIn)
 	r.Write("/reviews/{review}/commitments", authz.AccountEdit, commit)
-	r.Write("/reviews/{review}/archive", authz.AccountEdit, archive)
-	r.Write("/reviews/{review}/restore", authz.AccountEdit, restore)
+	r.Shelf("/reviews/{review}", authz.AccountEdit, shelf)
 }
 
 // crumb leads back to the list of an account's reviews.
 func crumb(q *page.Request, seat *account.Seat) ui.Crumb {
 	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "reviews"), Label: i18n.T(q.Context(), "review.list.title")}
+}
+
+// A review that was closed is kept.
+var shelf = page.Shelf{
+	Table: "review", Part: "closed_at is not null", Texts: "review.flash", Put: put,
+	Stays: func(_ *page.Request, _ *db.Tx, k page.Kept) (string, error) {
+		if k.Part == "true" {
+			return "review.flash.kept", nil
+		}
+		return "", nil
+	},
+	Home: func(q *page.Request, k page.Kept) string {
+		if k.Away || k.Part == "true" {
+			return q.Path("accounts", k.Account, "reviews")
+		}
+		return q.Path("accounts", k.Account, "reviews", k.ID)
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -220,35 +235,4 @@ func added(q *page.Request, tx *db.Tx, seat *account.Seat, err error, anchor, ke
 		return showRoom(q, tx, seat, status)
 	}
 	return toRoom(q, seat, q.ID("review"), anchor).WithFlash("good", i18n.T(q.Context(), key)), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	r, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	list := page.SeeOther(q.Path("accounts", r.AccountID, "reviews"))
-	if r.ClosedAt != nil {
-		return list.WithFlash("watch", i18n.T(q.Context(), "review.flash.kept")), nil
-	}
-	if r.ArchivedAt == nil {
-		if err := setArchived(q.Context(), tx, r, true); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return list.WithFlash("good", i18n.T(q.Context(), "review.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "review.flash.undo"), q.Path("accounts", r.AccountID, "reviews", r.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	r, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if r.ArchivedAt != nil {
-		if err := setArchived(q.Context(), tx, r, false); err != nil {
-			return page.Response{}, err
-		}
-	}
-	return toRoom(q, seat, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.restored")), nil
 }

@@ -122,20 +122,12 @@ func write(ctx context.Context, tx *db.Tx, r Review, version int, more ...db.Edi
 	return nil
 }
 
-const archiveReview db.SQL = `
-	update review set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version and closed_at is null`
-
-// setArchived takes a review that is open off the list, or puts it back.
-func setArchived(ctx context.Context, tx *db.Tx, r Review, away bool) error {
-	args := db.Args{"id": r.ID, "account": r.AccountID, "version": r.Version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	if err := db.Change(ctx, tx, "review", r.ID, r.Version, archiveReview, args); err != nil {
+// put writes a review that is archived or brought back.
+func put(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
+	if err := db.Save(ctx, tx, r); err != nil {
 		return err
 	}
-	refresh(tx, r.AccountID)
+	refresh(tx, accountID)
 	return nil
 }
 

@@ -24,8 +24,14 @@ func Routes(r account.Router) {
 	r.Write("/satisfaction", authz.AccountEdit, add)
 	r.Edit("/satisfaction/{response}/edit", authz.AccountEdit, edit)
 	r.Write("/satisfaction/{response}", authz.AccountEdit, save)
-	r.Write("/satisfaction/{response}/archive", authz.AccountEdit, drop)
-	r.Write("/satisfaction/{response}/restore", authz.AccountEdit, restore)
+	r.Shelf("/satisfaction/{response}", authz.AccountEdit, shelf)
+}
+
+var shelf = page.Shelf{
+	Table: "survey_response", Texts: "satisfaction.flash",
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "satisfaction") + k.Anchor("r")
+	},
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -125,28 +131,4 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Respo
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "satisfaction") + anchor)
-}
-
-func drop(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	r, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), r.ID, r.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "").WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.archived")).
-		WithUndo(i18n.T(q.Context(), "satisfaction.flash.undo"), q.Path("accounts", seat.Account(), "satisfaction", r.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("response")
-	if err := db.Batch(q.Context(), tx, qVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "#r-"+id.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.restored")), nil
 }

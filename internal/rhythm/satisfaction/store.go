@@ -53,14 +53,3 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r Response, versi
 	}
 	return db.Save(ctx, tx, of)
 }
-
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	return db.Save(ctx, tx, stored(accountID, id, version).Archived(tx, away))
-}
-
-const versionSQL db.SQL = `
-	select version from survey_response where tenant_id = @tenant and account_id = @account and id = @id`
-
-func qVersion(dst *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, versionSQL, db.Args{"account": accountID, "id": id})
-}
