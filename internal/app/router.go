@@ -15,6 +15,7 @@ import (
 	"trucot/internal/client/login"
 	"trucot/internal/client/product"
 	"trucot/internal/client/tenant"
+	"trucot/internal/client/value"
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/contract"
 	"trucot/internal/goals/goal"
@@ -84,6 +85,7 @@ func Mount(r chi.Router, s *page.Site) {
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			at := account.Below(r, s)
 			account.AccountRoutes(at)
+			value.Routes(at)
 			overview.Routes(at)
 			history.Routes(at)
 			business.Routes(at)

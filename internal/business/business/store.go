@@ -13,8 +13,6 @@ import (
 // pillar is the number of the client's business plan.
 const pillar = 2
 
-func init() { account.Register(pillar, judge) }
-
 const factsSQL db.SQL = `
 	select a.tier,
 		count(s.id) filter (where s.quadrant = 'strength') as strengths,
@@ -36,7 +34,8 @@ func QFacts(dst *PillarFacts, id uuid.UUID) db.Query {
 	return db.QMaybe(dst, factsSQL, db.Args{"account": id})
 }
 
-func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
+// Judge reads what the completeness of pillar 2 follows from.
+func Judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
 	f := new(PillarFacts)
 	return []db.Query{QFacts(f, id)},
 		func(day.Date) account.Score { return Completeness(*f) }
