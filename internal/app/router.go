@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"trucot/internal/business/answer"
 	"trucot/internal/business/business"
 	"trucot/internal/business/fit"
 	"trucot/internal/business/insight"
@@ -78,7 +79,7 @@ func Mount(r chi.Router, s *page.Site) {
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
 		contact.Routes(r, s)
-		business.AdminRoutes(r, s)
+		answer.AdminRoutes(r, s)
 		plan.QueueRoutes(r, s)
 		review.TenantRoutes(r, s)
 		health.AdminRoutes(r, s)
