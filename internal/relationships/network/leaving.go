@@ -1,8 +1,6 @@
 package network
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -59,10 +57,4 @@ func holders(m strength.Map, person uuid.UUID) int {
 		}
 	}
 	return n
-}
-
-func sortRisky(list []risky) {
-	slices.SortStableFunc(list, func(a, b risky) int {
-		return cmp.Or(cmp.Compare(a.After-a.Before, b.After-b.Before), cmp.Compare(b.Lost, a.Lost))
-	})
 }
