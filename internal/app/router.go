@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"trucot/internal/business/answer"
 	"trucot/internal/business/business"
 	"trucot/internal/business/fit"
 	"trucot/internal/business/insight"
@@ -15,6 +16,7 @@ import (
 	"trucot/internal/client/login"
 	"trucot/internal/client/product"
 	"trucot/internal/client/tenant"
+	"trucot/internal/client/value"
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/contract"
 	"trucot/internal/goals/goal"
@@ -77,13 +79,14 @@ func Mount(r chi.Router, s *page.Site) {
 		engagement.Routes(r, s)
 		lookup.Routes(r, s)
 		contact.Routes(r, s)
-		business.AdminRoutes(r, s)
+		answer.AdminRoutes(r, s)
 		plan.QueueRoutes(r, s)
 		review.TenantRoutes(r, s)
 		health.AdminRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			at := account.Below(r, s)
 			account.AccountRoutes(at)
+			value.Routes(at)
 			overview.Routes(at)
 			history.Routes(at)
 			business.Routes(at)

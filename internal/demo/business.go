@@ -3,7 +3,9 @@ package demo
 import (
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
+	"trucot/internal/business/clientgoal"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 )
@@ -17,18 +19,18 @@ type research struct {
 }
 
 type card struct {
-	quadrant     business.Quadrant
+	quadrant     swot.Quadrant
 	body, source string
 	confirmed    bool
 	age          int // days
 }
 
 type reply struct {
-	question     business.Question
+	question     answer.Question
 	body, source string
 	confirmed    bool
 	age          int
-	list         []business.Customer
+	list         []answer.Customer
 }
 
 // want is a client goal; key names it for the goals that serve it.
@@ -42,7 +44,7 @@ type want struct {
 // answered is what we have for some of the wants.
 var answered = map[string]struct {
 	response string
-	lever    business.Lever
+	lever    clientgoal.Lever
 }{
 	"an.cost":  {"VMI và màng mỏng hơn 14%", "process"},
 	"an.trace": {"Tem truy xuất QR tới từng lô", "product"},
@@ -59,14 +61,15 @@ func (s *seeder) research(slug string, list []research) error {
 		}
 		for _, a := range r.answers {
 			err := s.edit(slug, r.account, a.age, func(tx *db.Tx) error {
-				answer := business.Answer{
-					Question: a.question, Body: a.body, List: a.list, Source: a.source, AnsweredOn: s.today.AddDays(-a.age), Confirmed: a.confirmed,
+				given := answer.Answer{
+					Question: a.question, Body: a.body, List: a.list, Source: a.source,
+					AnsweredOn: s.today.AddDays(-a.age), Confirmed: a.confirmed,
 				}
 				if a.confirmed {
 					by := tx.Actor.Member
-					answer.ConfirmedBy, answer.ConfirmedOn = &by, answer.AnsweredOn
+					given.ConfirmedBy, given.ConfirmedOn = &by, given.AnsweredOn
 				}
-				return business.SaveAnswer(s.ctx, tx, accountID(r.account), answer, 0)
+				return answer.Save(s.ctx, tx, accountID(r.account), given, 0)
 			})
 			if err != nil {
 				return err
@@ -84,7 +87,7 @@ func (s *seeder) research(slug string, list []research) error {
 func (s *seeder) swot(slug, account string, i int, c card) error {
 	return s.edit(slug, account, c.age, func(tx *db.Tx) error {
 		impact := 3 + i%3
-		item := business.Swot{ID: swotID(account, 'a'+rune(i)), Subject: business.OfClient, Impact: &impact, Quadrant: c.quadrant, Body: c.body, Source: c.source, Confirmed: c.confirmed}
+		item := swot.Card{ID: swotID(account, 'a'+rune(i)), Subject: swot.OfClient, Impact: &impact, Quadrant: c.quadrant, Body: c.body, Source: c.source, Confirmed: c.confirmed}
 		if c.quadrant == opp || c.quadrant == thr {
 			chance := 2 + i%3
 			item.Likelihood = &chance
@@ -93,13 +96,13 @@ func (s *seeder) swot(slug, account string, i int, c card) error {
 			by := tx.Actor.Member
 			item.ConfirmedBy, item.ConfirmedOn = &by, s.today.AddDays(-c.age)
 		}
-		return business.SaveSwot(s.ctx, tx, accountID(account), item, 0)
+		return swot.Save(s.ctx, tx, accountID(account), item, 0)
 	})
 }
 
 func (s *seeder) want(slug, account string, w want) error {
 	return s.edit(slug, account, 200, func(tx *db.Tx) error {
-		goal := business.ClientGoal{ID: clientGoalID(w.key), Title: w.title, Metric: w.metric, Source: w.source, Confirmed: w.confirmed}
+		goal := clientgoal.Goal{ID: clientGoalID(w.key), Title: w.title, Metric: w.metric, Source: w.source, Confirmed: w.confirmed}
 		if w.year > 0 {
 			year := s.today.Year() + w.year
 			goal.TargetYear = &year
@@ -113,7 +116,7 @@ func (s *seeder) want(slug, account string, w want) error {
 			by := tx.Actor.Member
 			goal.ConfirmedBy, goal.ConfirmedOn = &by, s.today.AddDays(-200)
 		}
-		return business.SaveClientGoal(s.ctx, tx, accountID(account), goal, 0)
+		return clientgoal.Save(s.ctx, tx, accountID(account), goal, 0)
 	})
 }
 
@@ -126,10 +129,10 @@ func (s *seeder) edit(slug, account string, age int, f func(*db.Tx) error) error
 var owners = map[string]string{}
 
 const (
-	str = business.Quadrant("strength")
-	wea = business.Quadrant("weakness")
-	opp = business.Quadrant("opportunity")
-	thr = business.Quadrant("threat")
+	str = swot.Quadrant("strength")
+	wea = swot.Quadrant("weakness")
+	opp = swot.Quadrant("opportunity")
+	thr = swot.Quadrant("threat")
 )
 
 var studies = []research{
@@ -150,19 +153,19 @@ var studies = []research{
 			{thr, "Giá bột giấy tăng 12% từ đầu năm", "Chị Duyên, phòng mua hàng", true, 12},
 		},
 		answers: []reply{
-			{business.RevenueModel, "Sữa tươi 52%, sữa chua 24%, sữa bột trẻ em 17%, kem 7%.\nBiên gộp cao nhất ở sữa bột, nơi bao bì chiếm 6% giá thành.", "Nguyễn Thị Hương, gọi điện", true, 5, nil},
+			{answer.RevenueModel, "Sữa tươi 52%, sữa chua 24%, sữa bột trẻ em 17%, kem 7%.\nBiên gộp cao nhất ở sữa bột, nơi bao bì chiếm 6% giá thành.", "Nguyễn Thị Hương, gọi điện", true, 5, nil},
 			{
-				business.BiggestClients, "Mộc Mart cũng là khách hàng của ta.", "Lý Mỹ Duyên, họp", true, 21,
-				[]business.Customer{
+				answer.BiggestClients, "Mộc Mart cũng là khách hàng của ta.", "Lý Mỹ Duyên, họp", true, 21,
+				[]answer.Customer{
 					{Name: "Đại lý nông thôn miền Bắc", Share: share(38), Note: "62.000 điểm bán"},
 					{Name: "Mộc Mart", Share: share(14), Note: "siêu thị"},
 					{Name: "Hai chuỗi siêu thị khác", Share: share(17)},
 					{Name: "Kênh trường học", Share: share(9), Note: "mở rộng năm tới"},
 				},
 			},
-			{business.Message, "“Sữa có tên trang trại”. Cần hỏi lại sau khi đổi giám đốc thương hiệu.", "Hồ Bích Ngọc, họp", false, 196, nil},
-			{business.Advantage, "Tự chủ nguyên liệu và độ phủ nông thôn; đối thủ nhập khẩu không có.", "Trịnh Công Hiếu, thăm nhà máy", true, 40, nil},
-			{business.Vision, "Top 3 sữa tươi toàn quốc, ba nhà máy, 20% doanh thu từ sữa hạt.", "Thông cáo báo chí", true, 8, nil},
+			{answer.Message, "“Sữa có tên trang trại”. Cần hỏi lại sau khi đổi giám đốc thương hiệu.", "Hồ Bích Ngọc, họp", false, 196, nil},
+			{answer.Advantage, "Tự chủ nguyên liệu và độ phủ nông thôn; đối thủ nhập khẩu không có.", "Trịnh Công Hiếu, thăm nhà máy", true, 40, nil},
+			{answer.Vision, "Top 3 sữa tươi toàn quốc, ba nhà máy, 20% doanh thu từ sữa hạt.", "Thông cáo báo chí", true, 8, nil},
 		},
 		wants: []want{
 			{"an.cost", "Giảm 8% chi phí đóng gói trên mỗi tấn sữa", "Chi phí đóng gói trên tấn", "Họp quý", 1, true, "huong"},
@@ -183,9 +186,9 @@ var studies = []research{
 			{thr, "Đấu thầu lại toàn bộ vật tư mỗi hai năm", "Chị Mai, vận hành", true, 90},
 		},
 		answers: []reply{
-			{business.RevenueModel, "Thu nhập lãi 74%, phí dịch vụ 18%, còn lại là kinh doanh ngoại hối.", "Báo cáo thường niên", true, 70, nil},
-			{business.BiggestClients, "Doanh nghiệp nhỏ và vừa, 46% dư nợ\nHộ kinh doanh, 22%", "Báo cáo thường niên", true, 70, nil},
-			{business.Message, "“Ngân hàng của người làm ăn”.", "Chị Lan, thương hiệu", true, 64, nil},
+			{answer.RevenueModel, "Thu nhập lãi 74%, phí dịch vụ 18%, còn lại là kinh doanh ngoại hối.", "Báo cáo thường niên", true, 70, nil},
+			{answer.BiggestClients, "Doanh nghiệp nhỏ và vừa, 46% dư nợ\nHộ kinh doanh, 22%", "Báo cáo thường niên", true, 70, nil},
+			{answer.Message, "“Ngân hàng của người làm ăn”.", "Chị Lan, thương hiệu", true, 64, nil},
 		},
 		wants: []want{
 			{"hv.plastic", "Bỏ nhựa dùng một lần ở 210 chi nhánh", "Chi nhánh đã thay", "Báo cáo bền vững", 2, true, "diep"},
@@ -205,11 +208,11 @@ var studies = []research{
 			{thr, "Quy định chống phá rừng EUDR", "Anh Y Bion", true, 15},
 		},
 		answers: []reply{
-			{business.RevenueModel, "Xuất nhân xô 55%, rang xay nội địa 30%, hoà tan 15%.", "Chị Thảo", true, 28, nil},
-			{business.BiggestClients, "Nhà rang ở Hamburg 18%\nChuỗi quán miền Nam 11%", "Chị Thảo", true, 28, nil},
-			{business.Message, "“Đỏ từ gốc đất đỏ”.", "Bao bì hiện tại", true, 28, nil},
-			{business.Advantage, "Truy được tới từng nông hộ.", "Anh Y Bion", true, 30, nil},
-			{business.Vision, "40% sản lượng xuất sang Nhật và EU.", "Anh Y Bion", true, 30, nil},
+			{answer.RevenueModel, "Xuất nhân xô 55%, rang xay nội địa 30%, hoà tan 15%.", "Chị Thảo", true, 28, nil},
+			{answer.BiggestClients, "Nhà rang ở Hamburg 18%\nChuỗi quán miền Nam 11%", "Chị Thảo", true, 28, nil},
+			{answer.Message, "“Đỏ từ gốc đất đỏ”.", "Bao bì hiện tại", true, 28, nil},
+			{answer.Advantage, "Truy được tới từng nông hộ.", "Anh Y Bion", true, 30, nil},
+			{answer.Vision, "40% sản lượng xuất sang Nhật và EU.", "Anh Y Bion", true, 30, nil},
 		},
 		wants: []want{
 			{"cn.shelf", "Nâng hạn dùng túi rang xay từ 9 lên 18 tháng", "Tháng hạn dùng", "Họp xuất khẩu", 1, true, "thuy"},
@@ -223,7 +226,7 @@ var studies = []research{
 			{wea, "Vỏ chai nhựa bị chê khó tái chế", "Đánh giá khách", false, 55},
 			{opp, "Nhà thuốc mở quầy mỹ phẩm", "Anh Duy", true, 55},
 		},
-		answers: []reply{{business.RevenueModel, "Bán qua sàn 62%, cửa hàng 38%.", "Anh Duy", false, 55, nil}},
+		answers: []reply{{answer.RevenueModel, "Bán qua sàn 62%, cửa hàng 38%.", "Anh Duy", false, 55, nil}},
 		wants:   []want{{"sv.pharma", "Đưa dòng chăm sóc da vào 1.200 nhà thuốc", "Nhà thuốc có hàng", "Họp sản phẩm", 1, true, "mai"}},
 	},
 	{
@@ -236,7 +239,7 @@ var studies = []research{
 			{opp, "Bắt buộc mã định danh lô từ năm tới", "Dự thảo thông tư", true, 20},
 			{thr, "Thuốc giả làm giảm niềm tin", "Báo chí", false, 20},
 		},
-		answers: []reply{{business.RevenueModel, "Thuốc kê đơn 70%, thực phẩm chức năng 30%.", "Chị Hoa", true, 80, nil}, {business.BiggestClients, "Bệnh viện công 48%\nChuỗi nhà thuốc 27%", "Chị Hoa", true, 80, nil}},
+		answers: []reply{{answer.RevenueModel, "Thuốc kê đơn 70%, thực phẩm chức năng 30%.", "Chị Hoa", true, 80, nil}, {answer.BiggestClients, "Bệnh viện công 48%\nChuỗi nhà thuốc 27%", "Chị Hoa", true, 80, nil}},
 		wants:   []want{{"ba.trace", "Số hoá truy xuất cho 100% lô thuốc kê đơn", "Lô có mã định danh", "Thăm kho", 1, true, ""}},
 	},
 	{
@@ -261,7 +264,7 @@ var rivalStudies = []research{
 			{opp, "Ready meals grow 12 % a year", "Market study", true, 90},
 			{thr, "Fuel surcharges", "", false, 90},
 		},
-		answers: []reply{{business.RevenueModel, "Own brand 60 %, private label 40 %.", "Ms Doyle", true, 60, nil}},
+		answers: []reply{{answer.RevenueModel, "Own brand 60 %, private label 40 %.", "Ms Doyle", true, 60, nil}},
 		wants:   []want{{"bw.spoil", "Cut spoilage in chilled distribution by a third", "Spoilage rate", "Depot visit", 2, true, ""}},
 	},
 }

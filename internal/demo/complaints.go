@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
@@ -29,7 +29,7 @@ type scene struct {
 	promised                        bool
 	was, is, answer                 string // of a requirement
 	answered                        int    // days ago
-	questions                       []business.Question
+	questions                       []answer.Question
 	closedAfter                     int // days; 0: still open
 	resolution                      string
 }
@@ -43,7 +43,7 @@ var scenes = []scene{
 	{
 		client: "annhien", key: "nam", by: "director", ago: 40, channel: "in_person", direction: "out", kind: "interview", stage: "consider",
 		subject: "Ăn trưa riêng với anh Nam", text: "Anh Nam nói riêng: hội đồng đang cân nhắc bán mảng nước trái cây, nên các hợp đồng chai PET sẽ chỉ ký từng quý.",
-		others: "thinh", readers: "manager khoa", questions: []business.Question{business.Vision, business.RevenueModel},
+		others: "thinh", readers: "manager khoa", questions: []answer.Question{answer.Vision, answer.RevenueModel},
 		outcome: "Giữ kín. Dồn sức cho màng sữa hạt, không đầu tư khuôn chai mới.",
 	},
 	{
@@ -96,7 +96,7 @@ var scenes = []scene{
 	{
 		client: "brightwater", key: "ellen", by: "manager", ago: 24, channel: "in_person", direction: "out", kind: "interview", stage: "renew",
 		subject: "Quiet word with Ellen", text: "Ellen expects the finance team to retender the southern routes in spring.", others: "rupert", readers: "admin",
-		questions: []business.Question{business.Advantage},
+		questions: []answer.Question{answer.Advantage},
 	},
 	{
 		client: "stellan", key: "chloe", by: "manager", ago: 30, channel: "email", direction: "in", kind: "requirement_change", stage: "use",

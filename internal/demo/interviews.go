@@ -5,8 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/business/insight"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/rhythm/interaction"
@@ -79,7 +81,7 @@ func (s *seeder) talk(slug string, x talk) error {
 			Question: h.asked, Body: h.answer, Position: i,
 		})
 		if h.about == interview.Answer {
-			t.Questions = append(t.Questions, business.Question(h.ref))
+			t.Questions = append(t.Questions, answer.Question(h.ref))
 		}
 	}
 	err := s.as(slug, x.by, 1-x.ago, func(tx *db.Tx) error {
@@ -104,8 +106,8 @@ func (s *seeder) talk(slug string, x talk) error {
 func (s *seeder) confirmed(tx *db.Tx, x talk, t interaction.Touch, f interview.Finding) error {
 	var known interview.Facts
 	account := accountID(x.client)
-	err := db.Batch(s.ctx, tx, business.QAnswers(&known.Answers, account), business.QSwot(&known.Swot, account),
-		business.QClientGoals(&known.Goals, account), insight.QNodes(&known.Chain, account))
+	err := db.Batch(s.ctx, tx, answer.QAnswers(&known.Answers, account), swot.QCards(&known.Swot, account),
+		clientgoal.QGoals(&known.Goals, account), insight.QNodes(&known.Chain, account))
 	if err != nil {
 		return err
 	}

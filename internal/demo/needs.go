@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/business/need"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -16,7 +16,7 @@ type lack struct {
 	client, key, by string
 	kind            need.Kind
 	body, response  string
-	lever           business.Lever
+	lever           clientgoal.Lever
 	since           int // days ago
 	before          string
 }

@@ -3,7 +3,7 @@ package demo
 import (
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 )
@@ -37,17 +37,17 @@ func questionID(key string) uuid.UUID { return id("question " + key) }
 
 func (s *seeder) asks(slug, admin string, list []ask) error {
 	for _, a := range list {
-		o := business.OwnQuestion{ID: questionID(a.key), LabelVI: a.labelVI, LabelEN: a.labelEN, HintVI: a.hintVI, HintEN: a.hintEN}
+		o := answer.OwnQuestion{ID: questionID(a.key), LabelVI: a.labelVI, LabelEN: a.labelEN, HintVI: a.hintVI, HintEN: a.hintEN}
 		if a.tier > 0 {
 			o.MaxTier = share(a.tier)
 		}
-		err := s.at(-220).Write(s.ctx, s.actor(slug, admin, authz.Admin), func(tx *db.Tx) error { return business.SaveQuestion(s.ctx, tx, o, 0) })
+		err := s.at(-220).Write(s.ctx, s.actor(slug, admin, authz.Admin), func(tx *db.Tx) error { return answer.SaveQuestion(s.ctx, tx, o, 0) })
 		if err != nil {
 			return err
 		}
 		for account, r := range a.answers {
 			err := s.edit(slug, account, r.age, func(tx *db.Tx) error {
-				return business.SaveAnswer(s.ctx, tx, accountID(account), business.Answer{
+				return answer.Save(s.ctx, tx, accountID(account), answer.Answer{
 					Question: o.Key(), Body: r.body, Source: r.source, AnsweredOn: s.today.AddDays(-r.age),
 				}, 0)
 			})

@@ -1,7 +1,7 @@
 package demo
 
 import (
-	"trucot/internal/business/business"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/db"
 )
 
@@ -34,8 +34,8 @@ const relationFrom = 'A'
 func (s *seeder) relations(slug string, list []relation) error {
 	for i, b := range list {
 		err := s.edit(slug, b.account, b.age, func(tx *db.Tx) error {
-			item := business.Swot{
-				ID: swotID(b.account, relationFrom+rune(i)), Subject: business.OfRelationship, Quadrant: b.quadrant, Body: b.body, Source: b.source, Impact: share(b.impact), Confirmed: b.confirmed,
+			item := swot.Card{
+				ID: swotID(b.account, relationFrom+rune(i)), Subject: swot.OfRelationship, Quadrant: b.quadrant, Body: b.body, Source: b.source, Impact: share(b.impact), Confirmed: b.confirmed,
 			}
 			if b.chance > 0 {
 				item.Likelihood = share(b.chance)
@@ -51,7 +51,7 @@ func (s *seeder) relations(slug string, list []relation) error {
 				by := tx.Actor.Member
 				item.ConfirmedBy, item.ConfirmedOn = &by, s.today.AddDays(-b.age)
 			}
-			return business.SaveSwot(s.ctx, tx, accountID(b.account), item, 0)
+			return swot.Save(s.ctx, tx, accountID(b.account), item, 0)
 		})
 		if err != nil {
 			return err

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"trucot/internal/client/account"
 	"trucot/internal/client/lifetime"
+	"trucot/internal/client/value"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -95,13 +95,13 @@ func (s *seeder) value(slug string, list []client, scale int64) error {
 
 func (s *seeder) expected(tx *db.Tx, c client, w worth, scale int64) error {
 	for _, e := range []struct {
-		kind            account.ValueKind
+		kind            value.Kind
 		amount, percent int
-	}{{account.Expected12, w.in12, w.likely12}, {account.Expected36, w.in36, w.like36}} {
+	}{{value.Expected12, w.in12, w.likely12}, {value.Expected36, w.in36, w.like36}} {
 		if e.amount == 0 {
 			continue
 		}
-		err := account.SaveValue(s.ctx, tx, accountID(c.key), account.Value{
+		err := value.SaveFigure(s.ctx, tx, accountID(c.key), value.Figure{
 			ID: id("value " + c.key + w.product + string(e.kind)), Product: w.product, Unit: w.unit, Kind: e.kind,
 			Amount: int64(e.amount) * scale, Probability: 100 * e.percent, AsOf: s.today.AddDays(-60),
 		}, 0)
@@ -148,7 +148,7 @@ func (s *seeder) document(tx *db.Tx, c client, w worth, monthsAgo, n int, amount
 	if c.key == slowPayer && monthsAgo == slowMonth || !paid.Before(s.today) {
 		paid = day.Date{}
 	}
-	return account.SaveTransaction(s.ctx, tx, accountID(c.key), account.Transaction{
+	return value.SaveTransaction(s.ctx, tx, accountID(c.key), value.Transaction{
 		ID: id(fmt.Sprintf("transaction %s %d", c.key, n)), OnDate: on, Document: fmt.Sprintf("HD-%s-%03d", shortKey(c.key), n),
 		Product: w.product, Unit: w.unit, Amount: amount, Cost: &cost, Due: due, Paid: paid,
 	}, 0)

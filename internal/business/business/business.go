@@ -1,10 +1,12 @@
-// Package business is pillar 2: what the client wants and needs. A SWOT of the
-// client is the start; the deep questions and the client's own goals are the point.
+// Package business is pillar 2: what the client wants and needs, put together on
+// one page. A SWOT of the client is the start; the deep questions and the client's
+// own goals are the point.
 package business
 
 import (
 	"slices"
 
+	"trucot/internal/business/answer"
 	"trucot/internal/client/account"
 )
 
@@ -50,7 +52,7 @@ func Completeness(f PillarFacts) account.Score {
 		{Key: "business.check.client_goal", OK: f.ClientGoals > 0, Path: "business/client-goals/new"},
 	}
 	if f.Tier <= account.KeyTier {
-		for _, g := range Groups {
+		for _, g := range answer.Groups {
 			checks = append(checks, account.Check{Key: groupCheck[g.Key], OK: f.answered(g), Path: "business#" + g.Key})
 		}
 	}
@@ -63,8 +65,8 @@ var groupCheck = map[string]string{
 
 // answered reports whether every question of a group has an answer. The vision
 // is answered by a client goal with a year: words alone commit them to nothing.
-func (f PillarFacts) answered(g Group) bool {
-	if g.Key == visionGroup {
+func (f PillarFacts) answered(g answer.Group) bool {
+	if g.Key == answer.VisionGroup {
 		return f.YearGoals > 0
 	}
 	for _, q := range g.Questions {
@@ -85,7 +87,7 @@ func Ready(f PillarFacts) (open []string, ok bool) {
 	if f.Tier > account.KeyTier {
 		return nil, true
 	}
-	for _, g := range Groups {
+	for _, g := range answer.Groups {
 		if !f.answered(g) {
 			open = append(open, g.Key)
 		}

@@ -3,9 +3,6 @@ package business
 import (
 	"slices"
 	"testing"
-	"time"
-
-	"trucot/internal/kernel/day"
 )
 
 func TestCompleteness(t *testing.T) {
@@ -67,15 +64,5 @@ func TestReady(t *testing.T) {
 		if open, ok := Ready(f); ok != (len(tt.open) == 0) || !slices.Equal(open, tt.open) {
 			t.Errorf("%s: %v, %t; want %v open", tt.name, open, ok, tt.open)
 		}
-	}
-}
-
-func TestStale(t *testing.T) {
-	today := day.New(2026, time.November, 10)
-	if (Swot{UpdatedOn: today.AddDays(-90)}).Stale(today, 90) || !(Swot{UpdatedOn: today.AddDays(-91)}).Stale(today, 90) {
-		t.Error("a card is stale after its half-life, not on its last day")
-	}
-	if (Answer{AnsweredOn: today.AddDays(-180)}).Stale(today, 180) || !(Answer{AnsweredOn: today.AddDays(-181)}).Stale(today, 180) {
-		t.Error("an answer is stale after its half-life, not on its last day")
 	}
 }

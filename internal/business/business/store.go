@@ -1,19 +1,12 @@
 package business
 
 import (
-	"context"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 )
-
-// pillar is the number of the client's business plan.
-const pillar = 2
-
-func init() { account.Register(pillar, judge) }
 
 const factsSQL db.SQL = `
 	select a.tier,
@@ -36,49 +29,14 @@ func QFacts(dst *PillarFacts, id uuid.UUID) db.Query {
 	return db.QMaybe(dst, factsSQL, db.Args{"account": id})
 }
 
-func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
+// Judge reads what the completeness of pillar 2 follows from.
+func Judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
 	f := new(PillarFacts)
 	return []db.Query{QFacts(f, id)},
 		func(day.Date) account.Score { return Completeness(*f) }
 }
 
-// change runs one audited statement and has pillar 2 judged again; others too
-// when what they ask may have changed.
-func change(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, args db.Args, others ...int) error {
-	j := account.Rejudge(tx, accountID, append(others, pillar)...)
-	args["id"], args["account"] = id, accountID
-	if version > 0 {
-		args["version"] = version
-	}
-	if err := db.Change(ctx, tx, entity, id, version, sql, args, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
-}
-
-// setArchived hides a row of the pillar, or brings it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID uuid.UUID, entity string, id uuid.UUID, version int, sql db.SQL, away bool) error {
-	args := db.Args{"at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	return change(ctx, tx, accountID, entity, id, version, sql, args, executionPillar)
-}
-
-// person is a stakeholder who may have told us.
-type person struct {
-	ID   uuid.UUID
-	Name string
-}
-
-const peopleSQL db.SQL = `
-	select s.id, p.name
-	from stakeholder s
-	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
-	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
-	order by p.given_name collate "vi-x-icu", s.id`
-
+// halfLives are after how many days what we know is stale.
 type halfLives struct {
 	Swot   int
 	Answer int

@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"strconv"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
@@ -23,7 +23,7 @@ func bind(today day.Date) func(*form.Binder, *Need) {
 		form.Choose(b, "kind", &n.Kind, Kinds)
 		b.LongText("body", &n.Body, 1, maxLine)
 		b.LongText("response", &n.Response, 0, maxLine)
-		form.OptChoose(b, "lever", &n.Lever, business.Levers)
+		form.OptChoose(b, "lever", &n.Lever, clientgoal.Levers)
 		b.Check(n.Response == "" || n.Lever != "", "lever", "err.lever")
 		b.Check(n.Lever == "" || n.Response != "", "response", "err.lever_response")
 		b.Date("since", &n.Since)

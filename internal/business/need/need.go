@@ -5,7 +5,7 @@ package need
 import (
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/kernel/day"
 )
 
@@ -22,8 +22,8 @@ type Need struct {
 	StakeholderID *uuid.UUID // nil: nobody in particular
 	Kind          Kind
 	Body          string
-	Response      string         // what we do about it
-	Lever         business.Lever // with what of ours; "" while nothing answers it
+	Response      string           // what we do about it
+	Lever         clientgoal.Lever // with what of ours; "" while nothing answers it
 	Since         day.Date
 	Version       int
 }
@@ -45,7 +45,7 @@ type Want struct {
 	Title      string
 	TargetYear *int
 	Response   string
-	Lever      business.Lever
+	Lever      clientgoal.Lever
 	ToldBy     *uuid.UUID
 	Who        string
 }

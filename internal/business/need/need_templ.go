@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/google/uuid"
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -591,7 +591,7 @@ func head(goals bool) templ.Component {
 	})
 }
 
-func answer(l business.Lever, response string) templ.Component {
+func answer(l clientgoal.Lever, response string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

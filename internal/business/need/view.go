@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
@@ -106,7 +106,7 @@ func whose(ctx context.Context, name string) string {
 	return name
 }
 
-func leverName(ctx context.Context, l business.Lever) string {
+func leverName(ctx context.Context, l clientgoal.Lever) string {
 	if l == "" {
 		return ""
 	}
@@ -194,7 +194,7 @@ func (v formPage) lever(ctx context.Context) ui.F {
 	f := v.f(ctx, "lever")
 	f.Optional = true
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "need.list.gap")}}
-	for _, l := range business.Levers {
+	for _, l := range clientgoal.Levers {
 		f.Options = append(f.Options, ui.Option{Value: string(l), Label: leverName(ctx, l)})
 	}
 	return f

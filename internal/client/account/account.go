@@ -1,5 +1,5 @@
 // Package account holds the client companies: identity, ownership and who may
-// see them, value, and the header that every page of an account starts with.
+// see them, and the header that every page of an account starts with.
 package account
 
 import (

@@ -289,4 +289,43 @@ func planLine(h Head) templ.Component {
 	})
 }
 
+// MoneyNav leads between what an account is worth and what it bought; current is "value", "lifetime", "costs" or "transactions".
+func MoneyNav(h Head, current string) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<div class=\"row\">")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = ui.Seg(i18n.T(ctx, "account.money.nav"), []ui.Tab{
+			{Href: string(page.Path(ctx, "accounts", h.ID, "value")), Label: i18n.T(ctx, "account.money.value"), Current: current == "value"},
+			{Href: string(page.Path(ctx, "accounts", h.ID, "value", "lifetime")), Label: i18n.T(ctx, "account.money.lifetime"), Current: current == "lifetime"},
+			{Href: string(page.Path(ctx, "accounts", h.ID, "value", "costs")), Label: i18n.T(ctx, "account.money.costs"), Current: current == "costs"},
+			{Href: string(page.Path(ctx, "accounts", h.ID, "transactions")), Label: i18n.T(ctx, "account.money.transactions"), Current: current == "transactions"},
+		}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "</div>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
 var _ = templruntime.GeneratedTemplate

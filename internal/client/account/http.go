@@ -30,8 +30,6 @@ func AccountRoutes(r Router) {
 	r.Write("/archive", authz.AccountEdit, archive)
 	r.Unpack("/restore", authz.AccountEdit, restore)
 	teamRoutes(r)
-	valueRoutes(r)
-	transactionRoutes(r)
 }
 
 // editing is what the form of an account needs around what was typed.

@@ -193,10 +193,12 @@ func (r Row) glyph() (p [4]int) {
 // Growth is the expected value against the present one in percent; known is
 // false without a present one.
 func (r Row) Growth() (percent int64, known bool) {
-	return growth(r.ValueNow, r.Expected12)
+	return Growth(r.ValueNow, r.Expected12)
 }
 
-func growth(now, then int64) (percent int64, known bool) {
+// Growth is what comes then against what is now, in percent; known is false
+// without either.
+func Growth(now, then int64) (percent int64, known bool) {
 	if now <= 0 || then <= 0 {
 		return 0, false
 	}

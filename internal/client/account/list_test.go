@@ -17,6 +17,7 @@ import (
 
 	"trucot/internal/checks/sitetest"
 	"trucot/internal/client/account"
+	"trucot/internal/client/value"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 )
@@ -37,8 +38,10 @@ func many(t *testing.T, s *sitetest.Site, n int) {
 			if err := account.Create(ctx, tx, a); err != nil {
 				return err
 			}
-			v := account.Value{ID: uuid.New(), Kind: account.Now, Amount: int64(random.IntN(5)) * 1_000_000, Probability: account.Certain, AsOf: tx.Today()}
-			if err := account.SaveValue(ctx, tx, a.ID, v, 0); err != nil {
+			worth := value.Figure{
+				ID: uuid.New(), Kind: value.Now, Amount: int64(random.IntN(5)) * 1_000_000, Probability: value.Certain, AsOf: tx.Today(),
+			}
+			if err := value.SaveFigure(ctx, tx, a.ID, worth, 0); err != nil {
 				return err
 			}
 		}

@@ -8,9 +8,6 @@ var (
 	_ = db.Declare(db.Table{Name: "account_summary", Derived: true})
 	_ = db.Declare(db.Table{Name: "pillar_score", Derived: true})
 	_ = db.Declare(db.Table{Name: "search_word", Derived: true})
-	_ = db.Declare(db.Table{Name: "engagement", Derived: true})
-	_ = db.Declare(db.Table{Name: "channel_use", Derived: true})
-	_ = db.Declare(db.Table{Name: "channel_total", Derived: true})
 )
 
 var _ = db.Declare(db.Table{
@@ -36,24 +33,6 @@ var _ = db.Declare(db.Table{
 var _ = db.Declare(db.Table{
 	Name: "account_team", Listed: true, Called: []string{"member_id"}, Labels: "account.team",
 	Columns: []db.Column{db.Ref("member_id", "member").As("colleague"), db.Code("role", "team_role")},
-})
-
-var _ = db.Declare(db.Table{
-	Name: "account_value", Listed: true, Called: []string{"product"}, Labels: "account.value",
-	Columns: []db.Column{
-		db.Text("product"), db.Text("unit"), db.Code("kind", "value_kind"), db.Money("amount", "currency"),
-		db.Points("probability"), db.Day("as_of"), db.Code("basis", "value_basis").As("enum.column.basis"),
-	},
-})
-
-var _ = db.Declare(db.Table{
-	Name: "transaction", Listed: true, Beside: true, Called: []string{"document"}, Labels: "account.transaction",
-	Columns: []db.Column{
-		db.Day("on_date").As("on"), db.Text("document"), db.Text("product").As("account.value.product"),
-		db.Text("unit").As("account.value.unit"), db.Money("amount", "currency").As("account.value.amount"),
-		db.Money("cost", "currency"), db.Day("due_on").As("due"), db.Day("paid_on").As("paid"),
-	},
-	Silent: map[string]string{"batch": "the file that it came with, set once"},
 })
 
 var _ = db.Declare(db.Table{

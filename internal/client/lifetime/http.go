@@ -33,7 +33,7 @@ var costShelf = page.Shelf{
 }
 
 func valueCrumb(q *page.Request, h account.Head) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", h.ID, "value"), Label: i18n.T(q.Context(), "account.value.title")}
+	return ui.Crumb{Href: q.Path("accounts", h.ID, "value"), Label: i18n.T(q.Context(), "account.money.value")}
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -15,7 +15,7 @@ var _ = db.Declare(db.Table{
 	Columns: []db.Column{
 		db.Code("formula", "lifetime_formula"), db.Money("payment", "currency"), db.Number("per_year"),
 		db.Number("years"), db.Money("margin", "currency"), db.Points("retention"), db.Points("discount"),
-		db.Money("acquisition", "currency"), db.Money("result", "currency").As("account.value.lifetime_title"),
+		db.Money("acquisition", "currency"), db.Money("result", "currency").As("lifetime.row.title"),
 	},
 	Silent: map[string]string{"formula_version": "the program's own count of its formulas"},
 })

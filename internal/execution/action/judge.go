@@ -12,8 +12,6 @@ import (
 // pillar is the number of execution.
 const pillar = 4
 
-func init() { account.Register(pillar, judge) }
-
 type counts struct {
 	Open        int
 	OpenUnclear int
@@ -39,7 +37,8 @@ const countsSQL db.SQL = `
 	from tenant_setting s
 	where s.tenant_id = @tenant`
 
-func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
+// Judge reads what the completeness of pillar 4 follows from.
+func Judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
 	var c counts
 	var goals []goal.Row
 	var f goal.Facts

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/lifetime"
 	"trucot/internal/goals/opportunity"
 	"trucot/internal/goals/proposal"
 	"trucot/internal/goals/risk"
@@ -109,7 +110,7 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	reads := append(QFacts(&v.Facts, id), seat.QHead(&v.Head), QGoals(&v.Goals, id),
 		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
 		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()),
-		account.QLifetime(&v.Lifetime, id))
+		lifetime.QLatest(&v.Lifetime, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

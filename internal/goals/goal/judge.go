@@ -11,8 +11,6 @@ import (
 // pillar is the number of account goals.
 const pillar = 3
 
-func init() { account.Register(pillar, judge) }
-
 // PillarFacts are what the completeness of pillar 3 follows from.
 type PillarFacts struct {
 	ValueNow   bool
@@ -63,7 +61,8 @@ func QPillarFacts(dst *PillarFacts, id uuid.UUID) db.Query {
 	return db.QOne(dst, pillarFacts, db.Args{"account": id})
 }
 
-func judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
+// Judge reads what the completeness of pillar 3 follows from.
+func Judge(id uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
 	f := new(PillarFacts)
 	return []db.Query{QPillarFacts(f, id)},
 		func(day.Date) account.Score { return Completeness(*f) }

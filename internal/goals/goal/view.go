@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/lifetime"
 	"trucot/internal/goals/opportunity"
 	"trucot/internal/goals/proposal"
 	"trucot/internal/goals/risk"
@@ -32,7 +33,7 @@ type overview struct {
 	Risks         []risk.Risk
 	RiskFacts     risk.Facts
 	Dismissed     []proposal.Dismissal
-	Lifetime      account.Lifetime
+	Lifetime      lifetime.Latest
 	None          []NoneOn
 	Today         day.Date
 	Settings      authz.Settings

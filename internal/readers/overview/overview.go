@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/client/account"
 	"trucot/internal/client/restricted"
 	"trucot/internal/execution/action"
@@ -83,7 +83,7 @@ const touches db.SQL = `
 type view struct {
 	Head        account.Head
 	Figures     pillarFigures
-	ClientGoals []business.ClientGoal
+	ClientGoals []clientgoal.Goal
 	Goals       []goal.Row
 	Facts       goal.Facts
 	Actions     []action.Row
@@ -96,7 +96,7 @@ func (v *view) queries(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	args := db.Args{"account": id}
 	return append(goal.QFacts(&v.Facts, id),
-		seat.QHead(&v.Head), db.QOne(&v.Figures, figures, args), business.QClientGoals(&v.ClientGoals, id), goal.QGoals(&v.Goals, id),
+		seat.QHead(&v.Head), db.QOne(&v.Figures, figures, args), clientgoal.QGoals(&v.ClientGoals, id), goal.QGoals(&v.Goals, id),
 		action.QActions(&v.Actions, id), db.Q(&v.Touches, touches, args))
 }
 

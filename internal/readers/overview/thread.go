@@ -7,7 +7,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/i18n"
@@ -52,7 +52,7 @@ func (v view) path(ctx context.Context, parts ...any) string {
 }
 
 // clientGoalNode draws a goal that serves several client goals in full only the first time.
-func (v view) clientGoalNode(ctx context.Context, c business.ClientGoal, drawn map[uuid.UUID]bool) ui.Node {
+func (v view) clientGoalNode(ctx context.Context, c clientgoal.Goal, drawn map[uuid.UUID]bool) ui.Node {
 	n := ui.Node{
 		Kind: i18n.T(ctx, "overview.thread.client_goal"), Title: c.Title, Href: v.path(ctx, "business") + "#client-goals",
 		Meta: text(clientGoalMeta(ctx, c)),
@@ -75,7 +75,7 @@ func (v view) clientGoalNode(ctx context.Context, c business.ClientGoal, drawn m
 	return n
 }
 
-func clientGoalMeta(ctx context.Context, c business.ClientGoal) string {
+func clientGoalMeta(ctx context.Context, c clientgoal.Goal) string {
 	meta := c.ToldByName
 	if meta == "" {
 		meta = c.Source

@@ -142,16 +142,18 @@ func (r *FunctionRow) markHole() {
 	}
 }
 
-// Peers suggests who of us should meet a person nobody of ours is level with:
-// those of us who are as senior, the least busy at this account first.
-func Peers(m strength.Map, us []strength.Member, p strength.Person) []strength.Member {
+// Peers suggests who of ours should meet people of a level that nobody of us
+// knows: those who are as senior, the least busy at this account first.
+func Peers(m strength.Map, ours []strength.Member, level strength.Level) []strength.Member {
 	busy := map[uuid.UUID]int{}
 	for k, h := range m.Pairs {
 		if !h.Last.IsZero() {
 			busy[k.Member]++
 		}
 	}
-	list := slices.DeleteFunc(slices.Clone(us), func(x strength.Member) bool { return strength.LevelOf(x.Title) < p.Level() })
+	list := slices.DeleteFunc(
+		slices.Clone(ours), func(x strength.Member) bool { return strength.LevelOf(x.Title) < level },
+	)
 	slices.SortStableFunc(list, func(a, b strength.Member) int { return busy[a.ID] - busy[b.ID] })
 	return list
 }

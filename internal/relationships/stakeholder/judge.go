@@ -90,11 +90,10 @@ const lateSQL db.SQL = `
 	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id and e.status = 'active'
 	where p.tenant_id = @tenant and p.account_id = @account and p.done_interaction_id is null and p.archived_at is null and p.due < @today`
 
-func init() {
-	account.Register(pillar, func(accountID uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
-		f := &Facts{}
-		args := db.Args{"account": accountID}
-		reads := []db.Query{db.Q(&f.People, judgedSQL, args), db.QOne(&f.Overdue, lateSQL, args)}
-		return reads, func(day.Date) account.Score { return Completeness(*f) }
-	})
+// Judge reads what the completeness of pillar 1 follows from.
+func Judge(accountID uuid.UUID) ([]db.Query, func(day.Date) account.Score) {
+	f := &Facts{}
+	args := db.Args{"account": accountID}
+	reads := []db.Query{db.Q(&f.People, judgedSQL, args), db.QOne(&f.Overdue, lateSQL, args)}
+	return reads, func(day.Date) account.Score { return Completeness(*f) }
 }

@@ -5,13 +5,9 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 )
-
-// pillar is the number of the relationships pillar.
-const pillar = 1
 
 const peopleSQL db.SQL = `
 	select s.id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel as channel,
@@ -84,13 +80,11 @@ const saveDay db.SQL = `
 	set people = excluded.people, threads = excluded.threads, coverage = excluded.coverage, strength = excluded.strength, cold = excluded.cold,
 		rag = excluded.rag, scores = excluded.scores`
 
-// The figures of a map are kept with every write that bears on pillar 1, and
+// Follow keeps the figures of a map with every write that bears on pillar 1, and
 // as days pass, so that lists read one row and trends have a history.
-func init() {
-	account.Follow(pillar, func(tx *db.Tx, accountID uuid.UUID) ([]db.Query, func()) {
-		in := &Input{}
-		return QInput(in, accountID), func() { keep(tx, accountID, *in) }
-	})
+func Follow(tx *db.Tx, accountID uuid.UUID) ([]db.Query, func()) {
+	in := &Input{}
+	return QInput(in, accountID), func() { keep(tx, accountID, *in) }
 }
 
 func keep(tx *db.Tx, accountID uuid.UUID, in Input) {

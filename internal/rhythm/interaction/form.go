@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
@@ -64,9 +64,9 @@ func decodeStep(f *form.Form, t Touch, today day.Date) (Touch, bool) {
 }
 
 // questions are those that an interview can feed.
-func questions() []business.Question {
-	var list []business.Question
-	for _, g := range business.Groups {
+func questions() []answer.Question {
+	var list []answer.Question
+	for _, g := range answer.Groups {
 		list = append(list, g.Questions...)
 	}
 	return list

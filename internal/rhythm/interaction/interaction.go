@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
 	"trucot/internal/kernel/day"
 	"trucot/internal/relationships/stakeholder"
 )
@@ -61,7 +61,7 @@ type Touch struct {
 	RequirementAfter  string
 	Response          string // ours to the change
 	RespondedOn       day.Date
-	Questions         []business.Question // that an interview feeds
+	Questions         []answer.Question // that an interview feeds
 
 	Restricted bool        // read only by who logged it, the account's owner and Readers
 	Readers    []uuid.UUID // named people

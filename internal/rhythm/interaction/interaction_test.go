@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
 	"trucot/internal/kernel/day"
 )
 
@@ -81,7 +81,7 @@ func TestTidy(t *testing.T) {
 	me, huong, nam := uuid.New(), uuid.New(), uuid.New()
 	got := Touch{
 		ByMember: me, Kind: "care", Others: []uuid.UUID{huong, nam}, Members: []uuid.UUID{me}, Readers: []uuid.UUID{nam},
-		RequirementAfter: "6 hũ", Questions: []business.Question{business.Vision}, Resolution: "x",
+		RequirementAfter: "6 hũ", Questions: []answer.Question{answer.Vision}, Resolution: "x",
 	}.tidy()
 	if got.StakeholderID == nil || *got.StakeholderID != huong || len(got.Others) != 1 || len(got.Members)+len(got.Readers)+len(got.Questions) != 0 {
 		t.Errorf("tidy leaves %+v", got)

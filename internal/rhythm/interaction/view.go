@@ -10,7 +10,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
 	"trucot/internal/client/account"
 	"trucot/internal/client/timeline"
 	"trucot/internal/kernel/authz"
@@ -322,7 +322,7 @@ func stageName(ctx context.Context, s Stage) string {
 	return i18n.Enum(ctx, "journey_stage", string(s))
 }
 
-func questionNames(ctx context.Context, list []business.Question) string {
+func questionNames(ctx context.Context, list []answer.Question) string {
 	var names []string
 	for _, q := range list {
 		names = append(names, i18n.Enum(ctx, "deep_question", string(q)))

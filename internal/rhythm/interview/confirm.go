@@ -6,8 +6,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/business/insight"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -29,19 +31,19 @@ func confirming(ctx context.Context, tx *db.Tx, f Facts, r Finding, p Proof) (ta
 	case Answer:
 		a := f.answer(r.Ref)
 		if a.Version == 0 {
-			a.ID = business.AnswerID(account, a.Question)
+			a.ID = answer.IDOf(account, a.Question)
 		}
 		if a.Body == "" && p.Text == "" {
 			return target{}, errs.NotFound
 		}
-		return target{"deep_answer", a.ID, a.Version, func(v int) error { return business.SaveAnswer(ctx, tx, account, p.answer(a), v) }}, nil
+		return target{"deep_answer", a.ID, a.Version, func(v int) error { return answer.Save(ctx, tx, account, p.answer(a), v) }}, nil
 	case Swot:
 		if s := f.card(r.Ref); s.Version > 0 {
-			return target{"swot_item", s.ID, s.Version, func(v int) error { return business.SaveSwot(ctx, tx, account, p.card(s), v) }}, nil
+			return target{"swot_item", s.ID, s.Version, func(v int) error { return swot.Save(ctx, tx, account, p.card(s), v) }}, nil
 		}
 	case ClientGoal:
 		if g := f.goal(r.Ref); g.Version > 0 {
-			return target{"client_goal", g.ID, g.Version, func(v int) error { return business.SaveClientGoal(ctx, tx, account, p.goal(g), v) }}, nil
+			return target{"client_goal", g.ID, g.Version, func(v int) error { return clientgoal.Save(ctx, tx, account, p.goal(g), v) }}, nil
 		}
 	case Insight:
 		if n := f.node(r.Ref); n.Version > 0 && n.Kind != insight.Goal {
@@ -75,29 +77,29 @@ func undo(ctx context.Context, tx *db.Tx, f Facts, r Row) error {
 	case Answer:
 		a := f.answer(r.Ref)
 		a.Confirmed, a.ConfirmedBy, a.ConfirmedOn = false, nil, day.Date{}
-		if was, found, e := db.Original[business.Answer](ctx, tx, r.Entity, a.ID, version-1); e != nil {
+		if was, found, e := db.Original[answer.Answer](ctx, tx, r.Entity, a.ID, version-1); e != nil {
 			return e
 		} else if found {
 			a.Body, a.Source, a.AnsweredOn, a.Confirmed = was.Body, was.Source, was.AnsweredOn, was.Confirmed
 			a.ConfirmedBy, a.ConfirmedOn = was.ConfirmedBy, was.ConfirmedOn
 		}
-		err = business.SaveAnswer(ctx, tx, account, a, version)
+		err = answer.Save(ctx, tx, account, a, version)
 	case Swot:
 		s := f.card(r.Ref)
-		was, _, e := db.Original[business.Swot](ctx, tx, r.Entity, s.ID, version-1)
+		was, _, e := db.Original[swot.Card](ctx, tx, r.Entity, s.ID, version-1)
 		if e != nil {
 			return e
 		}
 		s.Source, s.Confirmed, s.ConfirmedBy, s.ConfirmedOn = was.Source, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn
-		err = business.SaveSwot(ctx, tx, account, s, version)
+		err = swot.Save(ctx, tx, account, s, version)
 	case ClientGoal:
 		g := f.goal(r.Ref)
-		was, _, e := db.Original[business.ClientGoal](ctx, tx, r.Entity, g.ID, version-1)
+		was, _, e := db.Original[clientgoal.Goal](ctx, tx, r.Entity, g.ID, version-1)
 		if e != nil {
 			return e
 		}
 		g.Source, g.Confirmed, g.ToldBy, g.ConfirmedBy, g.ConfirmedOn = was.Source, was.Confirmed, was.ToldBy, was.ConfirmedBy, was.ConfirmedOn
-		err = business.SaveClientGoal(ctx, tx, account, g, version)
+		err = clientgoal.Save(ctx, tx, account, g, version)
 	case Insight:
 		n := f.node(r.Ref)
 		was, _, e := db.Original[insight.Node](ctx, tx, r.Entity, n.ID, version-1)

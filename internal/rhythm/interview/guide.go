@@ -9,8 +9,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/business/insight"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/day"
 	"trucot/internal/relationships/stakeholder"
 )
@@ -64,10 +66,10 @@ var whys = []Why{Missing, Stale, Assumed, Known}
 type Ask struct {
 	Topic
 	Why    Why
-	Code   string                // quadrant of a card, kind of a link, else Ref
-	Text   string                // what we have on record; "" when it is missing
-	Own    *business.OwnQuestion // a deep question of the tenant's own, which has its words in it
-	Theirs bool                  // the person told us or answers for it
+	Code   string              // quadrant of a card, kind of a link, else Ref
+	Text   string              // what we have on record; "" when it is missing
+	Own    *answer.OwnQuestion // a deep question of the tenant's own, which has its words in it
+	Theirs bool                // the person told us or answers for it
 	Impact int
 }
 
@@ -76,10 +78,10 @@ type Facts struct {
 	Today      day.Date
 	SwotLife   int // half-life of a card in days
 	AnswerLife int // of an answer
-	Answers    []business.Answer
-	Own        []business.OwnQuestion // of the tenant, that this account is asked
-	Swot       []business.Swot
-	Goals      []business.ClientGoal
+	Answers    []answer.Answer
+	Own        []answer.OwnQuestion // of the tenant, that this account is asked
+	Swot       []swot.Card
+	Goals      []clientgoal.Goal
 	Chain      []insight.Node
 	Person     *Person
 }
@@ -101,7 +103,7 @@ const (
 // all are the questions there could be, with how each stands.
 func (f Facts) all() []Ask {
 	var list []Ask
-	for _, g := range business.Groups {
+	for _, g := range answer.Groups {
 		for _, q := range g.Questions {
 			list = append(list, f.deep(q))
 		}
@@ -142,7 +144,7 @@ func (f Facts) all() []Ask {
 }
 
 // deep is a deep question with how its answer stands.
-func (f Facts) deep(q business.Question) Ask {
+func (f Facts) deep(q answer.Question) Ask {
 	a := Ask{Topic: Topic{Answer, string(q)}, Why: Missing, Code: string(q)}
 	if x := f.answer(string(q)); x.Version > 0 {
 		a.Text, a.Why = x.Body, standing(x.Confirmed, x.Stale(f.Today, f.AnswerLife))

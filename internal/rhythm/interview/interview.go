@@ -5,8 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/business/insight"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/day"
 )
 
@@ -57,31 +59,31 @@ func (f Facts) version(t Topic) int {
 	return 0
 }
 
-func (f Facts) answer(ref string) business.Answer {
+func (f Facts) answer(ref string) answer.Answer {
 	for _, a := range f.Answers {
 		if string(a.Question) == ref {
 			return a
 		}
 	}
-	return business.Answer{Question: business.Question(ref)}
+	return answer.Answer{Question: answer.Question(ref)}
 }
 
-func (f Facts) card(ref string) business.Swot {
+func (f Facts) card(ref string) swot.Card {
 	for _, s := range f.Swot {
 		if s.ID.String() == ref {
 			return s
 		}
 	}
-	return business.Swot{}
+	return swot.Card{}
 }
 
-func (f Facts) goal(ref string) business.ClientGoal {
+func (f Facts) goal(ref string) clientgoal.Goal {
 	for _, g := range f.Goals {
 		if g.ID.String() == ref {
 			return g
 		}
 	}
-	return business.ClientGoal{}
+	return clientgoal.Goal{}
 }
 
 func (f Facts) node(ref string) insight.Node {
@@ -107,7 +109,7 @@ type Proof struct {
 //
 // Example: "Sữa tươi 52%", assumed, confirmed by a talk with Ms Hương on the
 // 5th keeps its words and gets "Nguyễn Thị Hương, 05/11" as source and the 5th as its day.
-func (p Proof) answer(a business.Answer) business.Answer {
+func (p Proof) answer(a answer.Answer) answer.Answer {
 	if p.Text != "" {
 		a.Body = p.Text
 	}
@@ -116,12 +118,12 @@ func (p Proof) answer(a business.Answer) business.Answer {
 	return a
 }
 
-func (p Proof) card(s business.Swot) business.Swot {
+func (p Proof) card(s swot.Card) swot.Card {
 	s.Source, s.Confirmed, s.ConfirmedBy, s.ConfirmedOn = p.Source, true, &p.By, p.Today
 	return s
 }
 
-func (p Proof) goal(g business.ClientGoal) business.ClientGoal {
+func (p Proof) goal(g clientgoal.Goal) clientgoal.Goal {
 	g.Source, g.Confirmed = p.Source, true
 	g.ConfirmedBy, g.ConfirmedOn = &p.By, p.Today
 	if p.ToldBy != nil {

@@ -5,8 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/business"
+	"trucot/internal/business/answer"
+	"trucot/internal/business/clientgoal"
 	"trucot/internal/business/insight"
+	"trucot/internal/business/swot"
 	"trucot/internal/kernel/db"
 	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/interaction"
@@ -35,8 +37,8 @@ type facts struct {
 func (f *facts) queries(accountID, with uuid.UUID) []db.Query {
 	f.with = with
 	list := []db.Query{
-		business.QAnswers(&f.Answers, accountID), business.QSwot(&f.Swot, accountID), business.QClientGoals(&f.Goals, accountID),
-		insight.QNodes(&f.Chain, accountID), business.QAskedOf(&f.Own, accountID), db.QOne(&f.lives, livesSQL, nil),
+		answer.QAnswers(&f.Answers, accountID), swot.QCards(&f.Swot, accountID), clientgoal.QGoals(&f.Goals, accountID),
+		insight.QNodes(&f.Chain, accountID), answer.QOwnAsked(&f.Own, accountID), db.QOne(&f.lives, livesSQL, nil),
 	}
 	if with != uuid.Nil {
 		list = append(list, stakeholder.QPerson(&f.person, accountID, with), stakeholder.QNeeds(&f.needs, accountID, with))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/business/answer"
 	"trucot/internal/business/business"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/day"
@@ -50,7 +51,7 @@ func TestActs(t *testing.T) {
 func TestGate(t *testing.T) {
 	full := goal.PillarFacts{SellMore: true, Missed: true, Churn: true}
 	var all []string
-	for _, g := range business.Groups {
+	for _, g := range answer.Groups {
 		for _, q := range g.Questions {
 			all = append(all, string(q))
 		}

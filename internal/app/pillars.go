@@ -1,0 +1,21 @@
+package app
+
+import (
+	"trucot/internal/business/business"
+	"trucot/internal/client/account"
+	"trucot/internal/execution/action"
+	"trucot/internal/goals/goal"
+	"trucot/internal/readers/engagement"
+	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/relationships/strength"
+)
+
+// Who judges the four pillars of an account, and what is kept beside the scores.
+func init() {
+	account.Register(1, stakeholder.Judge)
+	account.Register(2, business.Judge)
+	account.Register(3, goal.Judge)
+	account.Register(4, action.Judge)
+	account.Follow(1, strength.Follow)
+	account.FollowPeople(engagement.Keep)
+}

@@ -1,0 +1,150 @@
+package answer
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/google/uuid"
+
+	"trucot/internal/business/board"
+	"trucot/internal/client/account"
+	"trucot/internal/client/tenant"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+// AdminRoutes mounts the tenant's own questions below /t/{tenant}.
+func AdminRoutes(r chi.Router, s *page.Site) {
+	r.Get("/admin/questions", s.Read(authz.SettingAdmin, questions))
+	r.Get("/admin/questions/new", s.Read(authz.SettingAdmin, newQuestion))
+	r.Post("/admin/questions", s.Write(authz.SettingAdmin, createQuestion))
+	r.Get("/admin/questions/{deepquestion}/edit", s.Read(authz.SettingAdmin, editQuestion))
+	r.Post("/admin/questions/{deepquestion}", s.Write(authz.SettingAdmin, saveQuestion))
+	r.Post("/admin/questions/{deepquestion}/up", s.Write(authz.SettingAdmin, questionUp))
+	r.Post("/admin/questions/{deepquestion}/down", s.Write(authz.SettingAdmin, questionDown))
+	r.Post("/admin/questions/{deepquestion}/archive", s.Write(authz.SettingAdmin, dropQuestion))
+	r.Post("/admin/questions/{deepquestion}/restore", s.Write(authz.SettingAdmin, bringBackQuestion))
+}
+
+func questions(q *page.Request, tx *db.Tx) (page.Response, error) {
+	return showQuestions(q, tx, board.Open{})
+}
+
+// showQuestions draws the list with at most one form open in it.
+func showQuestions(q *page.Request, tx *db.Tx, open board.Open) (page.Response, error) {
+	v := questionPage{Form: q.Form, Open: open, Tenant: q.Actor.TenantName}
+	v.Tabs = tenant.AdminTabs(q.Context(), q, "questions")
+	if err := db.Batch(q.Context(), tx, qOwnQuestions(&v.Questions), account.QSegments(&v.Segments)); err != nil {
+		return page.Response{}, err
+	}
+	return page.HTML(i18n.T(q.Context(), "answer.question.title"), questionsView(v)), nil
+}
+
+func questionsAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := showQuestions(q, tx, board.Open{Kind: "question", ID: id})
+	return res.WithStatus(status), err
+}
+
+func toQuestions(q *page.Request, key string) page.Response {
+	return page.SeeOther(q.Path("admin", "questions")).WithFlash("good", i18n.T(q.Context(), key))
+}
+
+func newQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+	return showQuestions(q, tx, board.Open{Kind: "question"})
+}
+
+func createQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+	o := decodeQuestion(q.Form, OwnQuestion{ID: q.Form.UUID("id")})
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = SaveQuestion(q.Context(), tx, o, 0)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return questionsAgain(q, tx, uuid.Nil, err)
+	}
+	return toQuestions(q, "answer.question.added"), nil
+}
+
+func loadQuestion(q *page.Request, tx *db.Tx) (o OwnQuestion, err error) {
+	err = db.Batch(q.Context(), tx, qOwnQuestion(&o, q.ID("deepquestion")))
+	return o, err
+}
+
+func editQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+	o, err := loadQuestion(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	board.FillWith(q, fillQuestion(o), o.Version)
+	return showQuestions(q, tx, board.Open{Kind: "question", ID: o.ID})
+}
+
+func saveQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+	err := page.Save(q, tx, page.Stored[OwnQuestion]{
+		Entity: "deep_question", ID: q.ID("deepquestion"), Fill: fillQuestion,
+		Load:    func() (OwnQuestion, error) { return loadQuestion(q, tx) },
+		Version: func(o OwnQuestion) int { return o.Version },
+		Save: func(was OwnQuestion, version int) error {
+			o := decodeQuestion(q.Form, was)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SaveQuestion(q.Context(), tx, o, version)
+		},
+	})
+	if err != nil {
+		return questionsAgain(q, tx, q.ID("deepquestion"), err)
+	}
+	return toQuestions(q, "board.flash.saved"), nil
+}
+
+func questionUp(q *page.Request, tx *db.Tx) (page.Response, error) { return stepQuestion(q, tx, -1) }
+
+func questionDown(q *page.Request, tx *db.Tx) (page.Response, error) { return stepQuestion(q, tx, 1) }
+
+func stepQuestion(q *page.Request, tx *db.Tx, step int) (page.Response, error) {
+	var list []countedQuestion
+	var own OwnQuestion
+	if err := db.Batch(q.Context(), tx, qOwnQuestions(&list), qOwnQuestion(&own, q.ID("deepquestion"))); err != nil {
+		return page.Response{}, err
+	}
+	if other, ok := neighbour(list, own.ID, step); ok {
+		if err := swapQuestions(q.Context(), tx, own, other); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return page.SeeOther(q.Path("admin", "questions") + "#q-" + own.ID.String()), nil
+}
+
+func dropQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+	o, err := loadQuestion(q, tx)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setQuestionArchived(q.Context(), tx, o.ID, o.Version, true); err != nil {
+		return page.Response{}, err
+	}
+	return toQuestions(q, "board.flash.archived").
+		WithUndo(q.Path("admin", "questions", o.ID, "restore")), nil
+}
+
+func bringBackQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var version int
+	id := q.ID("deepquestion")
+	if err := db.Batch(q.Context(), tx, db.QOne(&version, questionVersion, db.Args{"id": id})); err != nil {
+		return page.Response{}, err
+	}
+	if err := setQuestionArchived(q.Context(), tx, id, version, false); err != nil {
+		return page.Response{}, err
+	}
+	return toQuestions(q, "board.flash.restored"), nil
+}

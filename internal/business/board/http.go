@@ -1,0 +1,36 @@
+package board
+
+import (
+	"net/url"
+	"strconv"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+// Show draws the page of pillar 2 with a form open in it.
+type Show func(q *page.Request, tx *db.Tx, seat *account.Seat, open Open) (page.Response, error)
+
+// Again shows the page with the form as it was typed and what is wrong with it.
+func (show Show) Again(q *page.Request, tx *db.Tx, seat *account.Seat, open Open, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := show(q, tx, seat, open)
+	return res.WithStatus(status), err
+}
+
+// Back leads to a place on the page, with a word of what was done.
+func Back(q *page.Request, seat *account.Seat, anchor, key string, args ...any) page.Response {
+	to := q.Path("accounts", seat.Account(), "business") + "#" + anchor
+	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
+}
+
+// FillWith opens a form with what is stored.
+func FillWith(q *page.Request, values url.Values, version int) {
+	values.Set("version", strconv.Itoa(version))
+	q.Form.Fill(values)
+}

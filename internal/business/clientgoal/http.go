@@ -1,0 +1,105 @@
+package clientgoal
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/business/board"
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/page"
+)
+
+// handlers answer what is done with the client's goals; each shows the page that they stand on.
+type handlers struct{ show board.Show }
+
+// Routes mounts the client's goals below an account; show draws their page.
+func Routes(r account.Router, show board.Show) {
+	h := handlers{show}
+	r.Edit("/business/client-goals/new", authz.AccountEdit, h.blank)
+	r.Write("/business/client-goals", authz.AccountEdit, h.create)
+	r.Edit("/business/client-goals/{clientgoal}/edit", authz.AccountEdit, h.edit)
+	r.Write("/business/client-goals/{clientgoal}", authz.AccountEdit, h.update)
+	r.Write("/business/client-goals/{clientgoal}/archive", authz.AccountEdit, archive)
+	r.Write("/business/client-goals/{clientgoal}/restore", authz.AccountEdit, restore)
+}
+
+func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "told_by": {q.Query("told_by")}})
+	return h.show(q, tx, seat, board.Open{Kind: "clientgoal"})
+}
+
+func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c := decode(q.Form, Goal{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Save(q.Context(), tx, seat.Account(), c, 0)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return h.show.Again(q, tx, seat, board.Open{Kind: "clientgoal"}, err)
+	}
+	return board.Back(q, seat, "client-goals", "clientgoal.flash.added", "title", c.Title), nil
+}
+
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (c Goal, err error) {
+	err = db.Batch(q.Context(), tx, QGoal(&c, seat.Account(), q.ID("clientgoal")))
+	return c, err
+}
+
+func (h handlers) edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := load(q, tx, seat)
+	if err != nil {
+		return page.Response{}, err
+	}
+	board.FillWith(q, fill(c), c.Version)
+	return h.show(q, tx, seat, board.Open{Kind: "clientgoal", ID: c.ID})
+}
+
+func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	err := page.Save(q, tx, page.Stored[Goal]{
+		Entity: "client_goal", ID: q.ID("clientgoal"), Fill: fill,
+		Load:    func() (Goal, error) { return load(q, tx, seat) },
+		Version: func(c Goal) int { return c.Version },
+		Save: func(was Goal, version int) error {
+			c := decode(q.Form, was, q.Actor.Member, tx.Today())
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Save(q.Context(), tx, seat.Account(), c, version)
+		},
+	})
+	if err != nil {
+		return h.show.Again(q, tx, seat, board.Open{Kind: "clientgoal", ID: q.ID("clientgoal")}, err)
+	}
+	return board.Back(q, seat, "client-goals", "board.flash.saved"), nil
+}
+
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	c, err := load(q, tx, seat)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, seat.Account(), c.ID, c.Version, true); err != nil {
+		return page.Response{}, err
+	}
+	undo := q.Path("accounts", seat.Account(), "business", "client-goals", c.ID, "restore")
+	return board.Back(q, seat, "client-goals", "board.flash.archived").
+		WithUndo(undo), nil
+}
+
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	var version int
+	accountID, id := seat.Account(), q.ID("clientgoal")
+	err := db.Batch(q.Context(), tx, db.QOne(&version, versionSQL, db.Args{"account": accountID, "id": id}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
+		return page.Response{}, err
+	}
+	return board.Back(q, seat, "client-goals", "board.flash.restored"), nil
+}

@@ -1,0 +1,162 @@
+package swot
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/business/board"
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+)
+
+// handlers answer what is done with cards; each shows the page that they stand on.
+type handlers struct{ show board.Show }
+
+// Routes mounts the cards of the SWOT below an account; show draws their page.
+func Routes(r account.Router, show board.Show) {
+	h := handlers{show}
+	r.Edit("/business/swot/new", authz.AccountEdit, h.blank)
+	r.Write("/business/swot", authz.AccountEdit, h.create)
+	r.Edit("/business/swot/{swot}/edit", authz.AccountEdit, h.edit)
+	r.Write("/business/swot/{swot}", authz.AccountEdit, h.update)
+	r.Write("/business/swot/{swot}/move", authz.AccountEdit, move)
+	r.Write("/business/swot/{swot}/archive", authz.AccountEdit, archive)
+	r.Write("/business/swot/{swot}/restore", authz.AccountEdit, restore)
+}
+
+// backTo leads to a place in one of the two SWOTs.
+func backTo(q *page.Request, seat *account.Seat, of Subject, anchor string) page.Response {
+	path := q.Path("accounts", seat.Account(), "business")
+	if of == OfRelationship {
+		path += "?of=" + string(of)
+	}
+	return page.SeeOther(path + "#" + anchor)
+}
+
+func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	quadrant := Quadrant(q.Query("quadrant"))
+	if !slices.Contains(Quadrants, quadrant) {
+		quadrant = Quadrants[0]
+	}
+	q.Form.Fill(url.Values{
+		"id": {uuid.Must(uuid.NewV7()).String()}, "quadrant": {string(quadrant)}, "subject": {string(SubjectOf(q))},
+	})
+	return h.show(q, tx, seat, board.Open{Kind: "swot", Of: string(SubjectOf(q))})
+}
+
+// SubjectOf is the SWOT that the address asks for.
+func SubjectOf(q *page.Request) Subject {
+	if q.Query("of") == string(OfRelationship) {
+		return OfRelationship
+	}
+	return OfClient
+}
+
+func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	s := Card{ID: q.Form.UUID("id"), Subject: OfClient}
+	if q.Form.Value("subject") != "" {
+		s.Subject = form.OneOf(q.Form, "subject", Subjects)
+	}
+	s = decode(q.Form, s, q.Actor.Member, tx.Today())
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Save(q.Context(), tx, seat.Account(), s, 0)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", Of: string(s.Subject)}, err)
+	}
+	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "swot.flash.added")), nil
+}
+
+func load(q *page.Request, tx *db.Tx, seat *account.Seat) (s Card, err error) {
+	err = db.Batch(q.Context(), tx, QCard(&s, seat.Account(), q.ID("swot")))
+	return s, err
+}
+
+func (h handlers) edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	s, err := load(q, tx, seat)
+	if err != nil {
+		return page.Response{}, err
+	}
+	board.FillWith(q, fill(s), s.Version)
+	return h.show(q, tx, seat, board.Open{Kind: "swot", ID: s.ID, Of: string(s.Subject)})
+}
+
+func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	of := OfClient
+	err := page.Save(q, tx, page.Stored[Card]{
+		Entity: "swot_item", ID: q.ID("swot"), Fill: fill,
+		Load: func() (s Card, err error) {
+			s, err = load(q, tx, seat)
+			of = s.Subject
+			return s, err
+		},
+		Version: func(s Card) int { return s.Version },
+		Save: func(was Card, version int) error {
+			s := decode(q.Form, was, q.Actor.Member, tx.Today())
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return Save(q.Context(), tx, seat.Account(), s, version)
+		},
+	})
+	if err != nil {
+		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", ID: q.ID("swot"), Of: string(of)}, err)
+	}
+	saved := backTo(q, seat, of, "s-"+q.ID("swot").String())
+	return saved.WithFlash("good", i18n.T(q.Context(), "board.flash.saved")), nil
+}
+
+// move moves a card in its list; the button that was pressed has the focus again.
+func move(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	var cards []Card
+	if err := db.Batch(q.Context(), tx, QCards(&cards, seat.Account())); err != nil {
+		return page.Response{}, err
+	}
+	i := slices.IndexFunc(cards, func(s Card) bool { return s.ID == q.ID("swot") })
+	if i < 0 {
+		return page.Response{}, errs.NotFound
+	}
+	step := form.OneOf(q.Form, "step", Steps)
+	if !q.Form.OK() {
+		return page.Response{}, errs.Invalid
+	}
+	if err := Move(q.Context(), tx, seat.Account(), cards, cards[i].ID, step); err != nil {
+		return page.Response{}, err
+	}
+	return backTo(q, seat, cards[i].Subject, "s-"+cards[i].ID.String()), nil
+}
+
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	s, err := load(q, tx, seat)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, seat.Account(), s.ID, s.Version, true); err != nil {
+		return page.Response{}, err
+	}
+	undo := q.Path("accounts", seat.Account(), "business", "swot", s.ID, "restore")
+	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "board.flash.archived")).
+		WithUndo(undo), nil
+}
+
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	var version int
+	accountID, id := seat.Account(), q.ID("swot")
+	err := db.Batch(q.Context(), tx, db.QOne(&version, versionSQL, db.Args{"account": accountID, "id": id}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
+		return page.Response{}, err
+	}
+	return board.Back(q, seat, "s-"+id.String(), "board.flash.restored"), nil
+}

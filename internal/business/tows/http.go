@@ -1,0 +1,140 @@
+package tows
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/business/board"
+	"trucot/internal/business/swot"
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts the strategies below an account; each has a page of its own.
+func Routes(r account.Router) {
+	r.Edit("/business/tows/new", authz.AccountEdit, blank)
+	r.Write("/business/tows", authz.AccountEdit, create)
+	r.Edit("/business/tows/{tows}/edit", authz.AccountEdit, edit)
+	r.Write("/business/tows/{tows}", authz.AccountEdit, update)
+	r.Write("/business/tows/{tows}/archive", authz.AccountEdit, archive)
+	r.Write("/business/tows/{tows}/restore", authz.AccountEdit, restore)
+}
+
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	cards := strings.Fields(strings.ReplaceAll(q.Query("cards"), ",", " "))
+	q.Form.Fill(blankValues(uuid.Must(uuid.NewV7()), cards))
+	return show(q, tx, seat, uuid.Nil)
+}
+
+// show shows the form with what stands in q.Form; id is uuid.Nil for a new strategy.
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
+	v := formPage{Form: q.Form, ID: id}
+	accountID := seat.Account()
+	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), swot.QCards(&v.Swot, accountID)); err != nil {
+		return page.Response{}, err
+	}
+	ctx := q.Context()
+	title := v.title(ctx)
+	up := ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}
+	return page.HTML(title, formView(v), v.Head.Crumbs(ctx, up, ui.Crumb{Label: title})...), nil
+}
+
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
+	status, ok := page.FormStatus(err)
+	if !ok {
+		return page.Response{}, err
+	}
+	res, err := show(q, tx, seat, id)
+	return res.WithStatus(status), err
+}
+
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
+	var cards []swot.Card
+	if err := db.Batch(q.Context(), tx, swot.QCards(&cards, accountID)); err != nil {
+		return page.Response{}, err
+	}
+	s, foreign := decode(q.Form, Strategy{ID: q.Form.UUID("id")}, cards)
+	if foreign {
+		return page.Response{}, errs.NotFound
+	}
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = Save(q.Context(), tx, accountID, s, 0)
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return again(q, tx, seat, uuid.Nil, err)
+	}
+	return board.Back(q, seat, "h-tows", "tows.flash.added"), nil
+}
+
+func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (s Strategy, err error) {
+	err = db.Batch(q.Context(), tx, append(with, qStrategy(&s, seat.Account(), q.ID("tows")))...)
+	return s, err
+}
+
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	s, err := load(q, tx, seat)
+	if err != nil {
+		return page.Response{}, err
+	}
+	board.FillWith(q, fill(s), s.Version)
+	return show(q, tx, seat, s.ID)
+}
+
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	accountID := seat.Account()
+	var cards []swot.Card
+	err := page.Save(q, tx, page.Stored[Strategy]{
+		Entity: "tows_strategy", ID: q.ID("tows"), Fill: fill,
+		Load:    func() (Strategy, error) { return load(q, tx, seat, swot.QCards(&cards, accountID)) },
+		Version: func(s Strategy) int { return s.Version },
+		Save: func(was Strategy, version int) error {
+			s, foreign := decode(q.Form, was, cards)
+			switch {
+			case foreign:
+				return errs.NotFound
+			case !q.Form.OK():
+				return errs.Invalid
+			}
+			return Save(q.Context(), tx, accountID, s, version)
+		},
+	})
+	if err != nil {
+		return again(q, tx, seat, q.ID("tows"), err)
+	}
+	return board.Back(q, seat, "h-tows", "board.flash.saved"), nil
+}
+
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	s, err := load(q, tx, seat)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, seat.Account(), s.ID, s.Version, true); err != nil {
+		return page.Response{}, err
+	}
+	undo := q.Path("accounts", seat.Account(), "business", "tows", s.ID, "restore")
+	return board.Back(q, seat, "h-tows", "board.flash.archived").
+		WithUndo(undo), nil
+}
+
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	var version int
+	accountID, id := seat.Account(), q.ID("tows")
+	err := db.Batch(q.Context(), tx, db.QOne(&version, versionSQL, db.Args{"account": accountID, "id": id}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
+		return page.Response{}, err
+	}
+	return board.Back(q, seat, "h-tows", "board.flash.restored"), nil
+}

@@ -1,0 +1,62 @@
+package value
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/form"
+)
+
+// maxAmount is what one amount may be at most, in minor units.
+const maxAmount = 900_000_000_000_000_000
+
+// bindFigure goes over the fields of an amount, which is what is expected or of today.
+func bindFigure(currency string, today day.Date) func(*form.Binder, *Figure) {
+	return func(b *form.Binder, v *Figure) {
+		percent := v.Probability / 100
+		likely := &percent
+		b.Text("product", &v.Product, 0, 120)
+		b.Text("unit", &v.Unit, 0, 120)
+		form.Choose(b, "kind", &v.Kind, Kinds)
+		b.Money("amount", &v.Amount, currency)
+		b.Check(v.Amount >= 0, "amount", "err.negative")
+		b.Check(v.Amount <= maxAmount, "amount", "err.money_range")
+		b.OptInt("probability", &likely, 0, 100)
+		b.OptDate("as_of", &v.AsOf)
+		b.Check(!v.AsOf.After(today), "as_of", "err.future")
+		if b.Reads() {
+			v.settle(likely, today)
+		}
+	}
+}
+
+// settle works out what was left empty: what is bought now is certain, and an
+// amount is of today.
+func (v *Figure) settle(percent *int, today day.Date) {
+	v.Probability = Certain
+	if percent != nil && v.Kind != Now {
+		v.Probability = 100 * *percent
+	}
+	if v.AsOf.IsZero() {
+		v.AsOf = today
+	}
+}
+
+// decodeFigure reads the form over an amount; taken are the others of the account.
+func decodeFigure(f *form.Form, v Figure, taken []Figure, currency string, today day.Date) Figure {
+	form.Decode(f, &v, bindFigure(currency, today))
+	for _, t := range taken {
+		same := t.ID != v.ID && t.Product == v.Product && t.Unit == v.Unit && t.Kind == v.Kind
+		f.Check(!same, "kind", "err.value_taken")
+	}
+	return v
+}
+
+// fillFigure is what the form of an amount prints.
+func fillFigure(ctx context.Context, v Figure, currency string) url.Values {
+	values := form.Print(ctx, v, bindFigure(currency, day.Date{}))
+	values.Set("version", strconv.Itoa(v.Version))
+	return values
+}

@@ -1,0 +1,165 @@
+package value
+
+import (
+	"errors"
+	"net/url"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/client/lifetime"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// Routes mounts what an account is worth and what it bought, below /accounts/{account}.
+func Routes(r account.Router) {
+	r.Read("/value", authz.AccountView, index)
+	r.Write("/value", authz.AccountEdit, create)
+	r.Edit("/value/{value}/edit", authz.AccountEdit, edit)
+	r.Write("/value/{value}", authz.AccountEdit, update)
+	r.Write("/value/{value}/archive", authz.AccountEdit, archive)
+	r.Write("/value/{value}/restore", authz.AccountEdit, restore)
+	transactionRoutes(r)
+}
+
+// figuresPage is what the page of an account's value shows.
+type figuresPage struct {
+	Head      account.Head
+	Typed     []Figure
+	Bought    []Bought
+	Catalogue []string // products on offer
+	Breakdown Breakdown
+	Lifetime  lifetime.Latest
+	Form      *form.Form
+	Edit      uuid.UUID // the amount being edited; uuid.Nil: a new one
+}
+
+func (v *figuresPage) reads(tx *db.Tx, seat *account.Seat) []db.Query {
+	id := seat.Account()
+	return []db.Query{seat.QHead(&v.Head), QFigures(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil), lifetime.QLatest(&v.Lifetime, id)}
+}
+
+func (v *figuresPage) response(q *page.Request, tx *db.Tx) page.Response {
+	v.Breakdown = BreakDown(v.Typed, v.Bought)
+	if v.Edit == uuid.Nil {
+		v.Form.Fill(url.Values{
+			"id": {uuid.Must(uuid.NewV7()).String()}, "kind": {string(Expected12)}, "probability": {"100"}, "as_of": {tx.Today().String()},
+		})
+	}
+	title := i18n.T(q.Context(), "value.figure.title")
+	return page.HTML(v.Head.Name+": "+title, figuresView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
+}
+
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v := figuresPage{Form: q.Form}
+	if err := db.Batch(q.Context(), tx, v.reads(tx, seat)...); err != nil {
+		return page.Response{}, err
+	}
+	v.prefill(q)
+	return v.response(q, tx), nil
+}
+
+// prefill takes product, unit and kind from a link of the table.
+func (v *figuresPage) prefill(q *page.Request) {
+	for _, name := range []string{"product", "unit", "kind"} {
+		if value := account.CleanQuery(q.Query(name)); value != "" {
+			q.Form.Set(name, value)
+		}
+	}
+}
+
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	v := figuresPage{Form: q.Form}
+	if err := db.Batch(q.Context(), tx, v.reads(tx, seat)...); err != nil {
+		return page.Response{}, err
+	}
+	line := decodeFigure(q.Form, Figure{ID: q.Form.UUID("id"), Probability: Certain}, v.Typed, q.Actor.Settings.Currency, tx.Today())
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = SaveFigure(q.Context(), tx, id, line, 0)
+	}
+	return v.answer(q, tx, seat, err)
+}
+
+// answer goes back to the page after a save, or shows the form again.
+func (v *figuresPage) answer(q *page.Request, tx *db.Tx, seat *account.Seat, err error) (page.Response, error) {
+	if errors.Is(err, db.ErrTaken) {
+		q.Form.Fail("kind", "err.value_taken")
+	}
+	if status, ok := page.FormStatus(err); ok {
+		return v.response(q, tx).WithStatus(status), nil
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil
+}
+
+func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	v := figuresPage{Form: q.Form, Edit: q.ID("value")}
+	var line Figure
+	if err := db.Batch(q.Context(), tx, append(v.reads(tx, seat), qFigure(&line, id, v.Edit, false))...); err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Fill(fillFigure(q.Context(), line, q.Actor.Settings.Currency))
+	return v.response(q, tx), nil
+}
+
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	v := figuresPage{Form: q.Form, Edit: q.ID("value")}
+	err := page.Save(q, tx, page.Stored[Figure]{
+		Entity: "account_value", ID: v.Edit, Version: func(l Figure) int { return l.Version },
+		Fill: func(l Figure) url.Values { return fillFigure(q.Context(), l, q.Actor.Settings.Currency) },
+		Load: func() (line Figure, err error) {
+			err = db.Batch(q.Context(), tx, append(v.reads(tx, seat), qFigure(&line, id, v.Edit, false))...)
+			return line, err
+		},
+		Save: func(current Figure, version int) error {
+			line := decodeFigure(q.Form, current, v.Typed, q.Actor.Settings.Currency, tx.Today())
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SaveFigure(q.Context(), tx, id, line, version)
+		},
+	})
+	return v.answer(q, tx, seat, err)
+}
+
+func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, line := seat.Account(), Figure{}
+	if err := db.Batch(q.Context(), tx, qFigure(&line, id, q.ID("value"), false)); err != nil {
+		return page.Response{}, err
+	}
+	if err := setFigure(q.Context(), tx, id, line, true); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "value")).WithFlash("good", i18n.T(q.Context(), "value.figure.archived")).
+		WithUndo(q.Path("accounts", id, "value", line.ID, "restore")), nil
+}
+
+func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, line := seat.Account(), Figure{}
+	v := figuresPage{}
+	if err := db.Batch(q.Context(), tx, append(v.reads(tx, seat), qFigure(&line, id, q.ID("value"), true))...); err != nil {
+		return page.Response{}, err
+	}
+	back := page.SeeOther(q.Path("accounts", id, "value"))
+	for _, t := range v.Typed {
+		if t.Product == line.Product && t.Unit == line.Unit && t.Kind == line.Kind {
+			return back.WithFlash("risk", i18n.T(q.Context(), "err.value_taken")), nil
+		}
+	}
+	if err := setFigure(q.Context(), tx, id, line, false); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("good", i18n.T(q.Context(), "value.figure.restored")), nil
+}

@@ -1,0 +1,42 @@
+package value
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/form"
+)
+
+// bindDeal goes over the fields of a transaction, which has taken place.
+func bindDeal(currency string, today day.Date) func(*form.Binder, *Transaction) {
+	return func(b *form.Binder, t *Transaction) {
+		b.Date("on_date", &t.OnDate)
+		b.Check(!t.OnDate.After(today), "on_date", "err.future")
+		b.Text("document", &t.Document, 0, 60)
+		b.Text("product", &t.Product, 0, 120)
+		b.Text("unit", &t.Unit, 0, 120)
+		b.Money("amount", &t.Amount, currency)
+		b.Check(-maxAmount <= t.Amount && t.Amount <= maxAmount, "amount", "err.money_range")
+		b.OptMoney("cost", &t.Cost, currency)
+		b.Check(t.Cost == nil || -maxAmount <= *t.Cost && *t.Cost <= maxAmount, "cost", "err.money_range")
+		b.OptDate("due", &t.Due)
+		b.Check(t.Due.IsZero() || t.OnDate.IsZero() || !t.Due.Before(t.OnDate), "due", "err.due_before_document")
+		b.OptDate("paid", &t.Paid)
+		b.Check(!t.Paid.After(today), "paid", "err.future")
+	}
+}
+
+// decodeDeal reads the form over a transaction.
+func decodeDeal(f *form.Form, t Transaction, currency string, today day.Date) Transaction {
+	form.Decode(f, &t, bindDeal(currency, today))
+	return t
+}
+
+// fillDeal is what the form of a transaction prints.
+func fillDeal(ctx context.Context, t Transaction, currency string) url.Values {
+	v := form.Print(ctx, t, bindDeal(currency, day.Date{}))
+	v.Set("version", strconv.Itoa(t.Version))
+	return v
+}

@@ -1,0 +1,254 @@
+package value
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/web/ui"
+)
+
+// csvRows is how many transactions a file holds at most.
+const csvRows = 10_000
+
+func transactionRoutes(r account.Router) {
+	r.Read("/transactions", authz.AccountView, transactions)
+	r.Export("/transactions/export", authz.AccountView, exportTransactions)
+	r.Edit("/transactions/new", authz.AccountEdit, newTransaction)
+	r.Write("/transactions", authz.AccountEdit, createTransaction)
+	transactionImportRoutes(r)
+	r.Edit("/transactions/{transaction}/edit", authz.AccountEdit, editTransaction)
+	r.Write("/transactions/{transaction}", authz.AccountEdit, updateTransaction)
+	r.Write("/transactions/{transaction}/paid", authz.AccountEdit, payTransaction)
+	r.Write("/transactions/{transaction}/unpaid", authz.AccountEdit, unpayTransaction)
+	r.Write("/transactions/{transaction}/archive", authz.AccountEdit, archiveTransaction)
+	r.Write("/transactions/{transaction}/restore", authz.AccountEdit, restoreTransaction)
+}
+
+// dealsPage is what the list of transactions shows.
+type dealsPage struct {
+	Head   account.Head
+	Filter dealFilter
+	Page   dealPage
+	Years  []YearSum
+	Bought []Bought
+	Names  []dealName
+	Owed   Owed
+	Today  day.Date
+}
+
+func transactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, query := seat.Account(), q.URL.Query()
+	v := dealsPage{Filter: parseDealFilter(query), Today: tx.Today()}
+	at := parseDealPlace(query)
+	var rows []Transaction
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
+		db.Q(&v.Years, yearsSQL, db.Args{"account": id}), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
+		db.QOne(&v.Owed, owedSQL, db.Args{"account": id}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	v.Page = pageOfDeals(rows, at)
+	title := i18n.T(q.Context(), "value.transaction.title")
+	return page.HTML(v.Head.Name+": "+title, transactionsView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+}
+
+func exportTransactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	var head account.Head
+	var rows []Transaction
+	err := db.Batch(q.Context(), tx, seat.QHead(&head), qDeals(&rows, id, parseDealFilter(q.URL.Query()), dealPlace{}, csvRows))
+	if err != nil {
+		return page.Response{}, err
+	}
+	ctx, currency := q.Context(), q.Actor.Settings.Currency
+	lines := make([][]string, 0, len(rows))
+	for _, t := range rows {
+		lines = append(lines, t.csv(ctx, currency))
+	}
+	return page.CSV(i18n.T(ctx, "value.csv.transactions")+"-"+tx.Today().String(), dealHead(ctx, currency), lines), nil
+}
+
+// dealHead is the first line of a file of transactions; an import reads it.
+func dealHead(ctx context.Context, currency string) []string {
+	return []string{
+		i18n.T(ctx, "value.transaction.on"), i18n.T(ctx, "value.transaction.document"), i18n.T(ctx, "value.figure.product"),
+		i18n.T(ctx, "value.figure.unit"), i18n.T(ctx, "value.csv.amount", "currency", currency), i18n.T(ctx, "value.csv.cost", "currency", currency),
+		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"),
+	}
+}
+
+func (t Transaction) csv(ctx context.Context, currency string) []string {
+	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, account.PlainMoney(t.Amount, currency), account.PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid)}
+}
+
+// dealForm is the page that adds or edits a transaction.
+type dealForm struct {
+	Head      account.Head
+	Form      *form.Form
+	ID        uuid.UUID // of the transaction
+	Edit      bool      // not a new one
+	Names     []dealName
+	Catalogue []string // products on offer
+	same      []uuid.UUID
+}
+
+func (v *dealForm) reads(q *page.Request, seat *account.Seat) []db.Query {
+	id := seat.Account()
+	return []db.Query{
+		seat.QHead(&v.Head), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}), db.Q(&v.Catalogue, catalogueSQL, nil),
+		qSameDocument(&v.same, v.ID, account.CleanQuery(q.Form.Value("document"))),
+	}
+}
+
+func (v *dealForm) response(q *page.Request) page.Response {
+	title := i18n.T(q.Context(), "value.transaction.new")
+	if v.Edit {
+		title = i18n.T(q.Context(), "value.transaction.edit")
+	}
+	list := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "transactions"), Label: i18n.T(q.Context(), "value.transaction.title")}
+	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
+}
+
+func newTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	v := dealForm{Form: q.Form}
+	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "on_date": {tx.Today().String()}})
+	return v.response(q), nil
+}
+
+func createTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	v := dealForm{Form: q.Form, ID: q.Form.UUID("id")}
+	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
+		return page.Response{}, err
+	}
+	t := v.decode(q, tx, Transaction{ID: v.ID})
+	err := errs.Invalid
+	if q.Form.OK() {
+		err = SaveTransaction(q.Context(), tx, id, t, 0)
+	}
+	return v.answer(q, err)
+}
+
+func (v *dealForm) decode(q *page.Request, tx *db.Tx, was Transaction) Transaction {
+	t := decodeDeal(q.Form, was, q.Actor.Settings.Currency, tx.Today())
+	q.Form.Check(len(v.same) == 0, "document", "err.document_taken")
+	return t
+}
+
+func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
+	if errors.Is(err, db.ErrTaken) {
+		q.Form.Fail("document", "err.document_taken")
+	}
+	if status, ok := page.FormStatus(err); ok {
+		return v.response(q).WithStatus(status), nil
+	}
+	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil
+}
+
+func editTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
+	var t Transaction
+	if err := db.Batch(q.Context(), tx, append(v.reads(q, seat), qDeal(&t, id, v.ID, false))...); err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Fill(fillDeal(q.Context(), t, q.Actor.Settings.Currency))
+	return v.response(q), nil
+}
+
+func updateTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := seat.Account()
+	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
+	err := page.Save(q, tx, page.Stored[Transaction]{
+		Entity: "transaction", ID: v.ID, Version: func(t Transaction) int { return t.Version },
+		Fill: func(t Transaction) url.Values { return fillDeal(q.Context(), t, q.Actor.Settings.Currency) },
+		Load: func() (t Transaction, err error) {
+			err = db.Batch(q.Context(), tx, append(v.reads(q, seat), qDeal(&t, id, v.ID, false))...)
+			return t, err
+		},
+		Save: func(current Transaction, version int) error {
+			t := v.decode(q, tx, current)
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return SaveTransaction(q.Context(), tx, id, t, version)
+		},
+	})
+	return v.answer(q, err)
+}
+
+// payTransaction notes that a document was paid today.
+func payTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	back := page.SeeOther(q.Path("accounts", id, "transactions"))
+	if !t.Paid.IsZero() {
+		return back, nil
+	}
+	t.Paid = tx.Today()
+	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("good", i18n.T(q.Context(), "value.transaction.is_paid")).
+		WithUndo(q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
+}
+
+func unpayTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	t.Paid = day.Date{}
+	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.not_paid")), nil
+}
+
+func archiveTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
+		return page.Response{}, err
+	}
+	if err := setDeal(q.Context(), tx, id, t, true); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.archived")).
+		WithUndo(q.Path("accounts", id, "transactions", t.ID, "restore")), nil
+}
+
+func restoreTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id, t := seat.Account(), Transaction{}
+	var same []uuid.UUID
+	err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), true), db.Q(&same, documentOfSQL, db.Args{"id": q.ID("transaction")}))
+	if err != nil {
+		return page.Response{}, err
+	}
+	back := page.SeeOther(q.Path("accounts", id, "transactions"))
+	if len(same) > 0 {
+		return back.WithFlash("risk", i18n.T(q.Context(), "err.document_taken")), nil
+	}
+	if err := setDeal(q.Context(), tx, id, t, false); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("good", i18n.T(q.Context(), "value.transaction.restored")), nil
+}
