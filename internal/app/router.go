@@ -11,6 +11,7 @@ import (
 	"trucot/internal/business/insight"
 	"trucot/internal/business/need"
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/client/lifetime"
 	"trucot/internal/client/login"
 	"trucot/internal/client/product"
@@ -86,6 +87,7 @@ func Mount(r chi.Router, s *page.Site) {
 			account.AccountRoutes(at)
 			overview.Routes(at)
 			history.Routes(at)
+			act.Routes(at)
 			business.Routes(at)
 			fit.Routes(at)
 			stakeholder.Routes(at)
