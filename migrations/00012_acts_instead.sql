@@ -1,0 +1,21 @@
+-- +goose Up
+-- Acts know what this was kept for.
+drop table action_bulk;
+
+-- +goose Down
+create table action_bulk (
+	tenant_id uuid not null,
+	id uuid not null,
+	account_id uuid not null,
+	items jsonb not null,
+	undone_at timestamptz,
+	version int not null default 1,
+	created_at timestamptz not null,
+	created_by uuid,
+	updated_at timestamptz not null,
+	updated_by uuid,
+	primary key (tenant_id, id),
+	foreign key (tenant_id, account_id) references account (tenant_id, id) on delete cascade
+);
+create index action_bulk_account on action_bulk (tenant_id, account_id);
+select protect('action_bulk');
