@@ -1,8 +1,10 @@
 -- +goose Up
--- Acts know what this was kept for.
+-- Acts know what these were kept for.
 drop table action_bulk;
+alter table transaction drop column batch;
 
 -- +goose Down
+alter table transaction add column batch uuid;
 create table action_bulk (
 	tenant_id uuid not null,
 	id uuid not null,

@@ -53,7 +53,6 @@ var _ = db.Declare(db.Table{
 		db.Text("unit").As("account.value.unit"), db.Money("amount", "currency").As("account.value.amount"),
 		db.Money("cost", "currency"), db.Day("due_on").As("due"), db.Day("paid_on").As("paid"),
 	},
-	Silent: map[string]string{"batch": "the file that it came with, set once"},
 })
 
 var _ = db.Declare(db.Table{
