@@ -12,6 +12,7 @@ import (
 	"trucot/internal/business/insight"
 	"trucot/internal/business/need"
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/client/lifetime"
 	"trucot/internal/client/login"
 	"trucot/internal/client/product"
@@ -89,6 +90,7 @@ func Mount(r chi.Router, s *page.Site) {
 			value.Routes(at)
 			overview.Routes(at)
 			history.Routes(at)
+			act.Routes(at)
 			business.Routes(at)
 			fit.Routes(at)
 			stakeholder.Routes(at)

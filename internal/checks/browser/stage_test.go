@@ -32,8 +32,8 @@ const furnish = `
 	where not exists (select from account_team x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = m.id);
 	insert into invitation (tenant_id, id, email, display_name, roles, token_hash, mail_id, expires_at, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), 'thuha@demo.test', 'Lê Thu Hà', '{manager}', 'hash-' || tenant_id, gen_random_uuid(), '2026-11-13', '2026-11-10', '2026-11-10' from tenant_setting;
-	insert into action_bulk (tenant_id, id, account_id, items, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), id, '[]', now(), now() from account;
+	insert into act (tenant_id, id, kind, account_id, member_name, at, counts)
+	select tenant_id, gen_random_uuid(), 'bulk', id, 'Lan', now(), '{}' from account;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'accounts', 'Của tôi, quá hạn', 'mine=1', now(), now() from member;
 	insert into need (tenant_id, id, account_id, stakeholder_id, kind, body, since, created_at, updated_at)

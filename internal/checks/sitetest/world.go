@@ -56,7 +56,7 @@ var Kinds = map[string]string{
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "servicecost": "service_cost", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
-	"contract": "contract", "response": "survey_response", "bulk": "action_bulk", "review": "review", "adjustment": "review_adjustment",
+	"contract": "contract", "response": "survey_response", "act": "act", "review": "review", "adjustment": "review_adjustment",
 }
 
 // Words are the parameters that are not ids.
@@ -108,7 +108,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
 	get("deepquestion", "x.archived_at is null")
 	get("snapshot", "x.account_id = $2", set["account"])
-	get("bulk", "x.account_id = $2", set["account"])
+	get("act", "x.account_id = $2 and x.undone_at is null and x.kind = 'bulk'", set["account"])
 	get("review", own+" and x.closed_at is null", set["account"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
 	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
@@ -235,8 +235,8 @@ const Rare = `
 	insert into digest_sent (tenant_id, member_id, on_day, mail_id, sent_at) select distinct on (tenant_id) tenant_id, id, now(), gen_random_uuid(), now() from member;
 	insert into calendar_feed (tenant_id, id, token_hash, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, id, repeat('0', 64), now(), now() from member;
-	insert into action_bulk (tenant_id, id, account_id, items, created_at, updated_at)
-	select tenant_id, gen_random_uuid(), id, '[]', now(), now() from account, generate_series(1, 5);
+	insert into act (tenant_id, id, kind, account_id, member_name, at, counts)
+	select tenant_id, gen_random_uuid(), 'bulk', id, 'A', now(), '{}' from account, generate_series(1, 5);
 	insert into outbox (tenant_id, id, kind, created_at) select tenant_id, gen_random_uuid(), 'mail', now() from tenant_setting;
 	insert into account_team (tenant_id, id, account_id, member_id, role, created_at, updated_at)
 	select distinct on (a.tenant_id) a.tenant_id, gen_random_uuid(), a.id, m.id, 'helper', now(), now()

@@ -15,6 +15,7 @@ func qCatalogue(dst *Catalogue) []db.Query {
 // Import writes what a plan says, all or nothing, and leaves out the lines that
 // are wrong. The plan was made in the same transaction with this batch.
 func Import(ctx context.Context, tx *db.Tx, p Plan, batch uuid.UUID) error {
+	tx.Act(db.Act{Kind: db.ActImport})
 	var edits []db.Edit
 	for k, added := range map[*kind][]string{&family: p.Families, &capability: p.Capabilities} {
 		s := shelf{word: k.param}

@@ -15,19 +15,28 @@ import (
 // Log is one part of an account's history, newest first.
 type Log struct {
 	Entries []Entry
+	how     telling
 }
 
 // logRows is how many entries a part of the history has.
 const logRows = 50
 
+// Part is what a history is narrowed to; what is zero narrows nothing.
+type Part struct {
+	Entity string    // a table
+	Item   uuid.UUID // a row of it
+	Act    uuid.UUID // the rows of one act
+}
+
 // QAccountLog reads what was done to an account and all that belongs to it,
-// below a cursor that Next gave; entity narrows it to one table, "" to all, and
-// item to one row of that table.
-func QAccountLog(ctx context.Context, l *Log, account uuid.UUID, entity string, item uuid.UUID, after string) db.Query {
-	if _, known := db.TableOf(entity); !known {
-		entity, item = "", uuid.Nil
+// below a cursor that Next gave.
+func QAccountLog(ctx context.Context, l *Log, account uuid.UUID, p Part, after string) db.Query {
+	if _, known := db.TableOf(p.Entity); !known {
+		p.Entity, p.Item = "", uuid.Nil
 	}
-	return qAudit(ctx, &l.Entries, auditFilter{Account: account, Entity: entity, Item: item}, readCursor(after), nil, logRows+1)
+	f := auditFilter{Account: account, Entity: p.Entity, Item: p.Item, Act: p.Act}
+	l.how = f.telling()
+	return qAudit(ctx, &l.Entries, f, readCursor(after), nil, logRows+1)
 }
 
 // Whole makes the entries tell long texts whole: who reads how one thing came about wants all of it.
@@ -37,16 +46,15 @@ func (l *Log) Whole() {
 	}
 }
 
-// Next is the cursor of the following part; "" at the end. It drops the row
-// that was read to know.
-func (l *Log) Next() string {
-	if len(l.Entries) <= logRows {
-		return ""
-	}
-	l.Entries = l.Entries[:logRows]
-	last := l.Entries[logRows-1]
-	return cursor{last.At, last.ID}.String()
+// Next is the cursor of the following part; "" at the end. It drops what was
+// read to know.
+func (l *Log) Next() (next string) {
+	l.Entries, next = cut(l.Entries, logRows)
+	return next
 }
+
+// Lines are the entries with those of one act together.
+func (l *Log) Lines() []Line { return linesOf(l.Entries, l.how) }
 
 // EntityOptions lists the tables that an account's history can be narrowed to.
 func EntityOptions(ctx context.Context, all string) []ui.Option {
@@ -68,3 +76,6 @@ func (e Entry) Changes(ctx context.Context) string { return e.changes(ctx) }
 
 // Icon is the icon of what was done.
 func (e Entry) Icon() string { return e.icon() }
+
+// Subject is what the row is called; "" when it has no name.
+func (e Entry) Subject(ctx context.Context) string { return e.subject(ctx) }

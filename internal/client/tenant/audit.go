@@ -27,7 +27,14 @@ type Entry struct {
 	Before      state
 	After       state
 	Names       state // what the rows are called whose ids stand in both
-	whole       bool  // texts are not cut
+	ActID       *uuid.UUID
+	Inside      bool // it is told with the first row of its act
+	ActKind     db.ActKind
+	ActAccount  *uuid.UUID // where the act was done
+	Undoes      db.ActKind // what the act took back
+	UndoneAt    *time.Time
+	Counts      map[string]int // rows of the act by table, on its first row
+	whole       bool           // texts are not cut
 }
 
 // verbs are what can be done to them.
@@ -64,11 +71,25 @@ func raw(s state) string {
 type auditFilter struct {
 	Member, Account uuid.UUID
 	Item            uuid.UUID // one row of Entity on Account
+	Act             uuid.UUID // the rows of one act
 	Entity, Verb    string
 	From, To        day.Date // both days count
+	Each            bool     // each row of an act is told
 }
 
 func (f auditFilter) set() bool { return f != auditFilter{} }
+
+// telling is how acts are told: who reads how one thing came about, or what one
+// act did, wants each row.
+func (f auditFilter) telling() telling {
+	switch {
+	case f.Item != uuid.Nil || f.Act != uuid.Nil || f.Each:
+		return apart
+	case f.Entity != "" || f.Verb != "":
+		return partly
+	}
+	return together
+}
 
 // cursor is the last row of the page before: the log goes on below it.
 type cursor struct {

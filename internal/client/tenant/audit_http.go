@@ -28,7 +28,7 @@ func auditRoutes(r chi.Router, s *page.Site) {
 func readFilter(values url.Values) auditFilter {
 	f := form.New(values)
 	return auditFilter{
-		Member: f.OptUUID("member"), Account: f.OptUUID("account"),
+		Member: f.OptUUID("member"), Account: f.OptUUID("account"), Act: f.OptUUID("act"),
 		Entity: form.OptOneOf(f, "entity", audited()), Verb: form.OptOneOf(f, "verb", verbs),
 		From: f.OptDate("from"), To: f.OptDate("to"),
 	}
@@ -37,7 +37,7 @@ func readFilter(values url.Values) auditFilter {
 // values are the filter as a query.
 func (f auditFilter) values() url.Values {
 	v := url.Values{}
-	for name, id := range map[string]uuid.UUID{"member": f.Member, "account": f.Account} {
+	for name, id := range map[string]uuid.UUID{"member": f.Member, "account": f.Account, "act": f.Act} {
 		if id != uuid.Nil {
 			v.Set(name, id.String())
 		}
@@ -53,7 +53,7 @@ func (f auditFilter) values() url.Values {
 // log is what the page of the audit log shows.
 type log struct {
 	Filter   auditFilter
-	Entries  []Entry
+	Lines    []Line
 	Acts     []Act
 	People   []Person
 	Accounts []named
@@ -63,18 +63,19 @@ type log struct {
 func audit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	l := log{Filter: readFilter(q.URL.Query())}
 	from := readCursor(q.Query("before"))
+	var entries []Entry
 	err := db.Batch(q.Context(), tx,
-		qAudit(q.Context(), &l.Entries, l.Filter, from, zone(q), auditPage+1), db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
+		qAudit(q.Context(), &entries, l.Filter, from, zone(q), auditPage+1), db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
 	if err != nil {
 		return page.Response{}, err
 	}
-	if len(l.Entries) > auditPage {
-		l.Entries = l.Entries[:auditPage]
-		last := l.Entries[auditPage-1]
+	entries, next := cut(entries, auditPage)
+	if next != "" {
 		v := l.Filter.values()
-		v.Set("before", cursor{last.At, last.ID}.String())
+		v.Set("before", next)
 		l.Next = q.Path("admin", "audit") + "?" + v.Encode()
 	}
+	l.Lines = linesOf(entries, l.Filter.telling())
 	return page.HTML(i18n.T(q.Context(), "tenant.audit.title"), auditView(q, l)), nil
 }
 
@@ -83,6 +84,7 @@ func zone(q *page.Request) *time.Location { return q.Actor.Settings.Zone }
 // exportAudit is a POST because taking the log away is itself written down.
 func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	ctx, f := q.Context(), readFilter(q.PostForm)
+	f.Each = true
 	var rows []Entry
 	if err := db.Batch(ctx, tx, qAudit(ctx, &rows, f, cursor{}, zone(q), auditLimit)); err != nil {
 		return page.Response{}, err
@@ -91,13 +93,13 @@ func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	head := []string{
 		i18n.T(ctx, "tenant.audit.at"), i18n.T(ctx, "tenant.audit.who"), i18n.T(ctx, "tenant.audit.what"), i18n.T(ctx, "tenant.audit.changes"),
 		i18n.T(ctx, "tenant.audit.account"),
-		"entity", "entity_id", "verb", "before", "after",
+		"entity", "entity_id", "verb", "before", "after", "act_id",
 	}
 	var cells [][]string
 	for _, e := range rows {
 		cells = append(cells, []string{
 			e.At.In(zone(q)).Format(time.RFC3339), e.MemberName, e.words(ctx), e.changes(ctx), e.AccountName,
-			e.Entity, e.EntityID.String(), e.Verb, raw(e.Before), raw(e.After),
+			e.Entity, e.EntityID.String(), e.Verb, raw(e.Before), raw(e.After), form.IDText(e.ActID),
 		})
 	}
 	return page.CSV("audit", head, cells), err

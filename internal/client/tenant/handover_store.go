@@ -50,6 +50,7 @@ func qItems(items *[]Item, member uuid.UUID) db.Query {
 // one transaction; each change is audited. An account that changes both its
 // owner and its backup cannot occur: they are never the same person.
 func handOver(ctx context.Context, tx *db.Tx, people []Person, p Person, items []Item, to map[string]uuid.UUID) error {
+	tx.Act(db.Act{Kind: db.ActHandover, Subject: &p.ID})
 	var edits []db.Edit
 	for _, i := range items {
 		edits = append(edits, i.moveTo(to[i.Kind]))

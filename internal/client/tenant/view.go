@@ -138,15 +138,6 @@ func (e Entry) icon() string {
 	return "pencil"
 }
 
-// sub is the quiet line of a row: the account and what was changed.
-func (e Entry) sub(ctx context.Context) string {
-	parts := []string{e.AccountName, e.changes(ctx)}
-	if parts[0] == "" || e.Entity == "account" {
-		parts = parts[1:]
-	}
-	return strings.Trim(strings.Join(parts, " · "), " ·")
-}
-
 func count(n *int) string {
 	if n == nil {
 		return "–"

@@ -22,7 +22,6 @@ func transactionImportRoutes(r account.Router) {
 	// The trial reads in a transaction that cannot write.
 	r.Try("/transactions/import", authz.AccountEdit, tryImport)
 	r.Import("/transactions/import/confirm", authz.AccountEdit, confirmImport)
-	r.Import("/transactions/import/undo", authz.AccountEdit, undoImport)
 }
 
 func startImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -99,14 +98,15 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}
 	var stored []knownDeal
-	gone := 0
-	if err := db.Batch(q.Context(), tx, plan.qKnown(&stored, id), qGone(&gone, batch)); err != nil {
+	var before []db.Act
+	if err := db.Batch(q.Context(), tx, plan.qKnown(&stored, id), db.QAct(&before, batch)); err != nil {
 		return page.Response{}, err
 	}
-	if gone > 0 { // the ids of the batch are used up: only a new trial can add the rows again
+	plan.judge(id, stored, batch)
+	used := len(before) > 0 && (before[0].UndoneAt != nil || !before[0].At(id) || plan.count(dealCreated) > 0)
+	if used { // the ids of the batch are used up: only a new trial can add the rows again
 		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}
-	plan.judge(id, stored, batch)
 	err := importDeals(q.Context(), tx, id, plan, batch)
 	if _, about := page.FormStatus(err); about { // someone wrote the same document at the same moment
 		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
@@ -117,20 +117,7 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	done := i18n.T(q.Context(), "value.import.done", "created", plan.count(dealCreated), "skipped", len(plan.Lines)-plan.count(dealCreated))
 	res := page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", done)
 	if plan.count(dealCreated) > 0 {
-		res = res.WithUndo(q.Path("accounts", id, "transactions", "import", "undo")+"?batch="+batch.String())
+		res = res.WithUndo(q.Path("accounts", id, "acts", batch, "undo")+"?next=transactions")
 	}
 	return res, nil
-}
-
-func undoImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	id := seat.Account()
-	batch, err := uuid.Parse(q.Query("batch"))
-	if err != nil {
-		batch = uuid.Nil // no import: nothing is taken away
-	}
-	n, err := removeBatch(q.Context(), tx, id, batch)
-	if err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.import.undone", "n", n)), nil
 }

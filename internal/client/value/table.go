@@ -17,5 +17,4 @@ var _ = db.Declare(db.Table{
 		db.Text("unit").As("value.figure.unit"), db.Money("amount", "currency").As("value.figure.amount"),
 		db.Money("cost", "currency"), db.Day("due_on").As("due"), db.Day("paid_on").As("paid"),
 	},
-	Silent: map[string]string{"batch": "the file that it came with, set once"},
 })

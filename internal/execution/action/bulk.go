@@ -48,69 +48,10 @@ func (e bulkEdit) to(f *form.Form, a Action, today day.Date) Action {
 	return a
 }
 
-// bulkItem is one action of such an act.
-type bulkItem struct {
-	Before Action `json:"before"`
-	After  int    `json:"after"` // the version that the act made
-}
-
-// bulk is such an act as it is kept.
-type bulk struct {
-	ID      uuid.UUID
-	Items   []bulkItem
-	Undone  bool
-	Version int
-}
-
-const bulkSQL db.SQL = `
-	select b.id, b.items, b.undone_at is not null as undone, b.version
-	from action_bulk b where b.tenant_id = @tenant and b.account_id = @account and b.id = @id`
-
-func bulkArgs(accountID, id uuid.UUID) db.Args { return db.Args{"account": accountID, "id": id} }
-
-const insertBulk db.SQL = `
-	insert into action_bulk (tenant_id, id, account_id, items, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @items, @now, @member, @now, @member)`
-
-const undoneBulk db.SQL = `
-	update action_bulk set undone_at = @now, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
-
-// bulk makes the edit to the picked rows, as one act that is kept.
+// bulk makes the edit to the picked rows, as one act.
 func (c *changes) bulk(e bulkEdit, rows []Row, become []Action) {
-	items := make([]bulkItem, len(rows))
+	c.tx.Act(db.Act{ID: e.ID, Kind: db.ActBulk, AccountID: &c.account})
 	for i, r := range rows {
 		c.update(r, become[i], r.Version)
-		items[i] = bulkItem{r.Action, r.Version + 1}
 	}
-	c.add(db.Edit{Entity: "action_bulk", ID: e.ID, SQL: insertBulk, Args: db.Args{"id": e.ID, "account": c.account, "items": items}})
-}
-
-// undo makes the actions of an act exactly what they were. It returns the title
-// of the first that someone changed since, and then nothing must be saved.
-func (c *changes) undo(b bulk, rows []Row) (changed string) {
-	now := map[uuid.UUID]Row{}
-	for _, r := range rows {
-		now[r.ID] = r
-	}
-	for _, item := range b.Items {
-		r, there := now[item.Before.ID]
-		if !there || r.Version != item.After {
-			return item.Before.Title
-		}
-		c.put(item.Before, r.Version)
-		switch ended, end := item.Before.Status == Done, r.Status == Done; {
-		case ended == end || r.Next == nil:
-		case !r.Next.Fresh:
-			return r.Title
-		case end && !r.Next.Archived:
-			c.add(PutAway(c.tx, c.account, r.Next.ID, r.Next.Version))
-		case ended && r.Next.Archived:
-			c.add(bringBack(c.account, r.Next.ID, r.Next.Version))
-		}
-	}
-	args := bulkArgs(c.account, b.ID)
-	args["version"] = b.Version
-	c.add(db.Edit{Entity: "action_bulk", ID: b.ID, Version: b.Version, SQL: undoneBulk, Args: args})
-	return ""
 }

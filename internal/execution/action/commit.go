@@ -9,11 +9,11 @@ import (
 	"trucot/web/ui"
 )
 
-// act is something done to an action that was read.
-type act func(*page.Request, *db.Tx, *account.Seat, Row) (page.Response, error)
+// deed is something done to an action that was read.
+type deed func(*page.Request, *db.Tx, *account.Seat, Row) (page.Response, error)
 
-// on makes a handler of an act on an action that find reads.
-func on(find func(*page.Request, *db.Tx, *account.Seat) (Row, error), do act) account.Handler {
+// on makes a handler of a deed on an action that find reads.
+func on(find func(*page.Request, *db.Tx, *account.Seat) (Row, error), do deed) account.Handler {
 	return func(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 		row, err := find(q, tx, seat)
 		if err != nil {

@@ -26,7 +26,6 @@ func Routes(r account.Router) {
 	r.Edit("/execution/new", authz.AccountEdit, newAction)
 	r.Write("/execution", authz.AccountEdit, create)
 	r.Write("/execution/bulk", authz.AccountEdit, bulkSave)
-	r.Write("/execution/bulk/{bulk}/undo", authz.AccountEdit, bulkUndo)
 	r.LogForm("/execution/{action}/edit", authz.ActionEdit, edit)
 	r.Log("/execution/{action}", authz.ActionEdit, update)
 	r.Log("/execution/{action}/done", authz.ActionEdit, on(load, tick))

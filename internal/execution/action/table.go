@@ -34,9 +34,3 @@ var _ = db.Declare(db.Table{
 	Name: "action_helper", Link: db.Ref("action_id", "action"), Labels: "enum.action_field",
 	Columns: []db.Column{db.Ref("member_id", "member").As("helpers")},
 })
-
-var _ = db.Declare(db.Table{
-	Name: "action_bulk", Labels: "enum.column",
-	Columns: []db.Column{db.Instant("undone_at")},
-	Silent:  map[string]string{"items": "what the way back needs; each action tells its own change"},
-})

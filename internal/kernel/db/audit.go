@@ -17,8 +17,10 @@ type entry struct {
 }
 
 const writeAudit SQL = `
-	insert into audit_log (tenant_id, id, at, seq, member_id, member_name, account_id, entity, entity_id, version, verb, before, after, content)
-	values (@tenant, @id, @now, @seq, @member_id, @member_name, @account, @entity, @entity_id, @version, @verb, @before, @after, @content)`
+	insert into audit_log (tenant_id, id, at, seq, member_id, member_name, account_id, entity, entity_id, version, verb, before, after, content,
+		act_id, act_counts)
+	values (@tenant, @id, @now, @seq, @member_id, @member_name, @account, @entity, @entity_id, @version, @verb, @before, @after, @content,
+		@act, @act_counts)`
 
 // audit queues one row of the log; it is written with the commit.
 func (t *Tx) audit(e entry) error {
@@ -40,11 +42,13 @@ func (t *Tx) audit(e entry) error {
 		return err
 	}
 	t.seq++
-	t.later(writeAudit, Args{
+	row := Args{
 		"id": id, "seq": t.seq, "member_id": nilIfZero(t.Actor.Member), "member_name": t.Actor.Name,
 		"account": account, "entity": e.entity, "entity_id": e.id, "version": after["version"],
 		"verb": e.verb, "before": orNull(before), "after": orNull(after), "content": nilIfEmpty(e.content),
-	})
+	}
+	t.join(row)
+	t.later(writeAudit, row)
 	return nil
 }
 

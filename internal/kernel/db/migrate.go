@@ -37,7 +37,7 @@ func MigrateUp(ctx context.Context, ownerURL string, secret []byte) (applied int
 		return 0, fmt.Errorf("connect as owner: %w", err)
 	}
 	defer conn.Close(context.WithoutCancel(ctx)) // lets the next one in
-	if _, err := conn.Exec(ctx, "select pg_advisory_lock(hashtext('trucot migrate'))"); err != nil {
+	if err := queueUp(ctx, conn); err != nil {
 		return 0, err
 	}
 	if err := ensureRoles(ctx, conn, secret); err != nil {
@@ -48,6 +48,24 @@ func MigrateUp(ctx context.Context, ownerURL string, secret []byte) (applied int
 		return applied, err
 	}
 	return applied, migrateRiver(ctx, ownerURL)
+}
+
+// queueUp waits until no other migrates. It asks again and again: a statement
+// that waited for the lock would hold a snapshot, for whose end an index that
+// the other makes concurrently waits in turn.
+func queueUp(ctx context.Context, conn *pgx.Conn) error {
+	for {
+		var mine bool
+		err := conn.QueryRow(ctx, "select pg_try_advisory_lock(hashtext('trucot migrate'))").Scan(&mine)
+		if err != nil || mine {
+			return err
+		}
+		select {
+		case <-time.After(lockPause):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // A step that waits for a table makes all wait who come behind it, readers

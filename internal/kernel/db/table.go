@@ -193,7 +193,10 @@ func (t Table) Column(name string) (c Column, told bool) {
 // The log is written with every change, and only its export has a row in it.
 var _ = Declare(Table{Name: "audit_log", Silent: map[string]string{
 	"at": logs, "seq": logs, "member_id": logs, "member_name": logs, "entity": logs, "entity_id": logs, "verb": logs,
-	"before": logs, "after": logs, "content": logs,
+	"before": logs, "after": logs, "content": logs, "act_id": logs, "act_counts": logs,
 }})
+
+// What an act did follows from the rows of the log that name it.
+var _ = Declare(Table{Name: "act", Derived: true})
 
 const logs = "it is the log itself"

@@ -31,6 +31,7 @@ type Tx struct {
 	rides []Query // reads that go with the next Batch
 	late  []Query // writes that go with the commit
 	seq   int     // audit rows so far, to keep their order
+	act   *doing  // what the changes are part of
 }
 
 // Today is the tenant's day of Now.

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/client/tenant"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -22,20 +23,19 @@ func Routes(r account.Router) {
 
 // view is what the page shows.
 type view struct {
-	Head   account.Head
-	Log    tenant.Log
-	Entity string
-	Item   uuid.UUID // one row of Entity; uuid.Nil for all
-	Next   string
+	Head account.Head
+	Log  tenant.Log
+	tenant.Part
+	Next string
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id := seat.Account()
-	v := view{Entity: q.Query("entity")}
-	if item, err := uuid.Parse(q.Query("item")); err == nil && v.Entity != "" {
-		v.Item = item
+	v := view{Part: tenant.Part{Entity: q.Query("entity"), Act: queryID(q, "act")}}
+	if v.Entity != "" {
+		v.Item = queryID(q, "item")
 	}
-	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), tenant.QAccountLog(q.Context(), &v.Log, id, v.Entity, v.Item, q.Query("after")))
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), tenant.QAccountLog(q.Context(), &v.Log, id, v.Part, q.Query("after")))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -46,37 +46,51 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		v.Next = q.Path("accounts", id, "history") + "?" + v.query(next)
 	}
 	title := i18n.T(q.Context(), "history.index.title")
-	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, indexView(q, v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
-// run is one act with those just before it that were alike: many rows that one
-// person added in one go.
+// queryID is an id in the address; uuid.Nil when there is none.
+func queryID(q *page.Request, name string) uuid.UUID {
+	id, _ := uuid.Parse(q.Query(name))
+	return id
+}
+
+// run is one line with those just before it that were alike: many rows that one
+// person added in one go, though not in one act.
 type run struct {
-	First tenant.Entry
-	Alike []tenant.Entry
+	First tenant.Line
+	Alike []tenant.Line
 }
 
 func (v view) runs() []run {
 	var list []run
-	for _, e := range v.Log.Entries {
-		if n := len(list); n > 0 && alike(list[n-1].First, e) {
-			list[n-1].Alike = append(list[n-1].Alike, e)
+	for _, l := range v.Log.Lines() {
+		if n := len(list); n > 0 && alike(list[n-1].First, l) {
+			list[n-1].Alike = append(list[n-1].Alike, l)
 			continue
 		}
-		list = append(list, run{First: e})
+		list = append(list, run{First: l})
 	}
 	return list
 }
 
-func alike(a, b tenant.Entry) bool {
-	return a.MemberName == b.MemberName && a.Entity == b.Entity && a.Verb == b.Verb && a.At.Equal(b.At) && a.Verb == "create"
+func alike(a, b tenant.Line) bool {
+	return a.Act == uuid.Nil && b.Act == uuid.Nil &&
+		a.MemberName == b.MemberName && a.Entity == b.Entity && a.Verb == b.Verb && a.At.Equal(b.At) && a.Verb == "create"
+}
+
+// may reports whether the reader may take an act back, here.
+func (v view) may(q *page.Request, l tenant.Line) bool {
+	return v.Head.MayEdit(q.Actor) && act.Undoable(l.ActKind) && l.UndoneAt == nil && l.ActAccount != nil && *l.ActAccount == v.Head.ID
 }
 
 // query is the address's query of the part below a cursor.
 func (v view) query(after string) string {
 	values := url.Values{"entity": {v.Entity}, "after": {after}}
-	if v.Item != uuid.Nil {
-		values.Set("item", v.Item.String())
+	for name, id := range map[string]uuid.UUID{"item": v.Item, "act": v.Act} {
+		if id != uuid.Nil {
+			values.Set(name, id.String())
+		}
 	}
 	return values.Encode()
 }

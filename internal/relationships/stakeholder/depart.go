@@ -2,11 +2,13 @@ package stakeholder
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -23,12 +25,6 @@ type Departure struct {
 	There  *Person   // whom they become on another account of ours
 	Plan   Plan      // the touch agreed with them, which falls away; zero without one
 	Action db.Edit   // what is to be done about it
-}
-
-// DepartureID is the id of something that the departure of a person makes whose
-// employment is at a version: the same for a form sent twice, and found again by the return.
-func DepartureID(person uuid.UUID, version int, what string) uuid.UUID {
-	return uuid.NewSHA1(person, fmt.Appendf(nil, "%s %d", what, version))
 }
 
 const endEmployment db.SQL = `
@@ -48,6 +44,7 @@ func Depart(ctx context.Context, tx *db.Tx, d Departure) error {
 		return db.ErrDuplicate
 	}
 	p := d.Person
+	tx.Act(db.Act{Kind: db.ActDeparture, AccountID: &p.AccountID, Subject: &p.ID})
 	p.Status, p.ToDate, p.Life = d.Status, d.On, d.Life
 	edits := append(p.jobEdits(d.Person), d.Action)
 	if d.Plan.ID != uuid.Nil {
@@ -115,83 +112,29 @@ func changeAll(ctx context.Context, tx *db.Tx, edits []db.Edit, judged []*accoun
 	return nil
 }
 
-// Trace is what a departure left behind, as far as nobody has touched it since.
-type Trace struct {
-	Action  *uuid.UUID
-	Job     *uuid.UUID
-	There   *uuid.UUID
-	Account *uuid.UUID // of There
-
-	Plan        *uuid.UUID // given up then, unless another touch is agreed since
-	PlanVersion int
+// QReturn reads what the last departure of a person did.
+func QReturn(ctx context.Context, u *act.Undoing, id uuid.UUID) []db.Query {
+	return u.Queries(ctx, db.Which{Kind: db.ActDeparture, Subject: id})
 }
 
-// The ids are those of the version at which the job was held last. The plan is
-// the one that was given up in the very act which ended the job.
-const traceSQL db.SQL = `
-	select
-		(select a.id from action a
-			where a.tenant_id = @tenant and a.id = (@actions::uuid[])[e.version - 1] and a.account_id = @account and a.version = 1
-				and a.archived_at is null) as action,
-		(select j.id from employment j
-			where j.tenant_id = @tenant and j.id = (@jobs::uuid[])[e.version - 1] and j.contact_id = s.contact_id and j.version = 1
-				and j.archived_at is null) as job,
-		(select n.id from stakeholder n
-			where n.tenant_id = @tenant and n.id = (@there::uuid[])[e.version - 1] and n.contact_id = s.contact_id and n.version = 1
-				and n.archived_at is null) as there,
-		(select n.account_id from stakeholder n
-			where n.tenant_id = @tenant and n.id = (@there::uuid[])[e.version - 1]) as account,
-		p.id as plan, coalesce(p.version, 0) as plan_version
-	from stakeholder s
-	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
-	left join touch_plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.stakeholder_id = s.id
-		and p.done_interaction_id is null and p.archived_at = e.updated_at and p.updated_at = e.updated_at
-		and not exists (select from touch_plan o
-			where o.tenant_id = @tenant and o.stakeholder_id = s.id and o.done_interaction_id is null and o.archived_at is null)
-	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id`
-
-// traced is up to which version of an employment a return finds what the departure made.
-const traced = 50
-
-// QTrace reads what the departure of a person left behind.
-func QTrace(dst *Trace, accountID, id uuid.UUID) db.Query {
-	ids := func(what string) []uuid.UUID {
-		list := make([]uuid.UUID, traced)
-		for i := range list {
-			list[i] = DepartureID(id, i+1, what)
-		}
-		return list
-	}
-	return db.QOne(dst, traceSQL, db.Args{"account": accountID, "id": id, "actions": ids("action"), "jobs": ids("job"), "there": ids("there")})
-}
-
-// Return takes a departure back: the job goes on, the touch that was agreed is
-// agreed again, and what came of it is put away unless someone has worked on it since. put is the edit that puts the action away.
-func Return(ctx context.Context, tx *db.Tx, p Person, t Trace, put func(action uuid.UUID) db.Edit) error {
+// Return takes a departure back: the job goes on whatever was changed of it
+// since, the touch that was agreed is agreed again unless another is, and what
+// came of the departure is put away unless someone has worked on it since.
+func Return(ctx context.Context, tx *db.Tx, p Person, u *act.Undoing, next Plan) error {
 	if p.Status.Held() {
 		return errs.NotFound
 	}
 	back := p
 	back.Status, back.ToDate, back.Life = "active", day.Date{}, "active"
-	edits := back.jobEdits(p)
-	touched := []*account.Judging{account.Rejudge(tx, p.AccountID, pillar, actionPillar)}
-	if t.Action != nil {
-		edits = append(edits, put(*t.Action))
-	}
-	if t.Plan != nil {
-		edits = append(edits, Plan{ID: *t.Plan, AccountID: p.AccountID, Version: t.PlanVersion}.end(nil))
-	}
-	if t.Job != nil {
-		edits = append(edits, db.Edit{Entity: "employment", ID: *t.Job, Version: 1, SQL: archiveJob, Args: db.Args{"id": *t.Job, "contact": p.ContactID, "version": 1, "at": tx.Now}})
-	}
-	if t.There != nil && t.Account != nil {
-		edits = append(edits, db.Edit{Entity: "stakeholder", ID: *t.There, Version: 1, SQL: archiveStakeholder, Args: db.Args{"id": *t.There, "account": *t.Account, "version": 1, "at": tx.Now}})
-		touched = append(touched, account.Rejudge(tx, *t.Account, pillar))
-	}
-	if err := changeAll(ctx, tx, edits, touched); err != nil {
+	err := u.Part(p.AccountID, p.EmploymentID, p.ContactID)
+	switch {
+	case errors.Is(err, errs.NotFound): // it left nothing behind
+		u.Act = db.Act{AccountID: &p.AccountID}
+	case err != nil:
 		return err
 	}
-	back.keepJob(tx, p)
-	indexWords(tx, back.Contact)
-	return nil
+	if next.ID != uuid.Nil {
+		u.Back = slices.DeleteFunc(u.Back, func(s db.Step) bool { return s.Entity == "touch_plan" })
+	}
+	return u.Undo(ctx, tx, back.jobEdits(p)...)
 }

@@ -116,7 +116,7 @@ func See(rows []Row, tx *db.Tx) {
 	}
 }
 
-const personSQL db.SQL = `
+const peopleSQL = `
 	select s.id, s.account_id, s.contact_id, c.name, c.given_name, c.salutation, c.email, c.phone, c.placeholder, c.preferred_channel,
 		c.lang, c.consent_at, c.life, c.version as contact_version,
 		s.employment_id, e.organisation, e.title, e.department, e.status, e.to_date, e.version as employment_version,
@@ -139,7 +139,9 @@ const personSQL db.SQL = `
 	left join member w on w.tenant_id = s.tenant_id and w.id = s.private_by
 	left join stakeholder b on b.tenant_id = s.tenant_id and b.id = s.reports_to and b.archived_at is null
 	left join contact bc on bc.tenant_id = b.tenant_id and bc.id = b.contact_id
-	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id`
+	where s.tenant_id = @tenant`
+
+const personSQL db.SQL = peopleSQL + ` and s.account_id = @account and s.id = @id`
 
 // QPerson reads a person of an account, archived or not; a private note only
 // for who wrote it and for the owners of the person and of the account.

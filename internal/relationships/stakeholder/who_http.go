@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -16,7 +17,6 @@ import (
 func whoRoutes(r account.Router) {
 	r.Edit("/relationships/{stakeholder}/who", authz.AccountEdit, who)
 	r.Write("/relationships/{stakeholder}/who", authz.AccountEdit, become)
-	r.Write("/relationships/{stakeholder}/who/undo", authz.AccountEdit, forget)
 }
 
 // who looks for the person that a position without a name turned out to be.
@@ -60,31 +60,11 @@ func become(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		answer, err := who(q, tx, seat)
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
 	}
-	if err := Become(ctx, tx, p, known, at.Needed); err != nil {
+	named := uuid.Must(uuid.NewV7())
+	if err := Become(ctx, tx, named, p, known, at.Needed); err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
 		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)).
-		WithUndo(q.Path("accounts", accountID, "relationships", id, "who", "undo")), nil
-}
-
-// forget takes back who a position became, unless someone changed the person since.
-func forget(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
-	var p Person
-	var was unknown
-	if err := db.Batch(ctx, tx, QPerson(&p, accountID, id), qUnknown(&was, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))
-	switch {
-	case p.Placeholder: // sent twice
-		return person, nil
-	case was.ContactID == uuid.Nil:
-		return person.WithFlash("watch", i18n.T(ctx, "stakeholder.who.kept", "name", p.Name)), nil
-	}
-	if err := Forget(ctx, tx, p, was); err != nil {
-		return page.Response{}, err
-	}
-	return person.WithFlash("good", i18n.T(ctx, "stakeholder.who.forgot", "title", p.Title)), nil
+		WithUndo(act.Path(q, seat, named, "relationships/"+id.String())), nil
 }

@@ -273,26 +273,127 @@ func TestPlaceholderBecomesSomeone(t *testing.T) {
 		t.Error("the placeholder is not archived")
 	}
 	became := stands()
-	back := owner.Follow(owner.Submit(now, path+"/who/undo", nil))
-	want(t, "taken back", back, 200, "lại chưa có đầu mối", "Giờ đã biết là ai")
+	undo := func(p *sitetest.Page) string { return p.Doc.Find(".flash form[action*='/acts/']").AttrOr("action", "") }
+	first := undo(now)
+	want(t, "taken back", owner.Follow(owner.Post(first, nil)), 200, "Đã trả 3 mục về như trước", "Giờ đã biết là ai")
 	if stands() != before {
 		t.Errorf("it is %s, was %s", stands(), before)
 	}
 	if n := ask[int](t, s, "select count(*) from audit_log where entity_id = $1 and verb = 'update' and after->>'contact_id' = $2::text", idOf("stakeholder minhkhoi tc"), idOf("contact minhkhoi tc").String()); n != 1 {
 		t.Errorf("%d rows in the history say so", n)
 	}
-	want(t, "undone twice", owner.Post(path+"/who/undo", nil), http.StatusSeeOther)
-	owner.Post(path+"/who", url.Values{"contact": {known}})
+	want(t, "undone twice", owner.Follow(owner.Post(first, nil)), 200, "đã được hoàn tác rồi")
+	second := undo(owner.Follow(owner.Post(path+"/who", url.Values{"contact": {known}})))
 	again := stands()
 	if saved := owner.Submit(owner.Get(path+"/edit"), path, url.Values{"influence": {"5"}}); saved.Status != http.StatusSeeOther {
 		t.Fatalf("not saved: %d", saved.Status)
 	}
-	want(t, "too late", owner.Follow(owner.Post(path+"/who/undo", nil)), 200, "Phan Văn Thịnh", "không hoàn tác được nữa")
+	want(t, "too late", owner.Follow(owner.Post(second, nil)), 200, "Phan Văn Thịnh", "Không mục nào được trả về", "đã sửa sau đó: “Phan Văn Thịnh”")
 	if stands() != again || again == became {
 		t.Errorf("it is %s, was %s, and at first %s", stands(), again, became)
 	}
 	named := owner.Get(personPath("dongxanh", "kho") + "/edit?named=1")
 	if _, ticked := named.Doc.Find("input[name=placeholder]").Attr("checked"); ticked {
 		t.Error("the form still says that nobody is known")
+	}
+}
+
+// A person is changed more often than anyone counts, and then leaves and comes
+// back: all that the departure did is taken back.
+func TestReturnAfterManyVersions(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path, person := personPath("annhien", "huong"), idOf("stakeholder annhien huong")
+	conn := sitetest.Connect(t, s.Owner, "")
+	const many = `update trucot.employment set version = 120 where id = (select employment_id from trucot.stakeholder where id = $1)`
+	if _, err := conn.Exec(t.Context(), many, person); err != nil {
+		t.Fatal(err)
+	}
+	planned := "select count(*) from touch_plan where stakeholder_id = $1 and archived_at is null and done_interaction_id is null"
+	const jobs = "select count(*) from employment where contact_id = $1 and archived_at is null"
+	was, had := ask[int](t, s, planned, person), ask[int](t, s, jobs, idOf("contact annhien huong"))
+	gone := v.Follow(v.Submit(v.Get(path+"/leave"), path+"/leave", url.Values{
+		"where": {"account"}, "to_account": {idOf("account hungviet").String()}, "new_title": {"Giám đốc Mua sắm"},
+	}))
+	history := v.Get("/t/demo/accounts/" + idOf("account annhien").String() + "/history").Doc.Find(".log > li").First()
+	if got := history.Text(); !strings.Contains(got, "ghi nhận một người rời vị trí") {
+		t.Errorf("the history says %q", got)
+	}
+	back := v.Follow(v.Submit(gone, path+"/return", nil))
+	want(t, "back", back, 200, "lại ở đây như trước")
+	met := "select count(*) from stakeholder where contact_id = $1 and archived_at is null"
+	if n := ask[int](t, s, met, idOf("contact annhien huong")); n != 1 {
+		t.Errorf("met on %d accounts", n)
+	}
+	if n := ask[int](t, s, jobs, idOf("contact annhien huong")); n != had {
+		t.Errorf("%d jobs are left of %d", n, had)
+	}
+	if n := ask[int](t, s, "select count(*) from action where title like 'Tìm người thay Nguyễn Thị Hương%' and archived_at is null"); n != 0 {
+		t.Errorf("%d actions are left", n)
+	}
+	if n := ask[int](t, s, planned, person); n != was || was != 1 {
+		t.Errorf("%d touches are planned, %d were", n, was)
+	}
+	if n := ask[int](t, s, "select count(*) from act where undone_at is not null and subject_id = $1", person); n != 1 {
+		t.Errorf("%d acts are marked as taken back", n)
+	}
+}
+
+// What someone worked on since stays, with what it stands on, and is named.
+func TestReturnKeepsWhatWasWorkedOn(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := personPath("annhien", "huong")
+	gone := v.Follow(v.Submit(v.Get(path+"/leave"), path+"/leave", url.Values{
+		"where": {"account"}, "to_account": {idOf("account hungviet").String()}, "new_title": {"Giám đốc Mua sắm"},
+	}))
+	there := ask[string](t, s, "select id::text from stakeholder where contact_id = $1 and account_id = $2", idOf("contact annhien huong"), idOf("account hungviet"))
+	edit := "/t/demo/accounts/" + idOf("account hungviet").String() + "/relationships/" + there
+	want(t, "an edit there", v.Submit(v.Get(edit+"/edit"), edit, url.Values{"influence": {"4"}}), http.StatusSeeOther)
+	back := v.Follow(v.Submit(gone, path+"/return", nil))
+	if got := back.Text(".flash"); !strings.Contains(got, "Được giữ nguyên vì đã sửa sau đó: “Nguyễn Thị Hương”") {
+		t.Errorf("it says %q", got)
+	}
+	if n := ask[int](t, s, `select count(*) from stakeholder s join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+		where s.contact_id = $1 and s.archived_at is null and e.archived_at is null and e.status = 'active'`, idOf("contact annhien huong")); n != 2 {
+		t.Errorf("%d of the two have a job they stand on", n)
+	}
+}
+
+// The history takes a departure back as well, unless the job was changed since:
+// then nothing is.
+func TestDepartureUndoneInTheHistory(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path, person := personPath("annhien", "huong"), idOf("stakeholder annhien huong")
+	account := "/t/demo/accounts/" + idOf("account annhien").String()
+	undo := func() string {
+		return v.Get(account+"/history").Doc.Find(".log > li form[action*='/acts/']").First().AttrOr("action", "")
+	}
+	state := "select c.life || ' ' || e.status from stakeholder s join contact c on c.id = s.contact_id join employment e on e.id = s.employment_id where s.id = $1"
+	v.Submit(v.Get(path+"/leave"), path+"/leave", nil)
+	if got := v.Follow(v.Post(undo(), nil)).Text(".flash"); !strings.Contains(got, "về như trước") {
+		t.Errorf("it says %q", got)
+	}
+	if got := ask[string](t, s, state, person); got != "active active" {
+		t.Errorf("the person is %s", got)
+	}
+	if n := ask[int](t, s, "select count(*) from contact_version v join contact c on c.id = v.contact_id and c.version = v.version where c.id = $1 and v.phone = c.phone", idOf("contact annhien huong")); n != 1 {
+		t.Error("the version after the undo is not in the history of contact data")
+	}
+	if life := ask[string](t, s, "select life from stakeholder_assessment where stakeholder_id = $1 order by created_at desc, id desc limit 1", person); life != "active" {
+		t.Errorf("the dated copy says %q", life)
+	}
+	v.Submit(v.Get(path+"/leave"), path+"/leave", nil)
+	again := undo()
+	want(t, "an edit", v.Submit(v.Get(path+"/edit"), path, url.Values{"title": {"Cố vấn"}}), http.StatusSeeOther)
+	if got := v.Follow(v.Post(again, nil)).Text(".flash"); !strings.Contains(got, "Không mục nào được trả về") {
+		t.Errorf("it says %q", got)
+	}
+	if got := ask[string](t, s, state, person); got != "left left" {
+		t.Errorf("the person is %s", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -100,7 +101,7 @@ func departureOf(p stakeholder.Person, l leave, at standing, tx *db.Tx) stakehol
 		accountable = *p.OwnerID
 	}
 	do := action.Action{
-		ID: stakeholder.DepartureID(p.ID, p.EmploymentVersion, "action"), Title: l.Task, Status: action.Accepted,
+		ID: uuid.Must(uuid.NewV7()), Title: l.Task, Status: action.Accepted,
 		AccountableID: &accountable, Due: tx.Today().AddDays(taskDays),
 	}
 	d := stakeholder.Departure{
@@ -108,7 +109,7 @@ func departureOf(p stakeholder.Person, l leave, at standing, tx *db.Tx) stakehol
 	}
 	if l.Where == "outside" {
 		d.Job = &stakeholder.Job{
-			ID: stakeholder.DepartureID(p.ID, p.EmploymentVersion, "job"), ContactID: p.ContactID, Organisation: l.Organisation, Title: l.Title,
+			ID: uuid.Must(uuid.NewV7()), ContactID: p.ContactID, Organisation: l.Organisation, Title: l.Title,
 			FromDate: l.On, Status: "active",
 		}
 	}
@@ -117,8 +118,8 @@ func departureOf(p stakeholder.Person, l leave, at standing, tx *db.Tx) stakehol
 
 // there is whom the person becomes on another account: the same contact, judged afresh.
 func there(p stakeholder.Person, l leave, to target) *stakeholder.Person {
-	n := stakeholder.Person{ID: stakeholder.DepartureID(p.ID, p.EmploymentVersion, "there"), AccountID: to.ID, Contact: p.Contact}
-	n.EmploymentID, n.Title = stakeholder.DepartureID(p.ID, p.EmploymentVersion, "employment there"), l.Title
+	n := stakeholder.Person{ID: uuid.Must(uuid.NewV7()), AccountID: to.ID, Contact: p.Contact}
+	n.EmploymentID, n.Title = uuid.Must(uuid.NewV7()), l.Title
 	n.Coverage, n.OwnerID = "unknown", &to.OwnerID
 	return &n
 }
@@ -126,17 +127,22 @@ func there(p stakeholder.Person, l leave, to target) *stakeholder.Person {
 func comeBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var p stakeholder.Person
-	var left stakeholder.Trace
-	if err := db.Batch(ctx, tx, stakeholder.QPerson(&p, accountID, id), stakeholder.QTrace(&left, accountID, id)); err != nil {
+	var next stakeholder.Plan
+	var left act.Undoing
+	reads := append(stakeholder.QReturn(ctx, &left, id), stakeholder.QPerson(&p, accountID, id), stakeholder.QPlan(&next, accountID, id))
+	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	person := page.SeeOther(q.Path("accounts", accountID, "relationships", id))
 	if p.Status.Held() {
 		return person, nil
 	}
-	put := func(a uuid.UUID) db.Edit { return action.PutAway(tx, accountID, a, 1) }
-	if err := stakeholder.Return(ctx, tx, p, left, put); err != nil {
+	if err := stakeholder.Return(ctx, tx, p, &left, next); err != nil {
 		return page.Response{}, err
 	}
-	return person.WithFlash("good", i18n.T(ctx, "contact.leave.back", "name", p.Name)), nil
+	text := i18n.T(ctx, "contact.leave.back", "name", p.Name)
+	if len(left.Kept) > 0 {
+		return person.WithFlash("watch", text+" "+left.Stays(ctx)), nil
+	}
+	return person.WithFlash("good", text), nil
 }
