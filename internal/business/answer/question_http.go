@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"errors"
 	"net/url"
 
 	"github.com/go-chi/chi/v5"
@@ -20,14 +19,14 @@ import (
 // AdminRoutes mounts the tenant's own questions below /t/{tenant}.
 func AdminRoutes(r chi.Router, s *page.Site) {
 	r.Get("/admin/questions", s.Read(authz.SettingAdmin, questions))
-	r.Get("/admin/questions/new", s.Read(authz.SettingAdmin, newQuestion))
+	r.Get("/admin/questions/new", s.Read(authz.SettingAdmin, blankQuestion))
 	r.Post("/admin/questions", s.Write(authz.SettingAdmin, createQuestion))
 	r.Get("/admin/questions/{deepquestion}/edit", s.Read(authz.SettingAdmin, editQuestion))
-	r.Post("/admin/questions/{deepquestion}", s.Write(authz.SettingAdmin, saveQuestion))
+	r.Post("/admin/questions/{deepquestion}", s.Write(authz.SettingAdmin, updateQuestion))
 	r.Post("/admin/questions/{deepquestion}/up", s.Write(authz.SettingAdmin, questionUp))
 	r.Post("/admin/questions/{deepquestion}/down", s.Write(authz.SettingAdmin, questionDown))
-	r.Post("/admin/questions/{deepquestion}/archive", s.Write(authz.SettingAdmin, dropQuestion))
-	r.Post("/admin/questions/{deepquestion}/restore", s.Write(authz.SettingAdmin, bringBackQuestion))
+	r.Post("/admin/questions/{deepquestion}/archive", s.Write(authz.SettingAdmin, archiveQuestion))
+	r.Post("/admin/questions/{deepquestion}/restore", s.Write(authz.SettingAdmin, restoreQuestion))
 }
 
 func questions(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -45,19 +44,14 @@ func showQuestions(q *page.Request, tx *db.Tx, open board.Open) (page.Response, 
 }
 
 func questionsAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := showQuestions(q, tx, board.Open{Kind: "question", ID: id})
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showQuestions(q, tx, board.Open{Kind: "question", ID: id}) })
 }
 
 func toQuestions(q *page.Request, key string) page.Response {
 	return page.SeeOther(q.Path("admin", "questions")).WithFlash("good", i18n.T(q.Context(), key))
 }
 
-func newQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blankQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
 	return showQuestions(q, tx, board.Open{Kind: "question"})
 }
@@ -68,7 +62,7 @@ func createQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if q.Form.OK() {
 		err = SaveQuestion(q.Context(), tx, o, 0)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return questionsAgain(q, tx, uuid.Nil, err)
 	}
 	return toQuestions(q, "answer.question.added"), nil
@@ -88,7 +82,7 @@ func editQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return showQuestions(q, tx, board.Open{Kind: "question", ID: o.ID})
 }
 
-func saveQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+func updateQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	err := page.Save(q, tx, page.Stored[OwnQuestion]{
 		Entity: "deep_question", ID: q.ID("deepquestion"), Fill: fillQuestion,
 		Load:    func() (OwnQuestion, error) { return loadQuestion(q, tx) },
@@ -125,7 +119,7 @@ func stepQuestion(q *page.Request, tx *db.Tx, step int) (page.Response, error) {
 	return page.SeeOther(q.Path("admin", "questions") + "#q-" + own.ID.String()), nil
 }
 
-func dropQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+func archiveQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	o, err := loadQuestion(q, tx)
 	if err != nil {
 		return page.Response{}, err
@@ -137,7 +131,7 @@ func dropQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 		WithUndo(q.Path("admin", "questions", o.ID, "restore")), nil
 }
 
-func bringBackQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
+func restoreQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var version int
 	id := q.ID("deepquestion")
 	if err := db.Batch(q.Context(), tx, db.QOne(&version, questionVersion, db.Args{"id": id})); err != nil {

@@ -15,12 +15,7 @@ type Show func(q *page.Request, tx *db.Tx, seat *account.Seat, open Open) (page.
 
 // Again shows the page with the form as it was typed and what is wrong with it.
 func (show Show) Again(q *page.Request, tx *db.Tx, seat *account.Seat, open Open, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := show(q, tx, seat, open)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, open) })
 }
 
 // Back leads to a place on the page, with a word of what was done.

@@ -1,7 +1,6 @@
 package clientgoal
 
 import (
-	"errors"
 	"net/url"
 
 	"github.com/google/uuid"
@@ -39,7 +38,7 @@ func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, seat.Account(), c, 0)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "clientgoal"}, err)
 	}
 	return board.Back(q, seat, "client-goals", "clientgoal.flash.added", "title", c.Title), nil

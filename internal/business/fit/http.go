@@ -2,7 +2,6 @@ package fit
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/google/uuid"
@@ -20,7 +19,7 @@ import (
 func Routes(r account.Router) {
 	r.Read("/business/fit", authz.AccountView, index)
 	r.Export("/business/fit/export", authz.AccountView, export)
-	r.Edit("/business/fit/new", authz.AccountEdit, newFit)
+	r.Edit("/business/fit/new", authz.AccountEdit, blank)
 	r.Write("/business/fit", authz.AccountEdit, create)
 	r.Edit("/business/fit/{fit}/edit", authz.AccountEdit, edit)
 	r.Write("/business/fit/{fit}", authz.AccountEdit, update)
@@ -69,7 +68,7 @@ func (r Row) csv(ctx context.Context) []string {
 	}
 }
 
-func newFit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	values := fill(Fit{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Status: Idea, OnDate: tx.Today().AddMonths(1)})
 	values.Set("want", q.Query("want"))
 	q.Form.Fill(values)
@@ -100,12 +99,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	answer, err := showForm(q, tx, seat, id)
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 }
 
 func toList(q *page.Request, seat *account.Seat, key string) page.Response {
@@ -132,7 +126,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			err = Save(q.Context(), tx, x, 0)
 		}
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toList(q, seat, "fit.flash.created"), nil

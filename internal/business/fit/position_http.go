@@ -19,7 +19,7 @@ import (
 func positionRoutes(r account.Router) {
 	r.Read("/business/position", authz.AccountView, positions)
 	r.Export("/business/position/export", authz.AccountView, exportPositions)
-	r.Edit("/business/position/new", authz.AccountEdit, newPosition)
+	r.Edit("/business/position/new", authz.AccountEdit, blankPosition)
 	r.Write("/business/position", authz.AccountEdit, createPosition)
 	r.Read("/business/position/{position}", authz.AccountView, positionHistory)
 	r.Edit("/business/position/{position}/edit", authz.AccountEdit, editPosition)
@@ -81,7 +81,7 @@ func positionCrumb(q *page.Request, seat *account.Seat) ui.Crumb {
 	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "business", "position"), Label: i18n.T(q.Context(), "fit.position.title")}
 }
 
-func newPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blankPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	values := fillPosition(Position{
 		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Step: Stages[0], Level: Levels[1], Target: Levels[2], LevelSince: tx.Today(),
 	})
@@ -116,15 +116,10 @@ func showPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) 
 }
 
 func againPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("step", "err.position_taken")
 	}
-	answer, err := showPosition(q, tx, seat, id)
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showPosition(q, tx, seat, id) })
 }
 
 var positionShelf = page.Shelf{
@@ -144,7 +139,7 @@ func createPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	if q.Form.OK() {
 		err = SavePosition(q.Context(), tx, Position{}, p)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return againPosition(q, tx, seat, uuid.Nil, err)
 	}
 	return toPositions(q, seat, "good", "fit.position.created"), nil

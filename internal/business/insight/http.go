@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/google/uuid"
@@ -19,7 +18,7 @@ import (
 // the one page, above the map.
 func Routes(r account.Router) {
 	r.Read("/business/chain", authz.AccountView, index)
-	r.Edit("/business/chain/new", authz.AccountEdit, newNode)
+	r.Edit("/business/chain/new", authz.AccountEdit, blank)
 	r.Write("/business/chain", authz.AccountEdit, create)
 	r.Edit("/business/chain/{insight}/edit", authz.AccountEdit, edit)
 	r.Write("/business/chain/{insight}", authz.AccountEdit, update)
@@ -56,8 +55,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v chainPage) (page.Res
 	return page.HTML(v.Head.Name+": "+title, chainView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 
-// newNode opens the form, filled for the link that follows the one named by from.
-func newNode(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+// blank opens the form, filled for the link that follows the one named by from.
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	n := Node{ID: uuid.Must(uuid.NewV7()), Kind: Kind(q.Query("kind")), State: Unconfirmed}
 	if !slices.Contains(Made, n.Kind) {
 		n.Kind = Made[0]
@@ -74,12 +73,7 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	answer, err := show(q, tx, seat, chainPage{Open: true, ID: id})
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, chainPage{Open: true, ID: id}) })
 }
 
 var shelf = page.Shelf{
@@ -107,7 +101,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, accountID, n, 0)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toChain(q, seat, n.ID, "insight.flash.created"), nil

@@ -20,9 +20,9 @@ func Routes(r account.Router) {
 	r.Read("/business/needs", authz.AccountView, index)
 	r.Read("/business/needs/export", authz.AccountView, export)
 	r.Edit("/business/needs/new", authz.AccountEdit, blank)
-	r.Write("/business/needs", authz.AccountEdit, add)
+	r.Write("/business/needs", authz.AccountEdit, create)
 	r.Edit("/business/needs/{need}/edit", authz.AccountEdit, edit)
-	r.Write("/business/needs/{need}", authz.AccountEdit, save)
+	r.Write("/business/needs/{need}", authz.AccountEdit, update)
 	r.Shelf("/business/needs/{need}", authz.AccountEdit, shelf)
 }
 
@@ -90,7 +90,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 		ui.Crumb{Href: q.Path("accounts", accountID, "business", "needs"), Label: i18n.T(ctx, "need.list.title")}, ui.Crumb{Label: v.title(ctx)})...), nil
 }
 
-func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	n := decode(q.Form, Need{ID: q.Form.UUID("id")}, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
@@ -102,7 +102,7 @@ func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) 
 	return saved(q, tx, seat, uuid.Nil, n, err)
 }
 
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("need"), q.Context()
 	var n Need
 	err := page.Save(q, tx, page.Stored[Need]{
@@ -124,12 +124,8 @@ func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 // saved leads back to where the form was opened from, or to the form with what is wrong.
 func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, n Need, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := show(q, tx, seat, id)
-		return answer.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return home(q, seat, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
 }

@@ -1,7 +1,6 @@
 package swot
 
 import (
-	"errors"
 	"net/url"
 	"slices"
 
@@ -70,7 +69,7 @@ func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, seat.Account(), s, 0)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", Of: string(s.Subject)}, err)
 	}
 	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "swot.flash.added")), nil

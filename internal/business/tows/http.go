@@ -1,7 +1,6 @@
 package tows
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/google/uuid"
@@ -47,12 +46,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := show(q, tx, seat, id)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -69,7 +63,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, accountID, s, 0)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return board.Back(q, seat, "h-tows", "tows.flash.added"), nil

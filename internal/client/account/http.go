@@ -19,7 +19,7 @@ import (
 // Routes mounts the list of accounts and the page of a new one below a tenant.
 func Routes(r chi.Router, s *page.Site) {
 	listRoutes(r, s)
-	r.Get("/accounts/new", s.Read(authz.AccountEdit, newAccount))
+	r.Get("/accounts/new", s.Read(authz.AccountEdit, blankAccount))
 	r.Post("/accounts", s.Write(authz.AccountEdit, create))
 }
 
@@ -106,7 +106,7 @@ func (e *editing) checkSegment(f *form.Form, was, a Account) {
 	f.Check(known, "segment", "err.choose")
 }
 
-func newAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blankAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var e editing
 	if err := db.Batch(q.Context(), tx, e.choices(q.Actor)...); err != nil {
 		return page.Response{}, err

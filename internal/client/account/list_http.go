@@ -20,8 +20,8 @@ const csvRows = 10_000
 func listRoutes(r chi.Router, s *page.Site) {
 	r.Get("/accounts", s.Read(authz.AccountView, list))
 	r.Get("/accounts/export", s.Export(authz.AccountView, export))
-	r.Get("/accounts/filters/new", s.Read(authz.AccountView, newFilter))
-	r.Post("/accounts/filters", s.Write(authz.AccountView, saveFilter))
+	r.Get("/accounts/filters/new", s.Read(authz.AccountView, blankFilter))
+	r.Post("/accounts/filters", s.Write(authz.AccountView, createFilter))
 	r.Post("/accounts/filters/{filter}/archive", s.Write(authz.AccountView, archiveFilter))
 	r.Post("/accounts/filters/{filter}/restore", s.Write(authz.AccountView, restoreFilter))
 }
@@ -80,7 +80,7 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.CSV(i18n.T(ctx, "account.csv.file")+"-"+tx.Today().String(), csvHead(ctx, currency), lines), nil
 }
 
-func newFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blankFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "query": {ParseFilter(q.URL.Query()).Values().Encode()}})
 	if err := db.Batch(q.Context(), tx); err != nil {
 		return page.Response{}, err
@@ -94,7 +94,7 @@ func filterForm(q *page.Request) page.Response {
 		ui.Crumb{Href: q.Path("accounts"), Label: i18n.T(q.Context(), "account.list.title")}, ui.Crumb{Label: title})
 }
 
-func saveFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
+func createFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 	s := decodeSaved(q.Form)
 	err := errs.Invalid
 	if q.Form.OK() {

@@ -20,7 +20,7 @@ func teamRoutes(r Router) {
 	r.Read("/team", authz.AccountView, team)
 	r.Write("/team", authz.AccountEdit, addTeammate)
 	r.Write("/team/lead", authz.AccountEdit, setLead)
-	r.Write("/team/{teammate}/archive", authz.AccountEdit, removeTeammate)
+	r.Write("/team/{teammate}/archive", authz.AccountEdit, archiveTeammate)
 	r.Write("/team/{teammate}/restore", authz.AccountEdit, restoreTeammate)
 }
 
@@ -118,7 +118,7 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
 }
 
-func removeTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+func archiveTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	id, mate := seat.Account(), q.ID("teammate")
 	v := teamPage{}
 	var t Teammate

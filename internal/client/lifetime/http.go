@@ -23,7 +23,7 @@ func Routes(r account.Router) {
 	r.Read("/value/costs", authz.AccountView, costs)
 	r.Write("/value/costs", authz.AccountEdit, addCost)
 	r.Edit("/value/costs/{servicecost}/edit", authz.AccountEdit, editCost)
-	r.Write("/value/costs/{servicecost}", authz.AccountEdit, saveCost)
+	r.Write("/value/costs/{servicecost}", authz.AccountEdit, updateCost)
 	r.Shelf("/value/costs/{servicecost}", authz.AccountEdit, costShelf)
 }
 
@@ -56,12 +56,8 @@ func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	if q.Form.OK() {
 		err = Keep(ctx, tx, id, c)
 	}
-	if status, ok := page.FormStatus(err); ok {
-		res, err := index(q, tx, seat)
-		return res.WithStatus(status), err
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return index(q, tx, seat) })
 	}
 	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
 }
@@ -112,7 +108,7 @@ func editCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	return showCosts(q, tx, seat, c.ID)
 }
 
-func saveCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func updateCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	err := page.Save(q, tx, page.Stored[Cost]{
 		Entity: "service_cost", ID: q.ID("servicecost"), Fill: func(c Cost) url.Values { return fillCost(q.Context(), c) },
 		Load:    func() (Cost, error) { return loadCost(q, tx, seat) },
@@ -129,12 +125,8 @@ func saveCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 }
 
 func costSaved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		res, err := showCosts(q, tx, seat, id)
-		return res.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return showCosts(q, tx, seat, id) })
 	}
 	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
 }

@@ -67,7 +67,7 @@ func (h groupPages) back(q *page.Request, kind, key string) page.Response {
 func (h groupPages) create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	g := decodeGroup(q.Form, Group{ID: q.Form.UUID("id")})
 	err := h.save(q, tx, g, 0)
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return h.again(q, uuid.Nil, err)
 	}
 	return h.back(q, "good", h.created), nil

@@ -23,7 +23,7 @@ func Routes(r chi.Router, s *page.Site) {
 	importRoutes(r, s)
 	groupRoutes(r, s, family)
 	groupRoutes(r, s, capability)
-	r.Get("/admin/products/new", s.Read(authz.SettingAdmin, newProduct))
+	r.Get("/admin/products/new", s.Read(authz.SettingAdmin, blank))
 	r.Post("/admin/products", s.Write(authz.SettingAdmin, create))
 	r.Get("/admin/products/{product}/edit", s.Read(authz.SettingAdmin, edit))
 	r.Post("/admin/products/{product}", s.Write(authz.SettingAdmin, update))
@@ -84,7 +84,7 @@ func (p Product) state() State {
 	return Retired
 }
 
-func newProduct(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
 	values := fill(Product{ID: uuid.Must(uuid.NewV7()), Active: true})
 	for _, name := range []string{"family", "capability"} {
 		if id, err := uuid.Parse(q.Query(name)); err == nil {
@@ -124,15 +124,10 @@ func crumbs(q *page.Request, title string) []ui.Crumb {
 }
 
 func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("name", "err.product_name")
 	}
-	answer, err := showForm(q, tx, id)
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showForm(q, tx, id) })
 }
 
 func toList(q *page.Request, key string, args ...any) page.Response {
@@ -142,7 +137,7 @@ func toList(q *page.Request, key string, args ...any) page.Response {
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	p := decode(q.Form, Product{ID: q.Form.UUID("id")})
 	err := save(q, tx, p, 0)
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, uuid.Nil, err)
 	}
 	return toList(q, "product.flash.created", "name", p.Name), nil

@@ -1,7 +1,6 @@
 package product
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
@@ -82,7 +81,7 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if _, about := page.FormStatus(err); about { // someone changed the catalogue at the same moment
 		return refuse(q, "text", &form.Error{Key: "err.import_again"}), nil
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return page.Response{}, err
 	}
 	return toList(q, "product.import.done", "created", plan.Count(Created), "changed", plan.Count(Changed), "skipped", plan.Count(Wrong)), nil

@@ -21,7 +21,7 @@ import (
 const hour = time.Hour
 
 func inviteRoutes(r chi.Router, s *page.Site) {
-	r.Get("/admin/invitations/new", s.Read(authz.MemberAdmin, newInvitation))
+	r.Get("/admin/invitations/new", s.Read(authz.MemberAdmin, blankInvitation))
 	r.Post("/admin/invitations", s.Write(authz.MemberAdmin, createInvitation))
 	r.Post("/admin/invitations/{invitation}/resend", s.Write(authz.MemberAdmin, resendInvitation))
 	r.Post("/admin/invitations/{invitation}/cancel", s.Write(authz.MemberAdmin, dropInvitation))
@@ -37,7 +37,7 @@ func from(q *page.Request) post {
 	return post{Base: q.Site.BaseURL, Secret: q.Site.Secret(), Organisation: q.Actor.TenantName, Lang: q.Actor.Settings.Lang, By: q.Actor.Name}
 }
 
-func newInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blankInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "roles": {string(authz.Manager)}})
 	return showInvite(q, tx)
 }

@@ -23,7 +23,7 @@ func memberRoutes(r chi.Router, s *page.Site) {
 	}))
 	r.Get("/admin/members", s.Read(authz.MemberAdmin, members))
 	r.Get("/admin/members/{member}", s.Read(authz.MemberAdmin, editMember))
-	r.Post("/admin/members/{member}", s.Write(authz.MemberAdmin, saveMember))
+	r.Post("/admin/members/{member}", s.Write(authz.MemberAdmin, updateMember))
 	r.Post("/admin/members/{member}/deactivate", s.Write(authz.MemberAdmin, deactivate))
 	r.Post("/admin/members/{member}/reactivate", s.Write(authz.MemberAdmin, letBackIn))
 	r.Get("/admin/members/{member}/handover", s.Read(authz.MemberAdmin, handoverPage))
@@ -81,7 +81,7 @@ func crumbs(q *page.Request, here string) []ui.Crumb {
 	return []ui.Crumb{{Href: q.Path("admin", "members"), Label: i18n.T(q.Context(), "tenant.members.title")}, {Label: here}}
 }
 
-func saveMember(q *page.Request, tx *db.Tx) (page.Response, error) {
+func updateMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var people []Person
 	err := page.Save(q, tx, page.Stored[Person]{
 		Entity: "member", ID: q.ID("member"), Fill: fillPerson,
@@ -103,12 +103,7 @@ func saveMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err == nil {
 		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.saved")), nil
 	}
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	answer, err := memberForm(q, people)
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return memberForm(q, people) })
 }
 
 // checkPerson refuses a circle in the tree, the loss of the last administrator,

@@ -38,14 +38,14 @@ func lockPeople(ctx context.Context, tx *db.Tx, with ...db.Query) (people []Pers
 	return people, err
 }
 
-const updateMember db.SQL = `
+const updateMemberSQL db.SQL = `
 	update member set display_name = @name, title = @title, roles = @roles, manager_id = @manager,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and version = @version`
 
 // update saves a member; who is above whom and who is director decides what they see.
 func update(ctx context.Context, tx *db.Tx, p Person, version int) error {
-	err := db.Change(ctx, tx, "member", p.ID, version, updateMember, db.Args{
+	err := db.Change(ctx, tx, "member", p.ID, version, updateMemberSQL, db.Args{
 		"id": p.ID, "version": version, "name": p.DisplayName, "title": p.Title, "roles": p.Roles, "manager": p.ManagerID,
 	})
 	if err == nil {

@@ -18,7 +18,7 @@ import (
 func platformRoutes(r chi.Router, s *page.Site) {
 	r.Get("/platform", s.Operator(func(*page.Request) (page.Response, error) { return page.SeeOther(platformHome), nil }))
 	r.Get("/platform/tenants", s.Operator(organisations))
-	r.Get("/platform/tenants/new", s.Operator(newOrganisation))
+	r.Get("/platform/tenants/new", s.Operator(blankOrganisation))
 	r.Post("/platform/tenants", s.Operator(createOrganisation))
 	r.Get("/platform/tenants/{organisation}", s.Operator(organisation))
 	r.Post("/platform/tenants/{organisation}/rename", s.Operator(renameOrganisation))
@@ -44,7 +44,7 @@ func organisations(q *page.Request) (page.Response, error) {
 	return bare(i18n.T(q.Context(), "tenant.platform.title"), platformList(v)), err
 }
 
-func newOrganisation(q *page.Request) (page.Response, error) {
+func blankOrganisation(q *page.Request) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "invitation": {uuid.Must(uuid.NewV7()).String()},
 		"lang": {"vi"}, "zone": {Zones[0]}, "currency": {Currencies[0]},
@@ -64,7 +64,7 @@ func createOrganisation(q *page.Request) (page.Response, error) {
 		}
 		q.Form.Fail("slug", "err.taken")
 	}
-	answer, err := newOrganisation(q)
+	answer, err := blankOrganisation(q)
 	return answer.WithStatus(http.StatusUnprocessableEntity), err
 }
 

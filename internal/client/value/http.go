@@ -96,7 +96,7 @@ func (v *figuresPage) answer(q *page.Request, tx *db.Tx, seat *account.Seat, err
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q, tx).WithStatus(status), nil
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/google/uuid"
@@ -111,13 +110,13 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	if _, about := page.FormStatus(err); about { // someone wrote the same document at the same moment
 		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return page.Response{}, err
 	}
 	done := i18n.T(q.Context(), "value.import.done", "created", plan.count(dealCreated), "skipped", len(plan.Lines)-plan.count(dealCreated))
 	res := page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", done)
 	if plan.count(dealCreated) > 0 {
-		res = res.WithUndo(q.Path("accounts", id, "acts", batch, "undo")+"?next=transactions")
+		res = res.WithUndo(q.Path("accounts", id, "acts", batch, "undo") + "?next=transactions")
 	}
 	return res, nil
 }

@@ -24,7 +24,7 @@ const csvRows = 10_000
 func transactionRoutes(r account.Router) {
 	r.Read("/transactions", authz.AccountView, transactions)
 	r.Export("/transactions/export", authz.AccountView, exportTransactions)
-	r.Edit("/transactions/new", authz.AccountEdit, newTransaction)
+	r.Edit("/transactions/new", authz.AccountEdit, blankTransaction)
 	r.Write("/transactions", authz.AccountEdit, createTransaction)
 	transactionImportRoutes(r)
 	r.Edit("/transactions/{transaction}/edit", authz.AccountEdit, editTransaction)
@@ -120,7 +120,7 @@ func (v *dealForm) response(q *page.Request) page.Response {
 	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
 }
 
-func newTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blankTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := dealForm{Form: q.Form}
 	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
 		return page.Response{}, err
@@ -156,7 +156,7 @@ func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q).WithStatus(status), nil
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil

@@ -1,7 +1,6 @@
 package action
 
 import (
-	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -23,7 +22,7 @@ import (
 // Routes mounts pillar 4 below /accounts/{account}.
 func Routes(r account.Router) {
 	r.Read("/execution", authz.AccountView, index)
-	r.Edit("/execution/new", authz.AccountEdit, newAction)
+	r.Edit("/execution/new", authz.AccountEdit, blank)
 	r.Write("/execution", authz.AccountEdit, create)
 	r.Write("/execution/bulk", authz.AccountEdit, bulkSave)
 	r.LogForm("/execution/{action}/edit", authz.ActionEdit, edit)
@@ -70,7 +69,7 @@ func readFilter(q *page.Request) filter {
 	return f
 }
 
-func newAction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
 		"promised_to": {q.Query("promise")}, "promise": {map[bool]string{true: "on"}[q.Query("promise") != ""]},
@@ -101,12 +100,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := showForm(q, tx, seat, id)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 }
 
 func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
@@ -134,7 +128,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Create(q.Context(), tx, accountID, a, links)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toList(q, seat, "action.flash.created", "title", a.Title), nil

@@ -17,7 +17,7 @@ import (
 // TenantRoutes mounts the actions of the member who looks.
 func TenantRoutes(r chi.Router, s *page.Site) {
 	r.Get("/my-actions", s.Read(authz.Own, mine))
-	r.Get("/my-actions/export", s.Export(authz.Own, mineExport))
+	r.Get("/my-actions/export", s.Export(authz.Own, exportMine))
 	own := account.Actions(r, s)
 	own.Write("/my-actions/{action}/done", authz.ActionEdit, on(loadMine, tick))
 	own.Write("/my-actions/{action}/accept", authz.ActionEdit, on(loadMine, accept))
@@ -75,7 +75,7 @@ func snooze(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Respo
 	return toList(q, seat, "action.flash.snoozed", "title", row.Title, "date", i18n.Date(q.Context(), a.Due)), nil
 }
 
-func mineExport(q *page.Request, tx *db.Tx) (page.Response, error) {
+func exportMine(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var list []Mine
 	if err := db.Batch(q.Context(), tx, QMine(&list, MineMost)); err != nil {
 		return page.Response{}, err

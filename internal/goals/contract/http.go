@@ -21,9 +21,9 @@ func Routes(r account.Router) {
 	r.Read("/contracts", authz.AccountView, index)
 	r.Read("/contracts/export", authz.AccountView, export)
 	r.Edit("/contracts/new", authz.AccountEdit, blank)
-	r.Write("/contracts", authz.AccountEdit, add)
+	r.Write("/contracts", authz.AccountEdit, create)
 	r.Edit("/contracts/{contract}/edit", authz.AccountEdit, edit)
-	r.Write("/contracts/{contract}", authz.AccountEdit, save)
+	r.Write("/contracts/{contract}", authz.AccountEdit, update)
 	r.Shelf("/contracts/{contract}", authz.AccountEdit, shelf)
 }
 
@@ -73,7 +73,7 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	return show(q, tx, seat, uuid.Nil)
 }
 
-func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	c := Contract{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
 	form.Decode(q.Form, &c, bind)
 	err := errs.Invalid
@@ -100,7 +100,7 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	return show(q, tx, seat, c.ID)
 }
 
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var c Contract
 	err := page.Save(q, tx, page.Stored[Contract]{
 		Entity: "contract", ID: q.ID("contract"), Fill: form.Printer(q.Context(), bind),
@@ -120,12 +120,8 @@ func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 // saved leads to the contract in its list, or to the form with what is wrong.
 func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, c Contract, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, seat, id)
-		return res.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#k-"+c.ID.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.saved", "name", c.Name)), nil
 }

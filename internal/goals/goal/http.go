@@ -1,7 +1,6 @@
 package goal
 
 import (
-	"errors"
 	"net/url"
 	"strconv"
 
@@ -25,7 +24,7 @@ import (
 // Routes mounts pillar 3 below /accounts/{account}.
 func Routes(r account.Router) {
 	r.Read("/goals", authz.AccountView, index)
-	r.Edit("/goals/new", authz.AccountEdit, newGoal)
+	r.Edit("/goals/new", authz.AccountEdit, blank)
 	r.Write("/goals", authz.AccountEdit, create)
 	r.Read("/goals/{goal}", authz.AccountView, show)
 	r.Edit("/goals/{goal}/edit", authz.AccountEdit, edit)
@@ -155,7 +154,7 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 	return Row{}, false
 }
 
-func newGoal(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
 		"aim": {"grow"}, "weight": {"3"}, "measure": {"typed"}, "cells": {q.Query("cell")}, "risks": {q.Query("risk")}, "needs": {q.Query("need")},
@@ -200,7 +199,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, uuid.Nil, errs.Invalid)
 	}
 	err := Create(q.Context(), tx, accountID, g, links)
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
@@ -209,12 +208,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 // again shows the form with what was typed and what is wrong, or passes on an
 // error that is not about the form.
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := showForm(q, tx, seat, goalID)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, goalID) })
 }
 
 // load reads one goal.

@@ -17,7 +17,7 @@ import (
 func milestoneRoutes(r account.Router) {
 	r.Write("/goals/{goal}/milestones", authz.AccountEdit, createMilestone)
 	r.Edit("/goals/{goal}/milestones/{milestone}/edit", authz.AccountEdit, editMilestone)
-	r.Write("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, saveMilestone)
+	r.Write("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, updateMilestone)
 	r.Write("/goals/{goal}/milestones/{milestone}/done", authz.AccountEdit, tickMilestone)
 	r.Shelf("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, milestoneShelf)
 }
@@ -49,12 +49,7 @@ func createMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	if err == nil || errors.Is(err, db.ErrDuplicate) {
 		return toGoal(q, seat, "goal.flash.milestone_added", "title", m.Title), nil
 	}
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := showGoal(q, tx, seat, goalID)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showGoal(q, tx, seat, goalID) })
 }
 
 // loadMilestone reads a milestone.
@@ -105,7 +100,7 @@ func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	return page.HTML(title, milestoneView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
 }
 
-func saveMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func updateMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, goalID := seat.Account(), q.ID("goal")
 	var n network
 	err := page.Save(q, tx, page.Stored[Milestone]{
@@ -129,12 +124,7 @@ func saveMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	if err == nil {
 		return toGoal(q, seat, "goal.flash.milestone_saved"), nil
 	}
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := milestoneForm(q, tx, seat)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return milestoneForm(q, tx, seat) })
 }
 
 // tickMilestone marks a step done today, or open again.

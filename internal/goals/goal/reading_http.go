@@ -1,8 +1,6 @@
 package goal
 
 import (
-	"errors"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -49,7 +47,7 @@ func addReading(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		res, err := showGoal(q, tx, seat, goalID)
 		return res.WithStatus(422), err
 	}
-	if err := Check(q.Context(), tx, accountID, row.Goal, id, reading, next); err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if err := Check(q.Context(), tx, accountID, row.Goal, id, reading, next); page.Failed(err) {
 		return page.Response{}, err
 	}
 	return toGoal(q, seat, "goal.flash.reading"), nil

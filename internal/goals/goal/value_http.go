@@ -1,7 +1,6 @@
 package goal
 
 import (
-	"errors"
 	"slices"
 
 	"trucot/internal/client/account"
@@ -34,7 +33,7 @@ func answerNone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	if err := db.Batch(q.Context(), tx, QCheckVersion(&version, seat.Account(), question)); err != nil {
 		return page.Response{}, err
 	}
-	if err := AnswerNone(q.Context(), tx, seat.Account(), question, note, version); err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if err := AnswerNone(q.Context(), tx, seat.Account(), question, note, version); page.Failed(err) {
 		return page.Response{}, err
 	}
 	return toList(q, seat, question, "goal.flash.none"), nil

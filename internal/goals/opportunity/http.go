@@ -25,10 +25,10 @@ func Routes(r account.Router) {
 	r.Read("/opportunities", authz.AccountView, index)
 	r.Read("/opportunities/export", authz.AccountView, export)
 	r.Edit("/opportunities/new", authz.AccountEdit, blank)
-	r.Write("/opportunities", authz.AccountEdit, add)
+	r.Write("/opportunities", authz.AccountEdit, create)
 	r.Write("/opportunities/dismiss", authz.AccountEdit, dismiss)
 	r.Edit("/opportunities/{opportunity}/edit", authz.AccountEdit, edit)
-	r.Write("/opportunities/{opportunity}", authz.AccountEdit, save)
+	r.Write("/opportunities/{opportunity}", authz.AccountEdit, update)
 	r.Shelf("/opportunities/{opportunity}", authz.AccountEdit, shelf)
 }
 
@@ -161,7 +161,7 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	return show(q, tx, seat, uuid.Nil)
 }
 
-func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx, accountID := q.Context(), seat.Account()
 	var cells []whitespace.Cell
 	var head account.Head
@@ -198,7 +198,7 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	return show(q, tx, seat, o.ID)
 }
 
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var o Opportunity
 	err := page.Save(q, tx, page.Stored[Opportunity]{
 		Entity: "opportunity", ID: q.ID("opportunity"), Fill: func(o Opportunity) url.Values { return fill(q.Context(), o) },
@@ -217,12 +217,8 @@ func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 // saved leads to the opportunity in its list, or to the form with what is wrong.
 func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Opportunity, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, seat, id)
-		return res.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#o-"+o.ID.String()).WithFlash("good", i18n.T(q.Context(), "opportunity.flash.saved", "title", o.Title)), nil
 }

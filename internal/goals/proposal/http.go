@@ -1,8 +1,6 @@
 package proposal
 
 import (
-	"errors"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -15,13 +13,13 @@ import (
 
 // Routes mounts below /accounts/{account} what takes a dismissal back.
 func Routes(r account.Router) {
-	r.Write("/proposals/{dismissal}/restore", authz.AccountEdit, takeBack)
+	r.Write("/proposals/{dismissal}/restore", authz.AccountEdit, restoreSign)
 }
 
 // home is the page that lists a kind.
 var home = map[Kind]string{Risk: "risks", Opportunity: "opportunities"}
 
-func takeBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func restoreSign(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("dismissal")
 	var k kept
 	if err := db.Batch(q.Context(), tx, db.QOne(&k, keptSQL, db.Args{"account": accountID, "id": id})); err != nil {
@@ -50,7 +48,7 @@ func Answer(q *page.Request, tx *db.Tx, seat *account.Seat, kind Kind, open []Si
 		if err := db.Batch(ctx, tx, QVersion(&version, accountID, id)); err != nil {
 			return page.Response{}, err
 		}
-		if err := Dismiss(ctx, tx, accountID, kind, s, reason, version); err != nil && !errors.Is(err, db.ErrDuplicate) {
+		if err := Dismiss(ctx, tx, accountID, kind, s, reason, version); page.Failed(err) {
 			return page.Response{}, err
 		}
 		return page.SeeOther(q.Path("accounts", accountID, home[kind])+"#proposals").WithFlash("good", i18n.T(ctx, "proposal.flash.dismissed")).

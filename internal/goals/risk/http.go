@@ -23,10 +23,10 @@ func Routes(r account.Router) {
 	r.Read("/risks", authz.AccountView, index)
 	r.Read("/risks/export", authz.AccountView, export)
 	r.Edit("/risks/new", authz.AccountEdit, blank)
-	r.Write("/risks", authz.AccountEdit, add)
+	r.Write("/risks", authz.AccountEdit, create)
 	r.Write("/risks/dismiss", authz.AccountEdit, dismiss)
 	r.Edit("/risks/{risk}/edit", authz.AccountEdit, edit)
-	r.Write("/risks/{risk}", authz.AccountEdit, save)
+	r.Write("/risks/{risk}", authz.AccountEdit, update)
 	r.Shelf("/risks/{risk}", authz.AccountEdit, shelf)
 }
 
@@ -135,7 +135,7 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	return show(q, tx, seat, uuid.Nil)
 }
 
-func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx, accountID := q.Context(), seat.Account()
 	var facts Facts
 	if err := db.Batch(ctx, tx, QFacts(&facts, accountID, tx.Today())); err != nil {
@@ -171,7 +171,7 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	return show(q, tx, seat, r.ID)
 }
 
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var r Risk
 	err := page.Save(q, tx, page.Stored[Risk]{
 		Entity: "risk", ID: q.ID("risk"), Fill: func(r Risk) url.Values { return fill(q.Context(), r) },
@@ -190,12 +190,8 @@ func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 // saved leads to the risk in its register, or to the form with what is wrong.
 func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Risk, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, seat, id)
-		return res.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
 }

@@ -23,9 +23,9 @@ func Routes(r account.Router) {
 	r.Read("/goals/whitespace", authz.AccountView, index)
 	r.Read("/goals/whitespace/export", authz.AccountView, export)
 	r.Edit("/goals/whitespace/new", authz.AccountEdit, blank)
-	r.Write("/goals/whitespace", authz.AccountEdit, add)
+	r.Write("/goals/whitespace", authz.AccountEdit, create)
 	r.Edit("/goals/whitespace/{cell}/edit", authz.AccountEdit, edit)
-	r.Write("/goals/whitespace/{cell}", authz.AccountEdit, save)
+	r.Write("/goals/whitespace/{cell}", authz.AccountEdit, update)
 	r.Shelf("/goals/whitespace/{cell}", authz.AccountEdit, shelf)
 }
 
@@ -98,7 +98,7 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	return show(q, tx, seat, c.Year, &c.ID)
 }
 
-func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	c := decode(q.Form, Cell{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
 	err := errs.Invalid
 	if q.Form.OK() {
@@ -110,7 +110,7 @@ func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) 
 	return saved(q, tx, seat, c, uuid.Nil, err)
 }
 
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var c Cell
 	err := page.Save(q, tx, page.Stored[Cell]{
 		Entity: "whitespace_cell", ID: q.ID("cell"), Fill: func(c Cell) url.Values { return fill(q.Context(), c) },

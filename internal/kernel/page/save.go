@@ -82,3 +82,17 @@ func FormStatus(err error) (status int, ok bool) {
 	}
 	return 0, false
 }
+
+// Failed reports whether a change did not go through; one that was sent twice did.
+func Failed(err error) bool { return err != nil && !errors.Is(err, db.ErrDuplicate) }
+
+// Again answers a change that did not go through: when the form is why, with
+// the form as show draws it and the status that says so; else with the error.
+func Again(err error, show func() (Response, error)) (Response, error) {
+	status, about := FormStatus(err)
+	if !about {
+		return Response{}, err
+	}
+	res, err := show()
+	return res.WithStatus(status), err
+}

@@ -1,8 +1,6 @@
 package adaptation
 
 import (
-	"errors"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,7 +15,7 @@ import (
 // Routes mounts the log of adaptations below /accounts/{account}.
 func Routes(r account.Router) {
 	r.Read("/adaptations", authz.AccountView, index)
-	r.Edit("/adaptations/new", authz.AccountEdit, newRow)
+	r.Edit("/adaptations/new", authz.AccountEdit, blank)
 	r.Write("/adaptations", authz.AccountEdit, create)
 	r.Edit("/adaptations/{adaptation}/edit", authz.AccountEdit, edit)
 	r.Write("/adaptations/{adaptation}", authz.AccountEdit, update)
@@ -43,7 +41,7 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
 }
 
-func newRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	values := fill(Adaptation{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, OnDate: tx.Today()})
 	values.Set("person", q.Query("person"))
 	q.Form.Fill(values)
@@ -75,12 +73,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	answer, err := showForm(q, tx, seat, id)
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 }
 
 func toList(q *page.Request, seat *account.Seat, key string) page.Response {
@@ -93,7 +86,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Save(q.Context(), tx, a, 0)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toList(q, seat, "adaptation.flash.created"), nil

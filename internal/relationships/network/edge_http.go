@@ -17,7 +17,7 @@ import (
 
 func edgeRoutes(r account.Router) {
 	r.Read("/relationships/lines", authz.AccountView, showLines)
-	r.Edit("/relationships/lines/new", authz.AccountEdit, newLine)
+	r.Edit("/relationships/lines/new", authz.AccountEdit, blankLine)
 	r.Write("/relationships/lines", authz.AccountEdit, createLine)
 	r.Edit("/relationships/lines/{edge}/edit", authz.AccountEdit, editLine)
 	r.Write("/relationships/lines/{edge}", authz.AccountEdit, updateLine)
@@ -33,7 +33,7 @@ func showLines(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	return v.answer(q, i18n.T(q.Context(), "network.lines.title"), linesView(v)), nil
 }
 
-func newLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blankLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{
 		"id": {uuid.Must(uuid.NewV7()).String()}, "from": {q.Query("from")}, "to": {q.Query("to")}, "kind": {string(Influence)}, "strength": {"2"},
 		"noted_on": {tx.Today().String()},
@@ -88,12 +88,7 @@ func lineAgain(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("to", "err.line_taken")
 	}
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := lineForm(q, tx, seat, id)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return lineForm(q, tx, seat, id) })
 }
 
 // loadLine reads a line.

@@ -14,7 +14,7 @@ import (
 
 func tieRoutes(r account.Router) {
 	r.Edit("/relationships/ties/{stakeholder}/{member}", authz.AccountEdit, editTie)
-	r.Write("/relationships/ties/{stakeholder}/{member}", authz.AccountEdit, saveTie)
+	r.Write("/relationships/ties/{stakeholder}/{member}", authz.AccountEdit, updateTie)
 }
 
 func editTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -40,7 +40,7 @@ func tieForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		ui.Crumb{Href: v.back, Label: i18n.T(ctx, "network.coverage.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func saveTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func updateTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, person, member := seat.Account(), q.ID("stakeholder"), q.ID("member")
 	id := TieID(person, member)
 	err := page.Save(q, tx, page.Stored[Tie]{
@@ -64,10 +64,5 @@ func saveTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		return page.SeeOther(q.Path("accounts", accountID, "relationships", "coverage")+"#h-ties").
 			WithFlash("good", i18n.T(q.Context(), "network.flash.tie")), nil
 	}
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	res, err := tieForm(q, tx, seat)
-	return res.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) { return tieForm(q, tx, seat) })
 }

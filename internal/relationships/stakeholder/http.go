@@ -18,8 +18,8 @@ import (
 // Routes mounts the people of pillar 1 below /accounts/{account}; their page is the map's.
 func Routes(r account.Router) {
 	r.Disclose("/relationships/csv", authz.PersonExport, export)
-	r.Edit("/relationships/new", authz.AccountEdit, newPerson)
-	r.Ask("/relationships/new", authz.AccountEdit, newPerson) // back from a guide
+	r.Edit("/relationships/new", authz.AccountEdit, blank)
+	r.Ask("/relationships/new", authz.AccountEdit, blank) // back from a guide
 	r.Write("/relationships", authz.AccountEdit, create)
 	r.Read("/relationships/{stakeholder}", authz.AccountView, show)
 	r.Edit("/relationships/{stakeholder}/edit", authz.AccountEdit, edit)
@@ -77,7 +77,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	return page.CSV(i18n.T(ctx, "stakeholder.csv.file")+"-"+tx.Today().String(), csvHead(ctx), lines), nil
 }
 
-func newPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	prefill(q)
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "contact": {q.Query("contact")}})
 	return showForm(q, tx, seat, uuid.Nil, nil)
@@ -155,12 +155,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("", "err.on_map")
 	}
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, seat, uuid.Nil, twins)
-		return answer.WithStatus(status), err
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, uuid.Nil, twins) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
 		WithFlash("good", i18n.T(ctx, "stakeholder.flash.created", "name", p.Name)), nil
@@ -223,12 +219,8 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			return Update(ctx, tx, was, p)
 		},
 	})
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, seat, id, twins)
-		return answer.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id, twins) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
 		WithFlash("good", i18n.T(ctx, "stakeholder.flash.saved")), nil

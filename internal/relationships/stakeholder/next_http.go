@@ -82,12 +82,8 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 			},
 		})
 	}
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showPerson(q, tx, seat)
-		return answer.WithStatus(status), err
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return showPerson(q, tx, seat) })
 	}
 	return planned(q, person, saved), nil
 }

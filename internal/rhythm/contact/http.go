@@ -88,26 +88,22 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return stakeholder.SaveContact(ctx, tx, was, c, everywhere)
 		},
 	})
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx)
-		return answer.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return showForm(q, tx) })
 	}
 	return page.SeeOther(q.Path("people", id)).WithFlash("good", i18n.T(ctx, "contact.flash.saved")), nil
 }
 
 func jobRoutes(r chi.Router, s *page.Site) {
-	r.Get("/people/{contact}/jobs/new", s.Read(authz.AccountEdit, newJob))
-	r.Post("/people/{contact}/jobs", s.Write(authz.AccountEdit, addJob))
+	r.Get("/people/{contact}/jobs/new", s.Read(authz.AccountEdit, blankJob))
+	r.Post("/people/{contact}/jobs", s.Write(authz.AccountEdit, createJob))
 	r.Get("/people/{contact}/jobs/{job}/edit", s.Read(authz.AccountEdit, editJob))
-	r.Post("/people/{contact}/jobs/{job}", s.Write(authz.AccountEdit, saveJob))
-	r.Post("/people/{contact}/jobs/{job}/archive", s.Write(authz.AccountEdit, dropJob))
+	r.Post("/people/{contact}/jobs/{job}", s.Write(authz.AccountEdit, updateJob))
+	r.Post("/people/{contact}/jobs/{job}/archive", s.Write(authz.AccountEdit, archiveJob))
 	r.Post("/people/{contact}/jobs/{job}/restore", s.Write(authz.AccountEdit, restoreJob))
 }
 
-func newJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+func blankJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "status": {"left"}})
 	return showJob(q, tx, uuid.Nil)
 }
@@ -131,7 +127,7 @@ func showJob(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	return page.HTML(title, jobView(v, title), v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: title})...), nil
 }
 
-func addJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+func createJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var v personPage
 	if err := open(q, tx, &v); err != nil {
 		return page.Response{}, err
@@ -147,7 +143,7 @@ func addJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return jobSaved(q, tx, uuid.Nil, err)
 }
 
-func saveJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+func updateJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id := q.ID("job")
 	err := page.Save(q, tx, page.Stored[stakeholder.Job]{
 		ID: id, Entity: "employment", Fill: fillJob, Version: func(j stakeholder.Job) int { return j.Version },
@@ -169,17 +165,13 @@ func saveJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 // jobSaved leads back to the person, or to the form with what is wrong.
 func jobSaved(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showJob(q, tx, id)
-		return answer.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return showJob(q, tx, id) })
 	}
 	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
 }
 
-func dropJob(q *page.Request, tx *db.Tx) (page.Response, error) {
+func archiveJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := moveJob(q, tx, true); err != nil {
 		return page.Response{}, err
 	}

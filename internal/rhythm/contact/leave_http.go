@@ -2,7 +2,6 @@ package contact
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/google/uuid"
@@ -81,12 +80,8 @@ func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		}
 		err = stakeholder.Depart(ctx, tx, d)
 	}
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showLeave(q, tx, seat)
-		return answer.WithStatus(status), err
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return showLeave(q, tx, seat) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
 		WithFlash("good", i18n.T(ctx, "contact.leave.done", "name", p.Name)).

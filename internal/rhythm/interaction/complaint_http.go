@@ -56,12 +56,8 @@ func closeComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	if q.Form.OK() {
 		err = Close(q.Context(), tx, t, t.Version, resolution)
 	}
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showTouch(q, tx, seat)
-		return answer.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return showTouch(q, tx, seat) })
 	}
 	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.closed")), nil
 }

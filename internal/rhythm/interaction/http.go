@@ -2,7 +2,6 @@ package interaction
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,7 +25,7 @@ import (
 func Routes(r account.Router) {
 	r.Read("/timeline", authz.AccountView, index)
 	r.Read("/timeline/channels", authz.AccountView, crosstabIndex)
-	r.LogForm("/timeline/new", authz.TouchLog, newTouch)
+	r.LogForm("/timeline/new", authz.TouchLog, blank)
 	r.Log("/timeline", authz.TouchLog, create)
 	r.Read("/timeline/{interaction}", authz.AccountView, show)
 	r.LogForm("/timeline/{interaction}/edit", authz.TouchLog, edit)
@@ -118,7 +117,7 @@ func tenantIndex(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(i18n.T(q.Context(), "interaction.tenant.title"), tenantView(v)), nil
 }
 
-func newTouch(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	f := filterOf(q)
 	q.Form.Fill(url.Values{"person": {q.Query("person")}, "channel": {string(f.Channel)}, "kind": {string(f.Kind)}})
 	if f.Kind == "" || f.Kind == Happened {
@@ -175,12 +174,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	default:
 		err = Log(ctx, tx, o.Plans, t)
 	}
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, seat, uuid.Nil)
-		return answer.WithStatus(status), err
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, uuid.Nil) })
 	}
 	return logged(q, t, person, o.Plans, seat.MayEdit()), nil
 }
@@ -321,12 +316,8 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			return Update(ctx, tx, plans, t, version)
 		},
 	})
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showForm(q, tx, seat, id)
-		return answer.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "timeline")).WithFlash("good", i18n.T(ctx, "interaction.flash.saved")), nil
 }

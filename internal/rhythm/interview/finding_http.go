@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"errors"
 	"net/url"
 
 	"github.com/google/uuid"
@@ -52,18 +51,15 @@ func findingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (Finding, error) 
 	return r.Finding, err
 }
 
-func newFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blankFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "q": {Topic{Free, freeRefs[0]}.Key()}})
 	return showInterview(q, tx, seat, interviewPage{Open: true})
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	status, ok := page.FormStatus(err)
-	if !ok {
-		return page.Response{}, err
-	}
-	answer, err := showInterview(q, tx, seat, interviewPage{Open: true, Finding: id})
-	return answer.WithStatus(status), err
+	return page.Again(err, func() (page.Response, error) {
+		return showInterview(q, tx, seat, interviewPage{Open: true, Finding: id})
+	})
 }
 
 func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -89,7 +85,7 @@ func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	if q.Form.OK() {
 		err = Add(ctx, tx, x)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toInterview(q, seat, t.ID, x.ID.String()).WithFlash("good", i18n.T(ctx, "interview.flash.added")), nil

@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"errors"
 	"net/url"
 
 	"github.com/google/uuid"
@@ -20,9 +19,9 @@ import (
 func Routes(r account.Router) {
 	r.Read("/business/interview", authz.AccountView, guide)
 	r.Log("/business/interview", authz.TouchLog, create)
-	r.LogForm("/business/interview/new", authz.TouchLog, newRecord)
+	r.LogForm("/business/interview/new", authz.TouchLog, blank)
 	r.Read("/business/interview/{interview}", authz.AccountView, show)
-	r.LogForm("/business/interview/{interview}/findings/new", authz.TouchLog, newFinding)
+	r.LogForm("/business/interview/{interview}/findings/new", authz.TouchLog, blankFinding)
 	r.Log("/business/interview/{interview}/findings", authz.TouchLog, createFinding)
 	r.LogForm("/business/interview/{interview}/findings/{finding}/edit", authz.TouchLog, editFinding)
 	r.Log("/business/interview/{interview}/findings/{finding}", authz.TouchLog, updateFindingOf)
@@ -59,7 +58,7 @@ func guide(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}, ui.Crumb{Label: title})...), nil
 }
 
-func newRecord(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	with := queryID(q, "with")
 	person := ""
 	if with != uuid.Nil {
@@ -117,12 +116,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Record(ctx, tx, o.Plans, t, findings)
 	}
-	if status, ok := page.FormStatus(err); ok {
-		answer, err := showRecord(q, tx, seat, uuid.Nil)
-		return answer.WithStatus(status), err
-	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return showRecord(q, tx, seat, uuid.Nil) })
 	}
 	return toInterview(q, seat, t.ID, "").WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
 }

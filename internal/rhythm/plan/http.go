@@ -100,7 +100,7 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a Act, check func(*view
 	if errors.Is(err, errs.Conflict) {
 		return again(q, tx, seat, view{Stale: true}, http.StatusConflict)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		return page.Response{}, err
 	}
 	return back(q, seat, key, "period", p.Period), nil
@@ -144,7 +144,7 @@ func comment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if !q.Form.OK() {
 		return again(q, tx, seat, view{}, http.StatusUnprocessableEntity)
 	}
-	if err := Say(q.Context(), tx, p, id, body); err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if err := Say(q.Context(), tx, p, id, body); page.Failed(err) {
 		return page.Response{}, err
 	}
 	return back(q, seat, "plan.flash.commented"), nil

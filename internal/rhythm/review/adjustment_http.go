@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 
@@ -50,7 +49,7 @@ func adjust(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Adjust(q.Context(), tx, a)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		status, ok := page.FormStatus(err)
 		if !ok {
 			return page.Response{}, err

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 
@@ -72,7 +71,7 @@ func report(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if q.Form.OK() {
 		err = Send(ctx, tx, o.Plans, r, draft, facts)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		status, ok := page.FormStatus(err)
 		if !ok {
 			return page.Response{}, err
@@ -96,7 +95,7 @@ func keepDraft(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	if !q.Form.OK() {
 		return showField(q, tx, seat, http.StatusUnprocessableEntity)
 	}
-	if err := KeepDraft(q.Context(), tx, id, draft, keep(q.Form)); err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if err := KeepDraft(q.Context(), tx, id, draft, keep(q.Form)); page.Failed(err) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "field-report")).WithFlash("good", i18n.T(q.Context(), "review.flash.drafted")), nil

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -27,7 +26,7 @@ func Routes(r account.Router) {
 	r.Shelf("/reviews/adjustments/{adjustment}", authz.AccountEdit, adjustmentShelf)
 	r.Read("/reviews/{review}", authz.AccountView, room)
 	r.Read("/reviews/{review}/present", authz.AccountView, present)
-	r.Write("/reviews/{review}", authz.AccountEdit, save)
+	r.Write("/reviews/{review}", authz.AccountEdit, update)
 	r.Write("/reviews/{review}/adjustments", authz.AccountEdit, adjustIn)
 	r.Write("/reviews/{review}/commitments", authz.AccountEdit, commit)
 	r.Shelf("/reviews/{review}", authz.AccountEdit, shelf)
@@ -95,13 +94,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		r.Agenda = AgendaOf(q.Context(), r.Kind)
 		err = Plan(q.Context(), tx, r)
 	}
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
-		status, ok := page.FormStatus(err)
-		if !ok {
-			return page.Response{}, err
-		}
-		answer, err := showNew(q, tx, seat)
-		return answer.WithStatus(status), err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return showNew(q, tx, seat) })
 	}
 	return toRoom(q, seat, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.planned")), nil
 }
@@ -159,8 +153,8 @@ func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Rev
 	return r, err
 }
 
-// save keeps what is written in the room; with act=close it ends the review.
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+// update keeps what is written in the room; with act=close it ends the review.
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	closing := q.Form.Value("act") == "close"
 	id, ctx := seat.Account(), q.Context()
 	s := saving{}
@@ -227,7 +221,7 @@ func commit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 
 // added leads back to the room, or shows it with what is wrong.
 func added(q *page.Request, tx *db.Tx, seat *account.Seat, err error, anchor, key string) (page.Response, error) {
-	if err != nil && !errors.Is(err, db.ErrDuplicate) {
+	if page.Failed(err) {
 		status, ok := page.FormStatus(err)
 		if !ok {
 			return page.Response{}, err

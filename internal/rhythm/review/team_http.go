@@ -15,7 +15,7 @@ import (
 // TenantRoutes mounts the report over all accounts below a tenant.
 func TenantRoutes(r chi.Router, s *page.Site) {
 	r.Get("/reviews", s.Read(authz.AccountView, team))
-	r.Get("/reviews/export", s.Export(authz.AccountView, teamFile))
+	r.Get("/reviews/export", s.Export(authz.AccountView, exportTeam))
 }
 
 func readFilter(q *page.Request) (owner uuid.UUID, state string) {
@@ -45,7 +45,7 @@ func team(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return page.HTML(i18n.T(q.Context(), "review.team.title"), teamView(v)), nil
 }
 
-func teamFile(q *page.Request, tx *db.Tx) (page.Response, error) {
+func exportTeam(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v, err := teamRead(q, tx, inFile)
 	if err != nil {
 		return page.Response{}, err

@@ -21,9 +21,9 @@ func Routes(r account.Router) {
 	r.Read("/satisfaction", authz.AccountView, index)
 	r.Read("/satisfaction/export", authz.AccountView, export)
 	r.Edit("/satisfaction/new", authz.AccountEdit, blank)
-	r.Write("/satisfaction", authz.AccountEdit, add)
+	r.Write("/satisfaction", authz.AccountEdit, create)
 	r.Edit("/satisfaction/{response}/edit", authz.AccountEdit, edit)
-	r.Write("/satisfaction/{response}", authz.AccountEdit, save)
+	r.Write("/satisfaction/{response}", authz.AccountEdit, update)
 	r.Shelf("/satisfaction/{response}", authz.AccountEdit, shelf)
 }
 
@@ -72,7 +72,7 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	return show(q, tx, seat, uuid.Nil)
 }
 
-func add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	r := decode(q.Form, Response{ID: q.Form.UUID("id")}, tx.Today())
 	err := errs.Invalid
 	if q.Form.OK() {
@@ -100,7 +100,7 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	return show(q, tx, seat, r.ID)
 }
 
-func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var r Response
 	err := page.Save(q, tx, page.Stored[Response]{
 		Entity: "survey_response", ID: q.ID("response"), Fill: fill,
@@ -119,12 +119,8 @@ func save(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 // saved leads to the answer in its list, or to the form with what is wrong.
 func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Response, err error) (page.Response, error) {
-	if status, ok := page.FormStatus(err); ok {
-		res, err := show(q, tx, seat, id)
-		return res.WithStatus(status), err
-	}
 	if err != nil {
-		return page.Response{}, err
+		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.saved")), nil
 }
