@@ -35,7 +35,7 @@ type Rows map[string][]uuid.UUID
 
 var followers []Follower
 
-// Follow makes f run whenever an act is taken back; features call it in init.
+// Follow makes f run whenever an act is taken back; the app says which.
 func Follow(f Follower) { followers = append(followers, f) }
 
 // Undoing is an act on its way back. Its Queries are read first, then Part
