@@ -3,6 +3,7 @@ package app
 import (
 	"trucot/internal/business/business"
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/goal"
 	"trucot/internal/readers/engagement"
@@ -10,7 +11,8 @@ import (
 	"trucot/internal/relationships/strength"
 )
 
-// Who judges the four pillars of an account, and what is kept beside the scores.
+// Who judges the four pillars of an account, what is kept beside the scores, and
+// what follows from rows that were taken back.
 func init() {
 	account.Register(1, stakeholder.Judge)
 	account.Register(2, business.Judge)
@@ -18,4 +20,5 @@ func init() {
 	account.Register(4, action.Judge)
 	account.Follow(1, strength.Follow)
 	account.FollowPeople(engagement.Keep)
+	act.Follow(stakeholder.Undone)
 }

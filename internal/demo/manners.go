@@ -128,7 +128,8 @@ func (s *seeder) departures(slug string, list []met) error {
 		d.Person, d.On = p, s.today.AddDays(-9)
 		title := fmt.Sprintf("Tìm người thay %s (%s) và hỏi thăm nơi mới", p.Name, p.Title)
 		d.Action = action.NewEdit(p.AccountID, action.Action{
-			ID: id("departure " + m.client + " " + m.key), Title: title, Status: action.Accepted, AccountableID: &owner, Due: s.today.AddDays(2),
+			ID: id("departure " + m.client + " " + m.key), Title: title, Status: action.Accepted,
+			AccountableID: &owner, Due: s.today.AddDays(2),
 		})
 		if d.Status == "moved" {
 			there := stakeholder.Person{ID: id("stakeholder moved"), AccountID: accountID("senvang"), Contact: p.Contact}

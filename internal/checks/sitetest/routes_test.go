@@ -33,7 +33,7 @@ func prepare(t *testing.T) (*sitetest.Site, world) {
 func TestForeignIDsInPaths(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	w.foreignPaths(t, s, dbtest.Sweep(t, map[string]int{"pairs of route and id": 473, "with a role each": 1892}))
+	w.foreignPaths(t, s, dbtest.Sweep(t, map[string]int{"pairs of route and id": 470, "with a role each": 1880}))
 }
 
 func (w world) foreignPaths(t *testing.T, s *sitetest.Site, c *dbtest.Cover) {
@@ -96,7 +96,7 @@ func TestForeignIDsWithoutPolicies(t *testing.T) {
 	if err != nil || seen != 2 {
 		t.Fatalf("the app's role sees accounts of %d tenants (%v), so row-level security is still there", seen, err)
 	}
-	c := dbtest.Sweep(t, map[string]int{"pairs of route and id": 473, "with a role each": 1892, "pairs of field and id": 565})
+	c := dbtest.Sweep(t, map[string]int{"pairs of route and id": 470, "with a role each": 1880, "pairs of field and id": 565})
 	w.foreignPaths(t, s, c)
 	w.foreignForms(t, s, c)
 }
@@ -106,7 +106,7 @@ func TestStrangers(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
 	own := w.IDs("demo", "manager@demo.test")
-	before, c := w.checksums("demo"), dbtest.Sweep(t, map[string]int{"pairs of route and stranger": 1086})
+	before, c := w.checksums("demo"), dbtest.Sweep(t, map[string]int{"pairs of route and stranger": 1080})
 	rival, operator, nobody := s.As(t, "manager@rival.test"), s.As(t, "operator@trucot.test"), s.Visitor(t)
 	for _, r := range sitetest.Routes(t, s) {
 		if !r.TenantRoute() {
@@ -133,7 +133,7 @@ func TestStrangers(t *testing.T) {
 func TestRoleMatrix(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	matrix, c := readMatrix(t), dbtest.Sweep(t, map[string]int{"routes": 362, "pairs of route and role": 1448})
+	matrix, c := readMatrix(t), dbtest.Sweep(t, map[string]int{"routes": 360, "pairs of route and role": 1440})
 	people := []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test"}
 	visitors, sets := map[string]*sitetest.Visitor{}, map[string]sitetest.IDs{}
 	for _, email := range people {

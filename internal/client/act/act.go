@@ -35,7 +35,7 @@ type Rows map[string][]uuid.UUID
 
 var followers []Follower
 
-// Follow makes f run whenever an act is taken back; features call it in init.
+// Follow makes f run whenever an act is taken back; the app says which.
 func Follow(f Follower) { followers = append(followers, f) }
 
 // Undoing is an act on its way back. Its Queries are read first, then Part
@@ -73,10 +73,15 @@ func (u *Undoing) Part(accountID uuid.UUID, mine ...uuid.UUID) error {
 	whole := undoable[a.Kind].whole && len(steps) > 0 && steps[0].Kept && !own(steps[0])
 	steps = slices.DeleteFunc(steps, own)
 	for i, s := range steps {
-		steps[i].Kept = s.Kept || whole || s.AccountID != nil && slices.Contains(u.unseen, *s.AccountID)
+		steps[i].Kept = s.Kept || whole || u.hides(s.AccountID)
 	}
 	u.Back, u.Kept = db.Part(steps)
 	return nil
+}
+
+// hides reports whether an account is none that the member has a part in.
+func (u *Undoing) hides(account *uuid.UUID) bool {
+	return account != nil && slices.Contains(u.unseen, *account)
 }
 
 // Done reports whether the act was taken back before.

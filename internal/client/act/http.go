@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -92,17 +93,13 @@ func (u *Undoing) Stays(ctx context.Context) string {
 	return i18n.T(ctx, "act.undo.changed", "names", strings.Join(names, ", "))
 }
 
-// names are what the rows are called that someone changed since, of those that were kept.
+// names are what the rows are called that someone changed since, of those that
+// were kept and that the member may see.
 func (u *Undoing) names(ctx context.Context) (list []string) {
 	for _, e := range u.since {
-		for _, s := range u.Kept {
-			if s.EntityID != e.EntityID || s.Entity != e.Entity {
-				continue
-			}
-			if name := e.Subject(ctx); name != "" {
-				list = append(list, i18n.T(ctx, "act.undo.name", "name", name))
-			}
-			break
+		same := func(s db.Step) bool { return s.Entity == e.Entity && s.EntityID == e.EntityID }
+		if name := e.Subject(ctx); slices.ContainsFunc(u.Kept, same) && name != "" && !u.hides(e.AccountID) {
+			list = append(list, i18n.T(ctx, "act.undo.name", "name", name))
 		}
 	}
 	return list

@@ -65,7 +65,8 @@ func audit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	from := readCursor(q.Query("before"))
 	var entries []Entry
 	err := db.Batch(q.Context(), tx,
-		qAudit(q.Context(), &entries, l.Filter, from, zone(q), auditPage+1), db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
+		qAudit(q.Context(), &entries, l.Filter, from, zone(q), auditPage+1),
+		db.Q(&l.Acts, actRows, nil), qPeople(&l.People), db.Q(&l.Accounts, accountNames, nil))
 	if err != nil {
 		return page.Response{}, err
 	}

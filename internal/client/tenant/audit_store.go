@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
 )
@@ -171,7 +172,8 @@ func (f auditFilter) statement() (sql db.SQL, lines bool) {
 
 // plain holds for the log as it is, whatever its days.
 func (f auditFilter) plain() bool {
-	return f.Member == uuid.Nil && f.Account == uuid.Nil && f.Act == uuid.Nil && f.Entity == "" && f.Verb == "" && !f.Each
+	f.From, f.To = day.Date{}, day.Date{}
+	return f == auditFilter{}
 }
 
 // args are the values of statement that narrow it.

@@ -146,6 +146,14 @@ func TestBulkIsOneLine(t *testing.T) {
 	if got := v.Follow(v.Post(action, nil)).Text(".flash"); !strings.Contains(got, "Đã trả 30 mục") {
 		t.Errorf("taken back: %q", got)
 	}
+	trips := int64(100)
+	for range 4 { // a connection prepares each statement once
+		again := undoOf(t, v.Follow(bulk(v, an, values)))
+		trips = min(trips, s.Trips(func() { v.Post(again, nil) }))
+	}
+	if trips > 4 {
+		t.Errorf("the way back makes %d round trips", trips)
+	}
 }
 
 // Who may not edit the account takes nothing back, nor does one who edits another.

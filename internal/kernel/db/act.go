@@ -207,7 +207,10 @@ func (k *Taking) Steps() ([]Step, error) {
 }
 
 func (r stepRow) step() (Step, error) {
-	s := Step{Entity: r.Entity, EntityID: r.EntityID, AccountID: r.AccountID, Verb: r.Verb, Version: r.Version, Kept: r.Kept}
+	s := Step{
+		Entity: r.Entity, EntityID: r.EntityID, AccountID: r.AccountID,
+		Verb: r.Verb, Version: r.Version, Kept: r.Kept,
+	}
 	var err error
 	if s.Before, err = fields(r.Before); err != nil {
 		return s, err

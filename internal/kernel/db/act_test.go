@@ -145,6 +145,11 @@ func TestUndo(t *testing.T) {
 	if n := len(undone); n != 9 || undone[8].ActID == nil || *undone[8].ActID == s.act {
 		t.Errorf("the way back wrote %d rows of an act %v", n-6, undone[n-1].ActID)
 	}
+	var acts []db.Act
+	s.must(s.Read(t.Context(), s.a, func(tx *db.Tx) error { return db.Batch(t.Context(), tx, db.QAct(&acts, s.act)) }))
+	if len(acts) != 1 || acts[0].UndoneAt == nil {
+		t.Errorf("the act is not marked: %v", acts)
+	}
 	_, err = s.undo(s.a)
 	s.must(err)
 	if n := len(s.log()); n != 9 {

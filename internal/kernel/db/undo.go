@@ -92,7 +92,7 @@ const markUndone SQL = `
 // them; reads in with see all rows as changed. errs.Conflict when someone
 // changed one of the rows since they were read.
 func Undo(ctx context.Context, t *Tx, a Act, back []Step, own []Edit, with ...Query) error {
-	t.Act(Act{Kind: ActUndo, AccountID: a.AccountID, Undoes: &a.ID})
+	t.Act(Act{Kind: ActUndo, AccountID: a.AccountID, Undoes: nilIfZero(a.ID)})
 	edits := slices.Clone(own)
 	var links []*Links
 	for _, s := range slices.Backward(back) {
@@ -135,7 +135,8 @@ func (s Step) edit(t *Tx) (Edit, error) {
 		}
 		was[column] = s.Before[column]
 	}
-	return Edit{s.Entity, s.EntityID, s.Version, restore(s.Entity, was), Args{"id": s.EntityID, "version": s.Version, "was": was}}, nil
+	args := Args{"id": s.EntityID, "version": s.Version, "was": was}
+	return Edit{s.Entity, s.EntityID, s.Version, restore(s.Entity, was), args}, nil
 }
 
 // has reports whether a column may be written by an undo.
@@ -152,7 +153,8 @@ func restore(table string, was map[string]any) SQL {
 	for _, c := range columnsOf(was) {
 		set.WriteString(c + " = b." + c + ", ")
 	}
-	return SQL("update " + table + " set " + set.String() + "version = " + table + ".version + 1, updated_at = @now, updated_by = @member" +
+	return SQL("update " + table + " set " + set.String() +
+		"version = " + table + ".version + 1, updated_at = @now, updated_by = @member" +
 		" from jsonb_populate_record(null::" + table + ", @was) b" +
 		" where " + table + ".tenant_id = @tenant and " + table + ".id = @id and " + table + ".version = @version")
 }

@@ -35,7 +35,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	if v.Entity != "" {
 		v.Item = queryID(q, "item")
 	}
-	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), tenant.QAccountLog(q.Context(), &v.Log, id, v.Part, q.Query("after")))
+	log := tenant.QAccountLog(q.Context(), &v.Log, id, v.Part, q.Query("after"))
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), log)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -81,7 +82,8 @@ func alike(a, b tenant.Line) bool {
 
 // may reports whether the reader may take an act back, here.
 func (v view) may(q *page.Request, l tenant.Line) bool {
-	return v.Head.MayEdit(q.Actor) && act.Undoable(l.ActKind) && l.UndoneAt == nil && l.ActAccount != nil && *l.ActAccount == v.Head.ID
+	here := l.ActAccount != nil && *l.ActAccount == v.Head.ID
+	return here && v.Head.MayEdit(q.Actor) && act.Undoable(l.ActKind) && l.UndoneAt == nil
 }
 
 // query is the address's query of the part below a cursor.

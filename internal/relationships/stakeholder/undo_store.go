@@ -10,11 +10,9 @@ import (
 const standingOnSQL db.SQL = peopleSQL + `
 		and (s.id = any(@stakeholders) or s.employment_id = any(@employments) or s.contact_id = any(@contacts))`
 
-func init() { act.Follow(followUndo) }
-
-// followUndo keeps the histories of the people whose rows were taken back, and
-// the words that they are found by.
-func followUndo(tx *db.Tx, rows act.Rows) ([]db.Query, func()) {
+// Undone keeps the histories of the people whose rows were taken back, and the
+// words that they are found by.
+func Undone(tx *db.Tx, rows act.Rows) ([]db.Query, func()) {
 	args := db.Args{"stakeholders": rows["stakeholder"], "employments": rows["employment"], "contacts": rows["contact"]}
 	if len(rows["stakeholder"])+len(rows["employment"])+len(rows["contact"]) == 0 {
 		return nil, func() {}

@@ -397,3 +397,32 @@ func TestDepartureUndoneInTheHistory(t *testing.T) {
 		t.Errorf("the person is %s", got)
 	}
 }
+
+// What a departure made on an account that one does not see stays, without a name.
+func TestReturnLeavesOtherAccountsAlone(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	path := personPath("annhien", "huong")
+	gone := v.Follow(v.Submit(v.Get(path+"/leave"), path+"/leave", url.Values{
+		"where": {"account"}, "to_account": {idOf("account hungviet").String()}, "new_title": {"Giám đốc Mua sắm"},
+	}))
+	conn := sitetest.Connect(t, s.Owner, "")
+	for _, sql := range []string{
+		"delete from trucot.account_access where account_id = $1",
+		`insert into trucot.audit_log (tenant_id, id, at, seq, member_name, account_id, entity, entity_id, version, verb, before, after)
+			select tenant_id, gen_random_uuid(), now(), 1, 'Lan', account_id, 'stakeholder', id, 2, 'update', to_jsonb(s), to_jsonb(s)
+			from trucot.stakeholder s where account_id = $1 and version = 1`,
+	} {
+		if _, err := conn.Exec(t.Context(), sql, idOf("account hungviet")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	back := v.Follow(v.Submit(gone, path+"/return", nil))
+	if got := back.Text(".flash"); !strings.Contains(got, "lại ở đây như trước") || !strings.Contains(got, "2 mục được giữ nguyên") {
+		t.Errorf("it says %q", got)
+	}
+	if n := ask[int](t, s, "select count(*) from stakeholder where contact_id = $1 and archived_at is null", idOf("contact annhien huong")); n != 2 {
+		t.Errorf("met on %d accounts", n)
+	}
+}

@@ -124,7 +124,8 @@ func comeBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	var p stakeholder.Person
 	var next stakeholder.Plan
 	var left act.Undoing
-	reads := append(stakeholder.QReturn(ctx, &left, id), stakeholder.QPerson(&p, accountID, id), stakeholder.QPlan(&next, accountID, id))
+	reads := append(stakeholder.QReturn(ctx, &left, id),
+		stakeholder.QPerson(&p, accountID, id), stakeholder.QPlan(&next, accountID, id))
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
