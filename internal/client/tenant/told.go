@@ -32,8 +32,8 @@ func (s *state) UnmarshalJSON(raw []byte) error {
 // nothing stands for a value that is not there.
 const nothing = "–"
 
-// changes say which columns were changed, from what to what.
-func (e Entry) changes(ctx context.Context) string {
+// Changes say which columns were changed, from what to what; "" when none is told.
+func (e Entry) Changes(ctx context.Context) string {
 	if e.Before == nil || e.After == nil {
 		return ""
 	}
@@ -281,8 +281,8 @@ func (e Entry) arguments(ctx context.Context) []any {
 	return args
 }
 
-// words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
-func (e Entry) words(ctx context.Context) string {
+// Words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
+func (e Entry) Words(ctx context.Context) string {
 	key := "audit." + e.Entity + "." + e.Verb
 	text := i18n.T(ctx, key, e.arguments(ctx)...)
 	if text != "⟦"+key+"⟧" {

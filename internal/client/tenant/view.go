@@ -121,8 +121,8 @@ func (f auditFilter) hidden() []string {
 	return list
 }
 
-// icon of a row of the log, by what was done.
-func (e Entry) icon() string {
+// Icon draws what was done.
+func (e Entry) Icon() string {
 	switch e.Verb {
 	case "create":
 		return "plus"
@@ -140,7 +140,7 @@ func (e Entry) icon() string {
 
 // sub is the quiet line of a row: the account and what was changed.
 func (e Entry) sub(ctx context.Context) string {
-	parts := []string{e.AccountName, e.changes(ctx)}
+	parts := []string{e.AccountName, e.Changes(ctx)}
 	if parts[0] == "" || e.Entity == "account" {
 		parts = parts[1:]
 	}

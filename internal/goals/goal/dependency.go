@@ -71,24 +71,24 @@ type stepRef struct {
 	GoalTitle string
 }
 
-// network is what the milestones of an account wait for.
-type network struct {
+// waits is what the milestones of an account wait for.
+type waits struct {
 	locked uuid.UUID
 	edges  []edge
 	steps  []stepRef
 }
 
-func (n *network) queries(accountID uuid.UUID, lock bool) []db.Query {
+func (w *waits) queries(accountID uuid.UUID, lock bool) []db.Query {
 	args := db.Args{"account": accountID}
-	list := []db.Query{db.Q(&n.edges, edgesSQL, args), db.Q(&n.steps, stepsSQL, args)}
+	list := []db.Query{db.Q(&w.edges, edgesSQL, args), db.Q(&w.steps, stepsSQL, args)}
 	if lock {
-		list = slices.Insert(list, 0, db.QOne(&n.locked, lockAccount, args))
+		list = slices.Insert(list, 0, db.QOne(&w.locked, lockAccount, args))
 	}
 	return list
 }
 
-func (n network) title(id uuid.UUID) string {
-	for _, s := range n.steps {
+func (w waits) title(id uuid.UUID) string {
+	for _, s := range w.steps {
 		if s.ID == id {
 			return s.Title
 		}
@@ -97,6 +97,6 @@ func (n network) title(id uuid.UUID) string {
 }
 
 // knows reports whether all ids are milestones of the account.
-func (n network) knows(ids []uuid.UUID) bool {
-	return !slices.ContainsFunc(ids, func(id uuid.UUID) bool { return n.title(id) == "" })
+func (w waits) knows(ids []uuid.UUID) bool {
+	return !slices.ContainsFunc(ids, func(id uuid.UUID) bool { return w.title(id) == "" })
 }

@@ -21,7 +21,7 @@ type Departure struct {
 	Life   Life      // of the contact, wherever else they are met
 	Job    *Job      // where they went, outside our accounts
 	There  *Person   // whom they become on another account of ours
-	Plan   Plan      // the touch agreed with them, which falls away; zero without one
+	Plan   TouchPlan      // the touch agreed with them, which falls away; zero without one
 	Action db.Edit   // what is to be done about it
 }
 
@@ -179,7 +179,7 @@ func Return(ctx context.Context, tx *db.Tx, p Person, t Trace, put func(action u
 		edits = append(edits, put(*t.Action))
 	}
 	if t.Plan != nil {
-		edits = append(edits, Plan{ID: *t.Plan, AccountID: p.AccountID, Version: t.PlanVersion}.end(nil))
+		edits = append(edits, TouchPlan{ID: *t.Plan, AccountID: p.AccountID, Version: t.PlanVersion}.end(nil))
 	}
 	if t.Job != nil {
 		edits = append(edits, db.Edit{Entity: "employment", ID: *t.Job, Version: 1, SQL: archiveJob, Args: db.Args{"id": *t.Job, "contact": p.ContactID, "version": 1, "at": tx.Now}})
