@@ -66,7 +66,7 @@ func (w waits) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, err
 	if !w.knows(m.Needs) {
 		return m, errs.NotFound
 	}
-	if way := Circle(w.edges, m.ID, m.Needs); way != nil {
+	if way := w.circle(m.ID, m.Needs); way != nil {
 		var titles []string
 		for _, id := range way {
 			titles = append(titles, w.title(id))
