@@ -274,7 +274,7 @@ func (s *seeder) plans(slug string, list []met) error {
 		if m.key == "truong" {
 			channel = "in_person" // not what he prefers
 		}
-		p := stakeholder.Plan{
+		p := stakeholder.TouchPlan{
 			ID: id("plan " + m.client + " " + m.key), AccountID: accountID(m.client), StakeholderID: stakeholderID(m.client, m.key),
 			Due: s.today.AddDays(m.next), Channel: stakeholder.Channel(channel), OwnerID: memberID(slug, m.owner),
 		}

@@ -159,14 +159,14 @@ func round(d time.Duration) string { return d.Round(10 * time.Microsecond).Strin
 func BenchmarkRatios(b *testing.B) {
 	fmt.Printf("\nmaking tenants of %d and %d accounts ...\n", small, big)
 	first, w := sitetest.Prepare(b)
-	sitetest.Crowd(b, w.Conn, crowded(b, w.Conn))
-	sitetest.Toil(b, w.Conn, crowded(b, w.Conn))
-	sitetest.Grow(b, w.Conn, small)
+	sitetest.LoadPeople(b, w.Conn, crowded(b, w.Conn))
+	sitetest.LoadWork(b, w.Conn, crowded(b, w.Conn))
+	sitetest.LoadAccounts(b, w.Conn, small)
 	_ = w.Conn.Close(b.Context())
 	atSmall := first.Freeze(b)
 	grown, _ := atSmall.Open(b)
 	conn := sitetest.Connect(b, grown.Owner, "")
-	sitetest.Grow(b, conn, big)
+	sitetest.LoadAccounts(b, conn, big)
 	_ = conn.Close(b.Context())
 	atBig := grown.Freeze(b)
 
@@ -187,7 +187,7 @@ func BenchmarkRatios(b *testing.B) {
 		fmt.Printf("making a tenant of %d accounts ...\n", large)
 		huge, _ := atBig.Open(b)
 		conn := sitetest.Connect(b, huge.Owner, "")
-		sitetest.Grow(b, conn, large)
+		sitetest.LoadAccounts(b, conn, large)
 		open(b, huge).growth(b, r, open(b, less), "100,000")
 	}
 	t.program(b, r)

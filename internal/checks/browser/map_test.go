@@ -40,7 +40,7 @@ func TestAMapOfSixtyPeople(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	story := s.ids[sitetest.Story]
-	sitetest.Crowd(t, sitetest.Connect(t, s.Owner, ""), story["account"])
+	sitetest.LoadPeople(t, sitetest.Connect(t, s.Owner, ""), story["account"])
 	b := newTab(t, s.server.URL)
 	b.screen(1440, "light")
 	s.signIn(b, "manager")

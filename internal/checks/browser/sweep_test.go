@@ -162,7 +162,7 @@ func TestReadmePicture(t *testing.T) {
 func TestPageWeight(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	sitetest.Grow(t, sitetest.Connect(t, s.Owner, ""), 150)
+	sitetest.LoadAccounts(t, sitetest.Connect(t, s.Owner, ""), 150)
 	account := "/t/demo/accounts/" + s.ids[sitetest.Story]["account"]
 	for _, p := range []struct {
 		who, path string

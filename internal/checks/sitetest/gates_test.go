@@ -71,7 +71,7 @@ func TestGates(t *testing.T) {
 	pages, cover := map[string]*asked{}, dbtest.Sweep(t, map[string]int{"pages for a person": 204, "pages at a size": 408, "statements judged": 1900})
 	routes := sitetest.Routes(t, s)
 	for _, accounts := range []int{few, many} {
-		sitetest.Grow(t, w.Conn, accounts)
+		sitetest.LoadAccounts(t, w.Conn, accounts)
 		for i, email := range []string{"manager@demo.test", "admin@demo.test", "director@demo.test"} {
 			v, set := s.As(t, email), w.IDsFor("demo", "manager@demo.test", email)
 			for _, r := range routes {

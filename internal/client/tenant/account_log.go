@@ -67,15 +67,3 @@ func entityOptions(ctx context.Context, all string, tables []string) []ui.Option
 	slices.SortFunc(out[1:], func(a, b ui.Option) int { return strings.Compare(fold.Fold(a.Label), fold.Fold(b.Label)) })
 	return out
 }
-
-// Words say what was done; Changes from what to what; Icon draws the verb.
-func (e Entry) Words(ctx context.Context) string { return e.words(ctx) }
-
-// Changes say which columns were changed, from what to what; "" when none is told.
-func (e Entry) Changes(ctx context.Context) string { return e.changes(ctx) }
-
-// Icon is the icon of what was done.
-func (e Entry) Icon() string { return e.icon() }
-
-// Subject is what the row is called; "" when it has no name.
-func (e Entry) Subject(ctx context.Context) string { return e.subject(ctx) }

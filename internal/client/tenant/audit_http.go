@@ -99,7 +99,7 @@ func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var cells [][]string
 	for _, e := range rows {
 		cells = append(cells, []string{
-			e.At.In(zone(q)).Format(time.RFC3339), e.MemberName, e.words(ctx), e.changes(ctx), e.AccountName,
+			e.At.In(zone(q)).Format(time.RFC3339), e.MemberName, e.Words(ctx), e.Changes(ctx), e.AccountName,
 			e.Entity, e.EntityID.String(), e.Verb, raw(e.Before), raw(e.After), form.IDText(e.ActID),
 		})
 	}

@@ -127,7 +127,7 @@ func (l Line) More() int { return l.All() - len(l.Rows) }
 func (l Line) Words(ctx context.Context) string {
 	switch {
 	case l.Act == uuid.Nil:
-		return l.words(ctx)
+		return l.Entry.Words(ctx)
 	case l.Undoes != "":
 		return i18n.T(ctx, "tenant.act.undid", "what", i18n.Enum(ctx, "act", string(l.Undoes)))
 	}
@@ -137,7 +137,7 @@ func (l Line) Words(ctx context.Context) string {
 // Changes say from what to what, or of an act how many rows of what.
 func (l Line) Changes(ctx context.Context) string {
 	if l.Act == uuid.Nil {
-		return l.changes(ctx)
+		return l.Entry.Changes(ctx)
 	}
 	var parts []string
 	for _, c := range l.Tables {
@@ -165,7 +165,7 @@ func entityWord(ctx context.Context, table string) string {
 func (l Line) Icon() string {
 	switch {
 	case l.Act == uuid.Nil:
-		return l.icon()
+		return l.Entry.Icon()
 	case l.Undoes != "":
 		return "undo-2"
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/graph"
 )
 
 // Person is a member as administrators see them.
@@ -30,23 +31,14 @@ func (p Person) Is(r authz.Role) bool { return slices.Contains(p.Roles, r) }
 // Circle reports whether placing member below manager would close a circle in
 // the tree of members.
 func Circle(people []Person, member, manager uuid.UUID) bool {
-	above := map[uuid.UUID]uuid.UUID{}
+	above := map[uuid.UUID][]uuid.UUID{}
 	for _, p := range people {
 		if p.ManagerID != nil {
-			above[p.ID] = *p.ManagerID
+			above[p.ID] = []uuid.UUID{*p.ManagerID}
 		}
 	}
-	for range len(people) + 1 {
-		if manager == member {
-			return true
-		}
-		next, ok := above[manager]
-		if !ok {
-			return false
-		}
-		manager = next
-	}
-	return true // a circle that was there before
+	above[member] = []uuid.UUID{manager}
+	return graph.Circle(func(at uuid.UUID) []uuid.UUID { return above[at] }, member) != nil
 }
 
 // LastAdmin reports whether nobody active but member is an administrator.

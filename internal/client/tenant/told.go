@@ -32,8 +32,8 @@ func (s *state) UnmarshalJSON(raw []byte) error {
 // nothing stands for a value that is not there.
 const nothing = "–"
 
-// changes say which columns were changed, from what to what.
-func (e Entry) changes(ctx context.Context) string {
+// Changes say which columns were changed, from what to what; "" when none is told.
+func (e Entry) Changes(ctx context.Context) string {
 	if e.Before == nil || e.After == nil {
 		return ""
 	}
@@ -247,8 +247,8 @@ func (e Entry) called(ctx context.Context, t db.Table, s state) string {
 	return short(strings.Join(parts, " · "))
 }
 
-// subject is what the row is called, "" when it has no name.
-func (e Entry) subject(ctx context.Context) string {
+// Subject is what the row is called, "" when it has no name.
+func (e Entry) Subject(ctx context.Context) string {
 	t, _ := db.TableOf(e.Entity)
 	if t.Link.Name != "" {
 		return e.name(ctx, t.Link.Of, e.EntityID.String())
@@ -270,7 +270,7 @@ func short(s string) string {
 
 // arguments are what the words may name: the row's name and its texts.
 func (e Entry) arguments(ctx context.Context) []any {
-	args := []any{"name", e.subject(ctx)}
+	args := []any{"name", e.Subject(ctx)}
 	for _, s := range []state{e.After, e.Before} {
 		for column, v := range s {
 			if text, ok := v.(string); ok {
@@ -281,8 +281,8 @@ func (e Entry) arguments(ctx context.Context) []any {
 	return args
 }
 
-// words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
-func (e Entry) words(ctx context.Context) string {
+// Words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
+func (e Entry) Words(ctx context.Context) string {
 	key := "audit." + e.Entity + "." + e.Verb
 	text := i18n.T(ctx, key, e.arguments(ctx)...)
 	if text != "⟦"+key+"⟧" {
@@ -293,7 +293,7 @@ func (e Entry) words(ctx context.Context) string {
 		entity = e.Entity
 	}
 	what := i18n.Enum(ctx, "verb", known(verbs, e.Verb)) + " " + i18n.Enum(ctx, "entity", entity)
-	return strings.TrimSpace(what + " " + e.subject(ctx))
+	return strings.TrimSpace(what + " " + e.Subject(ctx))
 }
 
 // known keeps a code that there is a word for.

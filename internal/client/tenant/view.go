@@ -121,8 +121,8 @@ func (f auditFilter) hidden() []string {
 	return list
 }
 
-// icon of a row of the log, by what was done.
-func (e Entry) icon() string {
+// Icon draws what was done.
+func (e Entry) Icon() string {
 	switch e.Verb {
 	case "create":
 		return "plus"

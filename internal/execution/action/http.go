@@ -206,7 +206,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			if known.foreign(links.Needs) {
 				return errs.NotFound
 			}
-			if way := Circle(known.Edges, a.ID, links.Needs); way != nil {
+			if way := circle(known.Edges, a.ID, links.Needs); way != nil {
 				q.Form.Fail("needs", "err.action_circle", "way", known.words(way))
 			}
 			if !q.Form.OK() {

@@ -6,47 +6,11 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/graph"
 )
 
 // edge says that a milestone waits for another.
 type edge struct{ MilestoneID, NeedsID uuid.UUID }
-
-// Circle is the way back to a milestone that waits for needs, over what the
-// others wait for: the milestones on it in order, the last waiting for the
-// first. It is empty when the milestones stay without a circle.
-//
-//	b waits for a; a waits for b: [b a] for a
-func Circle(edges []edge, id uuid.UUID, needs []uuid.UUID) []uuid.UUID {
-	waits := map[uuid.UUID][]uuid.UUID{}
-	for _, e := range edges {
-		if e.MilestoneID != id {
-			waits[e.MilestoneID] = append(waits[e.MilestoneID], e.NeedsID)
-		}
-	}
-	seen := map[uuid.UUID]bool{}
-	var walk func(at uuid.UUID) []uuid.UUID
-	walk = func(at uuid.UUID) []uuid.UUID {
-		if at == id {
-			return []uuid.UUID{id}
-		}
-		if seen[at] {
-			return nil
-		}
-		seen[at] = true
-		for _, next := range waits[at] {
-			if rest := walk(next); rest != nil {
-				return append([]uuid.UUID{at}, rest...)
-			}
-		}
-		return nil
-	}
-	for _, n := range needs {
-		if way := walk(n); way != nil {
-			return way
-		}
-	}
-	return nil
-}
 
 // Two who add a dependency at a time would each see no circle: the account's row makes them take turns.
 const lockAccount db.SQL = `select id from account where tenant_id = @tenant and id = @account for update`
@@ -71,24 +35,41 @@ type stepRef struct {
 	GoalTitle string
 }
 
-// network is what the milestones of an account wait for.
-type network struct {
+// waits is what the milestones of an account wait for.
+type waits struct {
 	locked uuid.UUID
 	edges  []edge
 	steps  []stepRef
 }
 
-func (n *network) queries(accountID uuid.UUID, lock bool) []db.Query {
+func (w *waits) queries(accountID uuid.UUID, lock bool) []db.Query {
 	args := db.Args{"account": accountID}
-	list := []db.Query{db.Q(&n.edges, edgesSQL, args), db.Q(&n.steps, stepsSQL, args)}
+	list := []db.Query{db.Q(&w.edges, edgesSQL, args), db.Q(&w.steps, stepsSQL, args)}
 	if lock {
-		list = slices.Insert(list, 0, db.QOne(&n.locked, lockAccount, args))
+		list = slices.Insert(list, 0, db.QOne(&w.locked, lockAccount, args))
 	}
 	return list
 }
 
-func (n network) title(id uuid.UUID) string {
-	for _, s := range n.steps {
+// circle is the way back to a milestone that is to wait for needs: the milestones
+// on it in order, the last waiting for the first; nil without a circle.
+//
+//	b waits for a; a is to wait for b: [b a] for a
+func (w waits) circle(id uuid.UUID, needs []uuid.UUID) []uuid.UUID {
+	ahead := map[uuid.UUID][]uuid.UUID{}
+	for _, e := range w.edges {
+		ahead[e.MilestoneID] = append(ahead[e.MilestoneID], e.NeedsID)
+	}
+	ahead[id] = needs
+	way := graph.Circle(func(at uuid.UUID) []uuid.UUID { return ahead[at] }, id)
+	if way == nil {
+		return nil
+	}
+	return way[1:]
+}
+
+func (w waits) title(id uuid.UUID) string {
+	for _, s := range w.steps {
 		if s.ID == id {
 			return s.Title
 		}
@@ -97,6 +78,6 @@ func (n network) title(id uuid.UUID) string {
 }
 
 // knows reports whether all ids are milestones of the account.
-func (n network) knows(ids []uuid.UUID) bool {
-	return !slices.ContainsFunc(ids, func(id uuid.UUID) bool { return n.title(id) == "" })
+func (w waits) knows(ids []uuid.UUID) bool {
+	return !slices.ContainsFunc(ids, func(id uuid.UUID) bool { return w.title(id) == "" })
 }

@@ -34,11 +34,11 @@ func toGoal(q *page.Request, seat *account.Seat, key string, args ...any) page.R
 
 func createMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, goalID := seat.Account(), q.ID("goal")
-	var n network
-	if _, err := load(q, tx, seat, goalID, n.queries(accountID, true)...); err != nil {
+	var w waits
+	if _, err := load(q, tx, seat, goalID, w.queries(accountID, true)...); err != nil {
 		return page.Response{}, err
 	}
-	m, err := n.decode(q, Milestone{ID: q.Form.UUID("id")}, tx)
+	m, err := w.decode(q, Milestone{ID: q.Form.UUID("id")}, tx)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -60,15 +60,15 @@ func loadMilestone(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Qu
 }
 
 // decode reads the milestone form; errs.NotFound when it names a milestone of another account.
-func (n network) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, error) {
+func (w waits) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, error) {
 	m := decodeMilestone(q.Form, was, tx.Today())
-	if !n.knows(m.Needs) {
+	if !w.knows(m.Needs) {
 		return m, errs.NotFound
 	}
-	if way := Circle(n.edges, m.ID, m.Needs); way != nil {
+	if way := w.circle(m.ID, m.Needs); way != nil {
 		var titles []string
 		for _, id := range way {
-			titles = append(titles, n.title(id))
+			titles = append(titles, w.title(id))
 		}
 		titles[len(titles)-1] = m.Title
 		q.Form.Fail("needs", "err.milestone_circle", "way", strings.Join(titles, " → "))
@@ -92,7 +92,7 @@ func editMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 
 func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := milestonePage{Form: q.Form, GoalID: q.ID("goal"), ID: q.ID("milestone")}
-	reads := append(v.Network.queries(seat.Account(), false), seat.QHead(&v.Head), account.QPeople(&v.People))
+	reads := append(v.Waits.queries(seat.Account(), false), seat.QHead(&v.Head), account.QPeople(&v.People))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -102,16 +102,16 @@ func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 
 func updateMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, goalID := seat.Account(), q.ID("goal")
-	var n network
+	var w waits
 	err := page.Save(q, tx, page.Stored[Milestone]{
 		Entity: "milestone", ID: q.ID("milestone"), Fill: fillMilestone,
 		Load: func() (Milestone, error) {
-			n = network{}
-			return loadMilestone(q, tx, seat, n.queries(accountID, true)...)
+			w = waits{}
+			return loadMilestone(q, tx, seat, w.queries(accountID, true)...)
 		},
 		Version: func(m Milestone) int { return m.Version },
 		Save: func(was Milestone, version int) error {
-			m, err := n.decode(q, was, tx)
+			m, err := w.decode(q, was, tx)
 			if err != nil {
 				return err
 			}

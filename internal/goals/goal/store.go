@@ -256,3 +256,11 @@ func Accept(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int
 func put(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
 	return change(ctx, tx, accountID, r.Edit())
 }
+
+const goalActions db.SQL = `
+	select a.id, a.title, a.status, a.due, coalesce(o.display_name, '') as owner_name, coalesce(m.title, '') as milestone
+	from action a
+	left join member o on o.tenant_id = a.tenant_id and o.id = a.accountable_id
+	left join milestone m on m.tenant_id = a.tenant_id and m.goal_id = a.goal_id and m.id = a.milestone_id
+	where a.tenant_id = @tenant and a.account_id = @account and a.goal_id = @goal and a.archived_at is null
+	order by a.status in ('done', 'cancelled'), a.due nulls last, a.id`

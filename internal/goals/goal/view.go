@@ -16,7 +16,6 @@ import (
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
-	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -271,56 +270,6 @@ func goalsCrumb(ctx context.Context, h account.Head) ui.Crumb {
 	return ui.Crumb{Href: string(page.Path(ctx, "accounts", h.ID, "goals")), Label: i18n.T(ctx, "goal.index.title")}
 }
 
-// actionRef is an action of the goal, for its page.
-type actionRef struct {
-	ID        uuid.UUID
-	Title     string
-	Status    string
-	Due       day.Date
-	OwnerName string
-	Milestone string
-}
-
-const goalActions db.SQL = `
-	select a.id, a.title, a.status, a.due, coalesce(o.display_name, '') as owner_name, coalesce(m.title, '') as milestone
-	from action a
-	left join member o on o.tenant_id = a.tenant_id and o.id = a.accountable_id
-	left join milestone m on m.tenant_id = a.tenant_id and m.goal_id = a.goal_id and m.id = a.milestone_id
-	where a.tenant_id = @tenant and a.account_id = @account and a.goal_id = @goal and a.archived_at is null
-	order by a.status in ('done', 'cancelled'), a.due nulls last, a.id`
-
-// detail is what the page of one goal shows.
-type detail struct {
-	Head     account.Head
-	Goal     Row
-	Facts    Facts
-	Actions  []actionRef
-	People   []account.Person
-	Form     *form.Form // of a new milestone
-	Reading  *form.Form // of a check
-	NewID    uuid.UUID
-	Self     uuid.UUID
-	Today    day.Date
-	Settings authz.Settings
-}
-
-func (v detail) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
-
-func (v detail) horizon() Horizon {
-	return HorizonOf(v.Goal.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths)
-}
-
-func (v detail) actionItems(ctx context.Context) []ui.Row {
-	var rows []ui.Row
-	for _, a := range v.Actions {
-		rows = append(rows, ui.Row{
-			Title: a.Title, Href: string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit")),
-			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "action_status", a.Status), a.OwnerName, a.Milestone), " · "), End: i18n.DateShort(ctx, a.Due),
-		})
-	}
-	return rows
-}
-
 func nonEmpty(list ...string) []string {
 	var out []string
 	for _, s := range list {
@@ -393,14 +342,14 @@ type milestonePage struct {
 	Head       account.Head
 	Form       *form.Form
 	People     []account.Person
-	Network    network
+	Waits      waits
 	GoalID, ID uuid.UUID
 }
 
 // needsOptions are the milestones that this one can wait for.
 func (v milestonePage) needsOptions() []ui.Option {
 	var opts []ui.Option
-	for _, s := range v.Network.steps {
+	for _, s := range v.Waits.steps {
 		if s.ID != v.ID {
 			opts = append(opts, ui.Option{Value: s.ID.String(), Label: s.Title, Hint: s.GoalTitle})
 		}

@@ -41,7 +41,7 @@ func TestMuchWork(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	account := v.Account("Ngân hàng Hưng Việt")
-	goal := sitetest.Toil(t, sitetest.Connect(t, s.Owner, ""), account[strings.LastIndex(account, "/")+1:])
+	goal := sitetest.LoadWork(t, sitetest.Connect(t, s.Owner, ""), account[strings.LastIndex(account, "/")+1:])
 	for path, marks := range map[string]struct {
 		selector string
 		n        int

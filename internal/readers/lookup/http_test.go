@@ -76,7 +76,7 @@ func TestCommonName(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	w := sitetest.Connect(t, s.Owner, "")
-	sitetest.Grow(t, w, 120)
+	sitetest.LoadAccounts(t, w, 120)
 	ctx := context.Background()
 	var account string
 	err := w.QueryRow(ctx, `

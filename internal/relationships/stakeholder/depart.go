@@ -23,7 +23,7 @@ type Departure struct {
 	Life   Life      // of the contact, wherever else they are met
 	Job    *Job      // where they went, outside our accounts
 	There  *Person   // whom they become on another account of ours
-	Plan   Plan      // the touch agreed with them, which falls away; zero without one
+	Plan   TouchPlan // the touch agreed with them, which falls away; zero without one
 	Action db.Edit   // what is to be done about it
 }
 

@@ -84,7 +84,7 @@ func bindAssessment(b *form.Binder, p *Person, s setting) {
 	b.OptInt("cadence_days", &p.CadenceDays, MinCadence, MaxCadence)
 	b.OptID("owner", &p.OwnerID)
 	b.OptID("reports_to", &p.ReportsTo)
-	b.Check(p.ReportsTo == nil || !Below(p.ID, s.Graph)[*p.ReportsTo], "reports_to", "err.reports_circle")
+	b.Check(p.ReportsTo == nil || !Below(p.ID, s.Graph)(*p.ReportsTo), "reports_to", "err.reports_circle")
 	b.LongText("note", &p.Note, 0, maxNote)
 }
 

@@ -141,7 +141,7 @@ func (v formPage) bosses(ctx context.Context) []ui.Option {
 	below := Below(v.Person.ID, graph)
 	options := []ui.Option{{Label: i18n.T(ctx, "stakeholder.form.no_boss")}}
 	for _, b := range v.Bosses {
-		if !below[b.ID] {
+		if !below(b.ID) {
 			options = append(options, ui.Option{Value: b.ID.String(), Label: withTitle(b.Name, b.Title)})
 		}
 	}

@@ -20,7 +20,7 @@ import (
 type personPage struct {
 	Head       account.Head
 	Person     Person
-	Plan       Plan // zero without an open one
+	Plan       TouchPlan // zero without an open one
 	Rhythm     Rhythm
 	Steps      []Step
 	Meetings   []Meeting

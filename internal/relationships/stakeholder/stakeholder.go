@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/graph"
 )
 
 // pillar is the number of the relationships pillar.
@@ -241,17 +242,17 @@ type Node struct {
 	ReportsTo *uuid.UUID
 }
 
-// Below are a person and everyone who reports to them, directly or not: whom
-// they cannot report to without a circle.
-func Below(id uuid.UUID, all []Node) map[uuid.UUID]bool {
-	below := map[uuid.UUID]bool{id: true}
-	for grown := true; grown; {
-		grown = false
-		for _, n := range all {
-			if !below[n.ID] && n.ReportsTo != nil && below[*n.ReportsTo] {
-				below[n.ID], grown = true, true
-			}
+// Below tells of each of them whether they are a person or report to the person,
+// directly or not: whom the person cannot report to without a circle.
+func Below(person uuid.UUID, all []Node) func(uuid.UUID) bool {
+	above := map[uuid.UUID][]uuid.UUID{}
+	for _, n := range all {
+		if n.ReportsTo != nil {
+			above[n.ID] = []uuid.UUID{*n.ReportsTo}
 		}
 	}
-	return below
+	return func(boss uuid.UUID) bool {
+		above[person] = []uuid.UUID{boss}
+		return graph.Circle(func(at uuid.UUID) []uuid.UUID { return above[at] }, person) != nil
+	}
 }

@@ -57,9 +57,9 @@ func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	var p stakeholder.Person
 	var at standing
 	var targets []target
-	var plan stakeholder.Plan
+	var plan stakeholder.TouchPlan
 	err := db.Batch(ctx, tx, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
-		stakeholder.QPlan(&plan, accountID, id))
+		stakeholder.QTouchPlan(&plan, accountID, id))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -16,8 +16,8 @@ import (
 // touched may be past, a new one may not.
 // bindPlan goes over the fields of a planned touch, which is not in the past
 // unless it was so before.
-func bindPlan(today day.Date) func(*form.Binder, *Plan) {
-	return func(b *form.Binder, p *Plan) {
+func bindPlan(today day.Date) func(*form.Binder, *TouchPlan) {
+	return func(b *form.Binder, p *TouchPlan) {
 		was := p.Due
 		b.Date("due", &p.Due)
 		b.Check(p.Due.IsZero() || p.Due == was || !p.Due.Before(today), "due", "err.past")
@@ -26,13 +26,13 @@ func bindPlan(today day.Date) func(*form.Binder, *Plan) {
 	}
 }
 
-func decodePlan(f *form.Form, p Plan, today day.Date) Plan {
+func decodePlan(f *form.Form, p TouchPlan, today day.Date) TouchPlan {
 	form.Decode(f, &p, bindPlan(today))
 	return p
 }
 
 // fillPlan is what the form shows of a plan.
-func fillPlan(p Plan) url.Values {
+func fillPlan(p TouchPlan) url.Values {
 	v := form.Print(context.Background(), p, bindPlan(day.Date{}))
 	v.Set("id", p.ID.String())
 	v.Set("version", strconv.Itoa(p.Version))
@@ -42,7 +42,7 @@ func fillPlan(p Plan) url.Values {
 // suggestPlan is what the form of someone without a plan offers: the agreed
 // rhythm, the channel they prefer, and who keeps the relationship.
 func suggestPlan(p Person, r Rhythm, today day.Date, me uuid.UUID) url.Values {
-	plan := Plan{ID: uuid.Must(uuid.NewV7()), Due: SuggestDue(r, today), Channel: p.PreferredChannel, OwnerID: me}
+	plan := TouchPlan{ID: uuid.Must(uuid.NewV7()), Due: SuggestDue(r, today), Channel: p.PreferredChannel, OwnerID: me}
 	if p.OwnerID != nil {
 		plan.OwnerID = *p.OwnerID
 	}

@@ -7,11 +7,11 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Toil loads an account with work: twelve goals, and on the first of them, which
+// LoadWork gives an account work: twelve goals, and on the first of them, which
 // it answers with, 40 milestones that wait for one another and 120 actions.
-func Toil(t testing.TB, conn *pgx.Conn, account string) (goal string) {
+func LoadWork(t testing.TB, conn *pgx.Conn, account string) (goal string) {
 	t.Helper()
-	for _, sql := range toil {
+	for _, sql := range workload {
 		if _, err := conn.Exec(context.Background(), sql, account); err != nil {
 			t.Fatalf("%.200s: %v", sql, err)
 		}
@@ -23,7 +23,7 @@ func Toil(t testing.TB, conn *pgx.Conn, account string) (goal string) {
 }
 
 // The nth row of a kind is made of the account and n, so that others can name it.
-var toil = []string{
+var workload = []string{
 	`insert into goal (tenant_id, id, account_id, title, owner_id, accepted_at, metric, unit, baseline, baseline_on, target, current, customer_win, start, due, created_at, updated_at)
 	select a.tenant_id, md5('goal ' || n || a.id)::uuid, a.id, 'Tăng sản lượng dòng hàng số ' || n || ' thêm 12% so với năm trước', a.owner_id, now(), 'Sản lượng', 'tấn',
 		10000, '2026-06-01', 30000, 10000 + 900 * n, 'Giao đủ hàng', '2026-06-01', date '2026-12-01' + n * 60, now(), now()

@@ -7,11 +7,11 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Crowd fills the map of an account: 60 people in six departments who report
+// LoadPeople fills the map of an account: 60 people in six departments who report
 // to each other, 120 lines between them, and a year of touches.
-func Crowd(t testing.TB, conn *pgx.Conn, account string) {
+func LoadPeople(t testing.TB, conn *pgx.Conn, account string) {
 	t.Helper()
-	for _, sql := range crowd {
+	for _, sql := range peopleLoad {
 		if _, err := conn.Exec(context.Background(), sql, account); err != nil {
 			t.Fatalf("%.200s: %v", sql, err)
 		}
@@ -19,7 +19,7 @@ func Crowd(t testing.TB, conn *pgx.Conn, account string) {
 }
 
 // The nth person is made of the account and n, so that bosses and lines can be named.
-var crowd = []string{
+var peopleLoad = []string{
 	`insert into contact (tenant_id, id, name, given_name, preferred_channel, created_at, updated_at)
 	select a.tenant_id, md5('person ' || n || a.id)::uuid, (array['Nguyễn Hoàng Phương Thảo', 'Công Tằng Tôn Nữ Thị Hoài Thương', 'Đặng Nam', 'Lý Mỹ Duyên'])[1 + n % 4] || ' ' || n,
 		'Thảo', 'call', now(), now()

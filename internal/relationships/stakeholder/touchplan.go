@@ -8,8 +8,8 @@ import (
 	"trucot/internal/kernel/day"
 )
 
-// Plan is the next touch agreed for a person; everyone has one open plan at most.
-type Plan struct {
+// TouchPlan is the next touch agreed for a person; everyone has one open plan at most.
+type TouchPlan struct {
 	ID            uuid.UUID
 	AccountID     uuid.UUID
 	StakeholderID uuid.UUID

@@ -8,13 +8,13 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Grow adds accounts to tenant demo until it has total, on a connection of the
+// LoadAccounts adds accounts to tenant demo until it has total, on a connection of the
 // owner, and to each account people, goals, work and what is derived from them.
 // The demo's own manager gets the first forty, twenty new managers under two
 // new directors the others: who has few accounts must not notice those of the
 // rest. Then statistics and visibility are made as they would be after a quiet
 // night, so that plans and counts are those of a database in use.
-func Grow(t testing.TB, conn *pgx.Conn, total int) {
+func LoadAccounts(t testing.TB, conn *pgx.Conn, total int) {
 	t.Helper()
 	ctx := context.Background()
 	exec := func(sql string) {

@@ -6,11 +6,58 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
+
+// actionRef is an action of the goal, for its page.
+type actionRef struct {
+	ID        uuid.UUID
+	Title     string
+	Status    string
+	Due       day.Date
+	OwnerName string
+	Milestone string
+}
+
+// detail is what the page of one goal shows.
+type detail struct {
+	Head     account.Head
+	Goal     Row
+	Facts    Facts
+	Actions  []actionRef
+	People   []account.Person
+	Form     *form.Form // of a new milestone
+	Reading  *form.Form // of a check
+	NewID    uuid.UUID
+	Self     uuid.UUID
+	Today    day.Date
+	Settings authz.Settings
+}
+
+func (v detail) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
+
+func (v detail) horizon() Horizon {
+	return HorizonOf(v.Goal.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths)
+}
+
+func (v detail) actionItems(ctx context.Context) []ui.Row {
+	var rows []ui.Row
+	for _, a := range v.Actions {
+		rows = append(rows, ui.Row{
+			Title: a.Title, Href: string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit")),
+			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "action_status", a.Status), a.OwnerName, a.Milestone), " · "), End: i18n.DateShort(ctx, a.Due),
+		})
+	}
+	return rows
+}
 
 func lower(s string) string { return strings.ToLower(s) }
 

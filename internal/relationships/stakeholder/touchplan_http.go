@@ -26,7 +26,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 func showPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := personPage{Form: q.Form, Today: tx.Today(), Actor: q.Actor}
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QPerson(&v.Person, accountID, id), QPlan(&v.Plan, accountID, id),
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QPerson(&v.Person, accountID, id), QTouchPlan(&v.Plan, accountID, id),
 		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QPeople(&v.People),
 		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
 	if err != nil {
@@ -40,9 +40,9 @@ func showPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var person Person
-	var saved Plan
-	load := func() (p Plan, err error) {
-		err = db.Batch(ctx, tx, QPerson(&person, accountID, id), QPlan(&p, accountID, id))
+	var saved TouchPlan
+	load := func() (p TouchPlan, err error) {
+		err = db.Batch(ctx, tx, QPerson(&person, accountID, id), QTouchPlan(&p, accountID, id))
 		if err == nil && person.ArchivedAt != nil {
 			err = errs.NotFound
 		}
@@ -52,7 +52,7 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		}
 		return p, err
 	}
-	decodeOver := func(p Plan) error {
+	decodeOver := func(p TouchPlan) error {
 		saved = decodePlan(q.Form, p, tx.Today())
 		if !q.Form.OK() {
 			return errs.Invalid
@@ -64,9 +64,9 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		err = planAnew(q, tx, seat, load, decodeOver, &saved)
 	} else {
 		planID := q.Form.UUID("id")
-		err = page.Save(q, tx, page.Stored[Plan]{
-			ID: planID, Entity: "touch_plan", Version: func(p Plan) int { return p.Version }, Fill: fillPlan,
-			Load: func() (Plan, error) {
+		err = page.Save(q, tx, page.Stored[TouchPlan]{
+			ID: planID, Entity: "touch_plan", Version: func(p TouchPlan) int { return p.Version }, Fill: fillPlan,
+			Load: func() (TouchPlan, error) {
 				p, err := load()
 				if err == nil && p.ID != planID { // held or given up meanwhile
 					q.Form.Fail("", "err.plan_gone")
@@ -74,7 +74,7 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 				}
 				return p, err
 			},
-			Save: func(p Plan, version int) error {
+			Save: func(p TouchPlan, version int) error {
 				if err := decodeOver(p); err != nil {
 					return err
 				}
@@ -89,11 +89,11 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 }
 
 // planAnew makes the first plan of a person; when there is one meanwhile, the form says so.
-func planAnew(q *page.Request, tx *db.Tx, seat *account.Seat, load func() (Plan, error), decode func(Plan) error, saved *Plan) error {
+func planAnew(q *page.Request, tx *db.Tx, seat *account.Seat, load func() (TouchPlan, error), decode func(TouchPlan) error, saved *TouchPlan) error {
 	if _, err := load(); err != nil {
 		return err
 	}
-	fresh := Plan{ID: q.Form.UUID("id"), AccountID: seat.Account(), StakeholderID: q.ID("stakeholder")}
+	fresh := TouchPlan{ID: q.Form.UUID("id"), AccountID: seat.Account(), StakeholderID: q.ID("stakeholder")}
 	if err := decode(fresh); err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func planAnew(q *page.Request, tx *db.Tx, seat *account.Seat, load func() (Plan,
 }
 
 // planned leads back to the person, with a warning when they prefer another channel.
-func planned(q *page.Request, p Person, plan Plan) page.Response {
+func planned(q *page.Request, p Person, plan TouchPlan) page.Response {
 	ctx := q.Context()
 	to := page.SeeOther(q.Path("accounts", p.AccountID, "relationships", p.ID))
 	if OffChannel(plan.Channel, p.PreferredChannel) {
@@ -117,8 +117,8 @@ func planned(q *page.Request, p Person, plan Plan) page.Response {
 
 func dropNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("stakeholder")
-	var p Plan
-	if err := db.Batch(q.Context(), tx, QPlan(&p, accountID, id)); err != nil {
+	var p TouchPlan
+	if err := db.Batch(q.Context(), tx, QTouchPlan(&p, accountID, id)); err != nil {
 		return page.Response{}, err
 	}
 	if p.ID == uuid.Nil {

@@ -17,8 +17,8 @@ const planSQL db.SQL = `
 	where p.tenant_id = @tenant and p.account_id = @account and p.stakeholder_id = @stakeholder
 		and p.done_interaction_id is null and p.archived_at is null`
 
-// QPlan reads the open plan of a person and leaves dst alone when there is none.
-func QPlan(dst *Plan, accountID, stakeholderID uuid.UUID) db.Query {
+// QTouchPlan reads the open plan of a person and leaves dst alone when there is none.
+func QTouchPlan(dst *TouchPlan, accountID, stakeholderID uuid.UUID) db.Query {
 	return db.QMaybe(dst, planSQL, db.Args{"account": accountID, "stakeholder": stakeholderID})
 }
 
@@ -31,17 +31,17 @@ const updatePlan db.SQL = `
 	where tenant_id = @tenant and id = @id and account_id = @account and stakeholder_id = @stakeholder and version = @version
 		and done_interaction_id is null and archived_at is null`
 
-func (p Plan) args() db.Args {
+func (p TouchPlan) args() db.Args {
 	return db.Args{"id": p.ID, "account": p.AccountID, "stakeholder": p.StakeholderID, "due": p.Due, "channel": p.Channel, "owner": p.OwnerID}
 }
 
 // PlanTouch agrees the next touch with a person; db.ErrTaken when one is agreed already.
-func PlanTouch(ctx context.Context, tx *db.Tx, p Plan) error {
+func PlanTouch(ctx context.Context, tx *db.Tx, p TouchPlan) error {
 	return savePlan(ctx, tx, p, 0, insertPlan, p.args())
 }
 
 // MovePlan changes the agreed touch over a version of it.
-func MovePlan(ctx context.Context, tx *db.Tx, p Plan, version int) error {
+func MovePlan(ctx context.Context, tx *db.Tx, p TouchPlan, version int) error {
 	return savePlan(ctx, tx, p, version, updatePlan, versioned(p.args(), version))
 }
 
@@ -50,7 +50,7 @@ const dropPlan db.SQL = `
 	where tenant_id = @tenant and id = @id and account_id = @account and version = @version`
 
 // end is the archiving of the agreed touch at a time; nil takes that back.
-func (p Plan) end(at *time.Time) db.Edit {
+func (p TouchPlan) end(at *time.Time) db.Edit {
 	return db.Edit{
 		Entity: "touch_plan", ID: p.ID, Version: p.Version, SQL: dropPlan,
 		Args: db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version, "at": at},
@@ -58,11 +58,11 @@ func (p Plan) end(at *time.Time) db.Edit {
 }
 
 // DropPlan gives the agreed touch up over a version of it.
-func DropPlan(ctx context.Context, tx *db.Tx, p Plan, version int) error {
+func DropPlan(ctx context.Context, tx *db.Tx, p TouchPlan, version int) error {
 	return savePlan(ctx, tx, p, version, dropPlan, db.Args{"id": p.ID, "account": p.AccountID, "version": version, "at": tx.Now})
 }
 
-func savePlan(ctx context.Context, tx *db.Tx, p Plan, version int, sql db.SQL, args db.Args) error {
+func savePlan(ctx context.Context, tx *db.Tx, p TouchPlan, version int, sql db.SQL, args db.Args) error {
 	j := account.Rejudge(tx, p.AccountID, pillar)
 	if err := db.Change(ctx, tx, "touch_plan", p.ID, version, sql, args, j.Reads...); err != nil {
 		return err
