@@ -120,7 +120,7 @@ func QReturn(ctx context.Context, u *act.Undoing, id uuid.UUID) []db.Query {
 // Return takes a departure back: the job goes on whatever was changed of it
 // since, the touch that was agreed is agreed again unless another is, and what
 // came of the departure is put away unless someone has worked on it since.
-func Return(ctx context.Context, tx *db.Tx, p Person, u *act.Undoing, next Plan) error {
+func Return(ctx context.Context, tx *db.Tx, p Person, u *act.Undoing, next TouchPlan) error {
 	if p.Status.Held() {
 		return errs.NotFound
 	}

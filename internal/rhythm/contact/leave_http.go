@@ -122,10 +122,10 @@ func there(p stakeholder.Person, l leave, to target) *stakeholder.Person {
 func comeBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	var p stakeholder.Person
-	var next stakeholder.Plan
+	var next stakeholder.TouchPlan
 	var left act.Undoing
 	reads := append(stakeholder.QReturn(ctx, &left, id),
-		stakeholder.QPerson(&p, accountID, id), stakeholder.QPlan(&next, accountID, id))
+		stakeholder.QPerson(&p, accountID, id), stakeholder.QTouchPlan(&next, accountID, id))
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
