@@ -205,9 +205,6 @@ func update(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	return e.done(q, saved, i18n.T(q.Context(), "account.edit.done")), nil
 }
 
-const versionSQL db.SQL = `
-	select id, name, version from account where tenant_id = @tenant and id = @account`
-
 type versioned struct {
 	ID      uuid.UUID
 	Name    string
@@ -243,9 +240,3 @@ func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	}
 	return page.SeeOther(q.Path("accounts", id)).WithFlash("good", i18n.T(q.Context(), "account.edit.restored", "name", v.Name)), nil
 }
-
-const twinOf db.SQL = `
-	select b.id, b.name
-	from account a
-	join account b on b.tenant_id = a.tenant_id and b.name_key = a.name_key and b.id <> a.id and b.archived_at is null
-	where a.tenant_id = @tenant and a.id = @account`

@@ -13,11 +13,6 @@ type Person struct {
 	Name string
 }
 
-const peopleSQL db.SQL = `
-	select id, display_name as name from member
-	where tenant_id = @tenant and status = 'active' and not roles <@ array['viewer']
-	order by substring(display_name from '[^ ]+$') collate "vi-x-icu", display_name collate "vi-x-icu", id`
-
 // QPeople reads the active members who may own an account, a goal or an action,
 // sorted by given name as Vietnamese people are.
 func QPeople(dst *[]Person) db.Query { return db.Q(dst, peopleSQL, nil) }

@@ -122,12 +122,6 @@ func SaveJudged(ctx context.Context, tx *db.Tx, account uuid.UUID, pillars []int
 	return nil
 }
 
-const writeScore db.SQL = `
-	insert into pillar_score (tenant_id, account_id, pillar, percent, missing, overdue, as_of)
-	values (@tenant, @account, @pillar, @percent, @missing, @overdue, @now)
-	on conflict (tenant_id, account_id, pillar) do update
-	set percent = excluded.percent, missing = excluded.missing, overdue = excluded.overdue, as_of = excluded.as_of`
-
 // Save queues the scores, what follows from them, the account's summary, and
 // with the relationships what follows from its people.
 func (j *Judging) Save() {

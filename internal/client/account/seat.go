@@ -71,24 +71,11 @@ func (s *Seat) take(by seen) error {
 	return nil
 }
 
-const access db.SQL = `
-	select a.id as account, coalesce(x.why, '') as why, a.archived_at is not null as archived
-	from account a
-	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
-	where a.tenant_id = @tenant and a.id = @account and (@sees_all or x.account_id is not null)`
-
 // guard reads who the member is to the account; no row is errs.NotFound.
 func (s *Seat) guard() db.Query {
 	var by seen
 	return db.Guarding(db.QOne(&by, access, db.Args{"account": s.account}), func() error { return s.take(by) })
 }
-
-const accessByAction db.SQL = `
-	select a.id as account, coalesce(x.why, '') as why, false as archived
-	from action r
-	join account a on a.tenant_id = r.tenant_id and a.id = r.account_id and a.archived_at is null
-	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
-	where r.tenant_id = @tenant and r.id = @action and (@sees_all or x.account_id is not null)`
 
 // guardAction is the guard of an address that names an action without its account.
 func (s *Seat) guardAction(action uuid.UUID) db.Query {

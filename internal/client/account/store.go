@@ -221,3 +221,17 @@ const parentNameSQL db.SQL = `
 	from account a
 	join account p on p.tenant_id = a.tenant_id and p.id = a.parent_id
 	where a.tenant_id = @tenant and a.id = @account`
+
+const peopleSQL db.SQL = `
+	select id, display_name as name from member
+	where tenant_id = @tenant and status = 'active' and not roles <@ array['viewer']
+	order by substring(display_name from '[^ ]+$') collate "vi-x-icu", display_name collate "vi-x-icu", id`
+
+const versionSQL db.SQL = `
+	select id, name, version from account where tenant_id = @tenant and id = @account`
+
+const twinOf db.SQL = `
+	select b.id, b.name
+	from account a
+	join account b on b.tenant_id = a.tenant_id and b.name_key = a.name_key and b.id <> a.id and b.archived_at is null
+	where a.tenant_id = @tenant and a.id = @account`

@@ -20,12 +20,6 @@ type Latest struct {
 	Known   bool
 }
 
-const latestSQL db.SQL = `
-	select payment, result, true as known from lifetime_value
-	where tenant_id = @tenant and account_id = @account
-	order by created_at desc, id desc
-	limit 1`
-
 // QLatest reads what a client is worth over time, as last worked out.
 func QLatest(dst *Latest, account uuid.UUID) db.Query {
 	return db.QMaybe(dst, latestSQL, db.Args{"account": account})

@@ -93,3 +93,9 @@ func SaveCost(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Cost, versi
 	}
 	return db.Save(ctx, tx, r)
 }
+
+const latestSQL db.SQL = `
+	select payment, result, true as known from lifetime_value
+	where tenant_id = @tenant and account_id = @account
+	order by created_at desc, id desc
+	limit 1`

@@ -12,11 +12,6 @@ type known struct {
 	Blocked bool
 }
 
-const ownHash db.SQL = `
-	select coalesce(u.password_hash, '') as hash,
-		exists (select from login_throttle t where t.key = any(@keys) and t.until > @now) as blocked
-	from app_user u where u.id = @id and u.disabled_at is null`
-
 // Confirm asks who is signed in for their password again, before a change of
 // password, factor or roles. Wrong or too many is recorded at the field; guesses
 // count as failed sign-ins.
@@ -49,18 +44,6 @@ func Confirm(q *page.Request, field string) error {
 	}
 	return record(ctx, pool, q.Person.ID, "confirm_failed", q.IP())
 }
-
-const setPassword db.SQL = `
-	update app_user set password_hash = @hash, session_epoch = session_epoch + 1
-	where id = @id and disabled_at is null`
-
-const forgetFailures db.SQL = `
-	delete from login_throttle where key = (select 'account:' || u.email_key from app_user u where u.id = @id)`
-
-const spendTokens db.SQL = `update user_token set used_at = @now where user_id = @id and used_at is null`
-
-const logEvent db.SQL = `
-	insert into identity_log (id, at, user_id, kind, ip) values (@log, @now, @id, @kind, @ip)`
 
 type statement struct {
 	sql  db.SQL

@@ -27,13 +27,6 @@ type DevMail struct {
 	Body      string
 }
 
-const listDevMail db.SQL = `
-	select id, extract(epoch from at)::bigint as at, recipient, subject, body from dev_mail
-	order by at desc, id desc limit 100`
-
-const oneDevMail db.SQL = `
-	select id, extract(epoch from at)::bigint as at, recipient, subject, body from dev_mail where id = @id`
-
 func devMails(q *page.Request) (page.Response, error) {
 	list, err := db.AuthList[DevMail](q.Context(), q.Site.DB, listDevMail, nil)
 	return bare(q, "login.dev.title", devMailList(list)), err

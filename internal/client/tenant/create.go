@@ -23,16 +23,6 @@ type New struct {
 	Currency string // ISO 4217
 }
 
-const insertTenant db.SQL = `
-	insert into tenant (id, slug, name, created_at) values (@id, @slug, @name, @now)
-	on conflict do nothing`
-
-const insertSetting db.SQL = `
-	insert into tenant_setting (tenant_id, id, name, lang, time_zone, currency, created_at, updated_at)
-	values (@tenant, @tenant, @name, @lang, @zone, @currency, @now, @now)`
-
-const sameTenant db.SQL = `select exists (select from tenant where id = @id and slug = @slug)`
-
 // Create makes an organisation with its settings and segments; also runs in the
 // transaction that makes it. It returns db.ErrTaken when the slug belongs to
 // another; a second call with the same id finishes what the first began.
@@ -88,10 +78,6 @@ func System(tenant uuid.UUID, slug string) authz.Actor {
 	return authz.Actor{Tenant: tenant, Slug: slug, Name: "Trucot", Settings: authz.Settings{Zone: time.UTC}}
 }
 
-const insertSegment db.SQL = `
-	insert into segment (tenant_id, id, name_vi, name_en, position, created_at, updated_at)
-	values (@tenant, @id, @vi, @en, @position, @now, @now)`
-
 // seedSegments gives a new organisation the four classes to start from.
 func seedSegments(ctx context.Context, tx *db.Tx) error {
 	for i, name := range [][2]string{{"Chiến lược", "Strategic"}, {"Tăng trưởng", "Growth"}, {"Duy trì", "Maintain"}, {"Quan sát", "Watch"}} {
@@ -119,10 +105,6 @@ type Member struct {
 	Roles       []authz.Role
 	ManagerID   uuid.UUID // uuid.Nil: nobody above
 }
-
-const insertMember db.SQL = `
-	insert into member (tenant_id, id, user_id, display_name, email, title, roles, manager_id, created_at, created_by, updated_at)
-	values (@tenant, @id, @user, @name, @email, @title, @roles, @manager, @now, nullif(@by, '00000000-0000-0000-0000-000000000000'::uuid), @now)`
 
 // AddMember lets a person into the transaction's organisation; db.ErrTaken when they are in it.
 func AddMember(ctx context.Context, tx *db.Tx, m Member) error {

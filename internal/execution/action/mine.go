@@ -28,33 +28,6 @@ const (
 	MineMost  = 1000
 )
 
-// Helpers and needs are read after the cut. A member answers for an action
-// whether or not the account is one they otherwise see.
-const mineSQL db.SQL = `
-	with picked as materialized (
-		select a.id from action a
-		where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and (@id::uuid is null or a.id = @id)
-			and (@id::uuid is not null or a.status in ('proposed', 'accepted', 'doing', 'blocked'))
-			and a.account_id <> all (array(select s.account_id from account_summary s where s.tenant_id = @tenant and s.archived))
-		order by a.due nulls last, a.id
-		limit @rows
-	)
-	select ` + actionColumns + `, a.account_id, c.name as account_name, '' as accountable_name, coalesce(g.title, '') as goal_title, '' as milestone_title,
-		'' as declined_name, '' as promised_name, '' as promiser_name,
-		coalesce((select jsonb_agg(jsonb_build_object('id', h.member_id, 'name', m.display_name) order by m.display_name)
-			from action_helper h join member m on m.tenant_id = h.tenant_id and m.id = h.member_id
-			where h.tenant_id = @tenant and h.action_id = a.id), '[]') as helpers,
-		coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'done', x.status in ('done', 'cancelled')) order by x.due, x.id)
-			from action_dependency d join action x on x.tenant_id = d.tenant_id and x.id = d.depends_on_id and x.archived_at is null
-			where d.tenant_id = @tenant and d.action_id = a.id), '[]') as needs,
-		case when a.recurs <> 'never' then (select ` + successor + `
-			from action n where n.tenant_id = @tenant and n.account_id = a.account_id and n.follows_id = a.id) end as next
-	from picked
-	join action a on a.tenant_id = @tenant and a.id = picked.id
-	join account c on c.tenant_id = @tenant and c.id = a.account_id and c.archived_at is null
-	left join goal g on g.tenant_id = @tenant and g.id = a.goal_id
-	order by a.due nulls last, a.id`
-
 // QMine reads the open actions that the actor answers for, the nearest first.
 func QMine(dst *[]Mine, rows int) db.Query {
 	return db.Q(dst, mineSQL, db.Args{"id": nil, "rows": rows})
@@ -62,12 +35,6 @@ func QMine(dst *[]Mine, rows int) db.Query {
 
 // standing is how many open actions a member has and how many are late.
 type standing struct{ N, Late int }
-
-const standingSQL db.SQL = `
-	select count(*)::int as n, count(*) filter (where a.due < @today and a.accepted_at is not null)::int as late
-	from action a
-	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
-		and a.account_id <> all (array(select s.account_id from account_summary s where s.tenant_id = @tenant and s.archived))`
 
 // Part is a heading of one's own actions.
 type Part string

@@ -42,35 +42,6 @@ type choices struct {
 	links  []choice
 }
 
-// What a goal can be tied to, by the field that offers it.
-const choicesSQL db.SQL = `
-	select 'client_goals' as field, id, title, row_number() over (order by position, id) as nth
-	from client_goal
-	where tenant_id = @tenant and account_id = @account and archived_at is null
-	union all
-	select 'needs', id, body, row_number() over (order by created_at, id)
-	from need
-	where tenant_id = @tenant and account_id = @account and archived_at is null
-	union all
-	select 'cells', c.id, concat_ws(' · ', p.name, c.unit, c.year::text), row_number() over (order by c.year desc, p.name collate "vi-x-icu", c.unit, c.id)
-	from whitespace_cell c
-	join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
-	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null and c.state not in ('ours', 'no_need')
-	union all
-	select 'risks', id, title, row_number() over (order by severity * likelihood desc, id)
-	from risk
-	where tenant_id = @tenant and account_id = @account and archived_at is null and status in ('open', 'mitigating')
-	union all
-	select 'strategies', id, move, row_number() over (order by created_at, id)
-	from tows_strategy
-	where tenant_id = @tenant and account_id = @account and archived_at is null and status = 'accepted'
-	union all
-	select 'stakeholders', s.id, p.name, row_number() over (order by p.given_name collate "vi-x-icu", s.id)
-	from stakeholder s
-	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
-	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
-	order by field, nth`
-
 type choice struct {
 	Field string
 	Ref

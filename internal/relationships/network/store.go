@@ -148,3 +148,18 @@ const colleaguesSQL db.SQL = `
 
 // qColleagues reads those of us who may be introduced to a client.
 func qColleagues(dst *[]strength.Member) db.Query { return db.Q(dst, colleaguesSQL, nil) }
+
+const judgedSQL db.SQL = `
+	select distinct on (a.stakeholder_id) a.stakeholder_id as id, c.name, c.placeholder, e.title, a.authority, a.influence, a.interest, a.support
+	from stakeholder_assessment a
+	join stakeholder s on s.tenant_id = a.tenant_id and s.id = a.stakeholder_id
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+	where a.tenant_id = @tenant and a.account_id = @account and a.created_at < @until and (s.archived_at is null or s.archived_at >= @until)
+	order by a.stakeholder_id, a.created_at desc, a.id desc`
+
+const linesSQL db.SQL = `
+	select e.id, e.from_id, e.to_id, e.kind, e.strength, e.against, e.confirmed, e.source_id, e.noted_on, e.note, e.archived_at, e.version, e.created_at
+	from stakeholder_edge e
+	where e.tenant_id = @tenant and e.account_id = @account and e.created_at < @until and (e.archived_at is null or e.archived_at >= @since)
+	order by e.id`

@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/client/restricted"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
@@ -23,16 +22,6 @@ type complaint struct {
 	Summary string
 	By      string
 }
-
-const complaintsSQL db.SQL = `
-	select i.id, i.at, i.subject, i.summary, m.display_name as by
-	from interaction i
-	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
-	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
-		and exists (select from interaction_person t where t.tenant_id = @tenant and t.interaction_id = i.id and t.stakeholder_id = @stakeholder)
-		and ` + restricted.Visible + `
-	order by i.at, i.id
-	limit 20`
 
 // qComplaints reads the open complaints of a person, the oldest first.
 func qComplaints(dst *[]complaint, accountID, id uuid.UUID) db.Query {

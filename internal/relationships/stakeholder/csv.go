@@ -18,11 +18,6 @@ type reach struct {
 	Phone string
 }
 
-const reachSQL db.SQL = `
-	select s.id, c.email, c.phone from stakeholder s
-	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
-	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`
-
 func qReach(dst *[]reach, accountID uuid.UUID) db.Query {
 	return db.Q(dst, reachSQL, db.Args{"account": accountID})
 }

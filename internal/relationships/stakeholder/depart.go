@@ -27,14 +27,6 @@ type Departure struct {
 	Action db.Edit   // what is to be done about it
 }
 
-const endEmployment db.SQL = `
-	update employment set status = @status, to_date = @to, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and contact_id = @contact and version = @version`
-
-const setLife db.SQL = `
-	update contact set life = @life, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
 // Depart ends the job, says so on the contact, and writes what follows from it
 // in the same act: the agreed touch is given up, the action, the job they went
 // to and the stakeholder they become are made.

@@ -480,3 +480,8 @@ func (p Person) life() Life {
 	}
 	return p.Life
 }
+
+const reachSQL db.SQL = `
+	select s.id, c.email, c.phone from stakeholder s
+	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null`

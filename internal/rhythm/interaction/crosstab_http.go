@@ -10,7 +10,6 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
-	"trucot/internal/client/restricted"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
@@ -21,12 +20,6 @@ import (
 
 // spans are the days that the cross-tab may look back; the first is the usual one.
 var spans = []int{365, 90, 30}
-
-const tallySQL db.SQL = `
-	select i.channel, i.journey_stage as stage, count(*) as touches, count(*) filter (where i.outcome <> '') as concluded
-	from interaction i
-	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.at >= @from and i.at < @until and ` + restricted.Visible + `
-	group by i.channel, i.journey_stage`
 
 // qTallies counts the touches of an account that the member may read, from a day on until today.
 func qTallies(dst *[]Tally, tx *db.Tx, accountID uuid.UUID, from day.Date) db.Query {

@@ -438,3 +438,9 @@ func original(ctx context.Context, tx *db.Tx, id uuid.UUID, version int) (t Touc
 	}
 	return list[0], true, nil
 }
+
+const tallySQL db.SQL = `
+	select i.channel, i.journey_stage as stage, count(*) as touches, count(*) filter (where i.outcome <> '') as concluded
+	from interaction i
+	where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null and i.at >= @from and i.at < @until and ` + restricted.Visible + `
+	group by i.channel, i.journey_stage`

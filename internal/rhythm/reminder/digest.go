@@ -69,18 +69,6 @@ func (r reader) clock(tenant *time.Location) *time.Location {
 	return tenant
 }
 
-const readersSQL db.SQL = `
-	select m.id, m.display_name as name, u.email, u.lang, d.rhythm, d.zone,
-		(select max(s.on_day) from digest_sent s where s.tenant_id = @tenant and s.member_id = m.id) as last_day
-	from digest d
-	join member m on m.tenant_id = d.tenant_id and m.id = d.id and m.status = 'active'
-	join app_user u on u.id = m.user_id
-	where d.tenant_id = @tenant and d.rhythm <> 'off'
-	order by m.id`
-
-const insertSent db.SQL = `
-	insert into digest_sent (tenant_id, member_id, on_day, mail_id, sent_at) values (@tenant, @of, @day, @mail, @now)`
-
 // Sender queues the digests of a tenant.
 type Sender struct {
 	Secret []byte

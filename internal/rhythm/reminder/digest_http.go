@@ -26,16 +26,6 @@ type chosen struct {
 	Version int
 }
 
-const choiceSQL db.SQL = `select d.rhythm, d.zone, d.version from digest d where d.tenant_id = @tenant and d.id = @member`
-
-const insertDigest db.SQL = `
-	insert into digest (tenant_id, id, rhythm, zone, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @rhythm, @zone, @now, @member, @now, @member)`
-
-const updateDigest db.SQL = `
-	update digest set rhythm = @rhythm, zone = @zone, version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and version = @version`
-
 // Choose sets how often the actor gets digests.
 func Choose(ctx context.Context, tx *db.Tx, c Choice) error {
 	now, err := db.List[chosen](ctx, tx, choiceSQL, nil)
@@ -85,8 +75,6 @@ func unsubscribe(q *page.Request) (page.Response, error) {
 	}
 	return page.SignIn(i18n.T(q.Context(), "reminder.stop.done"), stoppedView()), nil
 }
-
-const nameSQL db.SQL = `select m.display_name from member m where m.tenant_id = @tenant and m.id = @member`
 
 func stop(ctx context.Context, p *db.Pool, tenant, member uuid.UUID) error {
 	if _, err := db.AuthOne[place](ctx, p, placeSQL, db.Args{"tenant": tenant}); err != nil {
