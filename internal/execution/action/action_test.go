@@ -94,6 +94,20 @@ func TestMeasures(t *testing.T) {
 			t.Errorf("%s: %v, want %v", tt.name, tt.got, tt.want)
 		}
 	}
+	for _, tt := range []struct {
+		name string
+		due  day.Date
+		want Share
+	}{
+		{"today", today, Share{1, 1}},
+		{"tomorrow", today.AddDays(1), Share{}},
+		{"the first of 90 days", today.AddDays(-89), Share{1, 1}},
+		{"the day before them", today.AddDays(-90), Share{}},
+	} {
+		if got := Pace([]Row{taken(Done, tt.due, 0)}, today, 90); got != tt.want {
+			t.Errorf("pace, due %s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
 	if (Share{2, 3}).Percent() != 66 || (Share{}).Percent() != 0 {
 		t.Error("shares are rounded down, and 0 of 0 is 0 %")
 	}

@@ -36,22 +36,41 @@ func Clarity(list []Row) Share {
 // done; Execution how many were done by their day (S0-27, S0-31). What was
 // cancelled counts for neither.
 func Pace(list []Row, today day.Date, days int) Share {
-	return due(list, today, days, func(r Row) bool { return r.Status == Done })
+	return PaceOf(list, today, days, Row.standing)
+}
+
+// PaceOf is the pace of actions as another page knows them; of tells how one
+// stands and when it is due.
+//
+//	of 90 days on 10 November: what is due from 13 August to 10 November
+func PaceOf[T any](list []T, today day.Date, days int, of func(T) (Status, day.Date)) Share {
+	return shareOf(list, today, days, of, func(t T) bool {
+		status, _ := of(t)
+		return status == Done
+	})
 }
 
 // Execution is the execution rate; see Pace.
 func Execution(list []Row, today day.Date, days int) Share {
-	return due(list, today, days, func(r Row) bool { return r.Status == Done && !r.DoneOn.After(r.Due) })
+	return shareOf(list, today, days, Row.standing, func(r Row) bool {
+		return r.Status == Done && !r.DoneOn.After(r.Due)
+	})
 }
 
-func due(list []Row, today day.Date, days int, counts func(Row) bool) Share {
+func (r Row) standing() (Status, day.Date) { return r.Status, r.Due }
+
+// shareOf is how many of the actions due in the last days count.
+func shareOf[T any](
+	list []T, today day.Date, days int, of func(T) (Status, day.Date), counts func(T) bool,
+) Share {
 	var s Share
-	for _, r := range list {
-		if r.Status == Cancelled || r.Due.IsZero() || r.Due.After(today) || !r.Due.After(today.AddDays(-days)) {
+	for _, t := range list {
+		status, due := of(t)
+		if status == Cancelled || due.IsZero() || due.After(today) || !due.After(today.AddDays(-days)) {
 			continue
 		}
 		s.Whole++
-		if counts(r) {
+		if counts(t) {
 			s.Part++
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/execution/action"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -157,9 +158,12 @@ func (v roomPage) kpis(ctx context.Context) []ui.FactItem {
 		figure, unit := i18n.MoneyParts(ctx, gap, v.Head.Currency)
 		list = append(list, ui.FactItem{Label: i18n.T(ctx, "review.kpi.gap"), Value: "+" + figure, Unit: unit, Note: i18n.T(ctx, "review.kpi.gap_note")})
 	}
-	done, due, late := pace(facts.Actions, on)
-	if due > 0 {
-		list = append(list, ui.FactItem{Label: i18n.T(ctx, "review.kpi.done"), Value: itoa(done), Unit: "/" + itoa(due), Note: i18n.T(ctx, "review.kpi.done_note")})
+	done, late := pace(facts.Actions, on)
+	if done.Whole > 0 {
+		list = append(list, ui.FactItem{
+			Label: i18n.T(ctx, "review.kpi.done"), Value: itoa(done.Part), Unit: "/" + itoa(done.Whole),
+			Note: i18n.T(ctx, "review.kpi.done_note"),
+		})
 	}
 	item := ui.FactItem{Label: i18n.T(ctx, "review.kpi.late"), Value: itoa(late)}
 	if late > 0 {
@@ -168,25 +172,21 @@ func (v roomPage) kpis(ctx context.Context) []ui.FactItem {
 	return append(list, item)
 }
 
-// pace counts the actions that were due in the 90 days before a day, those of
-// them that are done, and all that are late.
-func pace(list []plan.Action, on day.Date) (done, due, late int) {
+// paceDays is the span of the pace among a review's figures.
+const paceDays = 90
+
+// pace is how many of the actions due in the 90 days up to a day are done, and
+// how many of all are late on it.
+func pace(list []plan.Action, on day.Date) (done action.Share, late int) {
 	for _, a := range list {
-		if a.Status == "cancelled" || a.Due.IsZero() || a.Due.After(on) {
-			continue
-		}
-		if a.Status != "done" && a.Due.Before(on) {
+		open := a.Status != string(action.Cancelled) && a.Status != string(action.Done)
+		if open && !a.Due.IsZero() && a.Due.Before(on) {
 			late++
 		}
-		if a.Due.Before(on.AddDays(-90)) {
-			continue
-		}
-		due++
-		if a.Status == "done" {
-			done++
-		}
 	}
-	return done, due, late
+	return action.PaceOf(list, on, paceDays, func(a plan.Action) (action.Status, day.Date) {
+		return action.Status(a.Status), a.Due
+	}), late
 }
 
 // attended are who took part, of both sides.
