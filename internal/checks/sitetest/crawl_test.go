@@ -12,17 +12,19 @@ import (
 // One crawl of every page, by everybody who reads, in both languages. No page
 // changes a row, but for when a session was last seen; none lacks a word or
 // shows a raw code; each answer has the headers that protect it; and each page
-// has an entry in sitetest.Pages, from where the browser takes its looks.
-// Then each form is sent empty: those answers have the headers too.
+// has an entry in sitetest.Pages, from where the browser takes its looks. Where
+// the pages lead one may go: every link that somebody is shown is followed, and
+// every form sent empty. Then each route that writes is asked, whoever is shown
+// it: those answers have the headers too.
 func TestEveryAnswer(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	c := dbtest.Sweep(t, map[string]int{"tables": 111, "routes listed": 398, "routes read": 170, "pages read": 664, "pages in a language": 1020, "routes with headers": 390})
+	c := dbtest.Sweep(t, map[string]int{"tables": 111, "routes listed": 398, "routes read": 170, "pages read": 664, "pages in a language": 1020, "routes with headers": 390, "links followed": 1, "forms sent": 1})
 	routes, set := sitetest.Routes(t, s), w.IDs("demo", "manager@demo.test")
 	everyPageIsListed(t, routes, c)
-	visitors := map[string]*sitetest.Visitor{}
-	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "operator@trucot.test"} {
-		visitors[email] = s.As(t, email)
+	visitors, leads := map[string]*sitetest.Visitor{}, map[string]shown{}
+	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test", "operator@trucot.test"} {
+		visitors[email], leads[email] = s.As(t, email), newShown()
 	}
 	before := w.everything()
 	c.Add("tables", len(before))
@@ -45,10 +47,16 @@ func TestEveryAnswer(t *testing.T) {
 				if p.Status >= 500 {
 					t.Errorf("%s answered %d", r, p.Status)
 				}
+				if p.Doc != nil && p.Status == http.StatusOK {
+					leads[email].gather(r.Fill(t, set), p.Doc)
+				}
 				c.Once("routes with headers", r)
 				guarded(t, r, p)
 			}
 		}
+	}
+	for email, v := range visitors {
+		leads[email].follow(t, email, v, c)
 	}
 	after := w.everything()
 	for table, sum := range before {
@@ -56,12 +64,20 @@ func TestEveryAnswer(t *testing.T) {
 			t.Errorf("reading pages changed table %s", table)
 		}
 	}
+	_ = w.Conn.Close(t.Context()) // a copy is made of a database at rest
+	f := s.Freeze(t)
+	for email, v := range visitors {
+		leads[email].send(t, email, v, f, c)
+	}
+	site, end := f.Open(t)
+	defer end()
+	manager := visitors["manager@demo.test"].On(site)
 	for _, r := range routes {
 		if r.Method == http.MethodGet || strings.Contains(r.Pattern, "{organisation}") || r.Pattern == "/logout" || strings.HasPrefix(r.Pattern, "/me/sessions") {
 			continue
 		}
 		c.Once("routes with headers", r)
-		guarded(t, r, r.Send(visitors["manager@demo.test"], r.Fill(t, set)))
+		guarded(t, r, r.Send(manager, r.Fill(t, set)))
 	}
 }
 
