@@ -109,8 +109,22 @@ func sources(t *testing.T) []source {
 	return list
 }
 
+// roomTests tells whether a file tests the pages of a room over the whole app.
+// Such tests stand in the room's own folder: beside a package that has tests of
+// its inside, every package between it and the app would be compiled anew.
+func (s source) roomTests() bool {
+	room := roomOf(s.pkg)
+	return s.test && s.pkg == "internal/"+room && slices.ContainsFunc(rooms, func(r struct{ name, packages string }) bool { return r.name == room && r.packages != "" })
+}
+
 func TestPackagesImportOnlyWhatStandsAbove(t *testing.T) {
 	for _, s := range sources(t) {
+		if s.roomTests() {
+			continue
+		}
+		if s.test && feature(s.pkg) && slices.Contains(s.imports, "trucot/internal/checks/sitetest") {
+			t.Errorf("%s tests pages of the whole app: it stands in internal/%s", s.path, roomOf(s.pkg))
+		}
 		own := slices.Index(house, s.pkg)
 		if own < 0 {
 			t.Errorf("%s: package %q has no place in the list of rooms", s.path, s.pkg)

@@ -12,15 +12,15 @@ import (
 // wordless are the statements that read touches and show nobody what was said
 // or who took part, by file and constant, each with its reason.
 var wordless = map[string]string{
-	"internal/relationships/strength/store.go touchesSQL": "days and ways, of all touches: a weight must not depend on who looks",
-	"internal/relationships/strength/store.go membersSQL": "our members on that map",
-	"internal/relationships/stakeholder/store.go rowsSQL": "days of touches, for warmth",
-	"internal/readers/engagement/keep.go writeEngagement": "the same, kept for the lists",
-	"internal/readers/engagement/keep.go writeChannelUse": "counts of channels",
-	"internal/rhythm/interaction/store.go whoSQL":         "people of the account, also who has left it since",
-	"internal/rhythm/interaction/store.go plannedSQL":     "locks the plans that a touch may keep",
-	"internal/rhythm/interaction/store.go insertVersion":  "keeps what was saved, for merging",
-	"internal/rhythm/interaction/store.go originalSQL":    "merges a form of who has read the touch by touchSQL",
+	"internal/relationships/strength/store.go touchesSQL":       "days and ways, of all touches: a weight must not depend on who looks",
+	"internal/relationships/strength/store.go membersSQL":       "our members on that map",
+	"internal/relationships/stakeholder/store.go rowsSQL":       "days of touches, for warmth",
+	"internal/readers/engagement/keep_store.go writeEngagement": "the same, kept for the lists",
+	"internal/readers/engagement/keep_store.go writeChannelUse": "counts of channels",
+	"internal/rhythm/interaction/store.go whoSQL":               "people of the account, also who has left it since",
+	"internal/rhythm/interaction/store.go plannedSQL":           "locks the plans that a touch may keep",
+	"internal/rhythm/interaction/store.go insertVersion":        "keeps what was saved, for merging",
+	"internal/rhythm/interaction/store.go originalSQL":          "merges a form of who has read the touch by touchSQL",
 }
 
 // Whatever tells what was said in a touch, or who took part, keeps a restricted

@@ -110,7 +110,7 @@ func confirmed(q *page.Request) (secret string, at int64, err error) {
 		return "", 0, err
 	}
 	code := q.Form.Text("code", 1, 40)
-	at, ok := matchStep(secret, tidyCode(code), q.Now())
+	at, ok := MatchStep(secret, tidyCode(code), q.Now())
 	q.Form.Check(ok, "code", "err.code")
 	return secret, at, nil
 }

@@ -124,7 +124,7 @@ func passes(ctx context.Context, s *page.Site, user uuid.UUID, typed string) (bo
 	if err != nil {
 		return false, err
 	}
-	at, ok := matchStep(string(secret), code, s.DB.Now())
+	at, ok := MatchStep(string(secret), code, s.DB.Now())
 	if !ok {
 		return false, nil
 	}

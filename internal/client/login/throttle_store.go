@@ -19,9 +19,9 @@ const (
 	forget       = 24 * time.Hour
 )
 
-// wait is how long an account must rest after so many failures in a row: one
+// Wait is how long an account must rest after so many failures in a row: one
 // second after the fifth, then doubling.
-func wait(failures int) time.Duration {
+func Wait(failures int) time.Duration {
 	if failures < freeFailures {
 		return 0
 	}
@@ -67,7 +67,7 @@ func failed(ctx context.Context, p *db.Pool, email, ip string) error {
 		if err != nil {
 			return err
 		}
-		if err := rest(ctx, id, accountKey(email), wait(n)); err != nil {
+		if err := rest(ctx, id, accountKey(email), Wait(n)); err != nil {
 			return err
 		}
 		n, err = db.IdentityOne[int](ctx, id, failSQL, db.Args{"key": ipKey(ip), "now": id.Now, "forget": id.Now.Add(-time.Minute)})
