@@ -22,9 +22,9 @@ func TestEveryAnswer(t *testing.T) {
 	c := dbtest.Sweep(t, map[string]int{"tables": 111, "routes listed": 398, "routes read": 170, "pages read": 664, "pages in a language": 1020, "routes with headers": 390, "links followed": 1, "forms sent": 1})
 	routes, set := sitetest.Routes(t, s), w.IDs("demo", "manager@demo.test")
 	everyPageIsListed(t, routes, c)
-	visitors, leads := map[string]*sitetest.Visitor{}, map[string]shown{}
+	visitors, leads := map[string]*sitetest.Visitor{}, map[string]leading{}
 	for _, email := range []string{"manager@demo.test", "director@demo.test", "admin@demo.test", "viewer@demo.test", "operator@trucot.test"} {
-		visitors[email], leads[email] = s.As(t, email), newShown()
+		visitors[email], leads[email] = s.As(t, email), newLeading()
 	}
 	before := w.everything()
 	c.Add("tables", len(before))

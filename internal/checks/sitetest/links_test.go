@@ -15,17 +15,17 @@ import (
 	"trucot/internal/checks/sitetest"
 )
 
-// shown is where the pages that one person reads lead. Of the
+// leading is where the pages that one person reads lead. Of the
 // addresses that differ in what they ask for after the path, one is kept.
-type shown struct{ links, forms map[string]lead } // by path
+type leading struct{ links, forms map[string]lead } // by path
 
 // lead is an address and a page that shows it.
 type lead struct{ to, from string }
 
-func newShown() shown { return shown{map[string]lead{}, map[string]lead{}} }
+func newLeading() leading { return leading{map[string]lead{}, map[string]lead{}} }
 
 // gather notes the links and form actions of a page.
-func (s shown) gather(from string, doc *goquery.Document) {
+func (s leading) gather(from string, doc *goquery.Document) {
 	note := func(list map[string]lead, address string) {
 		if address == "" { // a form that is sent to where it stands
 			address = from
@@ -53,7 +53,7 @@ func closed(p *sitetest.Page) bool {
 }
 
 // follow goes to every link that was shown to v.
-func (s shown) follow(t *testing.T, who string, v *sitetest.Visitor, c *dbtest.Cover) {
+func (s leading) follow(t *testing.T, who string, v *sitetest.Visitor, c *dbtest.Cover) {
 	t.Helper()
 	for _, path := range slices.Sorted(maps.Keys(s.links)) {
 		l := s.links[path]
@@ -66,7 +66,7 @@ func (s shown) follow(t *testing.T, who string, v *sitetest.Visitor, c *dbtest.C
 
 // send sends every form that was shown to v, empty. One that an earlier one may
 // have closed is tried again on a copy of the site as it was.
-func (s shown) send(t *testing.T, who string, v *sitetest.Visitor, f sitetest.Frozen, c *dbtest.Cover) {
+func (s leading) send(t *testing.T, who string, v *sitetest.Visitor, f sitetest.Frozen, c *dbtest.Cover) {
 	t.Helper()
 	site, end := f.Open(t)
 	here := v.On(site)
@@ -90,7 +90,7 @@ func (s shown) send(t *testing.T, who string, v *sitetest.Visitor, f sitetest.Fr
 	end()
 }
 
-func TestShownIsGathered(t *testing.T) {
+func TestLeadsAreGathered(t *testing.T) {
 	t.Parallel()
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(`<a href="/a?x=1">a</a><a href="/a">a</a><a href="#b">b</a>
 		<a href="https://example.com/c">c</a><form method="post" action="/d"><button formaction="/e">e</button></form><form action="/f"></form>
@@ -98,7 +98,7 @@ func TestShownIsGathered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShown()
+	s := newLeading()
 	s.gather("/page", doc)
 	got := fmt.Sprint(slices.Sorted(maps.Keys(s.links)), slices.Sorted(maps.Keys(s.forms)))
 	if got != "[/a] [/d /e /page]" {
