@@ -132,6 +132,9 @@ func TestBulkIsOneLine(t *testing.T) {
 	if n := all.Doc.Find(".log > li").Length(); n != 30 {
 		t.Errorf("%d rows of the act", n)
 	}
+	if n := all.Doc.Find("form[action*='/acts/']").Length(); n != 0 {
+		t.Errorf("%d of its rows are offered to be taken back alone", n)
+	}
 	narrow := v.Get(an + "/history?entity=action").Doc.Find(".log > li").First()
 	if got := narrow.Text(); !strings.Contains(got, "30 hành động") {
 		t.Errorf("narrowed to actions it says %q", got)

@@ -82,7 +82,7 @@ func alike(a, b tenant.Line) bool {
 
 // may reports whether the reader may take an act back, here.
 func (v view) may(q *page.Request, l tenant.Line) bool {
-	here := l.ActAccount != nil && *l.ActAccount == v.Head.ID
+	here := l.Act != uuid.Nil && l.ActAccount != nil && *l.ActAccount == v.Head.ID
 	return here && v.Head.MayEdit(q.Actor) && act.Undoable(l.ActKind) && l.UndoneAt == nil
 }
 
