@@ -54,6 +54,3 @@ func saveMilestoneRow(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUI
 	}
 	return links.Audit(tx)
 }
-
-const milestoneVersion db.SQL = `
-	select version from milestone where tenant_id = @tenant and account_id = @account and goal_id = @goal and id = @id`

@@ -72,9 +72,3 @@ func adjustIn(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	}
 	return added(q, tx, seat, err, "#h-adjusted", "review.flash.adjusted")
 }
-
-func loadAdjustment(q *page.Request, tx *db.Tx, seat *account.Seat) (Adjustment, error) {
-	var a Adjustment
-	err := db.Batch(q.Context(), tx, qAdjustment(&a, seat.Account(), q.ID("adjustment")))
-	return a, err
-}

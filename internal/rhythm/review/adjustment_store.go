@@ -37,15 +37,6 @@ func QAdjusted(dst *[]Logged, accountID, review uuid.UUID) db.Query {
 	return db.Q(dst, adjustmentsSQL, db.Args{"account": accountID, "review": review})
 }
 
-const adjustmentSQL db.SQL = `
-	select x.id, x.account_id, x.review_id, x.goal_id, x.was, x.instead, x.why, x.on_date, x.archived_at, x.version
-	from review_adjustment x
-	where x.tenant_id = @tenant and x.account_id = @account and x.id = @id`
-
-func qAdjustment(dst *Adjustment, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, adjustmentSQL, db.Args{"account": accountID, "id": id})
-}
-
 // aim is a goal that an adjustment may serve.
 type aim struct {
 	ID    uuid.UUID
