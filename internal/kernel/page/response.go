@@ -18,6 +18,7 @@ type Response struct {
 	Bare     bool   // without the navigation
 	signIn   bool   // the layout of the sign-in pages
 	part     bool   // the body alone, to be put into a page
+	discards bool   // rolls the transaction back whatever the status
 	Location string // redirect
 	Flash    *ui.Flash
 	File     *File
@@ -52,6 +53,12 @@ func (r Response) WithStatus(status int) Response {
 // WithFlash shows a message on the next page.
 func (r Response) WithFlash(kind, text string) Response {
 	r.Flash = &ui.Flash{Kind: kind, Text: text}
+	return r
+}
+
+// Discarding answers like any other, but keeps nothing of what was written.
+func (r Response) Discarding() Response {
+	r.discards = true
 	return r
 }
 

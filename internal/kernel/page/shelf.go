@@ -69,7 +69,7 @@ func (s Shelf) Move(q *Request, tx *db.Tx, r db.Row, away bool) (Response, error
 		return Response{}, err
 	}
 	if reason != "" {
-		return SeeOther(s.Home(q, k)).WithFlash("watch", s.say(q, reason, k)), nil
+		return SeeOther(s.Home(q, k)).WithFlash("watch", s.say(q, reason, k)).Discarding(), nil
 	}
 	k.Away = away
 	res := SeeOther(s.Home(q, k))

@@ -104,8 +104,8 @@ func (s *Site) Write(p authz.Permission, h Handler) http.HandlerFunc {
 	return s.tenant(p, s.DB.Write, workLimit, h)
 }
 
-// errRollback undoes the transaction of an answer that is an error page or a
-// form shown again.
+// errRollback undoes the transaction of an answer that is an error page, a form
+// shown again, or says why nothing was done.
 var errRollback = errors.New("roll back")
 
 type transact func(context.Context, authz.Actor, func(*db.Tx) error) error
@@ -139,6 +139,9 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 			var err error
 			if answer, err = h(q, tx); err != nil {
 				return err
+			}
+			if answer.discards {
+				return errRollback
 			}
 			if answer.status() >= 400 {
 				if err := tx.Flush(ctx); err != nil {
