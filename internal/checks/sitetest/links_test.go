@@ -40,8 +40,9 @@ func (s leading) gather(from string, doc *goquery.Document) {
 	}
 	doc.Find("a[href]").Each(func(_ int, a *goquery.Selection) { note(s.links, a.AttrOr("href", "")) })
 	doc.Find("form").Each(func(_ int, f *goquery.Selection) {
-		if strings.EqualFold(f.AttrOr("method", "get"), "post") {
-			note(s.forms, f.AttrOr("action", ""))
+		_, bare := f.Attr("hidden") // it lends itself to buttons that say where they send
+		if action := f.AttrOr("action", ""); strings.EqualFold(f.AttrOr("method", "get"), "post") && (action != "" || !bare) {
+			note(s.forms, action)
 		}
 	})
 	doc.Find("button[formaction]").Each(func(_ int, b *goquery.Selection) { note(s.forms, b.AttrOr("formaction", "")) })
@@ -94,14 +95,14 @@ func TestLeadsAreGathered(t *testing.T) {
 	t.Parallel()
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(`<a href="/a?x=1">a</a><a href="/a">a</a><a href="#b">b</a>
 		<a href="https://example.com/c">c</a><form method="post" action="/d"><button formaction="/e">e</button></form><form action="/f"></form>
-		<form method="POST"></form>`))
+		<form method="POST"></form><form hidden method="post" id="t"></form><button form="t" formaction="/g"></button>`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := newLeading()
 	s.gather("/page", doc)
 	got := fmt.Sprint(slices.Sorted(maps.Keys(s.links)), slices.Sorted(maps.Keys(s.forms)))
-	if got != "[/a] [/d /e /page]" {
+	if got != "[/a] [/d /e /g /page]" {
 		t.Errorf("gathered %s", got)
 	}
 }

@@ -51,8 +51,12 @@ func (v detail) horizon() Horizon {
 func (v detail) actionItems(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, a := range v.Actions {
+		href := string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+		if v.Head.MayEdit(page.ActorOf(ctx)) {
+			href = string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit"))
+		}
 		rows = append(rows, ui.Row{
-			Title: a.Title, Href: string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit")),
+			Title: a.Title, Href: href,
 			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "action_status", a.Status), a.OwnerName, a.Milestone), " · "), End: i18n.DateShort(ctx, a.Due),
 		})
 	}
@@ -105,12 +109,12 @@ func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
 		item := ui.TodoItem{
 			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(), Context: strings.Join(nonEmpty(m.OwnerName, v.waitText(ctx, m), slipOf(ctx, m)), " · "), Version: m.Version,
 			Why: i18n.Enum(ctx, "horizon", string(HorizonOf(m.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))), Due: i18n.DateShort(ctx, m.Due),
-			Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit")),
 		}
 		if m.Overdue(v.Today) {
 			item.Due, item.DueKind = i18n.Due(ctx, m.Due), "risk"
 		}
 		if v.Head.MayEdit(page.ActorOf(ctx)) {
+			item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit"))
 			item.TickAction = string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "done"))
 		}
 		items = append(items, item)

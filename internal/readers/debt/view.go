@@ -122,6 +122,9 @@ func (v view) href(ctx context.Context, f Fact) string {
 	case Line:
 		return v.path(ctx, "relationships", "lines")
 	case Swot:
+		if !v.Head.MayEdit(page.ActorOf(ctx)) {
+			return v.path(ctx, "business") + "#swot"
+		}
 		return v.path(ctx, "business", "swot", f.ID, "edit") + "#swot-form"
 	case Answer:
 		return v.path(ctx, "business") + "#questions"

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/strength"
 	"trucot/web/ui"
 )
@@ -80,7 +81,10 @@ func (v coveragePage) holes(ctx context.Context) []ui.Gap {
 			if s.People == 0 {
 				g.Kind = "risk"
 				g.Text = i18n.T(ctx, "network.coverage.hole_nobody", "level", i18n.Enum(ctx, "seniority", level.Code()))
-				g.MendHref, g.MendLabel = v.path(ctx, "new"), i18n.T(ctx, "network.hint.add")
+				g.MendHref, g.MendLabel = "", ""
+				if v.Head.MayEdit(page.ActorOf(ctx)) {
+					g.MendHref, g.MendLabel = v.path(ctx, "new"), i18n.T(ctx, "network.hint.add")
+				}
 			}
 			if peers := Peers(v.Map, v.seniors(), level); len(peers) > 0 {
 				g.Text += " " + i18n.T(ctx, "network.coverage.peer", "name", peers[0].Name)
