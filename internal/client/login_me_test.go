@@ -58,7 +58,7 @@ func TestChangingThePasswordEndsOtherSessions(t *testing.T) {
 		t.Fatalf("answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
 	if p := here.Get("/t/demo/"); p.Status != http.StatusOK || here.Cookie("trucot") == before {
-		t.Errorf("this session answers %d with the same token: %v", p.Status, here.Cookie("trucot") == before)
+		t.Errorf("where the password was changed a page answers %d with the same token: %v", p.Status, here.Cookie("trucot") == before)
 	}
 	if p := there.Get("/t/demo/"); p.Status != http.StatusSeeOther {
 		t.Errorf("the other session answered %d, want sign-in", p.Status)
@@ -142,6 +142,6 @@ func TestSessionsAreListedAndEnded(t *testing.T) {
 		t.Errorf("the other session answered %d", p.Status)
 	}
 	if p := here.Get("/t/demo/"); p.Status != http.StatusOK {
-		t.Errorf("this session answered %d", p.Status)
+		t.Errorf("where the others were ended a page answered %d", p.Status)
 	}
 }

@@ -51,7 +51,7 @@ func (v detail) horizon() Horizon {
 func (v detail) actionItems(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, a := range v.Actions {
-		href := string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+		href := string(page.Path(ctx, "accounts", v.Head.ID, "execution")) + "#a-" + a.ID.String()
 		if v.Head.MayEdit(page.ActorOf(ctx)) {
 			href = string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit"))
 		}
