@@ -25,8 +25,7 @@ func AdminRoutes(r chi.Router, s *page.Site) {
 	r.Post("/admin/questions/{deepquestion}", s.Write(authz.SettingAdmin, updateQuestion))
 	r.Post("/admin/questions/{deepquestion}/up", s.Write(authz.SettingAdmin, questionUp))
 	r.Post("/admin/questions/{deepquestion}/down", s.Write(authz.SettingAdmin, questionDown))
-	r.Post("/admin/questions/{deepquestion}/archive", s.Write(authz.SettingAdmin, archiveQuestion))
-	r.Post("/admin/questions/{deepquestion}/restore", s.Write(authz.SettingAdmin, restoreQuestion))
+	questionShelf.Mount(r, s, "/admin/questions/{deepquestion}", authz.SettingAdmin)
 }
 
 func questions(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -45,6 +44,11 @@ func showQuestions(q *page.Request, tx *db.Tx, open board.Open) (page.Response, 
 
 func questionsAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
 	return page.Again(err, func() (page.Response, error) { return showQuestions(q, tx, board.Open{Kind: "question", ID: id}) })
+}
+
+var questionShelf = page.Shelf{
+	Table: "deep_question", Texts: "board.flash",
+	Home: func(q *page.Request, _ page.Kept) string { return q.Path("admin", "questions") },
 }
 
 func toQuestions(q *page.Request, key string) page.Response {
@@ -117,28 +121,4 @@ func stepQuestion(q *page.Request, tx *db.Tx, step int) (page.Response, error) {
 		}
 	}
 	return page.SeeOther(q.Path("admin", "questions") + "#q-" + own.ID.String()), nil
-}
-
-func archiveQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
-	o, err := loadQuestion(q, tx)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setQuestionArchived(q.Context(), tx, o.ID, o.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	return toQuestions(q, "board.flash.archived").
-		WithUndo(q.Path("admin", "questions", o.ID, "restore")), nil
-}
-
-func restoreQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
-	var version int
-	id := q.ID("deepquestion")
-	if err := db.Batch(q.Context(), tx, db.QOne(&version, questionVersion, db.Args{"id": id})); err != nil {
-		return page.Response{}, err
-	}
-	if err := setQuestionArchived(q.Context(), tx, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return toQuestions(q, "board.flash.restored"), nil
 }

@@ -81,10 +81,3 @@ func swapQuestions(ctx context.Context, tx *db.Tx, a, b OwnQuestion) error {
 	}
 	return db.ChangeAll(ctx, tx, []db.Edit{edit(a, b.Position), edit(b, a.Position)})
 }
-
-// setQuestionArchived stops asking a question, or asks it again; its answers stay.
-func setQuestionArchived(ctx context.Context, tx *db.Tx, id uuid.UUID, version int, away bool) error {
-	return db.Save(ctx, tx, questionRow(id, version).Archived(tx, away))
-}
-
-const questionVersion db.SQL = `select version from deep_question where tenant_id = @tenant and id = @id`

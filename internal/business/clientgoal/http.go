@@ -23,8 +23,14 @@ func Routes(r account.Router, show board.Show) {
 	r.Write("/business/client-goals", authz.AccountEdit, h.create)
 	r.Edit("/business/client-goals/{clientgoal}/edit", authz.AccountEdit, h.edit)
 	r.Write("/business/client-goals/{clientgoal}", authz.AccountEdit, h.update)
-	r.Write("/business/client-goals/{clientgoal}/archive", authz.AccountEdit, archive)
-	r.Write("/business/client-goals/{clientgoal}/restore", authz.AccountEdit, restore)
+	r.Shelf("/business/client-goals/{clientgoal}", authz.AccountEdit, shelf)
+}
+
+var shelf = page.Shelf{
+	Table: "client_goal", Texts: "board.flash", Put: board.Put,
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "business") + "#client-goals"
+	},
 }
 
 func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -75,30 +81,4 @@ func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 		return h.show.Again(q, tx, seat, board.Open{Kind: "clientgoal", ID: q.ID("clientgoal")}, err)
 	}
 	return board.Back(q, seat, "client-goals", "board.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), c.ID, c.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	undo := q.Path("accounts", seat.Account(), "business", "client-goals", c.ID, "restore")
-	return board.Back(q, seat, "client-goals", "board.flash.archived").
-		WithUndo(undo), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("clientgoal")
-	err := db.Batch(q.Context(), tx, db.QOne(&version, versionSQL, db.Args{"account": accountID, "id": id}))
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return board.Back(q, seat, "client-goals", "board.flash.restored"), nil
 }

@@ -63,15 +63,6 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Goal, version i
 	}})
 }
 
-// setArchived puts a client's goal away, or brings it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	r := db.Row{Table: "client_goal", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
-	judged := []int{board.Execution, board.Pillar}
-	return account.SaveJudged(ctx, tx, accountID, judged, []db.Edit{r.Archived(tx, away).Edit()})
-}
-
-const versionSQL db.SQL = `select version from client_goal where tenant_id = @tenant and account_id = @account and id = @id`
-
 // Person is a stakeholder who may have told us.
 type Person struct {
 	ID   uuid.UUID

@@ -27,17 +27,32 @@ func Routes(r account.Router, show board.Show) {
 	r.Edit("/business/swot/{swot}/edit", authz.AccountEdit, h.edit)
 	r.Write("/business/swot/{swot}", authz.AccountEdit, h.update)
 	r.Write("/business/swot/{swot}/move", authz.AccountEdit, move)
-	r.Write("/business/swot/{swot}/archive", authz.AccountEdit, archive)
-	r.Write("/business/swot/{swot}/restore", authz.AccountEdit, restore)
+	r.Shelf("/business/swot/{swot}", authz.AccountEdit, shelf)
+}
+
+// A card is brought back into the one of the two SWOTs that it is of.
+var shelf = page.Shelf{
+	Table: "swot_item", Part: "subject", Texts: "board.flash", Put: board.Put,
+	Home: func(q *page.Request, k page.Kept) string {
+		anchor := k.Anchor("s")
+		if k.Away {
+			anchor = "#swot"
+		}
+		return pathOf(q, k.Account, Subject(k.Part)) + anchor
+	},
 }
 
 // backTo leads to a place in one of the two SWOTs.
 func backTo(q *page.Request, seat *account.Seat, of Subject, anchor string) page.Response {
-	path := q.Path("accounts", seat.Account(), "business")
+	return page.SeeOther(pathOf(q, seat.Account(), of) + "#" + anchor)
+}
+
+func pathOf(q *page.Request, account uuid.UUID, of Subject) string {
+	path := q.Path("accounts", account, "business")
 	if of == OfRelationship {
 		path += "?of=" + string(of)
 	}
-	return page.SeeOther(path + "#" + anchor)
+	return path
 }
 
 func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -132,30 +147,4 @@ func move(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 		return page.Response{}, err
 	}
 	return backTo(q, seat, cards[i].Subject, "s-"+cards[i].ID.String()), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	s, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), s.ID, s.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	undo := q.Path("accounts", seat.Account(), "business", "swot", s.ID, "restore")
-	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "board.flash.archived")).
-		WithUndo(undo), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("swot")
-	err := db.Batch(q.Context(), tx, db.QOne(&version, versionSQL, db.Args{"account": accountID, "id": id}))
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return board.Back(q, seat, "s-"+id.String(), "board.flash.restored"), nil
 }

@@ -93,12 +93,3 @@ func Move(ctx context.Context, tx *db.Tx, accountID uuid.UUID, cards []Card, id 
 	}
 	return db.ChangeAll(ctx, tx, edits)
 }
-
-// setArchived puts a card away, or brings it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	r := db.Row{Table: "swot_item", ID: id, Version: version, Fixed: db.OfAccount(accountID)}
-	judged := []int{board.Execution, board.Pillar}
-	return account.SaveJudged(ctx, tx, accountID, judged, []db.Edit{r.Archived(tx, away).Edit()})
-}
-
-const versionSQL db.SQL = `select version from swot_item where tenant_id = @tenant and account_id = @account and id = @id`

@@ -22,8 +22,14 @@ func Routes(r account.Router) {
 	r.Write("/business/tows", authz.AccountEdit, create)
 	r.Edit("/business/tows/{tows}/edit", authz.AccountEdit, edit)
 	r.Write("/business/tows/{tows}", authz.AccountEdit, update)
-	r.Write("/business/tows/{tows}/archive", authz.AccountEdit, archive)
-	r.Write("/business/tows/{tows}/restore", authz.AccountEdit, restore)
+	r.Shelf("/business/tows/{tows}", authz.AccountEdit, shelf)
+}
+
+var shelf = page.Shelf{
+	Table: "tows_strategy", Texts: "board.flash", Put: board.Put,
+	Home: func(q *page.Request, k page.Kept) string {
+		return q.Path("accounts", k.Account, "business") + "#h-tows"
+	},
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -105,30 +111,4 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, q.ID("tows"), err)
 	}
 	return board.Back(q, seat, "h-tows", "board.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	s, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, seat.Account(), s.ID, s.Version, true); err != nil {
-		return page.Response{}, err
-	}
-	undo := q.Path("accounts", seat.Account(), "business", "tows", s.ID, "restore")
-	return board.Back(q, seat, "h-tows", "board.flash.archived").
-		WithUndo(undo), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var version int
-	accountID, id := seat.Account(), q.ID("tows")
-	err := db.Batch(q.Context(), tx, db.QOne(&version, versionSQL, db.Args{"account": accountID, "id": id}))
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := setArchived(q.Context(), tx, accountID, id, version, false); err != nil {
-		return page.Response{}, err
-	}
-	return board.Back(q, seat, "h-tows", "board.flash.restored"), nil
 }

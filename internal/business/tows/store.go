@@ -5,8 +5,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"trucot/internal/business/board"
-	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 )
 
@@ -53,11 +51,3 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Strategy, versi
 	}
 	return links.Audit(tx)
 }
-
-// setArchived puts a strategy away, or brings it back.
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	r := row(accountID, id, version).Archived(tx, away)
-	return account.SaveJudged(ctx, tx, accountID, []int{board.Execution, board.Pillar}, []db.Edit{r.Edit()})
-}
-
-const versionSQL db.SQL = `select version from tows_strategy where tenant_id = @tenant and account_id = @account and id = @id`

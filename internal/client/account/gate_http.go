@@ -5,6 +5,7 @@ import (
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/page"
 )
 
@@ -65,9 +66,9 @@ func (r Router) Log(pattern string, p authz.Permission, h Handler) {
 	r.routes.Post(pattern, r.site.Write(p, pass(toLog, h)))
 }
 
-// Unpack mounts what brings an archived account back.
-func (r Router) Unpack(pattern string, p authz.Permission, h Handler) {
-	r.routes.Post(pattern, r.site.Write(p, pass(toUnpack, h)))
+// Shelve mounts what archives the account itself, and brings it back.
+func (r Router) Shelve(pattern string, p authz.Permission, h Handler) {
+	r.routes.Post(pattern, r.site.Write(p, pass(toShelve, h)))
 }
 
 // Shelf mounts what archives a row of the account and brings it back, below the
@@ -81,6 +82,24 @@ func (r Router) Shelf(row string, p authz.Permission, s page.Shelf) {
 func (r Router) LogShelf(row string, p authz.Permission, s page.Shelf) {
 	r.Log(row+"/archive", p, shelve(s, row, true))
 	r.Log(row+"/restore", p, shelve(s, row, false))
+}
+
+// OwnShelf is Shelf for a team helper too, who moves only what is theirs: the
+// column own holds the member whose row it is.
+func (r Router) OwnShelf(row string, p authz.Permission, s page.Shelf, own string) {
+	s.Part = own
+	for end, away := range map[string]bool{"/archive": true, "/restore": false} {
+		r.Log(row+end, p, func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+			mine := s
+			mine.Stays = func(_ *page.Request, _ *db.Tx, k page.Kept) (string, error) {
+				if !seat.MayEdit() && k.Part != q.Actor.Member.String() {
+					return "", errs.Forbidden
+				}
+				return "", nil
+			}
+			return shelve(mine, row, away)(q, tx, seat)
+		})
+	}
 }
 
 func shelve(s page.Shelf, row string, away bool) Handler {

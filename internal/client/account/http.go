@@ -27,8 +27,8 @@ func Routes(r chi.Router, s *page.Site) {
 func AccountRoutes(r Router) {
 	r.Edit("/edit", authz.AccountEdit, edit)
 	r.Write("/", authz.AccountEdit, update)
-	r.Write("/archive", authz.AccountEdit, archive)
-	r.Unpack("/restore", authz.AccountEdit, restore)
+	r.Shelve("/archive", authz.AccountEdit, archive)
+	r.Shelve("/restore", authz.AccountEdit, restore)
 	teamRoutes(r)
 }
 
@@ -209,6 +209,7 @@ type versioned struct {
 	ID      uuid.UUID
 	Name    string
 	Version int
+	Away    bool
 }
 
 func archive(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
@@ -217,8 +218,10 @@ func archive(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, db.QOne(&v, versionSQL, db.Args{"account": id})); err != nil {
 		return page.Response{}, err
 	}
-	if err := Archive(q.Context(), tx, id, v.Version); err != nil {
-		return page.Response{}, err
+	if !v.Away {
+		if err := Archive(q.Context(), tx, id, v.Version); err != nil {
+			return page.Response{}, err
+		}
 	}
 	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.edit.archived", "name", v.Name)).
 		WithUndo(q.Path("accounts", id, "restore")), nil
@@ -232,11 +235,15 @@ func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
+	back := page.SeeOther(q.Path("accounts", id)).WithFlash("good", i18n.T(q.Context(), "account.edit.restored", "name", v.Name))
+	if !v.Away {
+		return back, nil
+	}
 	if len(twins) > 0 {
 		return page.SeeOther(q.Path("accounts")+"?archived=1").WithFlash("risk", i18n.T(q.Context(), "account.edit.name_in_use", "name", v.Name)), nil
 	}
 	if err := Restore(q.Context(), tx, id, v.Version); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", id)).WithFlash("good", i18n.T(q.Context(), "account.edit.restored", "name", v.Name)), nil
+	return back, nil
 }

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"errors"
 	"net/url"
 
 	"github.com/go-chi/chi/v5"
@@ -22,8 +23,12 @@ func listRoutes(r chi.Router, s *page.Site) {
 	r.Get("/accounts/export", s.Export(authz.AccountView, export))
 	r.Get("/accounts/filters/new", s.Read(authz.AccountView, blankFilter))
 	r.Post("/accounts/filters", s.Write(authz.AccountView, createFilter))
-	r.Post("/accounts/filters/{filter}/archive", s.Write(authz.AccountView, archiveFilter))
-	r.Post("/accounts/filters/{filter}/restore", s.Write(authz.AccountView, restoreFilter))
+	filterShelf.Mount(r, s, "/accounts/filters/{filter}", authz.AccountView)
+}
+
+var filterShelf = page.Shelf{
+	Table: "saved_filter", Texts: "account.filter", Taken: "err.taken", Own: "member_id",
+	Home: func(q *page.Request, _ page.Kept) string { return q.Path("accounts") },
 }
 
 // choices are what the selects above the list offer.
@@ -100,30 +105,11 @@ func createFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if q.Form.OK() {
 		err = CreateSaved(q.Context(), tx, s)
 	}
-	if isTaken(err) {
+	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("name", "err.taken")
 	}
-	if status, ok := page.FormStatus(err); ok {
-		return filterForm(q).WithStatus(status), nil
-	}
-	if err != nil && !isDuplicate(err) {
-		return page.Response{}, err
+	if page.Failed(err) {
+		return page.Again(err, func() (page.Response, error) { return filterForm(q), nil })
 	}
 	return page.SeeOther(q.Path("accounts")+"?"+s.Query).WithFlash("good", i18n.T(q.Context(), "account.filter.saved", "name", s.Name)), nil
-}
-
-func archiveFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
-	id := q.ID("filter")
-	if err := ArchiveSaved(q.Context(), tx, id); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.filter.archived")).
-		WithUndo(q.Path("accounts", "filters", id, "restore")), nil
-}
-
-func restoreFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
-	if err := RestoreSaved(q.Context(), tx, q.ID("filter")); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.filter.restored")), nil
 }

@@ -15,7 +15,7 @@ const (
 	toSee    need = iota // whoever sees the account
 	toEdit               // who may change it and its pillars
 	toLog                // a team helper too: touches, own actions
-	toUnpack             // who might change it, were it not archived
+	toShelve             // who may change it, archived or not
 )
 
 // Seat is a member's place at an account. Only a Router hands one out, and the
@@ -52,8 +52,8 @@ func (s *Seat) allowed() bool {
 		return s.MayEdit()
 	case toLog:
 		return s.MayLog()
-	case toUnpack:
-		return s.seen.Archived && mayEdit(s.actor, s.seen.Why)
+	case toShelve:
+		return mayEdit(s.actor, s.seen.Why)
 	}
 	return true
 }

@@ -228,7 +228,7 @@ const peopleSQL db.SQL = `
 	order by substring(display_name from '[^ ]+$') collate "vi-x-icu", display_name collate "vi-x-icu", id`
 
 const versionSQL db.SQL = `
-	select id, name, version from account where tenant_id = @tenant and id = @account`
+	select id, name, version, archived_at is not null as away from account where tenant_id = @tenant and id = @account`
 
 const twinOf db.SQL = `
 	select b.id, b.name

@@ -21,7 +21,24 @@ func teamRoutes(r Router) {
 	r.Write("/team", authz.AccountEdit, addTeammate)
 	r.Write("/team/lead", authz.AccountEdit, setLead)
 	r.Write("/team/{teammate}/archive", authz.AccountEdit, archiveTeammate)
-	r.Write("/team/{teammate}/restore", authz.AccountEdit, restoreTeammate)
+	r.Write("/team/{teammate}/restore", authz.AccountEdit, shelve(teamShelf, "/team/{teammate}", false))
+}
+
+// teamShelf brings a colleague back onto the team, unless they are on it in
+// another way by now. Taking one off it is another matter: who takes oneself off
+// may not see the account any more.
+var teamShelf = page.Shelf{
+	Table: "account_team", Texts: "account.team", Taken: "err.on_team", Put: saveTeam, Part: "member_id",
+	Name: "select m.display_name from member m where m.tenant_id = t.tenant_id and m.id = t.member_id",
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "team") },
+	Stays: func(q *page.Request, tx *db.Tx, k page.Kept) (string, error) {
+		var v teamPage
+		err := db.Batch(q.Context(), tx, QAccount(&v.Account, k.Account), QTeam(&v.Team, k.Account), QPeople(&v.People))
+		if err == nil && !v.free(uuid.MustParse(k.Part)) {
+			return "err.on_team", nil
+		}
+		return "", err
+	},
 }
 
 func (v *teamPage) reads(seat *Seat) []db.Query {
@@ -112,7 +129,7 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 	if !q.Form.OK() {
 		return v.response(q).WithStatus(422), nil
 	}
-	if err := AddTeammate(q.Context(), tx, id, t); err != nil && !isDuplicate(err) {
+	if err := AddTeammate(q.Context(), tx, id, t); page.Failed(err) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
@@ -121,36 +138,24 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 func archiveTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	id, mate := seat.Account(), q.ID("teammate")
 	v := teamPage{}
-	var t Teammate
+	var t struct {
+		Teammate
+		Away bool
+	}
 	var still bool
 	err := db.Batch(q.Context(), tx, append(v.reads(seat), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
-		db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": false}))...)
+		db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate}))...)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := setTeammate(q.Context(), tx, id, t, true); err != nil {
-		return page.Response{}, err
+	if !t.Away {
+		if err := removeTeammate(q.Context(), tx, id, t.Teammate); err != nil {
+			return page.Response{}, err
+		}
 	}
-	done := backTo(q, v.Head, still, i18n.T(q.Context(), "account.team.removed", "name", t.Name))
+	done := backTo(q, v.Head, still, i18n.T(q.Context(), "account.team.archived", "name", t.Name))
 	if !still {
 		return done, nil
 	}
 	return done.WithUndo(q.Path("accounts", id, "team", mate, "restore")), nil
-}
-
-func restoreTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
-	id, mate := seat.Account(), q.ID("teammate")
-	v := teamPage{}
-	var t Teammate
-	err := db.Batch(q.Context(), tx, append(v.reads(seat), db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate, "archived": true}))...)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if !v.free(t.MemberID) { // on the team again in another way
-		return page.SeeOther(q.Path("accounts", id, "team")), nil
-	}
-	if err := setTeammate(q.Context(), tx, id, t, false); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.restored", "name", t.Name)), nil
 }

@@ -41,14 +41,14 @@ func saveTeam(ctx context.Context, tx *db.Tx, account uuid.UUID, r db.Row) error
 }
 
 const teammateSQL db.SQL = `
-	select t.id, t.member_id, m.display_name as name, m.title, t.role, t.version
+	select t.id, t.member_id, m.display_name as name, m.title, t.role, t.version, t.archived_at is not null as away
 	from account_team t
 	join member m on m.tenant_id = t.tenant_id and m.id = t.member_id
-	where t.tenant_id = @tenant and t.account_id = @account and t.id = @id and (t.archived_at is not null) = @archived`
+	where t.tenant_id = @tenant and t.account_id = @account and t.id = @id`
 
-// setTeammate takes a colleague off the team, or back onto it.
-func setTeammate(ctx context.Context, tx *db.Tx, account uuid.UUID, t Teammate, away bool) error {
-	return saveTeam(ctx, tx, account, teammateRow(account, t).Archived(tx, away))
+// removeTeammate takes a colleague off the team.
+func removeTeammate(ctx context.Context, tx *db.Tx, account uuid.UUID, t Teammate) error {
+	return saveTeam(ctx, tx, account, teammateRow(account, t).Archived(tx, true))
 }
 
 // SetLead gives an account another owner and backup, over a version of it.

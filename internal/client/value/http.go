@@ -23,8 +23,7 @@ func Routes(r account.Router) {
 	r.Write("/value", authz.AccountEdit, create)
 	r.Edit("/value/{value}/edit", authz.AccountEdit, edit)
 	r.Write("/value/{value}", authz.AccountEdit, update)
-	r.Write("/value/{value}/archive", authz.AccountEdit, archive)
-	r.Write("/value/{value}/restore", authz.AccountEdit, restore)
+	r.Shelf("/value/{value}", authz.AccountEdit, shelf)
 	transactionRoutes(r)
 }
 
@@ -72,6 +71,11 @@ func (v *figuresPage) prefill(q *page.Request) {
 			q.Form.Set(name, value)
 		}
 	}
+}
+
+var shelf = page.Shelf{
+	Table: "account_value", Texts: "value.figure", Taken: "err.value_taken", Put: saveMoney,
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "value") },
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -132,34 +136,4 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		},
 	})
 	return v.answer(q, tx, seat, err)
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	id, line := seat.Account(), Figure{}
-	if err := db.Batch(q.Context(), tx, qFigure(&line, id, q.ID("value"), false)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setFigure(q.Context(), tx, id, line, true); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts", id, "value")).WithFlash("good", i18n.T(q.Context(), "value.figure.archived")).
-		WithUndo(q.Path("accounts", id, "value", line.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	id, line := seat.Account(), Figure{}
-	v := figuresPage{}
-	if err := db.Batch(q.Context(), tx, append(v.reads(tx, seat), qFigure(&line, id, q.ID("value"), true))...); err != nil {
-		return page.Response{}, err
-	}
-	back := page.SeeOther(q.Path("accounts", id, "value"))
-	for _, t := range v.Typed {
-		if t.Product == line.Product && t.Unit == line.Unit && t.Kind == line.Kind {
-			return back.WithFlash("risk", i18n.T(q.Context(), "err.value_taken")), nil
-		}
-	}
-	if err := setFigure(q.Context(), tx, id, line, false); err != nil {
-		return page.Response{}, err
-	}
-	return back.WithFlash("good", i18n.T(q.Context(), "value.figure.restored")), nil
 }

@@ -55,11 +55,6 @@ func saveMoney(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) er
 	return account.SaveJudged(ctx, tx, accountID, []int{3}, []db.Edit{r.Edit()})
 }
 
-// setFigure takes an amount away, or brings it back.
-func setFigure(ctx context.Context, tx *db.Tx, accountID uuid.UUID, v Figure, away bool) error {
-	return saveMoney(ctx, tx, accountID, figureRow(accountID, v.ID, v.Version).Archived(tx, away))
-}
-
 const figureSQL db.SQL = `
 	select id, product, unit, kind, amount, probability, as_of, version
 	from account_value

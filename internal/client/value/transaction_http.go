@@ -31,8 +31,7 @@ func transactionRoutes(r account.Router) {
 	r.Write("/transactions/{transaction}", authz.AccountEdit, updateTransaction)
 	r.Write("/transactions/{transaction}/paid", authz.AccountEdit, payTransaction)
 	r.Write("/transactions/{transaction}/unpaid", authz.AccountEdit, unpayTransaction)
-	r.Write("/transactions/{transaction}/archive", authz.AccountEdit, archiveTransaction)
-	r.Write("/transactions/{transaction}/restore", authz.AccountEdit, restoreTransaction)
+	r.Shelf("/transactions/{transaction}", authz.AccountEdit, transactionShelf)
 }
 
 // dealsPage is what the list of transactions shows.
@@ -118,6 +117,11 @@ func (v *dealForm) response(q *page.Request) page.Response {
 	}
 	list := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "transactions"), Label: i18n.T(q.Context(), "value.transaction.title")}
 	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
+}
+
+var transactionShelf = page.Shelf{
+	Table: "transaction", Texts: "value.transaction", Taken: "err.document_taken", Put: saveMoney,
+	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "transactions") },
 }
 
 func blankTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -222,33 +226,4 @@ func unpayTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.not_paid")), nil
-}
-
-func archiveTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	id, t := seat.Account(), Transaction{}
-	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
-		return page.Response{}, err
-	}
-	if err := setDeal(q.Context(), tx, id, t, true); err != nil {
-		return page.Response{}, err
-	}
-	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.archived")).
-		WithUndo(q.Path("accounts", id, "transactions", t.ID, "restore")), nil
-}
-
-func restoreTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	id, t := seat.Account(), Transaction{}
-	var same []uuid.UUID
-	err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), true), db.Q(&same, documentOfSQL, db.Args{"id": q.ID("transaction")}))
-	if err != nil {
-		return page.Response{}, err
-	}
-	back := page.SeeOther(q.Path("accounts", id, "transactions"))
-	if len(same) > 0 {
-		return back.WithFlash("risk", i18n.T(q.Context(), "err.document_taken")), nil
-	}
-	if err := setDeal(q.Context(), tx, id, t, false); err != nil {
-		return page.Response{}, err
-	}
-	return back.WithFlash("good", i18n.T(q.Context(), "value.transaction.restored")), nil
 }

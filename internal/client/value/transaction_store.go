@@ -84,11 +84,6 @@ func (t Transaction) values() db.Args {
 	}
 }
 
-// setDeal takes a transaction away, or brings it back.
-func setDeal(ctx context.Context, tx *db.Tx, accountID uuid.UUID, t Transaction, away bool) error {
-	return saveMoney(ctx, tx, accountID, dealRow(accountID, t.ID, t.Version).Archived(tx, away))
-}
-
 const dealSQL db.SQL = `
 	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
 	from transaction t
@@ -107,9 +102,3 @@ const sameDocument db.SQL = `
 func qSameDocument(dst *[]uuid.UUID, id uuid.UUID, document string) db.Query {
 	return db.Q(dst, sameDocument, db.Args{"document": document, "id": id})
 }
-
-const documentOfSQL db.SQL = `
-	select b.id
-	from transaction a
-	join transaction b on b.tenant_id = a.tenant_id and b.document = a.document and b.document <> '' and b.archived_at is null and b.id <> a.id
-	where a.tenant_id = @tenant and a.id = @id`

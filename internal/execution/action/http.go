@@ -32,8 +32,7 @@ func Routes(r account.Router) {
 	r.Log("/execution/{action}/finish", authz.ActionEdit, finish)
 	r.Log("/execution/{action}/accept", authz.ActionEdit, on(load, accept))
 	r.Log("/execution/{action}/decline", authz.ActionEdit, decline)
-	r.Log("/execution/{action}/archive", authz.AccountEdit, archive)
-	r.Write("/execution/{action}/restore", authz.AccountEdit, restore)
+	r.OwnShelf("/execution/{action}", authz.AccountEdit, shelf, "accountable_id")
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -103,15 +102,24 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err err
 	return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 }
 
-func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
-	to := q.Path("accounts", seat.Account(), "execution")
+var shelf = page.Shelf{
+	Table: "action", Name: "title", Texts: "action.flash", Put: put,
+	Home: func(q *page.Request, k page.Kept) string { return listPath(q, k.Account) },
+}
+
+// listPath is where one came from: one's own actions, the home page, or the account's list.
+func listPath(q *page.Request, accountID uuid.UUID) string {
 	switch {
 	case strings.HasPrefix(q.URL.Path, q.Path("my-actions")): // among one's own
-		to = q.Path("my-actions")
+		return q.Path("my-actions")
 	case q.Query("next") == "home": // ticked off on the home page
-		to = q.Path()
+		return q.Path()
 	}
-	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
+	return q.Path("accounts", accountID, "execution")
+}
+
+func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
+	return page.SeeOther(listPath(q, seat.Account())).WithFlash("good", i18n.T(q.Context(), key, args...))
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -219,28 +227,4 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, q.ID("action"), err)
 	}
 	return toList(q, seat, "action.flash.saved"), nil
-}
-
-func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	row, err := load(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if err := Archive(q.Context(), tx, seat.Account(), row.ID, row.Version); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "action.flash.archived", "title", row.Title).
-		WithUndo(q.Path("accounts", seat.Account(), "execution", row.ID, "restore")), nil
-}
-
-func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, id := seat.Account(), q.ID("action")
-	var version int
-	if err := db.Batch(q.Context(), tx, QVersion(&version, accountID, id)); err != nil {
-		return page.Response{}, err
-	}
-	if err := Restore(q.Context(), tx, accountID, id, version); err != nil {
-		return page.Response{}, err
-	}
-	return toList(q, seat, "action.flash.restored"), nil
 }

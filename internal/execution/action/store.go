@@ -203,35 +203,9 @@ const archiveAction db.SQL = `
 	update action set archived_at = @at, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
-// Archive takes an action out of the plan.
-func Archive(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return setArchived(ctx, tx, accountID, id, version, true)
-}
-
-// Restore brings an archived action back.
-func Restore(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int) error {
-	return setArchived(ctx, tx, accountID, id, version, false)
-}
-
-func setArchived(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID, version int, away bool) error {
-	args := db.Args{"id": id, "account": accountID, "version": version, "at": nil}
-	if away {
-		args["at"] = tx.Now
-	}
-	j := account.Rejudge(tx, accountID, pillar)
-	if err := db.Change(ctx, tx, "action", id, version, archiveAction, args, j.Reads...); err != nil {
-		return err
-	}
-	j.Save()
-	return nil
-}
-
-const versionSQL db.SQL = `
-	select version from action where tenant_id = @tenant and account_id = @account and id = @id`
-
-// QVersion reads the version of an action, archived or not.
-func QVersion(v *int, accountID, id uuid.UUID) db.Query {
-	return db.QOne(v, versionSQL, db.Args{"account": accountID, "id": id})
+// put writes an action that is archived or brought back.
+func put(ctx context.Context, tx *db.Tx, accountID uuid.UUID, r db.Row) error {
+	return account.SaveJudged(ctx, tx, accountID, []int{pillar}, []db.Edit{r.Edit()})
 }
 
 // Target is a goal or a milestone that an action can serve.

@@ -24,6 +24,7 @@ type Shelf struct {
 	Taken string // message when another row has taken its place; "" where none can
 
 	Within map[string]string // columns that hold other ids of the address, with their parameters
+	Own    string            // column that holds the member whose row it is: nobody else's is found; "" for rows of all
 
 	// Home is where one is led when the row is archived or back.
 	Home func(q *Request, k Kept) string
@@ -57,6 +58,9 @@ func (s Shelf) Move(q *Request, tx *db.Tx, r db.Row, away bool) (Response, error
 	r.Table = s.Table
 	for column, param := range s.Within {
 		r.Fixed[column] = q.ID(param)
+	}
+	if s.Own != "" {
+		r.Fixed[s.Own] = q.Actor.Member
 	}
 	if err := db.Batch(q.Context(), tx, r.QKept(&k.Kept, s.Name, s.Part)); err != nil {
 		return Response{}, err
