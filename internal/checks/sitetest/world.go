@@ -98,11 +98,14 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("goal", own+" and exists (select from milestone m where m.tenant_id = x.tenant_id and m.goal_id = x.id and m.archived_at is null)", set["account"])
 	get("milestone", "x.archived_at is null and x.goal_id = $2", set["goal"])
 	for _, param := range []string{
-		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "teammate", "edge", "tows", "adaptation", "fit", "position",
+		"opportunity", "risk", "swot", "clientgoal", "stakeholder", "transaction", "value", "edge", "tows", "adaptation", "fit", "position",
 		"insight", "cell", "contract", "response", "adjustment", "dismissal", "servicecost",
 	} {
 		get(param, own, set["account"])
 	}
+	get("teammate", own+` and exists (select from member m join account a on a.tenant_id = m.tenant_id and a.id = x.account_id
+		where m.tenant_id = x.tenant_id and m.id = x.member_id and m.status = 'active' and m.roles && '{manager,director}'
+		and a.backup_id is distinct from m.id)`, set["account"])
 	get("contact", "x.id = (select s.contact_id from stakeholder s where s.tenant_id = x.tenant_id and s.id = $2)", set["stakeholder"])
 	get("job", `x.archived_at is null and x.contact_id = $2 and x.account_id is null
 		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
