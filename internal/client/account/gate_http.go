@@ -75,6 +75,11 @@ func (r Router) Shelve(pattern string, p authz.Permission, h Handler) {
 // address of the row.
 func (r Router) Shelf(row string, p authz.Permission, s page.Shelf) {
 	r.Write(row+"/archive", p, shelve(s, row, true))
+	r.BackFrom(row, p, s)
+}
+
+// BackFrom mounts the way back alone, for what is archived in a way of its own.
+func (r Router) BackFrom(row string, p authz.Permission, s page.Shelf) {
 	r.Write(row+"/restore", p, shelve(s, row, false))
 }
 

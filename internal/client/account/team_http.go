@@ -21,7 +21,7 @@ func teamRoutes(r Router) {
 	r.Write("/team", authz.AccountEdit, addTeammate)
 	r.Write("/team/lead", authz.AccountEdit, setLead)
 	r.Write("/team/{teammate}/archive", authz.AccountEdit, archiveTeammate)
-	r.Write("/team/{teammate}/restore", authz.AccountEdit, shelve(teamShelf, "/team/{teammate}", false))
+	r.BackFrom("/team/{teammate}", authz.AccountEdit, teamShelf)
 }
 
 // teamShelf brings a colleague back onto the team, unless they are on it in
@@ -29,7 +29,7 @@ func teamRoutes(r Router) {
 // may not see the account any more.
 var teamShelf = page.Shelf{
 	Table: "account_team", Texts: "account.team", Taken: "err.on_team", Put: saveTeam, Part: "member_id",
-	Name: "select m.display_name from member m where m.tenant_id = t.tenant_id and m.id = t.member_id",
+	Name: "select m.display_name from member m where m.tenant_id = @tenant and m.id = t.member_id",
 	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "team") },
 	Stays: func(q *page.Request, tx *db.Tx, k page.Kept) (string, error) {
 		var v teamPage
