@@ -65,6 +65,7 @@ func TestPagesInTheBrowser(t *testing.T) {
 	s := newStage(t)
 	s.mailed(t)
 	axe, c := readAxe(t), dbtest.Sweep(t, floors)
+	var read known
 	var done atomic.Int64
 	work := make(chan sitetest.Look, len(sitetest.Pages))
 	for _, l := range sitetest.Pages {
@@ -83,7 +84,7 @@ func TestPagesInTheBrowser(t *testing.T) {
 				}
 			}
 			for l := range work {
-				look(t, tabs[l.Who], l, s.path(t, l), c)
+				look(t, tabs[l.Who], l, s.path(t, l), &read, c)
 				if n := int(done.Add(1)); n%(len(sitetest.Pages)/reports) == 0 {
 					c.Progress(n, len(sitetest.Pages), "pages")
 				}
@@ -92,7 +93,7 @@ func TestPagesInTheBrowser(t *testing.T) {
 	}
 }
 
-func look(t *testing.T, b *tab, l sitetest.Look, path string, c *dbtest.Cover) {
+func look(t *testing.T, b *tab, l sitetest.Look, path string, read *known, c *dbtest.Cover) {
 	want := l.Status
 	if want == 0 {
 		want = http.StatusOK
@@ -122,9 +123,11 @@ func look(t *testing.T, b *tab, l sitetest.Look, path string, c *dbtest.Cover) {
 			continue
 		}
 		c.Add("runs of axe", 1)
-		c.Once("rule sets of axe on pages", l.Path, l.Who, l.Fixture, v, runAxe)
 		eval[bool](b, "window.scrollTo(0, 0);true") // a field with focus may have scrolled a control half under the sticky bar
-		if faults := eval[[]string](b, runAxe, chromedp.EvalAwaitPromise); len(faults) > 0 {
+		blocks := read.of(v, eval[[]string](b, blocksOfPage))
+		c.Add("blocks that axe read", len(blocks.fresh))
+		c.Add("blocks that it had read", len(blocks.old))
+		if faults := eval[[]string](b, fmt.Sprintf(runAxe, blocks.oldJSON()), chromedp.EvalAwaitPromise); len(faults) > 0 {
 			t.Errorf("%s: axe found\n  %s", name, lines(faults))
 		}
 	}
@@ -202,10 +205,6 @@ const sideways = `(() => {
 const spills = `[...document.querySelectorAll("main :is(label, button, .btn, .pill, .badge, .choice, .choice *, th, dt, dd, h1, h2, h3, summary, legend)")]
 	.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && !e.closest("svg, .vh, .table-wrap--sticky") && getComputedStyle(e).display !== "inline" && getComputedStyle(e).overflow === "visible")
 	.slice(0, 5).map((e) => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 60) + " " + e.scrollWidth + ">" + e.clientWidth)`
-
-// runAxe asks for the rules of WCAG 2.2 AA. None of them reads the style sheets, which axe would fetch again for each page.
-const runAxe = `axe.run({runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, resultTypes: ["violations"], preload: {assets: ["media"]}})
-	.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + n.target.join(" ") + " | " + n.html.slice(0, 160) + " | " + (n.any[0] ?? n.all[0] ?? n.none[0])?.message)))`
 
 func checker(t *testing.T, path string) string {
 	t.Helper()
