@@ -8,7 +8,7 @@ export GOFLAGS += -trimpath
 # reads, with a limit that no package comes near on a busy machine, and with
 # rarer collections of garbage, an eighth of the time of the sweeps. What
 # passed in check is not run again by test.
-tests := GOGC=400 go test -vet=off -ldflags='-s -w' -timeout 60m
+tests := env GOGC=400 go test -vet=off -ldflags='-s -w' -timeout 60m
 
 .PHONY: help
 help: ## show this list
