@@ -9,12 +9,31 @@ import (
 	"trucot/internal/relationships/stakeholder"
 )
 
+// DatumKind says how a field compares and how it is written.
+type DatumKind int
+
+// The kinds of data.
+const (
+	TextDatum DatumKind = iota
+	EnumDatum
+	NumberDatum
+	HundredthsDatum
+	MoneyDatum
+	PercentDatum
+	DayDatum
+	BoolDatum
+	PersonDatum // someone at the client, by their office
+	MemberDatum // one of us
+	ListDatum   // of which only is told that it changed
+	ValueDatum  // the kind of a value, with its line
+)
+
 // Datum is what a field says, so that two of them compare and one can be
 // written in a language later.
 type Datum struct {
-	Kind string // text, enum, number, hundredths, money, percent, day, bool, person, list
+	Kind DatumKind
 	Text string // also the code of an enum, the unit of hundredths, the currency of money
-	Type string // of an enum; of a value its line
+	Type string // of an enum; of a value its line; of a person or member their id
 	N    int64
 	Day  day.Date
 	None bool // nothing is said
@@ -23,55 +42,55 @@ type Datum struct {
 // same reports whether two fields say the same. People are told apart by who
 // they are, not by how they are called.
 func (d Datum) same(o Datum) bool {
-	if d.Kind == "member" || d.Kind == "person" {
+	if d.Kind == MemberDatum || d.Kind == PersonDatum {
 		return d.Type == o.Type && d.None == o.None
 	}
 	return d == o
 }
 
-func textOf(s string) Datum { return Datum{Kind: "text", Text: s, None: s == ""} }
+func textOf(s string) Datum { return Datum{Kind: TextDatum, Text: s, None: s == ""} }
 
 func enumOf(typ, code string) Datum {
-	return Datum{Kind: "enum", Type: typ, Text: code, None: code == ""}
+	return Datum{Kind: EnumDatum, Type: typ, Text: code, None: code == ""}
 }
 
-func numberOf(n int) Datum { return Datum{Kind: "number", N: int64(n)} }
+func numberOf(n int) Datum { return Datum{Kind: NumberDatum, N: int64(n)} }
 
 func optNumber(n *int) Datum {
 	if n == nil {
-		return Datum{Kind: "number", None: true}
+		return Datum{Kind: NumberDatum, None: true}
 	}
 	return numberOf(*n)
 }
 
 func hundredthsOf(n *int64, unit string) Datum {
 	if n == nil {
-		return Datum{Kind: "hundredths", None: true}
+		return Datum{Kind: HundredthsDatum, None: true}
 	}
-	return Datum{Kind: "hundredths", N: *n, Text: unit}
+	return Datum{Kind: HundredthsDatum, N: *n, Text: unit}
 }
 
 func moneyOf(minor int64, currency string) Datum {
-	return Datum{Kind: "money", N: minor, Text: currency}
+	return Datum{Kind: MoneyDatum, N: minor, Text: currency}
 }
 
-func percentOf(basis int) Datum { return Datum{Kind: "percent", N: int64(basis)} }
+func percentOf(basis int) Datum { return Datum{Kind: PercentDatum, N: int64(basis)} }
 
-func dayOf(d day.Date) Datum { return Datum{Kind: "day", Day: d, None: d.IsZero()} }
+func dayOf(d day.Date) Datum { return Datum{Kind: DayDatum, Day: d, None: d.IsZero()} }
 
 func boolOf(b bool) Datum {
 	if b {
-		return Datum{Kind: "bool", N: 1}
+		return Datum{Kind: BoolDatum, N: 1}
 	}
-	return Datum{Kind: "bool"}
+	return Datum{Kind: BoolDatum}
 }
 
 // personOf is someone at the client by their office; a snapshot holds no names.
 func personOf(id *uuid.UUID, f Facts) Datum {
 	if id == nil {
-		return Datum{Kind: "person", None: true}
+		return Datum{Kind: PersonDatum, None: true}
 	}
-	d := Datum{Kind: "person", Type: id.String()}
+	d := Datum{Kind: PersonDatum, Type: id.String()}
 	for _, a := range f.Stakeholders {
 		if a.ID == *id {
 			d.Text = a.Title
@@ -82,7 +101,7 @@ func personOf(id *uuid.UUID, f Facts) Datum {
 
 // memberOf is one of us: who they are tells them apart, not how they are called.
 func memberOf(id uuid.UUID, name string) Datum {
-	return Datum{Kind: "member", Type: id.String(), Text: name}
+	return Datum{Kind: MemberDatum, Type: id.String(), Text: name}
 }
 
 func supportOf(n *int) Datum { return enumOf("support", stakeholder.SupportCode(n)) }
@@ -145,7 +164,7 @@ func (a Answer) fields() []field {
 	return []field{
 		{"question", a.subject()},
 		{"body", textOf(a.Body)},
-		{"list", Datum{Kind: "list", Text: string(a.List)}},
+		{"list", Datum{Kind: ListDatum, Text: string(a.List)}},
 		{"source", textOf(a.Source)},
 		{"answered_on", dayOf(a.AnsweredOn)},
 		{"confirmed", boolOf(a.Confirmed)},
@@ -168,18 +187,25 @@ func (c ClientGoal) fields() []field {
 }
 
 func (n Need) fields() []field {
-	whose := Datum{Kind: "person", None: true}
+	whose := Datum{Kind: PersonDatum, None: true}
 	if n.StakeholderID != nil {
-		whose = Datum{Kind: "person", Type: n.StakeholderID.String()}
+		whose = Datum{Kind: PersonDatum, Type: n.StakeholderID.String()}
 	}
 	return []field{
-		{"stakeholder", whose}, {"kind", enumOf("need_kind", n.Kind)}, {"body", textOf(n.Body)}, {"response", textOf(n.Response)}, {"lever", enumOf("lever", n.Lever)},
+		{"stakeholder", whose},
+		{"kind", enumOf("need_kind", n.Kind)},
+		{"body", textOf(n.Body)},
+		{"response", textOf(n.Response)},
+		{"lever", enumOf("lever", n.Lever)},
 	}
 }
 
 func (s Strategy) fields() []field {
 	return []field{
-		{"type", textOf(s.Type)}, {"move", textOf(s.Move)}, {"help", textOf(s.Help)}, {"status", enumOf("tows_strategy_status", s.Status)},
+		{"type", textOf(s.Type)},
+		{"move", textOf(s.Move)},
+		{"help", textOf(s.Help)},
+		{"status", enumOf("tows_strategy_status", s.Status)},
 	}
 }
 
@@ -231,7 +257,7 @@ func (c Chance) fields() []field {
 // subject of a value is its kind, with the line that it is of.
 func (v Value) subject() Datum {
 	d := enumOf("value_kind", v.Kind)
-	d.Kind = "value"
+	d.Kind = ValueDatum
 	switch {
 	case v.Product != "" && v.Unit != "":
 		d.Type = v.Product + ", " + v.Unit

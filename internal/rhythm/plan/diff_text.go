@@ -52,9 +52,9 @@ func (x Difference) subject(ctx context.Context) string {
 func (x Difference) changed(ctx context.Context, name string) string {
 	field := i18n.Enum(ctx, "diff_field", x.Field)
 	switch {
-	case x.Is.Kind == "list":
+	case x.Is.Kind == ListDatum:
 		return i18n.T(ctx, "plan.diff.list", "name", name, "field", field)
-	case x.Is.Kind == "bool":
+	case x.Is.Kind == BoolDatum:
 		key := "plan.diff.yes"
 		if x.Is.N == 0 {
 			key = "plan.diff.no"
@@ -64,9 +64,9 @@ func (x Difference) changed(ctx context.Context, name string) string {
 		return i18n.T(ctx, "plan.diff.emptied", "name", name, "field", field)
 	case x.Part == OfStakeholder && x.Field == "support":
 		return i18n.T(ctx, "plan.diff.support", "name", name, "was", x.Was.say(ctx), "is", x.Is.say(ctx))
-	case x.Is.Kind == "money" && x.Was.Text == x.Is.Text:
+	case x.Is.Kind == MoneyDatum && x.Was.Text == x.Is.Text:
 		return i18n.T(ctx, "plan.diff.money", "name", name, "field", field, "delta", x.delta(ctx))
-	case x.Is.Kind == "text" || x.Was.None:
+	case x.Is.Kind == TextDatum || x.Was.None:
 		return i18n.T(ctx, "plan.diff.reads", "name", name, "field", field, "is", x.Is.say(ctx))
 	}
 	return i18n.T(ctx, "plan.diff.changed", "name", name, "field", field, "was", x.Was.say(ctx), "is", x.Is.say(ctx))
@@ -87,24 +87,24 @@ func (d Datum) say(ctx context.Context) string {
 		return i18n.T(ctx, "plan.diff.none")
 	}
 	switch d.Kind {
-	case "enum":
+	case EnumDatum:
 		return i18n.Enum(ctx, d.Type, d.Text)
-	case "value":
+	case ValueDatum:
 		if d.Type == "" {
 			return i18n.Enum(ctx, "value_kind", d.Text)
 		}
 		return i18n.Enum(ctx, "value_kind", d.Text) + ", " + d.Type
-	case "number":
+	case NumberDatum:
 		return i18n.Number(ctx, d.N)
-	case "hundredths":
+	case HundredthsDatum:
 		return i18n.Decimal(ctx, float64(d.N)/100, decimals(d.N))
-	case "money":
+	case MoneyDatum:
 		return i18n.MoneyShort(ctx, d.N, d.Text)
-	case "percent":
+	case PercentDatum:
 		return i18n.Percent(ctx, int(d.N))
-	case "day":
+	case DayDatum:
 		return i18n.Date(ctx, d.Day)
-	case "person":
+	case PersonDatum:
 		if d.Text == "" {
 			return i18n.Enum(ctx, "diff_part", string(OfStakeholder))
 		}
