@@ -2,13 +2,14 @@ package browser_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"sync"
 )
 
-// runAxe asks for the rules of WCAG 2.2 AA, of all but the blocks whose numbers
+// axeRun asks for the rules of WCAG 2.2 AA, of all but the blocks whose numbers
 // are put in. None of the rules reads the style sheets, which axe would fetch
 // again for each page.
-const runAxe = `(() => {
+const axeRun = `(() => {
 	const blocks = ` + blocks + `;
 	return axe.run({exclude: %s.map((i) => blocks[i])}, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, resultTypes: ["violations"], preload: {assets: ["media"]}})
 		.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + n.target.join(" ") + " | " + n.html.slice(0, 160) + " | " + (n.any[0] ?? n.all[0] ?? n.none[0])?.message)));
@@ -42,7 +43,7 @@ func (k *known) of(v view, markup []string) reading {
 	if k.seen == nil {
 		k.seen = map[block]bool{}
 	}
-	r := reading{fresh: []int{}, old: []int{}}
+	var r reading
 	for i, m := range markup {
 		b := block{v, differs.ReplaceAllString(m, "*")}
 		if k.seen[b] {
@@ -55,7 +56,8 @@ func (k *known) of(v view, markup []string) reading {
 	return r
 }
 
-func (r reading) oldJSON() string {
-	raw, _ := json.Marshal(r.old)
-	return string(raw)
+// run is the script that reads a page but for its old blocks, and answers with the faults.
+func (r reading) run() string {
+	old, _ := json.Marshal(append([]int{}, r.old...)) // of numbers: it never fails
+	return fmt.Sprintf(axeRun, old)
 }

@@ -32,7 +32,7 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("lang", "vi"), chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("font-render-hinting", "none"),
-		chromedp.Flag("disable-features", oneProcess), chromedp.Flag("disable-threaded-compositing", true),
+		chromedp.Flag("disable-features", oneProcess),
 	))
 	return ctx, chromedp.Do(ctx) // the first run must have no deadline: it would end the browser
 })

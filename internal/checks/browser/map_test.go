@@ -51,7 +51,7 @@ func TestAMapOfSixtyPeople(t *testing.T) {
 			t.Errorf("%s: %d people are drawn, these meet: %q", view, got.N, got.Found)
 		}
 		eval[bool](b, axe+";true")
-		if faults := eval[[]string](b, runAxe, chromedp.EvalAwaitPromise); len(faults) > 0 {
+		if faults := eval[[]string](b, reading{}.run(), chromedp.EvalAwaitPromise); len(faults) > 0 {
 			t.Errorf("%s: axe found\n  %s", view, lines(faults))
 		}
 		eval[bool](b, `(document.querySelectorAll("main > *:not(.map-sheet), .app > *:not(main)").forEach((e) => e.remove()), true)`)

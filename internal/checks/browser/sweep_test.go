@@ -127,7 +127,7 @@ func look(t *testing.T, b *tab, l sitetest.Look, path string, read *known, c *db
 		blocks := read.of(v, eval[[]string](b, blocksOfPage))
 		c.Add("blocks that axe read", len(blocks.fresh))
 		c.Add("blocks that it had read", len(blocks.old))
-		if faults := eval[[]string](b, fmt.Sprintf(runAxe, blocks.oldJSON()), chromedp.EvalAwaitPromise); len(faults) > 0 {
+		if faults := eval[[]string](b, blocks.run(), chromedp.EvalAwaitPromise); len(faults) > 0 {
 			t.Errorf("%s: axe found\n  %s", name, lines(faults))
 		}
 	}
