@@ -52,7 +52,7 @@ func (s *seeder) life(slug string, c course) error {
 			return f(tx, p, facts)
 		})
 	}
-	err := act(c.by, authz.Manager, c.submitted, func(tx *db.Tx, p plan.Plan, _ plan.Facts) error { return plan.SubmitTo(s.ctx, tx, p) })
+	err := act(c.by, authz.Manager, c.submitted, func(tx *db.Tx, p plan.Plan, f plan.Facts) error { return plan.SubmitTo(s.ctx, tx, p, f) })
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (s *seeder) life(slug string, c course) error {
 			if c.approved > 0 {
 				return plan.ApproveAs(s.ctx, tx, p, f)
 			}
-			return plan.ReturnWith(s.ctx, tx, p, c.reason)
+			return plan.ReturnWith(s.ctx, tx, p, c.reason, f)
 		})
 		if err != nil {
 			return err

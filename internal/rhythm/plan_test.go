@@ -44,6 +44,14 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	if got := manager.Get(at).Text("main"); !strings.Contains(got, "Yêu cầu sửa") || strings.Count(got, "Thiếu mốc quý tới") != 2 {
 		t.Errorf("the submitter reads %.500s", got)
 	}
+	if got := manager.Get("/t/demo/").Text(".card:has(#h-returned)"); !strings.Contains(got, "Cà phê Cao Nguyên Đỏ") || !strings.Contains(got, "Thiếu mốc quý tới") {
+		t.Errorf("the submitter's first page names %q", got)
+	}
+	strengths := account("caonguyen") + "/business"
+	manager.Submit(manager.Get(strengths+"/swot/new?quadrant=strength"), strengths+"/swot", url.Values{"body": {"Có nhà máy thứ hai"}})
+	if got := manager.Get(at).Text("section[aria-labelledby=changed]"); !strings.Contains(got, "Đã đổi từ lần yêu cầu sửa") || !strings.Contains(got, "Có nhà máy thứ hai") {
+		t.Errorf("since the return: %q", got)
+	}
 	if p := director.Submit(page, at+"/approve", nil); p.Status != http.StatusConflict || p.Doc.Find("#stale").Length() != 1 {
 		t.Errorf("approving what was sent back answered %d", p.Status)
 	}
@@ -171,5 +179,72 @@ func TestMinimumAndComments(t *testing.T) {
 	}
 	if p := viewer.Post(at+"/submit", nil); p.Status != http.StatusForbidden {
 		t.Errorf("a viewer submitting answered %d", p.Status)
+	}
+}
+
+// facts are the tables that a plan says something of, each with a change of one thing.
+var facts = map[string]string{
+	"account":       "update account set vision = vision || ' hơn' where id = $1",
+	"employment":    "update employment set title = title || ' mới' where id = (select employment_id from stakeholder where account_id = $1 and archived_at is null limit 1)",
+	"stakeholder":   "update stakeholder set openness = openness % 5 + 1 where id = (select id from stakeholder where account_id = $1 and archived_at is null limit 1)",
+	"swot_item":     "update swot_item set body = body || ' hơn' where id = (select id from swot_item where account_id = $1 and archived_at is null limit 1)",
+	"gone":          "update swot_item set archived_at = now() where id = (select id from swot_item where account_id = $1 and archived_at is null limit 1)",
+	"deep_answer":   "update deep_answer set source = source || ' hơn' where id = (select id from deep_answer where account_id = $1 and archived_at is null limit 1)",
+	"client_goal":   "update client_goal set title = title || ' hơn' where id = (select id from client_goal where account_id = $1 and archived_at is null limit 1)",
+	"need":          "update need set response = response || ' hơn' where id = (select id from need where account_id = $1 and archived_at is null limit 1)",
+	"tows_strategy": "update tows_strategy set help = help || ' hơn' where id = (select id from tows_strategy where account_id = $1 and archived_at is null limit 1)",
+	"goal":          "update goal set target = target + 1 where id = (select id from goal where account_id = $1 and archived_at is null limit 1)",
+	"milestone":     "update milestone set title = title || ' hơn' where id = (select m.id from milestone m join goal g on g.id = m.goal_id where g.account_id = $1 and m.archived_at is null limit 1)",
+	"risk":          "update risk set loss = loss + 1 where id = (select id from risk where account_id = $1 and archived_at is null limit 1)",
+	"opportunity":   "update opportunity set amount = amount + 1 where id = (select id from opportunity where account_id = $1 and archived_at is null limit 1)",
+	"account_value": "update account_value set amount = amount + 1 where id = (select id from account_value where account_id = $1 and archived_at is null limit 1)",
+	"value_check":   "update value_check set note = note || ' hơn' where id = (select id from value_check where account_id = $1 limit 1)",
+	"action":        "update action set title = title || ' hơn' where id = (select id from action where account_id = $1 and archived_at is null limit 1)",
+	"a colleague":   "update member set display_name = display_name || ' hơn' where id = (select owner_id from account where id = $1)",
+}
+
+// Whatever changed after the page was opened: nothing is decided, the page comes
+// again with the line marked and what was typed, and decides what it shows then.
+func TestADecisionIsAboutWhatIsShown(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	conn := sitetest.Connect(t, s.Owner, "")
+	director := s.As(t, "director@demo.test")
+	at := account("caonguyen") + "/plan"
+	state := func() (status string) {
+		if err := conn.QueryRow(t.Context(), "select status from plan where account_id = $1 and current", idOfPlan("account caonguyen")).Scan(&status); err != nil {
+			t.Fatal(err)
+		}
+		return status
+	}
+	manager, risks := s.As(t, "manager@demo.test"), account("caonguyen")+"/risks"
+	manager.Submit(manager.Get(risks+"/new"), risks, url.Values{"title": {"Mất vùng nguyên liệu"}, "reason": {"quality"}, "severity": {"4"}, "likelihood": {"2"}, "loss": {"900"}})
+	page := director.Get(at)
+	for table, change := range facts {
+		if tag, err := conn.Exec(t.Context(), change, idOfPlan("account caonguyen")); err != nil || tag.RowsAffected() != 1 {
+			t.Fatalf("%s: %s, %v", table, tag, err)
+		}
+		for act, values := range map[string]url.Values{"approve": nil, "return": {"reason": {"Thiếu mốc quý tới"}}} {
+			p := director.Submit(page, at+"/"+act, values)
+			if p.Status != http.StatusConflict || p.Doc.Find("#content-changed").Length() != 1 || state() != "submitted" {
+				t.Errorf("%s changed: to %s answered %d, and the plan is %s", table, act, p.Status, state())
+			}
+			if marked := p.Doc.Find(".rows .state--risk").Length(); marked == 0 && table != "gone" {
+				t.Errorf("%s changed: no line is marked", table)
+			}
+			if act == "return" && p.Doc.Find("#f-reason").Text() != "Thiếu mốc quý tới" {
+				t.Errorf("the reason was lost: %q", p.Doc.Find("#f-reason").Text())
+			}
+		}
+		page = director.Get(at)
+	}
+	if got := page.Doc.Find("section[aria-labelledby=after] li").Length(); got == 0 {
+		t.Error("what changed since the submission is not told")
+	}
+	if p := director.Post(at+"/approve", url.Values{"version": {page.Doc.Find("form[action$='/approve'] [name=version]").AttrOr("value", "")}}); p.Status != http.StatusConflict {
+		t.Errorf("a decision on content unseen answered %d", p.Status)
+	}
+	if p := director.Submit(page, at+"/approve", nil); p.Status != http.StatusSeeOther || state() != "approved" {
+		t.Errorf("what is shown was not approved: %d, %s", p.Status, state())
 	}
 }

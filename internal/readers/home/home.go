@@ -3,6 +3,8 @@
 package home
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/goals/risk"
@@ -76,6 +78,9 @@ type mine struct {
 // waitingShown is how many plans that wait for approval the page names.
 const waitingShown = 4
 
+// returnedShown is how many plans that were sent back the page names.
+const returnedShown = 6
+
 // signsShown is how many accounts with signs of risk the page names.
 const signsShown = 5
 
@@ -85,7 +90,7 @@ type view struct {
 	Items    []item
 	Lonely   []lonely
 	Accounts []mine
-	Waiting  []plan.Waiting // for those who approve
+	Plans    []plan.Asked // sent back, and for those who approve waiting
 	Reviews  []review.Coming
 	Nobodys  []unassigned // for them too
 	Signs    []risk.Sign  // accounts with signs of risk that nobody judged
@@ -98,10 +103,10 @@ func (v *view) queries() []db.Query {
 		db.Q(&v.Items, dueItems, db.Args{"until": v.Today.AddDays(ahead)}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
-		review.QComing(&v.Reviews, v.Today), risk.QSigns(&v.Signs, v.Approves, signsShown),
+		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown), review.QComing(&v.Reviews, v.Today), risk.QSigns(&v.Signs, v.Approves, signsShown),
 	}
 	if v.Approves {
-		reads = append(reads, plan.QWaiting(&v.Waiting, waitingShown), db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))
+		reads = append(reads, db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))
 	}
 	return reads
 }
@@ -119,4 +124,9 @@ func (v view) split() (late, today, next []item) {
 		}
 	}
 	return late, today, next
+}
+
+// plans are those that were sent back, or those that wait for approval.
+func (v view) plans(returned bool) []plan.Asked {
+	return slices.DeleteFunc(slices.Clone(v.Plans), func(a plan.Asked) bool { return a.Returned != returned })
 }

@@ -47,6 +47,7 @@ const (
 // one sentence.
 type Difference struct {
 	Part    Part
+	ID      uuid.UUID // of what it happened to; uuid.Nil: the account, or what is counted
 	How     How
 	Subject Datum  // what it happened to
 	Field   string // of Changed
@@ -68,7 +69,7 @@ type State struct {
 //	three actions added: one, counted
 func Diff(was, is State) []Difference {
 	d := &differ{was: was, is: is}
-	d.fields(OfAccount, textOf(is.Facts.Account.Name), accountFields(was.Facts.Account), accountFields(is.Facts.Account))
+	d.fields(Difference{Part: OfAccount, Subject: textOf(is.Facts.Account.Name)}, accountFields(was.Facts.Account), accountFields(is.Facts.Account))
 	things(d, OfStakeholder, was.Facts.Stakeholders, is.Facts.Stakeholders, func(a Assessment) uuid.UUID { return a.ID }, Assessment.subject, d.assessment)
 	things(d, OfValue, was.Facts.Values, is.Facts.Values, func(v Value) uuid.UUID { return v.ID }, Value.subject, plain(Value.fields))
 	d.goals()
@@ -102,10 +103,11 @@ type field struct {
 }
 
 // fields compares what two states of one thing say, field by field.
-func (d *differ) fields(part Part, subject Datum, was, is []field) {
+func (d *differ) fields(of Difference, was, is []field) {
 	for i, f := range is {
 		if !was[i].Says.same(f.Says) {
-			d.add(Difference{Part: part, How: Changed, Subject: subject, Field: f.Name, Was: was[i].Says, Is: f.Says})
+			of.How, of.Field, of.Was, of.Is = Changed, f.Name, was[i].Says, f.Says
+			d.add(of)
 		}
 	}
 }
@@ -120,11 +122,11 @@ func things[T any](d *differ, part Part, was, is []T, id func(T) uuid.UUID, subj
 	pair(was, is, id, func(before, after *T) {
 		switch {
 		case before == nil:
-			d.add(Difference{Part: part, How: Added, Subject: subject(*after)})
+			d.add(Difference{Part: part, ID: id(*after), How: Added, Subject: subject(*after)})
 		case after == nil:
-			d.add(Difference{Part: part, How: Removed, Subject: subject(*before)})
+			d.add(Difference{Part: part, ID: id(*before), How: Removed, Subject: subject(*before)})
 		default:
-			d.fields(part, subject(*after), of(*before, d.was.Facts), of(*after, d.is.Facts))
+			d.fields(Difference{Part: part, ID: id(*after), Subject: subject(*after)}, of(*before, d.was.Facts), of(*after, d.is.Facts))
 		}
 	})
 }
@@ -136,11 +138,11 @@ func (d *differ) goals() {
 	pair(d.was.Facts.Goals, d.is.Facts.Goals, func(g Goal) uuid.UUID { return g.ID }, func(was, is *Goal) {
 		switch {
 		case was == nil:
-			d.add(Difference{Part: OfGoal, How: Added, Subject: textOf(is.Title)})
+			d.add(Difference{Part: OfGoal, ID: is.ID, How: Added, Subject: textOf(is.Title)})
 		case is == nil:
-			d.add(Difference{Part: OfGoal, How: Removed, Subject: textOf(was.Title)})
+			d.add(Difference{Part: OfGoal, ID: was.ID, How: Removed, Subject: textOf(was.Title)})
 		default:
-			d.fields(OfGoal, textOf(is.Title), was.fields(), is.fields())
+			d.fields(Difference{Part: OfGoal, ID: is.ID, Subject: textOf(is.Title)}, was.fields(), is.fields())
 			pair(was.Milestones, is.Milestones, func(m Milestone) uuid.UUID { return m.ID }, d.milestone)
 		}
 	})
@@ -150,15 +152,15 @@ func (d *differ) milestone(was, is *Milestone) {
 	x := Difference{Part: OfMilestone}
 	switch {
 	case was == nil:
-		x.How, x.Subject = Added, textOf(is.Title)
+		x.ID, x.How, x.Subject = is.ID, Added, textOf(is.Title)
 		d.add(x)
 		return
 	case is == nil:
-		x.How, x.Subject = Removed, textOf(was.Title)
+		x.ID, x.How, x.Subject = was.ID, Removed, textOf(was.Title)
 		d.add(x)
 		return
 	}
-	x.Subject = textOf(is.Title)
+	x.ID, x.Subject = is.ID, textOf(is.Title)
 	if was.DoneOn.IsZero() != is.DoneOn.IsZero() {
 		done := x
 		done.How = Done
@@ -183,7 +185,7 @@ func (d *differ) milestone(was, is *Milestone) {
 		}
 		return list
 	}
-	d.fields(OfMilestone, x.Subject, rest(was), rest(is))
+	d.fields(x, rest(was), rest(is))
 }
 
 // actions counts the work: it is daily business and there is much of it.

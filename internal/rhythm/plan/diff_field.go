@@ -164,7 +164,7 @@ func (a Answer) fields() []field {
 	return []field{
 		{"question", a.subject()},
 		{"body", textOf(a.Body)},
-		{"list", Datum{Kind: ListDatum, Text: string(a.List)}},
+		{"list", Datum{Kind: ListDatum, Text: canonicalText(a.List)}},
 		{"source", textOf(a.Source)},
 		{"answered_on", dayOf(a.AnsweredOn)},
 		{"confirmed", boolOf(a.Confirmed)},
@@ -218,6 +218,7 @@ func (g Goal) fields() []field {
 		{"metric", textOf(g.Metric)},
 		{"unit", textOf(g.Unit)},
 		{"direction", enumOf("direction", g.Direction)},
+		{"measure", enumOf("goal_measure", g.Measure)},
 		{"baseline", hundredthsOf(g.Baseline, "")},
 		{"target", hundredthsOf(g.Target, "")},
 		{"current", hundredthsOf(g.Current, "")},

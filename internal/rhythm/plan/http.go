@@ -34,7 +34,7 @@ func (v *view) reads(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	return []db.Query{
 		seat.QHead(&v.Head), QCurrent(&v.Plan, id), business.QFacts(&v.Gate.Business, id), goal.QPillarFacts(&v.Gate.Goal, id),
-		qLatest(&v.Latest, id), QFacts(&v.Facts, id),
+		qLatest(&v.Latest, id), qDecisions(&v.Decisions, id), QFacts(&v.Facts, id),
 	}
 }
 
@@ -47,12 +47,15 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response, error) {
 	id, ctx := seat.Account(), q.Context()
 	v.Form, v.Who.Member = q.Form, q.Actor.Member
-	err := db.Batch(ctx, tx, append(v.reads(seat), QComments(&v.Comments, id), qLog(&v.Log, id), QSnapshots(&v.Snapshots, id))...)
+	err := db.Batch(ctx, tx, append(v.reads(seat), qNames(&v.Names, id), QComments(&v.Comments, id), qLog(&v.Log, id), QSnapshots(&v.Snapshots, id))...)
 	if err != nil {
 		return page.Response{}, err
 	}
 	if err := v.judge(q.Actor, tx.Today()); err != nil {
 		return page.Response{}, err
+	}
+	if v.Changed {
+		v.Fresh, v.Gone = news(prints(v.Facts), q.Form.Value("shown"))
 	}
 	if !q.Form.Typed() {
 		q.Form.Set("period", NextPeriod(v.Plan.Period))
@@ -93,6 +96,8 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a Act, check func(*view
 		return page.Response{}, errs.NotFound
 	case !p.allows(a, v.Who):
 		return page.Response{}, errs.Forbidden
+	case a.decides() && q.Form.Value("seen") != v.Sum:
+		return again(q, tx, seat, view{Changed: true}, http.StatusConflict)
 	case check != nil && check(&v):
 		return again(q, tx, seat, view{Refused: a == Submit, Asked: a}, http.StatusUnprocessableEntity)
 	}
@@ -108,7 +113,7 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a Act, check func(*view
 
 func submit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	return act(q, tx, seat, Submit, func(v *view) bool { return len(v.Reasons) > 0 },
-		func(v view) error { return SubmitTo(q.Context(), tx, v.Plan) }, "plan.flash.submitted")
+		func(v view) error { return SubmitTo(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.submitted")
 }
 
 func recall(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -124,7 +129,7 @@ func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	return act(q, tx, seat, Return, func(*view) bool {
 		reason = decodeReason(q.Form)
 		return !q.Form.OK()
-	}, func(v view) error { return ReturnWith(q.Context(), tx, v.Plan, reason) }, "plan.flash.returned")
+	}, func(v view) error { return ReturnWith(q.Context(), tx, v.Plan, reason, v.Facts) }, "plan.flash.returned")
 }
 
 func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -151,7 +156,7 @@ func comment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 }
 
 func frozen(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := frozenPage{}
+	var v frozenPage
 	id, ctx := seat.Account(), q.Context()
 	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QSnapshot(&v.Snapshot, id, q.ID("snapshot")), qNames(&v.Names, id))
 	if err != nil {

@@ -38,6 +38,10 @@ const (
 
 var acts = []Act{Submit, Recall, Approve, Return, Next}
 
+// decides reports whether an act is about what the plan says: it is bound to the
+// content that was on the screen.
+func (a Act) decides() bool { return a == Submit || a == Approve || a == Return }
+
 // leads is the state that an act ends in; Next ends the plan it follows.
 var leads = map[Act]Status{Submit: Submitted, Recall: Recalled, Approve: Approved, Return: ChangesRequested, Next: Superseded}
 

@@ -233,3 +233,79 @@ func TestNeedsApproval(t *testing.T) {
 		}
 	}
 }
+
+// The fingerprint is of all that a plan says, and of nothing that follows from other facts.
+func TestFingerprint(t *testing.T) {
+	var facts Facts
+	fill(reflect.ValueOf(&facts).Elem())
+	facts.Goals[0].Measure = "typed"
+	sum, err := Fingerprint(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	leaves("", reflect.ValueOf(&facts).Elem(), func(path string, v reflect.Value) {
+		was := reflect.New(v.Type()).Elem()
+		was.Set(v)
+		v.SetZero()
+		if changed, err := Fingerprint(facts); err != nil || changed == sum {
+			t.Errorf("a change of %s leaves the fingerprint (%v)", path, err)
+		}
+		v.Set(was)
+		n++
+	})
+	if n < 100 {
+		t.Errorf("only %d facts were changed", n)
+	}
+	facts.Goals[0].Measure = "revenue"
+	sum, _ = Fingerprint(facts)
+	*facts.Goals[0].Current++
+	if again, _ := Fingerprint(facts); again != sum {
+		t.Error("a figure that follows from other facts changed the fingerprint")
+	}
+}
+
+// A page that is sent knows which of its lines are new, which say something else, and which are gone.
+func TestNews(t *testing.T) {
+	a, b, c := uuid.MustParse("00000000-0000-0000-0000-00000000aaaa"), uuid.MustParse("00000000-0000-0000-0000-00000000bbbb"), uuid.MustParse("00000000-0000-0000-0000-00000000cccc")
+	was := Facts{Swot: []Card{{ID: a, Body: "A"}, {ID: b, Body: "B"}}}
+	is := Facts{Swot: []Card{{ID: a, Body: "A, too"}, {ID: c, Body: "C"}}}
+	for name, x := range map[string]struct {
+		shown string
+		fresh []uuid.UUID
+		gone  int
+	}{
+		"the same":          {shown(prints(is)), nil, 0},
+		"one of each":       {shown(prints(was)), []uuid.UUID{a, c}, 1},
+		"nothing was shown": {"", []uuid.UUID{uuid.Nil, a, c}, 0},
+		"cut off":           {shown(prints(is))[:3], []uuid.UUID{uuid.Nil, a, c}, 0},
+	} {
+		fresh, gone := news(prints(is), x.shown)
+		if len(fresh) != len(x.fresh) || gone != x.gone {
+			t.Errorf("%s: %v and %d gone", name, fresh, gone)
+		}
+		for _, id := range x.fresh {
+			if !fresh[id] {
+				t.Errorf("%s: %s is not told", name, id)
+			}
+		}
+	}
+}
+
+// A state differs in nothing from itself, read from a snapshot or from the tables.
+func TestAStateIsItself(t *testing.T) {
+	var facts Facts
+	fill(reflect.ValueOf(&facts).Elem())
+	body, _, err := Freeze(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	frozen, err := Thaw(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts.Answers[0].List = json.RawMessage(`[{"share": 5, "name": "A"}]`) // as jsonb writes it
+	for _, x := range Diff(State{frozen, day.New(2026, 11, 10)}, State{facts, day.New(2026, 11, 10)}) {
+		t.Errorf("%s %s %s", x.Part, x.How, x.Field)
+	}
+}

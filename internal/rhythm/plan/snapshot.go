@@ -126,6 +126,7 @@ type Goal struct {
 	Metric      string      `json:"metric"`
 	Unit        string      `json:"unit"`
 	Direction   string      `json:"direction"`
+	Measure     string      `json:"measure"` // how Current comes about: typed, or derived from other facts
 	Baseline    *int64      `json:"baseline"`
 	Target      *int64      `json:"target"`
 	Current     *int64      `json:"current"`
@@ -204,12 +205,13 @@ type Action struct {
 	DoneOn      day.Date   `json:"done_on"`
 }
 
-// Snapshot is a plan as it was approved, or as a review left it. Nobody changes it.
+// Snapshot is a plan as it was approved, submitted, returned, or as a review left it. Nobody changes it.
 type Snapshot struct {
 	ID          uuid.UUID
 	PlanID      uuid.UUID
 	Period      string
-	Edition     int // 0: kept by a review, not approved
+	Edition     int    // 0: not approved
+	Decision    string // submitted or returned; "": approved, or kept by a review
 	TakenAt     time.Time
 	TakenByName string
 	Body        string // canonical JSON of Facts; "" in a list
@@ -230,21 +232,42 @@ func Freeze(f Facts) (body, sum string, err error) {
 	if err != nil {
 		return "", "", err
 	}
+	raw, err = canonical(raw)
+	if err != nil {
+		return "", "", err
+	}
+	return string(raw), sumOf(raw), nil
+}
+
+func sumOf(raw []byte) string {
+	hash := sha256.Sum256(raw)
+	return hex.EncodeToString(hash[:])
+}
+
+// canonical writes JSON with keys sorted and nothing escaped that need not be.
+func canonical(raw []byte) ([]byte, error) {
 	var tree any
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.UseNumber() // money exceeds what a float64 keeps
 	if err := dec.Decode(&tree); err != nil {
-		return "", "", err
+		return nil, err
 	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(tree); err != nil {
-		return "", "", err
+		return nil, err
 	}
-	canonical := bytes.TrimSuffix(out.Bytes(), []byte("\n"))
-	hash := sha256.Sum256(canonical)
-	return string(canonical), hex.EncodeToString(hash[:]), nil
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+}
+
+// canonicalText is canonical of what the database or a snapshot holds; what is no
+// JSON stays as it is.
+func canonicalText(raw json.RawMessage) string {
+	if text, err := canonical(raw); err == nil {
+		return string(text)
+	}
+	return string(raw)
 }
 
 func (f Facts) ordered() Facts {

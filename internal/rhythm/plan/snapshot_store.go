@@ -37,7 +37,7 @@ const factsSQL db.SQL = `
 			from tows_strategy t
 			where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null), '[]') as strategies,
 		coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'kind', g.kind, 'status', g.status, 'owner_id', g.owner_id,
-				'owner', m.display_name, 'metric', g.metric, 'unit', g.unit, 'direction', g.direction, 'baseline', g.baseline, 'target', g.target,
+				'owner', m.display_name, 'metric', g.metric, 'unit', g.unit, 'direction', g.direction, 'measure', g.measure, 'baseline', g.baseline, 'target', g.target,
 				'current', f.current, 'customer_win', g.customer_win, 'our_win', g.our_win, 'start', g.start, 'due', g.due,
 				'milestones', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'due', s.due, 'owner', k.display_name,
 						'done_on', s.done_on))
@@ -80,11 +80,11 @@ func QFacts(dst *Facts, accountID uuid.UUID) db.Query {
 }
 
 const snapshotsSQL db.SQL = `
-	select s.id, s.plan_id, p.period, s.edition, s.taken_at, m.display_name as taken_by_name, '' as body, s.sha256
+	select s.id, s.plan_id, p.period, s.edition, '' as decision, s.taken_at, m.display_name as taken_by_name, '' as body, s.sha256
 	from plan_snapshot s
 	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
 	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
-	where s.tenant_id = @tenant and s.account_id = @account and s.review_id is null
+	where s.tenant_id = @tenant and s.account_id = @account and s.edition is not null
 	order by s.edition desc, s.id desc
 	limit 50`
 
@@ -97,7 +97,7 @@ const latestSQL db.SQL = `
 	select s.body
 	from plan p
 	join plan_snapshot s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and s.plan_id = p.id
-	where p.tenant_id = @tenant and p.account_id = @account and p.current and s.review_id is null
+	where p.tenant_id = @tenant and p.account_id = @account and p.current and s.edition is not null
 	order by s.edition desc
 	limit 1`
 
@@ -107,7 +107,8 @@ func qLatest(dst *string, accountID uuid.UUID) db.Query {
 }
 
 const snapshotSQL db.SQL = `
-	select s.id, s.plan_id, p.period, coalesce(s.edition, 0) as edition, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
+	select s.id, s.plan_id, p.period, coalesce(s.edition, 0) as edition, coalesce(s.decision, '') as decision, s.taken_at,
+		m.display_name as taken_by_name, s.body, s.sha256
 	from plan_snapshot s
 	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
 	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
@@ -116,6 +117,35 @@ const snapshotSQL db.SQL = `
 // QSnapshot reads one approval.
 func QSnapshot(dst *Snapshot, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, snapshotSQL, db.Args{"account": accountID, "id": id})
+}
+
+const decisionsSQL db.SQL = `
+	select distinct on (s.decision) s.decision, s.taken_at, s.body
+	from plan p
+	join plan_snapshot s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and s.plan_id = p.id
+	where p.tenant_id = @tenant and p.account_id = @account and p.current and s.decision is not null
+	order by s.decision, s.taken_at desc, s.id desc`
+
+// qDecisions reads what the current plan said when it was last submitted, and when it was last returned.
+func qDecisions(dst *[]decided, accountID uuid.UUID) db.Query {
+	return db.Q(dst, decisionsSQL, db.Args{"account": accountID})
+}
+
+const insertDecision db.SQL = `
+	insert into plan_snapshot (tenant_id, id, account_id, plan_id, decision, taken_at, taken_by, body, sha256)
+	values (@tenant, @id, @account, @plan, @decision, @now, @member, @body, @sum)`
+
+// keepDecision freezes what the plan says, read before in the same transaction,
+// at a submission or a return.
+func keepDecision(tx *db.Tx, p Plan, decision string, facts Facts) error {
+	body, sum, err := Freeze(facts)
+	if err != nil {
+		return err
+	}
+	db.Derive(tx, insertDecision, db.Args{
+		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "plan": p.ID, "decision": decision, "body": body, "sum": sum,
+	})
+	return nil
 }
 
 // named is a person at the client as they are called today.
@@ -134,7 +164,7 @@ func qNames(dst *[]named, accountID uuid.UUID) db.Query {
 }
 
 const ofReviewSQL db.SQL = `
-	select s.id, s.plan_id, p.period, 0 as edition, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
+	select s.id, s.plan_id, p.period, 0 as edition, '' as decision, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
 	from plan_snapshot s
 	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
 	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by

@@ -28,9 +28,13 @@ const submitSQL db.SQL = `
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
-// SubmitTo hands the plan to the directors. Whether it may be is for Gate to say.
-func SubmitTo(ctx context.Context, tx *db.Tx, p Plan) error {
-	return change(ctx, tx, p, submitSQL, nil)
+// SubmitTo hands the plan to the directors, and keeps what it says, read before
+// in the same transaction. Whether it may be submitted is for Gate to say.
+func SubmitTo(ctx context.Context, tx *db.Tx, p Plan, facts Facts) error {
+	if err := change(ctx, tx, p, submitSQL, nil); err != nil {
+		return err
+	}
+	return keepDecision(tx, p, "submitted", facts)
 }
 
 const recallSQL db.SQL = `
@@ -46,9 +50,13 @@ const returnSQL db.SQL = `
 	update plan set status = 'changes_requested', reason = @reason, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
-// ReturnWith sends a submission back with what is to be changed.
-func ReturnWith(ctx context.Context, tx *db.Tx, p Plan, reason string) error {
-	return change(ctx, tx, p, returnSQL, db.Args{"reason": reason})
+// ReturnWith sends a submission back with what is to be changed, and keeps what
+// it said, read before in the same transaction.
+func ReturnWith(ctx context.Context, tx *db.Tx, p Plan, reason string, facts Facts) error {
+	if err := change(ctx, tx, p, returnSQL, db.Args{"reason": reason}); err != nil {
+		return err
+	}
+	return keepDecision(tx, p, "returned", facts)
 }
 
 const approveSQL db.SQL = `

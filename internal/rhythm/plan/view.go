@@ -3,7 +3,9 @@ package plan
 import (
 	"context"
 	"strconv"
-	"strings"
+	"time"
+
+	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
@@ -19,8 +21,10 @@ type view struct {
 	Head      account.Head
 	Plan      Plan
 	Gate      GateFacts
-	Facts     Facts  // as they are now
-	Latest    string // as they were at the latest approval, canonical
+	Facts     Facts     // as they are now
+	Names     []named   // of people at the client
+	Latest    string    // as they were at the latest approval, canonical
+	Decisions []decided // the latest submission and the latest return
 	Comments  []Comment
 	Log       []logged
 	Snapshots []Snapshot
@@ -28,11 +32,17 @@ type view struct {
 
 	Who     Who
 	Reasons []Reason
-	Again   []Difference // what needs a new approval; nil before there was one
-	Since   []Difference // all that changed since the approval
-	Refused bool         // a submission was just refused
-	Stale   bool         // the page that was sent from had become old
-	Asked   Act          // whose fields are wrong
+	Again   []Difference       // what needs a new approval; nil before there was one
+	Sum     string             // fingerprint of what the plan says now
+	Base    decided            // what changes are told against: the latest return or approval; no body: neither
+	Since   []Difference       // all that changed since then
+	After   []Difference       // all that changed while the submission waits
+	Fresh   map[uuid.UUID]bool // what was not on the page that a decision was sent from
+	Gone    int                // how much of that page is gone
+	Refused bool               // a submission was just refused
+	Stale   bool               // the page that was sent from had become old
+	Changed bool               // it showed something else than the plan says now
+	Asked   Act                // whose fields are wrong
 }
 
 // judge asks the rules, once everything is read.
@@ -40,16 +50,67 @@ func (v *view) judge(a authz.Actor, today day.Date) error {
 	v.Who = Who{Member: a.Member, Edits: v.Head.MayEdit(a), Approves: v.Head.MayEdit(a) && a.Can(authz.PlanApprove)}
 	v.Gate.Completeness, v.Gate.Minimum = v.Head.Completeness, v.Plan.Minimum
 	v.Reasons = Gate(v.Gate)
-	if v.Plan.ApprovedAt == nil || v.Latest == "" {
-		return nil
-	}
-	then, err := Thaw(v.Latest)
-	if err != nil {
+	now := State{v.Facts, today}
+	var err error
+	if v.Sum, err = Fingerprint(v.Facts); err != nil {
 		return err
 	}
-	v.Since = Diff(State{then, day.In(*v.Plan.ApprovedAt, a.Settings.Zone)}, State{v.Facts, today})
-	v.Again = NeedsApproval(v.Since)
+	if v.Plan.ApprovedAt != nil && v.Latest != "" {
+		v.Base = decided{Decision: "approved", TakenAt: *v.Plan.ApprovedAt, Body: v.Latest}
+		if v.Since, err = v.Base.since(now, a.Settings.Zone); err != nil {
+			return err
+		}
+		v.Again = NeedsApproval(v.Since)
+	}
+	for _, d := range v.Decisions {
+		switch {
+		case d.Decision == "returned" && d.TakenAt.After(v.Base.TakenAt):
+			v.Base = d
+			v.Since, err = d.since(now, a.Settings.Zone)
+		case d.Decision == "submitted" && v.Plan.Status == Submitted:
+			v.After, err = d.since(now, a.Settings.Zone)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// decided is what the plan said at a decision.
+type decided struct {
+	Decision string // approved, submitted or returned
+	TakenAt  time.Time
+	Body     string // canonical JSON of Facts; "": there was none
+}
+
+// since tells what changed from a decision until now.
+func (d decided) since(now State, zone *time.Location) ([]Difference, error) {
+	then, err := Thaw(d.Body)
+	return Diff(State{then, day.In(d.TakenAt, zone)}, now), err
+}
+
+// contents lists what the plan says now, with what changed since the latest decision marked.
+func (v view) contents() contents {
+	c := contents{Facts: v.Facts, Names: v.Names, Fresh: v.Fresh}
+	if v.Base.Body != "" {
+		then, _ := Thaw(v.Base.Body) // read before by judge
+		c.Then = prints(then)
+	}
+	return c
+}
+
+// sinceTitle says since when the changes are told.
+func (v view) sinceTitle(ctx context.Context) string {
+	if v.Base.Decision == "returned" {
+		return i18n.T(ctx, "plan.since.returned", "date", i18n.Instant(ctx, v.Base.TakenAt))
+	}
+	return i18n.T(ctx, "plan.since.title")
+}
+
+// seen are what a form that decides carries of the content on the screen.
+func (v view) seen() []string {
+	return []string{"version", v.version(), "seen", v.Sum, "shown", shown(prints(v.Facts))}
 }
 
 func (v view) path(ctx context.Context, parts ...any) string {
@@ -115,8 +176,8 @@ func (v view) since(ctx context.Context) (kind, text string) {
 	switch {
 	case len(v.Again) > 0:
 		return "watch", i18n.T(ctx, "plan.since.again", "n", len(v.Again))
-	case v.Head.PlanChanges > 0:
-		return "good", i18n.T(ctx, "plan.since.none", "n", v.Head.PlanChanges)
+	case v.Base.Decision == "approved" && len(v.Since) > 0:
+		return "good", i18n.T(ctx, "plan.since.none", "n", len(v.Since))
 	}
 	return "good", i18n.T(ctx, "plan.since.same")
 }
@@ -175,12 +236,17 @@ func (v queuePage) days(ctx context.Context, w Waiting) int {
 type frozenPage struct {
 	Head     account.Head
 	Snapshot Snapshot
-	Facts    Facts
-	Names    []named
+	contents
 }
 
 // title tells an approval from what a review left.
 func (v frozenPage) title(ctx context.Context) string {
+	switch v.Snapshot.Decision {
+	case "submitted":
+		return i18n.T(ctx, "plan.frozen.submitted", "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
+	case "returned":
+		return i18n.T(ctx, "plan.frozen.returned", "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
+	}
 	if v.Snapshot.Edition == 0 {
 		return i18n.T(ctx, "plan.frozen.reviewed", "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
 	}
@@ -189,153 +255,11 @@ func (v frozenPage) title(ctx context.Context) string {
 
 // note says that nothing of it changes any more.
 func (v frozenPage) note(ctx context.Context) string {
+	if v.Snapshot.Decision != "" {
+		return i18n.T(ctx, "plan.frozen.decided_note", "name", v.Snapshot.TakenByName)
+	}
 	if v.Snapshot.Edition == 0 {
 		return i18n.T(ctx, "plan.frozen.reviewed_note", "name", v.Snapshot.TakenByName, "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
 	}
 	return i18n.T(ctx, "plan.frozen.note", "edition", v.Snapshot.Edition, "name", v.Snapshot.TakenByName, "date", i18n.Instant(ctx, v.Snapshot.TakenAt))
-}
-
-// name is what a person at the client is called today, their office when they are gone.
-func (v frozenPage) name(a Assessment) string {
-	for _, n := range v.Names {
-		if n.ID == a.ID {
-			return n.Name
-		}
-	}
-	return a.Title
-}
-
-// line is one row of a section: what, and what there is to say of it.
-type line struct{ Title, Sub string }
-
-// part is a section of a frozen plan.
-type part struct {
-	ID, Title string
-	Lines     []line
-}
-
-// parts are the sections in the order of the pillars; what was empty is left out.
-func (v frozenPage) parts(ctx context.Context) []part {
-	all := []part{
-		{"people", ui.PillarName(ctx, 1), v.people(ctx)},
-		{"swot", "SWOT", v.swot(ctx)},
-		{"answers", i18n.T(ctx, "plan.frozen.answers"), v.answers(ctx)},
-		{"wants", i18n.T(ctx, "plan.frozen.wants"), v.wants(ctx)},
-		{"strategies", "TOWS", v.strategies(ctx)},
-		{"goals", ui.PillarName(ctx, 3), v.goals(ctx)},
-		{"value", i18n.T(ctx, "plan.frozen.value"), v.values(ctx)},
-		{"risks", i18n.T(ctx, "plan.frozen.risks"), v.risks(ctx)},
-		{"actions", ui.PillarName(ctx, 4), v.actions(ctx)},
-	}
-	var list []part
-	for _, p := range all {
-		if len(p.Lines) > 0 {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
-// say joins what is not empty.
-func say(parts ...string) string {
-	var list []string
-	for _, p := range parts {
-		if p != "" {
-			list = append(list, p)
-		}
-	}
-	return strings.Join(list, " · ")
-}
-
-func (v frozenPage) people(ctx context.Context) (list []line) {
-	for _, a := range v.Facts.Stakeholders {
-		list = append(list, line{v.name(a), say(a.Title, a.Department, i18n.T(ctx, "plan.frozen.weight", "influence", a.Influence, "interest", a.Interest),
-			i18n.Enum(ctx, "coverage", a.Coverage))})
-	}
-	return list
-}
-
-func (v frozenPage) swot(ctx context.Context) (list []line) {
-	for _, c := range v.Facts.Swot {
-		list = append(list, line{c.Body, say(i18n.Enum(ctx, "swot", c.Quadrant), i18n.Enum(ctx, "swot_of", c.Subject), c.Evidence, c.Source)})
-	}
-	return list
-}
-
-func (v frozenPage) answers(ctx context.Context) (list []line) {
-	for _, a := range v.Facts.Answers {
-		question := a.Question
-		if !a.Own {
-			question = i18n.Enum(ctx, "deep_question", question)
-		}
-		list = append(list, line{question, say(a.Body, a.Source, i18n.Date(ctx, a.AnsweredOn))})
-	}
-	return list
-}
-
-func (v frozenPage) wants(ctx context.Context) (list []line) {
-	for _, c := range v.Facts.ClientGoals {
-		year := ""
-		if c.TargetYear != nil {
-			year = strconv.Itoa(*c.TargetYear)
-		}
-		list = append(list, line{c.Title, say(i18n.T(ctx, "plan.frozen.client_goal"), c.Metric, year, c.Source)})
-	}
-	for _, n := range v.Facts.Needs {
-		list = append(list, line{n.Body, say(i18n.Enum(ctx, "need_kind", n.Kind), n.Response)})
-	}
-	return list
-}
-
-func (v frozenPage) strategies(ctx context.Context) (list []line) {
-	for _, t := range v.Facts.Strategies {
-		list = append(list, line{t.Move, say(t.Type, i18n.Enum(ctx, "tows_strategy_status", t.Status), t.Help)})
-	}
-	return list
-}
-
-func (v frozenPage) goals(ctx context.Context) (list []line) {
-	for _, g := range v.Facts.Goals {
-		target := ""
-		if g.Target != nil {
-			target = i18n.T(ctx, "plan.frozen.target", "figure", i18n.Decimal(ctx, float64(*g.Target)/100, 2), "unit", g.Unit)
-		}
-		list = append(list, line{g.Title, say(g.Metric, target, i18n.Date(ctx, g.Due), g.Owner, g.CustomerWin)})
-		for _, m := range g.Milestones {
-			list = append(list, line{m.Title, say(i18n.T(ctx, "plan.frozen.milestone", "goal", g.Title), i18n.Date(ctx, m.Due), m.Owner)})
-		}
-	}
-	return list
-}
-
-func (v frozenPage) values(ctx context.Context) (list []line) {
-	for _, x := range v.Facts.Values {
-		list = append(list, line{i18n.Money(ctx, x.Amount, x.Currency), say(i18n.Enum(ctx, "value_kind", x.Kind), x.Product, x.Unit, i18n.Percent(ctx, x.Probability))})
-	}
-	for _, c := range v.Facts.Opportunities {
-		list = append(list, line{c.Title, say(i18n.Enum(ctx, "opportunity_kind", c.Kind), i18n.Money(ctx, c.Amount, c.Currency), i18n.Enum(ctx, "stage", c.Stage), c.Owner)})
-	}
-	return list
-}
-
-func (v frozenPage) risks(ctx context.Context) (list []line) {
-	for _, r := range v.Facts.Risks {
-		list = append(list, line{r.Title, say(i18n.Enum(ctx, "risk_reason", r.Reason), strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood),
-			i18n.Money(ctx, r.Loss, r.Currency), i18n.Enum(ctx, "risk_status", r.Status), r.Owner, r.Mitigation)})
-	}
-	for _, c := range v.Facts.Checks {
-		list = append(list, line{i18n.Enum(ctx, "question", c.Question), i18n.T(ctx, "plan.frozen.none_on", "date", i18n.Date(ctx, c.NoneOn))})
-	}
-	return list
-}
-
-func (v frozenPage) actions(ctx context.Context) (list []line) {
-	for _, a := range v.Facts.Actions {
-		due := ""
-		if !a.Due.IsZero() {
-			due = i18n.Date(ctx, a.Due)
-		}
-		list = append(list, line{a.Title, say(i18n.Enum(ctx, "action_status", a.Status), due, a.Owner)})
-	}
-	return list
 }

@@ -171,7 +171,7 @@ func Commit(ctx context.Context, tx *db.Tx, accountID, review uuid.UUID, a actio
 // The review before one is the last that was closed before it was, or before
 // now; a visit told from the road is not what a meeting looks back to.
 const beforeSQL db.SQL = `
-	select s.id, s.plan_id, '' as period, 0 as edition, s.taken_at, '' as taken_by_name, s.body, s.sha256
+	select s.id, s.plan_id, '' as period, 0 as edition, '' as decision, s.taken_at, '' as taken_by_name, s.body, s.sha256
 	from plan_snapshot s
 	join review b on b.tenant_id = s.tenant_id and b.account_id = s.account_id and b.id = s.review_id and b.kind <> 'field_report'
 	where s.tenant_id = @tenant and s.account_id = @account and s.review_id <> @review
