@@ -51,8 +51,9 @@ func qOwnQuestion(dst *OwnQuestion, id uuid.UUID) db.Query {
 
 const insertQuestion db.SQL = `
 	insert into deep_question (tenant_id, id, label_vi, label_en, hint_vi, hint_en, segment_id, max_tier, position, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @label_vi, @label_en, @hint_vi, @hint_en, @segment_id, @max_tier,
-		(select coalesce(max(x.position), 0) + 1 from deep_question x where x.tenant_id = @tenant), @now, @member, @now, @member)`
+	select c.tenant_id, @id, @label_vi, @label_en, @hint_vi, @hint_en, @segment_id, @max_tier,
+		(select coalesce(max(x.position), 0) + 1 from deep_question x where x.tenant_id = @tenant), @now, @member, @now, @member
+	from tenant_setting c where c.tenant_id = @tenant`
 
 func questionRow(id uuid.UUID, version int) db.Row {
 	return db.Row{Table: "deep_question", ID: id, Version: version}

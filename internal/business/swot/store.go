@@ -34,9 +34,10 @@ func QCard(dst *Card, accountID, id uuid.UUID) db.Query {
 const insertCard db.SQL = `
 	insert into swot_item (tenant_id, id, account_id, subject, quadrant, body, evidence, source, confirmed, confirmed_by, confirmed_on, impact,
 		likelihood, valid_until, product_id, position, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @subject, @quadrant, @body, @evidence, @source, @confirmed, @by, @on, @impact, @likelihood, @valid_until, @product,
+	select c.tenant_id, @id, @account, @subject, @quadrant, @body, @evidence, @source, @confirmed, @by, @on, @impact, @likelihood, @valid_until, @product,
 		(select coalesce(max(x.position), 0) + 1048576 from swot_item x where x.tenant_id = @tenant and x.account_id = @account and x.quadrant = @quadrant),
-		@now, @member, @now, @member)`
+		@now, @member, @now, @member
+	from tenant_setting c where c.tenant_id = @tenant`
 
 const updateCard db.SQL = `
 	update swot_item set quadrant = @quadrant, body = @body, evidence = @evidence, source = @source, confirmed = @confirmed, confirmed_by = @by,

@@ -21,8 +21,9 @@ const clearAccess db.SQL = `
 	where tenant_id = @tenant and (@account::uuid is null or account_id = @account)`
 
 const fillAccess db.SQL = `
-	with recursive above (account_id, member_id) as (
-		select a.id, m.manager_id
+	insert into account_access (tenant_id, member_id, account_id, why, name)
+	with recursive above as (
+		select a.id as account_id, m.manager_id as member_id
 		from account a
 		join member m on m.tenant_id = a.tenant_id and m.id = a.owner_id
 		where a.tenant_id = @tenant and m.manager_id is not null and (@account::uuid is null or a.id = @account)
@@ -31,14 +32,14 @@ const fillAccess db.SQL = `
 		from above
 		join member m on m.tenant_id = @tenant and m.id = above.member_id
 		where m.manager_id is not null
-	), reason (account_id, member_id, rank, why) as (
-		select a.id, a.owner_id, 1, 'owner' from account a
+	), reason as (
+		select a.id as account_id, a.owner_id as member_id, 1 as rank, 'owner' as why from account a
 		where a.tenant_id = @tenant and (@account::uuid is null or a.id = @account)
 		union all
 		select a.id, a.backup_id, 2, 'backup' from account a
 		where a.tenant_id = @tenant and a.backup_id is not null and (@account::uuid is null or a.id = @account)
 		union all
-		select t.account_id, t.member_id, case t.role when 'helper' then 5 else 3 end, case t.role when 'helper' then 'helper' else 'team' end
+		select t.account_id, t.member_id, case when t.role = 'helper' then 5 else 3 end, case when t.role = 'helper' then 'helper' else 'team' end
 		from account_team t
 		where t.tenant_id = @tenant and t.archived_at is null and (@account::uuid is null or t.account_id = @account)
 		union all
@@ -46,11 +47,10 @@ const fillAccess db.SQL = `
 		from above
 		join member m on m.tenant_id = @tenant and m.id = above.member_id and 'director' = any(m.roles)
 	)
-	insert into account_access (tenant_id, member_id, account_id, why, name)
-	select distinct on (r.account_id, r.member_id) @tenant::uuid, r.member_id, r.account_id, r.why, a.name
+	select distinct on (a.tenant_id, r.account_id, r.member_id) a.tenant_id, r.member_id, r.account_id, r.why, a.name
 	from reason r
 	join account a on a.tenant_id = @tenant and a.id = r.account_id
-	order by r.account_id, r.member_id, r.rank`
+	order by a.tenant_id, r.account_id, r.member_id, r.rank`
 
 // RefreshAccess queues the rebuilding of who sees which account; call it in
 // the transaction that changes an owner, a backup, a team, a role or the

@@ -17,6 +17,9 @@ func LastYear(today day.Date) (from, before day.Date) {
 }
 
 const writeSummary db.SQL = `
+	insert into account_summary (tenant_id, account_id, name, industry, region, status, tier, segment_id, owner_id, archived,
+		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, at_risk, last_touch, touched,
+		people, threads, strength, map_light, as_of)
 	with bought as (
 		select sum(amount) as amount
 		from transaction
@@ -32,9 +35,6 @@ const writeSummary db.SQL = `
 		where tenant_id = @tenant and account_id = @account and archived_at is null
 		group by kind
 	)
-	insert into account_summary (tenant_id, account_id, name, industry, region, status, tier, segment_id, owner_id, archived,
-		value_now, expected_12, expected_36, weighted_12, completeness, pillars, overdue, open_items, at_risk, last_touch, touched,
-		people, threads, strength, map_light, as_of)
 	select a.tenant_id, a.id, a.name, a.industry, a.region, a.status, a.tier, a.segment_id, a.owner_id, a.archived_at is not null,
 		coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0),
 		coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0),

@@ -23,7 +23,7 @@ type Aim string
 var Aims = []Aim{"grow", "retain", "acquire"}
 
 // Measure is where a goal's current figure comes from: typed, or counted from
-// the account's own rows by the view goal_figure.
+// the account's own rows by Current.
 type Measure string
 
 // Measures of a goal.

@@ -11,7 +11,7 @@ import (
 
 const milestoneSQL db.SQL = `
 	select m.id, m.title, m.due, m.owner_id, o.display_name as owner_name, m.done_on, coalesce(m.planned_due, m.due) as planned_due, m.slips,
-		array(select d.needs_id from milestone_dependency d where d.tenant_id = m.tenant_id and d.milestone_id = m.id order by d.needs_id) as needs, m.version
+		array(select d.needs_id from milestone_dependency d where d.tenant_id = @tenant and d.milestone_id = m.id order by d.needs_id) as needs, m.version
 	from milestone m
 	join member o on o.tenant_id = m.tenant_id and o.id = m.owner_id
 	where m.tenant_id = @tenant and m.account_id = @account and m.goal_id = @goal and m.id = @id and m.archived_at is null`

@@ -13,6 +13,37 @@ import (
 // Pillars that a goal or milestone may change: its own, and execution.
 var touched = []int{pillar, 4}
 
+// Current is where a goal g stands, for a select list: what was typed, or what
+// the account's own rows say, in hundredths of the unit. Money is in minor units
+// of its currency, so it is brought to hundredths of the currency's unit. What was
+// won counts by the day it was won, not by that of the last change.
+const Current = `(case g.measure
+		when 'typed' then g.current
+		when 'revenue' then (
+			select coalesce(sum(t.amount * case when t.currency in ('VND', 'JPY', 'KRW') then 100 else 1 end), 0)::bigint
+			from transaction t
+			where t.tenant_id = @tenant and t.account_id = g.account_id and t.archived_at is null and t.on_date between g.start and g.due
+				and (g.measure_of = '' or lower(t.product) = lower(g.measure_of)))
+		when 'won' then (
+			select coalesce(sum(w.amount * case when w.currency in ('VND', 'JPY', 'KRW') then 100 else 1 end), 0)::bigint
+			from opportunity w
+			where w.tenant_id = @tenant and w.account_id = g.account_id and w.archived_at is null and w.stage = 'won'
+				and w.closed_on between g.start and g.due and (g.measure_of = '' or lower(w.product) = lower(g.measure_of)))
+		when 'supporters' then (
+			select 100 * count(*)
+			from stakeholder s
+			where s.tenant_id = @tenant and s.account_id = g.account_id and s.archived_at is null and s.support > 0)
+		when 'coverage' then (
+			select 10000 * count(*) filter (where s.coverage in ('multiple', 'in_depth')) / nullif(count(*), 0)
+			from stakeholder s
+			where s.tenant_id = @tenant and s.account_id = g.account_id and s.archived_at is null)
+		when 'wallet_share' then (
+			select (10000 * sum(c.ours) / nullif(sum(c.wallet), 0))::bigint
+			from whitespace_cell c
+			where c.tenant_id = @tenant and c.account_id = g.account_id and c.archived_at is null and c.wallet is not null
+				and c.year = extract(year from g.due))
+		end)`
+
 // What belongs to the goals is read once for all of the account.
 const goalsSQL db.SQL = `
 	with served as materialized (
@@ -65,7 +96,7 @@ const goalsSQL db.SQL = `
 	), steps as materialized (
 		select m.goal_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'due', m.due, 'owner_id', m.owner_id,
 			'owner_name', mo.display_name, 'done_on', m.done_on, 'planned_due', coalesce(m.planned_due, m.due), 'slips', m.slips,
-			'needs', array(select d.needs_id from milestone_dependency d where d.tenant_id = m.tenant_id and d.milestone_id = m.id),
+			'needs', array(select d.needs_id from milestone_dependency d where d.tenant_id = @tenant and d.milestone_id = m.id),
 			'version', m.version) order by m.due, m.id) as list
 		from milestone m
 		join member mo on mo.tenant_id = m.tenant_id and mo.id = m.owner_id
@@ -84,7 +115,7 @@ const goalsSQL db.SQL = `
 		group by a.accountable_id
 	)
 	select g.id, g.title, g.kind, g.status, g.status_reason, g.owner_id, g.accepted_at, g.metric, g.unit, g.direction, g.baseline,
-		g.baseline_on, g.target, f.current, g.measure, g.measure_of, g.data_source, g.aim, g.weight, g.confidence, g.customer_win,
+		g.baseline_on, g.target, ` + Current + ` as current, g.measure, g.measure_of, g.data_source, g.aim, g.weight, g.confidence, g.customer_win,
 		g.customer_measure, g.customer_win_on, g.our_win, g.our_win_on, g.start, g.due, coalesce(g.planned_due, g.due) as planned_due, g.slips, g.beyond_plan, g.stretch_reason,
 		g.next_check, g.version, o.display_name as owner_name,
 		coalesce(pains.list, '[]') as needs, coalesce(gaps.list, '[]') as cells, coalesce(threats.list, '[]') as risks, coalesce(past.list, '[]') as readings,
@@ -93,7 +124,6 @@ const goalsSQL db.SQL = `
 		coalesce(load.n, 0) as owner_load
 	from goal g
 	join member o on o.tenant_id = g.tenant_id and o.id = g.owner_id
-	join goal_figure f on f.tenant_id = g.tenant_id and f.account_id = g.account_id and f.goal_id = g.id
 	left join pains on pains.goal_id = g.id
 	left join gaps on gaps.goal_id = g.id
 	left join threats on threats.goal_id = g.id

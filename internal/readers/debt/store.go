@@ -7,6 +7,9 @@ import (
 	"trucot/internal/relationships/stakeholder"
 )
 
+// zone is the tenant's, in which an instant has its day.
+const zone = `(select z.time_zone from tenant_setting z where z.tenant_id = @tenant)`
+
 // What is judged of people is counted in Go, by the rules of pillar 1; the rest
 // is one list.
 const factsSQL db.SQL = `
@@ -21,7 +24,7 @@ const factsSQL db.SQL = `
 		from stakeholder_edge e
 		where e.tenant_id = @tenant and e.account_id = @account and e.archived_at is null
 		union all
-		select 'swot', i.id, i.body, i.quadrant, i.confirmed, coalesce(i.confirmed_on, i.created_at::date), i.valid_until, null, coalesce(i.impact, 0)
+		select 'swot', i.id, i.body, i.quadrant, i.confirmed, coalesce(i.confirmed_on, (i.created_at at time zone ` + zone + `)::date), i.valid_until, null, coalesce(i.impact, 0)
 		from swot_item i
 		where i.tenant_id = @tenant and i.account_id = @account and i.archived_at is null
 		union all
@@ -30,11 +33,11 @@ const factsSQL db.SQL = `
 		left join deep_question q on q.tenant_id = @tenant and q.id = d.question_id
 		where d.tenant_id = @tenant and d.account_id = @account and d.archived_at is null
 		union all
-		select 'goal', g.id, g.title, '', g.confirmed, coalesce(g.confirmed_on, g.created_at::date), null, coalesce(g.told_by, g.owner_id), 0
+		select 'goal', g.id, g.title, '', g.confirmed, coalesce(g.confirmed_on, (g.created_at at time zone ` + zone + `)::date), null, coalesce(g.told_by, g.owner_id), 0
 		from client_goal g
 		where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null and not g.achieved
 		union all
-		select 'link', n.id, n.body, n.kind, n.state <> 'unconfirmed', coalesce(n.confirmed_on, n.created_at::date), null, coalesce(n.told_by, n.owner_id), 0
+		select 'link', n.id, n.body, n.kind, n.state <> 'unconfirmed', coalesce(n.confirmed_on, (n.created_at at time zone ` + zone + `)::date), null, coalesce(n.told_by, n.owner_id), 0
 		from insight_node n
 		where n.tenant_id = @tenant and n.account_id = @account and n.archived_at is null and n.state in ('unconfirmed', 'confirmed')
 		union all

@@ -18,8 +18,10 @@ const dropEngagement db.SQL = `
 		where s.tenant_id = @tenant and s.id = g.stakeholder_id and s.archived_at is null)`
 
 const writeEngagement db.SQL = `
+	insert into engagement (tenant_id, stakeholder_id, account_id, owner_id, cadence_days, touches, cold_on, next_due, next_channel, next_owner_id,
+		attention_on)
 	with met as (
-		select s.id, coalesce(s.owner_id, a.owner_id) as owner_id, s.cadence_days,
+		select s.tenant_id, s.id, coalesce(s.owner_id, a.owner_id) as owner_id, s.cadence_days,
 			array(select p.at from interaction_person p
 				where p.tenant_id = @tenant and p.account_id = @account and p.stakeholder_id = s.id and not p.archived and p.at <= @now
 				order by p.at desc limit 6) as touches
@@ -29,15 +31,14 @@ const writeEngagement db.SQL = `
 		join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id and e.status = 'active'
 		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
 	), dated as (
-		select met.id, met.owner_id, met.cadence_days, met.touches, (met.touches[1] at time zone (select z.time_zone from tenant_setting z where z.tenant_id = @tenant))::date + met.cadence_days + 1 as cold_on
+		select met.tenant_id, met.id, met.owner_id, met.cadence_days, met.touches, (met.touches[1] at time zone (select z.time_zone from tenant_setting z where z.tenant_id = @tenant))::date + met.cadence_days + 1 as cold_on
 		from met
 	)
-	insert into engagement (tenant_id, stakeholder_id, account_id, owner_id, cadence_days, touches, cold_on, next_due, next_channel, next_owner_id,
-		attention_on)
-	select @tenant::uuid, d.id, @account::uuid, d.owner_id, d.cadence_days, d.touches, d.cold_on, t.due, coalesce(t.channel, ''), t.owner_id,
+	select d.tenant_id, d.id, @account::uuid, d.owner_id, d.cadence_days, d.touches, d.cold_on, t.due, coalesce(t.channel, ''), t.owner_id,
 		least(coalesce(t.due, '9999-12-31'), coalesce(d.cold_on, '9999-12-31'))
 	from dated d
-	left join touch_plan t on t.tenant_id = @tenant and t.stakeholder_id = d.id and t.done_interaction_id is null and t.archived_at is null
+	left join touch_plan t on t.tenant_id = d.tenant_id and t.stakeholder_id = d.id and t.done_interaction_id is null and t.archived_at is null
+	where d.tenant_id = @tenant
 	order by d.id
 	on conflict (tenant_id, stakeholder_id) do update
 	set account_id = excluded.account_id, owner_id = excluded.owner_id, cadence_days = excluded.cadence_days, touches = excluded.touches,
@@ -49,6 +50,7 @@ const writeEngagement db.SQL = `
 			excluded.next_channel, excluded.next_owner_id)`
 
 const writeChannelUse db.SQL = `
+	insert into channel_use (tenant_id, account_id, member_id, fit, total)
 	with used as (
 		select i.by_member, count(*) filter (where i.channel = c.preferred_channel) as fit, count(*) as total
 		from interaction i
@@ -59,21 +61,22 @@ const writeChannelUse db.SQL = `
 	), people as (
 		select by_member from used union select u.member_id from channel_use u where u.tenant_id = @tenant and u.account_id = @account
 	)
-	insert into channel_use (tenant_id, account_id, member_id, fit, total)
-	select @tenant::uuid, @account::uuid, p.by_member, coalesce(used.fit, 0), coalesce(used.total, 0)
-	from people p
+	select c.tenant_id, @account::uuid, p.by_member, coalesce(used.fit, 0), coalesce(used.total, 0)
+	from tenant_setting c
+	cross join people p
 	left join used on used.by_member = p.by_member
+	where c.tenant_id = @tenant
 	order by p.by_member
 	on conflict (tenant_id, account_id, member_id) do update set fit = excluded.fit, total = excluded.total
 	where (channel_use.fit, channel_use.total) is distinct from (excluded.fit, excluded.total)`
 
 const writeChannelTotal db.SQL = `
 	insert into channel_total (tenant_id, member_id, fit, total)
-	select @tenant::uuid, u.member_id, sum(u.fit), sum(u.total)
+	select u.tenant_id, u.member_id, sum(u.fit), sum(u.total)
 	from channel_use u
 	where u.tenant_id = @tenant and u.member_id in (
 		select own.member_id from channel_use own where own.tenant_id = @tenant and own.account_id = @account)
-	group by u.member_id
+	group by u.tenant_id, u.member_id
 	order by u.member_id
 	on conflict (tenant_id, member_id) do update set fit = excluded.fit, total = excluded.total
 	where (channel_total.fit, channel_total.total) is distinct from (excluded.fit, excluded.total)`

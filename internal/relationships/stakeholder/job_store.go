@@ -77,7 +77,7 @@ const jobsSQL db.SQL = `
 	left join account_access x on x.tenant_id = a.tenant_id and x.account_id = a.id and x.member_id = @member
 	where e.tenant_id = @tenant and e.contact_id = @contact and e.archived_at is null
 		and (e.account_id is null or @sees_all or x.account_id is not null)
-	order by e.status = 'active' desc, coalesce(e.to_date, e.from_date, e.created_at::date) desc, e.id`
+	order by e.status = 'active' desc, coalesce(e.to_date, e.from_date, (e.created_at at time zone 'UTC')::date) desc, e.id`
 
 // QJobs reads a person's jobs, the held ones first, without those at accounts that the member does not see.
 func QJobs(dst *[]Job, contact uuid.UUID) db.Query {

@@ -365,8 +365,8 @@ const (
 	delete from interaction_person where tenant_id = @tenant and interaction_id = @id and not (stakeholder_id = any(@list::uuid[]))`
 	addPeople db.SQL = `
 	insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, archived, channel, incoming, ours)
-	select @tenant::uuid, @id::uuid, x.id, @account::uuid, @at::timestamptz, @archived::bool, @channel::text, @incoming::bool, @ours::uuid[]
-	from unnest(@list::uuid[]) x (id)
+	select c.tenant_id, @id::uuid, x.id, @account::uuid, @at::timestamptz, @archived::bool, @channel::text, @incoming::bool, @ours::uuid[]
+	from tenant_setting c cross join unnest(@list::uuid[]) x (id) where c.tenant_id = @tenant
 	on conflict (tenant_id, interaction_id, stakeholder_id) do update
 	set at = excluded.at, archived = excluded.archived, channel = excluded.channel, incoming = excluded.incoming, ours = excluded.ours
 	where (interaction_person.at, interaction_person.archived, interaction_person.channel, interaction_person.incoming, interaction_person.ours)
@@ -376,19 +376,23 @@ const (
 	delete from interaction_member where tenant_id = @tenant and interaction_id = @id and not (member_id = any(@list::uuid[]))`
 	addMembers db.SQL = `
 	insert into interaction_member (tenant_id, interaction_id, member_id)
-	select @tenant::uuid, @id::uuid, x.id from unnest(@list::uuid[]) x (id) on conflict do nothing`
+	select c.tenant_id, @id::uuid, x.id from tenant_setting c cross join unnest(@list::uuid[]) x (id) where c.tenant_id = @tenant
+	on conflict do nothing`
 
 	dropReaders db.SQL = `
 	delete from interaction_reader where tenant_id = @tenant and interaction_id = @id and not (member_id = any(@list::uuid[]))`
 	addReaders db.SQL = `
 	insert into interaction_reader (tenant_id, interaction_id, member_id)
-	select @tenant::uuid, @id::uuid, x.id from unnest(@list::uuid[]) x (id) on conflict do nothing`
+	select c.tenant_id, @id::uuid, x.id from tenant_setting c cross join unnest(@list::uuid[]) x (id) where c.tenant_id = @tenant
+	on conflict do nothing`
 
 	dropAnswers db.SQL = `
 	delete from interaction_answer where tenant_id = @tenant and interaction_id = @id and not (question = any(@list::text[]))`
 	addAnswers db.SQL = `
 	insert into interaction_answer (tenant_id, interaction_id, question, account_id)
-	select @tenant::uuid, @id::uuid, x.question, @account::uuid from unnest(@list::text[]) x (question) on conflict do nothing`
+	select c.tenant_id, @id::uuid, x.question, @account::uuid
+	from tenant_setting c cross join unnest(@list::text[]) x (question) where c.tenant_id = @tenant
+	on conflict do nothing`
 )
 
 // keepLists makes the tables that are joined say what the lists of a touch say.

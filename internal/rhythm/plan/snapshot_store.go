@@ -3,6 +3,7 @@ package plan
 import (
 	"github.com/google/uuid"
 
+	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/db"
 )
 
@@ -38,14 +39,13 @@ const factsSQL db.SQL = `
 			where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null), '[]') as strategies,
 		coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'kind', g.kind, 'status', g.status, 'owner_id', g.owner_id,
 				'owner', m.display_name, 'metric', g.metric, 'unit', g.unit, 'direction', g.direction, 'measure', g.measure, 'baseline', g.baseline, 'target', g.target,
-				'current', f.current, 'customer_win', g.customer_win, 'our_win', g.our_win, 'start', g.start, 'due', g.due,
+				'current', ` + goal.Current + `, 'customer_win', g.customer_win, 'our_win', g.our_win, 'start', g.start, 'due', g.due,
 				'milestones', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'due', s.due, 'owner', k.display_name,
 						'done_on', s.done_on))
 					from milestone s
 					join member k on k.tenant_id = s.tenant_id and k.id = s.owner_id
 					where s.tenant_id = @tenant and s.goal_id = g.id and s.archived_at is null), '[]')))
 			from goal g
-			join goal_figure f on f.tenant_id = g.tenant_id and f.account_id = g.account_id and f.goal_id = g.id
 			join member m on m.tenant_id = g.tenant_id and m.id = g.owner_id
 			where g.tenant_id = @tenant and g.account_id = @account and g.archived_at is null), '[]') as goals,
 		coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title, 'reason', r.reasons[1], 'severity', r.severity,
@@ -177,7 +177,7 @@ func QOfReview(dst *Snapshot, accountID, review uuid.UUID) db.Query {
 
 const keepSQL db.SQL = `
 	insert into plan_snapshot (tenant_id, id, account_id, plan_id, review_id, taken_at, taken_by, body, sha256)
-	select @tenant, @id, @account, p.id, @review, @now, @member, @body, @sum
+	select p.tenant_id, @id, @account, p.id, @review, @now, @member, @body, @sum
 	from plan p where p.tenant_id = @tenant and p.account_id = @account and p.current`
 
 // Keep freezes what the plan says, read before in the same transaction, for a

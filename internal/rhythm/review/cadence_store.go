@@ -31,7 +31,7 @@ const fillStandings db.SQL = `
 	insert into review_standing (tenant_id, account_id, owner_id, due, planned_id, kind, last_held, since, due_n, on_time_n)
 	select a.tenant_id, a.id, a.owner_id,
 		coalesce(r.planned, coalesce(r.last_held, (a.created_at at time zone @zone)::date)
-			+ case a.tier when 1 then c.review_days_1 when 2 then c.review_days_2 else c.review_days_3 end),
+			+ case when a.tier = 1 then c.review_days_1 when a.tier = 2 then c.review_days_2 else c.review_days_3 end),
 		r.planned_id, coalesce(r.kind, ''), r.last_held, (a.created_at at time zone @zone)::date, coalesce(r.due_n, 0), coalesce(r.on_time_n, 0)
 	from account a
 	join tenant_setting c on c.tenant_id = a.tenant_id
