@@ -20,6 +20,19 @@ end $$;
 -- +goose StatementEnd
 revoke all on function protect(text, text) from public;
 
+-- share keeps a table whole on every node when Citus is there: what has a key of its own, and what is read before the
+-- tenant is known. Writing it needs all nodes, so nothing that is written often is shared.
+-- +goose StatementBegin
+create function share(t text) returns void
+language plpgsql set search_path = trucot, pg_catalog as $$
+begin
+	if exists (select from pg_extension where extname = 'citus') then
+		perform create_reference_table(t);
+	end if;
+end $$;
+-- +goose StatementEnd
+revoke all on function share(text) from public;
+
 grant usage on schema trucot to trucot_app, trucot_auth, trucot_platform, trucot_job, trucot_backup;
 grant select on goose_db_version to trucot_app; -- readiness compares it with the program's newest step
 
@@ -35,6 +48,7 @@ create table tenant (
 	created_at timestamptz not null,
 	version int not null default 1
 );
+select share('tenant');
 grant select on tenant to trucot_app, trucot_auth, trucot_job;
 grant select, insert, update on tenant to trucot_platform;
 
@@ -52,6 +66,7 @@ create table app_user (
 	disabled_at timestamptz,
 	created_at timestamptz not null
 );
+select share('app_user');
 grant select, insert, update on app_user to trucot_auth;
 grant select (id, email, email_key, name, operator) on app_user to trucot_platform;
 grant select (id, name, lang, email) on app_user to trucot_app;
@@ -174,8 +189,6 @@ create table member (
 create index member_user on member (user_id);
 create index member_manager on member (tenant_id, manager_id);
 select protect('member');
-create policy sign_in on member for select to trucot_auth using (true);
-grant select (tenant_id, id, user_id, roles, status) on member to trucot_auth;
 
 create table tenant_setting (
 	tenant_id uuid not null references tenant (id),
@@ -210,10 +223,6 @@ create table tenant_setting (
 	check (mid_months > short_months)
 );
 select protect('tenant_setting', 'select, insert, update');
--- Read with the session, so that today, language and visibility are known before the tenant's transaction begins.
-create policy sign_in on tenant_setting for select to trucot_auth using (true);
-grant select (tenant_id, name, lang, time_zone, currency, short_months, mid_months, managers_see_all, directors_see_all)
-	on tenant_setting to trucot_auth;
 
 create table invitation (
 	tenant_id uuid not null references tenant (id),
@@ -265,5 +274,6 @@ select protect('audit_log', 'select, insert');
 drop table audit_log, invitation, tenant_setting, member, tenant_usage, platform_audit, identity_log, user_recovery, user_totp,
 	user_token, login_throttle, session, app_user, tenant;
 drop function protect(text, text);
+drop function if exists share(text);
 revoke select on goose_db_version from trucot_app;
 revoke usage on schema trucot from trucot_app, trucot_auth, trucot_platform, trucot_job, trucot_backup;

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"trucot/internal/app"
+	"trucot/internal/client/tenant"
 	"trucot/internal/kernel/job"
 )
 
@@ -63,6 +64,7 @@ func (e *exam) database(ctx context.Context, d *app.Database) {
 	}
 	e.found("migrations", err)
 	e.found("roles and row-level security", d.CheckSafe(ctx))
+	e.found("what sessions know of members", tenant.CheckCopies(ctx, d.Pool))
 	stuck, err := job.Stuck(ctx, d.Pool)
 	if err == nil && stuck.Waiting+stuck.Failed > 0 {
 		err = fmt.Errorf("%d mails have waited for more than ten minutes, %d could not be sent; the last answer was %q", stuck.Waiting, stuck.Failed, stuck.Last)

@@ -17,7 +17,9 @@ var outsiders = []string{"yen@demo.test", "minh@demo.test"}
 // one of its actions is even theirs.
 const apart = `
 	update tenant_setting set managers_see_all = false, directors_see_all = false;
+	update tenant_profile set managers_see_all = false, directors_see_all = false;
 	update member set roles = '{director}', manager_id = null where email = 'minh@demo.test';
+	update membership set roles = '{director}' where id in (select id from member where email = 'minh@demo.test');
 	delete from account_access where account_id = '%account'
 		and member_id in (select id from member where email in ('yen@demo.test', 'minh@demo.test'));
 	update action set accountable_id = (select id from member where email = 'yen@demo.test') where id = '%action';

@@ -9,10 +9,10 @@ const ownHash db.SQL = `
 
 const setPassword db.SQL = `
 	update app_user set password_hash = @hash, session_epoch = session_epoch + 1
-	where id = @id and disabled_at is null`
+	where id = @id and disabled_at is null
+	returning email_key`
 
-const forgetFailures db.SQL = `
-	delete from login_throttle where key = (select 'account:' || u.email_key from app_user u where u.id = @id)`
+const forgetFailures db.SQL = `delete from login_throttle where key = @key`
 
 const spendTokens db.SQL = `update user_token set used_at = @now where user_id = @id and used_at is null`
 

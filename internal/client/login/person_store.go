@@ -26,12 +26,16 @@ func run(ctx context.Context, id *db.Identity, list ...statement) error {
 // storePassword writes a new hash, ends all sessions and spends every link of
 // the person; who holds the mailbox is told.
 func storePassword(ctx context.Context, id *db.Identity, user uuid.UUID, hash, kind, ip string) error {
-	return run(ctx, id,
-		statement{setPassword, db.Args{"id": user, "hash": hash}},
-		statement{forgetFailures, db.Args{"id": user}},
-		statement{spendTokens, db.Args{"id": user, "now": id.Now}},
-		newEvent(id, user, kind, ip),
-	)
+	emails, err := db.IdentityList[string](ctx, id, setPassword, db.Args{"id": user, "hash": hash})
+	if err != nil {
+		return err
+	}
+	var rest []statement
+	for _, email := range emails {
+		rest = append(rest, statement{forgetFailures, db.Args{"key": accountKey(email)}})
+	}
+	rest = append(rest, statement{spendTokens, db.Args{"id": user, "now": id.Now}}, newEvent(id, user, kind, ip))
+	return run(ctx, id, rest...)
 }
 
 type addressee struct{ Name, Email, Lang string }

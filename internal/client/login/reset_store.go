@@ -92,7 +92,7 @@ func (o owner) names() []string { return append([]string{o.Name, o.Email}, o.Org
 
 const tokenOwner db.SQL = `
 	select u.id, u.name, u.email,
-		array(select c.name from member m join tenant_setting c on c.tenant_id = m.tenant_id
+		array(select c.name from membership m join tenant_profile c on c.tenant_id = m.tenant_id
 			where m.user_id = u.id and m.status = 'active') as organisations
 	from user_token t
 	join app_user u on u.id = t.user_id and u.disabled_at is null

@@ -9,6 +9,7 @@ var _ = db.Declare(db.Table{
 		db.Ref("manager_id", "member").As("manager"), db.Code("status", "member_status").As("enum.column.status"),
 	},
 	Silent: map[string]string{"user_id": "who signs in, set once"},
+	Copy:   db.Copy{Table: "membership", Columns: []string{"user_id", "roles", "status"}},
 })
 
 var _ = db.Declare(db.Table{
@@ -21,6 +22,9 @@ var _ = db.Declare(db.Table{
 		db.Count("review_days_3", "days"), db.Text("smart_verbs"), db.Text("smart_vague"),
 		db.YesNo("managers_see_all"), db.YesNo("directors_see_all"),
 	},
+	Copy: db.Copy{Table: "tenant_profile", Columns: []string{
+		"name", "lang", "time_zone", "currency", "short_months", "mid_months", "managers_see_all", "directors_see_all",
+	}},
 })
 
 var _ = db.Declare(db.Table{
@@ -33,3 +37,9 @@ var _ = db.Declare(db.Table{
 	},
 	Silent: map[string]string{"token_hash": "what the link is known by", "mail_id": "the mail that it went out with"},
 })
+
+// The copies follow from members and settings.
+var (
+	_ = db.Declare(db.Table{Name: "membership", Derived: true})
+	_ = db.Declare(db.Table{Name: "tenant_profile", Derived: true})
+)

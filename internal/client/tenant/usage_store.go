@@ -19,7 +19,10 @@ const countUsage db.SQL = `
 
 // Tasks are this package's periodic jobs.
 func Tasks() []job.Task {
-	return []job.Task{{Name: "tenant.usage", Every: 10 * time.Minute, Tenant: refreshUsage}}
+	return []job.Task{
+		{Name: "tenant.usage", Every: 10 * time.Minute, Tenant: refreshUsage},
+		{Name: "tenant.copies", Every: 24 * time.Hour, Once: mendCopies},
+	}
 }
 
 // refreshUsage counts inside the tenant, as the app's role, and leaves only the

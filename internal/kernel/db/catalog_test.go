@@ -38,7 +38,7 @@ var rules = []struct{ name, sql string }{
 		select p.tablename || '.' || p.policyname from pg_policies p
 		where p.schemaname = 'trucot' and (p.qual = 'true' or p.with_check = 'true')
 			and (p.tablename, p.policyname, p.roles::text) not in (
-				('member', 'sign_in', '{trucot_auth}'), ('tenant_setting', 'sign_in', '{trucot_auth}'),
+				('membership', 'sign_in', '{trucot_auth}'), ('tenant_profile', 'sign_in', '{trucot_auth}'),
 				('outbox', 'relay', '{trucot_job}'), ('platform_audit', 'operator_all', '{trucot_platform}'))`},
 	{"a primary key that does not start with tenant_id", `
 		select c.relname from pg_index i
@@ -98,10 +98,11 @@ var rules = []struct{ name, sql string }{
 		from information_schema.role_column_grants g
 		where g.table_schema = 'trucot' and g.grantee in ('trucot_auth', 'trucot_platform', 'trucot_job') and g.table_name not in (` + global + `)
 			and not (g.grantee = 'trucot_job' and g.table_name = 'outbox')
-			and not (g.grantee = 'trucot_auth' and g.privilege_type = 'SELECT' and g.table_name = 'member'
+			and not (g.grantee = 'trucot_auth' and g.privilege_type = 'SELECT' and g.table_name = 'membership'
 				and g.column_name in ('tenant_id', 'id', 'user_id', 'roles', 'status'))
-			and not (g.grantee = 'trucot_auth' and g.privilege_type = 'SELECT' and g.table_name = 'tenant_setting'
-				and g.column_name in ('tenant_id', 'name', 'lang', 'time_zone', 'currency', 'short_months', 'mid_months', 'managers_see_all', 'directors_see_all'))`},
+			and not (g.grantee = 'trucot_auth' and g.privilege_type = 'SELECT' and g.table_name = 'tenant_profile'
+				and g.column_name in ('tenant_id', 'id', 'name', 'lang', 'time_zone', 'currency', 'short_months', 'mid_months', 'managers_see_all',
+					'directors_see_all'))`},
 }
 
 func violations(t *testing.T, conn *pgx.Conn, sql string) []string {

@@ -41,6 +41,7 @@ type Edit struct {
 // state is what an Edit found and left.
 type state struct {
 	before, after []json.RawMessage
+	written       []uuid.UUID // of the row, when one was
 	content       string
 }
 
@@ -72,8 +73,12 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 	return nil
 }
 
+// queries read the row behind the write instead of having the write return it:
+// a cluster returns columns only.
 func (e Edit) queries(s *state) ([]Query, error) {
 	table := SQL(e.Entity)
+	of := Args{"id": e.ID}
+	row := "select to_jsonb(" + table + ") from " + table + " where tenant_id = @tenant and id = @id"
 	if _, declared := tables[e.Entity]; !declared {
 		return nil, fmt.Errorf("change of %s, which no feature declares", e.Entity)
 	}
@@ -83,27 +88,42 @@ func (e Edit) queries(s *state) ([]Query, error) {
 		}
 		var err error
 		s.content, err = contentHash(e.Args)
-		return []Query{rowsOf(&s.after, e.SQL+" on conflict do nothing returning to_jsonb("+table+")", e.Args)}, err
+		return []Query{rowsOf(&s.written, e.SQL+" on conflict do nothing returning "+table+".id", e.Args), Q(&s.after, row, of)}, err
 	}
 	return []Query{
-		Q(&s.before, "select to_jsonb("+table+") from "+table+" where tenant_id = @tenant and id = @id for update", Args{"id": e.ID}),
-		rowsOf(&s.after, e.SQL+" returning to_jsonb("+table+")", e.Args),
+		Q(&s.before, row+" for update", of), rowsOf(&s.written, e.SQL+" returning "+table+".id", e.Args), Q(&s.after, row, of),
 	}, nil
+}
+
+// Statements are what ChangeAll sends for an edit, for a test to judge.
+func (e Edit) Statements() (list []SQL, err error) {
+	qs, err := e.queries(&state{})
+	for _, q := range qs {
+		list = append(list, q.sql)
+	}
+	return list, err
 }
 
 // record writes the audit row of an edit that was made, and says why one was not.
 func (t *Tx) record(ctx context.Context, e Edit, s state) error {
 	switch {
-	case len(s.after) == 0 && e.Version == 0:
+	case len(s.written) == 0 && e.Version == 0:
 		return t.whyNot(ctx, e.Entity, e.ID, s.content)
 	case len(s.before) == 0 && e.Version != 0:
 		return fmt.Errorf("%s %s: %w", e.Entity, e.ID, errs.NotFound)
-	case len(s.after) == 0:
+	case len(s.written) == 0:
 		return fmt.Errorf("%s %s, version %d: %w", e.Entity, e.ID, e.Version, errs.Conflict)
-	case e.Version == 0:
-		return t.audit(entry{entity: e.Entity, id: e.ID, after: s.after[0], content: s.content})
+	case len(s.after) != 1:
+		return fmt.Errorf("%s %s: written under another id", e.Entity, e.ID)
 	}
-	return t.audit(entry{entity: e.Entity, id: e.ID, before: s.before[0], after: s.after[0]})
+	done := entry{entity: e.Entity, id: e.ID, after: s.after[0], content: s.content}
+	if e.Version != 0 {
+		done.before = s.before[0]
+	}
+	if err := t.copyRow(done); err != nil {
+		return err
+	}
+	return t.audit(done)
 }
 
 const createdWith SQL = `

@@ -21,6 +21,7 @@ type Table struct {
 	// row that is, or was, marked restricted.
 	Restricted []string
 
+	Copy    Copy              // what is kept of its rows a second time
 	Link    Column            // of a LinkTable: whose links they are
 	Listed  bool              // the history of an account can be narrowed to it
 	Beside  bool              // a write to it changes nothing that an account's plan says

@@ -91,7 +91,7 @@ func (r *Runner) eachTenant(ctx context.Context, task Task) error {
 const activeTenants db.SQL = `
 	select t.id, t.slug, c.name, c.lang, c.time_zone, c.currency, c.short_months, c.mid_months
 	from tenant t
-	join tenant_setting c on c.tenant_id = t.id
+	join tenant_profile c on c.tenant_id = t.id
 	where t.status = 'active'
 	order by t.id`
 

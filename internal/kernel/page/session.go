@@ -82,15 +82,17 @@ type found struct {
 	DirectorsAll *bool
 }
 
+// All that it names is on one node: sessions on the coordinator, the rest on
+// every node. No tenant's node is asked before the tenant's own transaction.
 const findSession db.SQL = `
 	select s.data, s.epoch, s.created_at, s.seen_at,
 		u.id as user_id, u.name, u.email, u.lang, u.theme, u.operator, u.session_epoch as user_epoch,
 		u.totp_required,
 		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp,
-		coalesce((select jsonb_agg(jsonb_build_object('slug', t2.slug, 'name', s2.name, 'lang', s2.lang) order by s2.name collate "vi-x-icu")
-			from member m2
+		coalesce((select jsonb_agg(jsonb_build_object('slug', t2.slug, 'name', c2.name, 'lang', c2.lang) order by c2.name collate "vi-x-icu")
+			from membership m2
 			join tenant t2 on t2.id = m2.tenant_id and t2.status = 'active'
-			join tenant_setting s2 on s2.tenant_id = m2.tenant_id
+			join tenant_profile c2 on c2.tenant_id = m2.tenant_id
 			where m2.user_id = u.id and m2.status = 'active'), '[]') as tenants,
 		t.id as tenant_id, t.status as tenant_status, m.id as member_id, m.roles,
 		c.name as tenant_name, c.lang as tenant_lang, c.time_zone, c.currency, c.short_months, c.mid_months,
@@ -98,8 +100,8 @@ const findSession db.SQL = `
 	from session s
 	left join app_user u on u.id = s.user_id and u.disabled_at is null
 	left join tenant t on t.slug = @slug
-	left join member m on m.tenant_id = t.id and m.user_id = u.id and m.status = 'active'
-	left join tenant_setting c on c.tenant_id = m.tenant_id
+	left join membership m on m.tenant_id = t.id and m.user_id = u.id and m.status = 'active'
+	left join tenant_profile c on c.tenant_id = m.tenant_id
 	where s.token_hash = @hash and s.created_at > @born and s.seen_at > @seen`
 
 // FindCtx loads a session that is neither idle nor too old. One whose person
@@ -181,7 +183,7 @@ func (f found) actor() (a *authz.Actor, suspended bool) {
 
 const commitSession db.SQL = `
 	insert into session (token_hash, user_id, data, epoch, created_at, seen_at, expires_at, ip, agent)
-	values (@hash, @user, @data, coalesce((select session_epoch from app_user where id = @user), 0), @now, @now, @expires, @ip, @agent)
+	select @hash, @user, @data, coalesce((select session_epoch from app_user where id = @user), 0), @now, @now, @expires, @ip, @agent
 	on conflict (token_hash) do update set user_id = excluded.user_id, data = excluded.data, epoch = excluded.epoch`
 
 // CommitCtx writes a session, new or changed.
