@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"trucot/internal/checks/dbtest"
 	"trucot/internal/client/tenant"
@@ -340,5 +341,40 @@ func TestHousekeepingEndsOldSessions(t *testing.T) {
 	left, err := db.AuthOne[string](t.Context(), f.Pool, "select token_hash from session", nil)
 	if err != nil || left != "alive" {
 		t.Errorf("left %q, %v, want only the session that is not over", left, err)
+	}
+}
+
+// A tenant whose node is lost keeps its mails, and only its own. Its outbox
+// fails here for whoever reads a row of it.
+func TestOneLostNodeStopsNoOthersMail(t *testing.T) {
+	t.Parallel()
+	f := setup(t)
+	f.queue(t, nil)
+	lost := tenant.New{ID: uuid.Must(uuid.NewV7()), Slug: "beta", Name: "Beta", Lang: "en", Zone: "UTC", Currency: "USD"}
+	if err := tenant.Create(t.Context(), f.Pool, lost); err != nil {
+		t.Fatal(err)
+	}
+	other := f
+	other.actor = tenant.System(lost.ID, lost.Slug)
+	other.queue(t, nil)
+	owner, err := pgx.Connect(t.Context(), f.Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer owner.Close(context.WithoutCancel(t.Context()))
+	policy := func(using string) {
+		t.Helper()
+		if _, err := owner.Exec(t.Context(), "alter policy relay on trucot.outbox using ("+using+")"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	policy("1 / (case when tenant_id = '" + lost.ID.String() + "' then 0 else 1 end) = 1")
+	moved, err := f.runner.Relay(t.Context())
+	if moved != 1 || err == nil {
+		t.Errorf("with a node lost %d mails were moved, %v; want the other tenant's, and an error", moved, err)
+	}
+	policy("true")
+	if n := f.relay(t); n != 1 {
+		t.Errorf("with the node back %d mails were moved, want the one that waited", n)
 	}
 }

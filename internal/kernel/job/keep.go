@@ -32,6 +32,10 @@ const (
 	dropSessions  db.SQL = `delete from session where expires_at < @now`
 	dropThrottles db.SQL = `delete from login_throttle where at < @day and until < @now`
 	dropTokens    db.SQL = `delete from user_token where expires_at < @month`
+
+	dropDevMail = `delete from dev_mail where at < $1`
+	dropQueue   = `delete from mail_queue where created_at < $1 and (sent_at is not null or failed is not null)`
+	dropOutbox  = `delete from outbox where created_at < $1 and sent_at is not null` // of all tenants, and last: a node may be away
 )
 
 func housekeeping(ctx context.Context, p *db.Pool) error {
@@ -44,11 +48,7 @@ func housekeeping(ctx context.Context, p *db.Pool) error {
 			return err
 		}
 	}
-	for _, sql := range []string{
-		"delete from dev_mail where at < $1",
-		"delete from mail_queue where created_at < $1 and (sent_at is not null or failed is not null)",
-		"delete from outbox where created_at < $1 and sent_at is not null",
-	} {
+	for _, sql := range []string{dropDevMail, dropQueue, dropOutbox} {
 		if _, err := p.Job().Exec(ctx, sql, month); err != nil {
 			return err
 		}
@@ -82,18 +82,29 @@ type Backlog struct {
 	Last    string // what the mail server said last
 }
 
-const stuckSQL = `
-	with mails as (
-		select created_at, sent_at, failed from outbox
-		union all
-		select created_at, sent_at, failed from mail_queue
-	)
-	select count(*) filter (where failed is null and created_at < $1), count(failed),
-		coalesce((select m.failed from mails m where m.failed is not null order by m.created_at desc limit 1), '')
-	from mails where sent_at is null`
+const (
+	stuckMails = `
+		select count(*) filter (where m.failed is null and m.created_at < $1) as waiting, count(m.failed) as failed,
+			coalesce((array_agg(m.failed order by m.created_at desc) filter (where m.failed is not null))[1], '') as last,
+			max(m.created_at) filter (where m.failed is not null) as at
+		from `
+	stuckOutbox = stuckMails + `outbox m where m.sent_at is null`
+	stuckQueue  = stuckMails + `mail_queue m where m.sent_at is null`
+)
 
 // Stuck counts the mails that should have gone out and did not.
 func Stuck(ctx context.Context, p *db.Pool) (b Backlog, err error) {
-	err = p.Job().QueryRow(ctx, stuckSQL, p.Now().Add(-10*time.Minute)).Scan(&b.Waiting, &b.Failed, &b.Last)
-	return b, err
+	var latest time.Time
+	for _, sql := range []string{stuckOutbox, stuckQueue} {
+		var one Backlog
+		var at *time.Time
+		if err := p.Job().QueryRow(ctx, sql, p.Now().Add(-10*time.Minute)).Scan(&one.Waiting, &one.Failed, &one.Last, &at); err != nil {
+			return b, err
+		}
+		b.Waiting, b.Failed = b.Waiting+one.Waiting, b.Failed+one.Failed
+		if at != nil && at.After(latest) {
+			b.Last, latest = one.Last, *at
+		}
+	}
+	return b, nil
 }

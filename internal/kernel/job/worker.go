@@ -16,12 +16,12 @@ const (
 	readOutbox = `select payload from outbox where tenant_id = $1 and id = $2 and sent_at is null`
 	readQueue  = `select payload from mail_queue where $1 = '00000000-0000-0000-0000-000000000000'::uuid and id = $2 and sent_at is null`
 
-	sentOutbox = `update outbox set sent_at = $1, failed = null, payload = null where tenant_id = $2 and id = $3`
-	sentQueue  = `update mail_queue set sent_at = $1, failed = null, payload = null where $2 = '00000000-0000-0000-0000-000000000000'::uuid and id = $3`
+	sentOutbox = `update outbox set sent_at = $3, failed = null, payload = null where tenant_id = $1 and id = $2`
+	sentQueue  = `update mail_queue set sent_at = $3, failed = null, payload = null where $1 = '00000000-0000-0000-0000-000000000000'::uuid and id = $2`
 
-	failedOutbox = `update outbox set failed = $1, payload = case when $4 then null else payload end where tenant_id = $2 and id = $3`
-	failedQueue  = `update mail_queue set failed = $1, payload = case when $4 then null else payload end
-		where $2 = '00000000-0000-0000-0000-000000000000'::uuid and id = $3`
+	failedOutbox = `update outbox set failed = $3, payload = case when $4 then null else payload end where tenant_id = $1 and id = $2`
+	failedQueue  = `update mail_queue set failed = $3, payload = case when $4 then null else payload end
+		where $1 = '00000000-0000-0000-0000-000000000000'::uuid and id = $2`
 )
 
 type mailWorker struct {
@@ -60,7 +60,7 @@ func (r *Runner) deliver(ctx context.Context, a mailArgs, last bool) error {
 	if err != nil {
 		return r.gaveUp(ctx, a, err, last)
 	}
-	_, err = r.db.Job().Exec(ctx, sent, r.db.Now(), a.Tenant, a.ID)
+	_, err = r.db.Job().Exec(ctx, sent, a.Tenant, a.ID, r.db.Now())
 	return err
 }
 
@@ -70,7 +70,7 @@ func (r *Runner) gaveUp(ctx context.Context, a mailArgs, cause error, last bool)
 		failed = failedQueue
 	}
 	permanent := errors.Is(cause, mail.ErrPermanent)
-	if _, err := r.db.Job().Exec(ctx, failed, short(cause.Error()), a.Tenant, a.ID, last || permanent); err != nil {
+	if _, err := r.db.Job().Exec(ctx, failed, a.Tenant, a.ID, short(cause.Error()), last || permanent); err != nil {
 		return errors.Join(cause, err)
 	}
 	r.log.Warn("mail not sent", "mail", a.ID, "tenant", a.Tenant, "final", last || permanent)
