@@ -144,6 +144,10 @@ func openOwner(ownerURL string) (*sql.DB, error) {
 		return nil, fmt.Errorf("DATABASE_OWNER_URL is not a Postgres address")
 	}
 	cfg.RuntimeParams["search_path"] = "trucot"
+	// Of no meaning but to Citus: a table that points at a shared one stays as it
+	// is until it is placed itself, and one transaction may place many.
+	cfg.RuntimeParams["citus.enable_local_reference_table_foreign_keys"] = "off"
+	cfg.RuntimeParams["citus.multi_shard_modify_mode"] = "sequential"
 	cfg.RuntimeParams["lock_timeout"] = strconv.FormatInt(lockWait.Milliseconds(), 10)
 	return stdlib.OpenDB(*cfg), nil
 }

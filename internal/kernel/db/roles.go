@@ -47,6 +47,20 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 			}
 		}
 	}
+	cluster, err := onCluster(ctx, conn)
+	if err != nil {
+		return err
+	}
+	for role := range attributes {
+		if !cluster {
+			break
+		}
+		for _, sql := range onNodes(role, secret) {
+			if err := retried(ctx, conn, sql); err != nil {
+				return fmt.Errorf("role %s on the nodes: %w", role, err)
+			}
+		}
+	}
 	for _, sql := range []string{
 		"create schema if not exists trucot",
 		"create schema if not exists river",
@@ -58,6 +72,30 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 		}
 	}
 	return nil
+}
+
+func onCluster(ctx context.Context, conn *pgx.Conn) (is bool, err error) {
+	err = conn.QueryRow(ctx, "select exists (select from pg_extension where extname = 'citus')").Scan(&is)
+	return is, err
+}
+
+// onNodes are the statements that let the coordinator of a cluster speak to the
+// other nodes as a role, and give the role there what a session has set on the
+// coordinator: of all that a session sets, a cluster passes on SET LOCAL alone.
+func onNodes(role string, secret []byte) []string {
+	list := []string{
+		fmt.Sprintf(`insert into pg_dist_authinfo (nodeid, rolename, authinfo) values (0, '%s', 'password=%s')
+			on conflict (rolename, nodeid) do update set authinfo = excluded.authinfo`, role, RolePassword(secret, role)),
+		fmt.Sprintf("alter role %s set timezone = 'UTC'", role),
+	}
+	if role == roleBackup { // reads for as long as it takes
+		return list
+	}
+	return append(list,
+		fmt.Sprintf("alter role %s set citus.propagate_set_commands = 'local'", role),
+		fmt.Sprintf("alter role %s set statement_timeout = %d", role, stmtTimeout.Milliseconds()),
+		fmt.Sprintf("alter role %s set lock_timeout = %d", role, lockTimeout.Milliseconds()),
+	)
 }
 
 // roleTries bounds how often a statement about roles is sent again.
