@@ -235,7 +235,8 @@ func TestMigrationLintCatches(t *testing.T) {
 			foreign key (tenant_id, goal_id) references goal (tenant_id, id) on delete cascade
 		);
 		create index thing_goal on thing (tenant_id, goal_id);
-		alter table thing add constraint thing_size check (size < 10), alter column size type bigint;
+		alter table thing add constraint thing_size check (size < 10);
+		alter table thing alter column size type bigint;
 		select protect('thing');
 		insert into thing (tenant_id, id, goal_id, size) select tenant_id, id, id, 1 from goal`,
 		`alter table goal add column need_id uuid, add column mood text not null default '';
