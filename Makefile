@@ -38,6 +38,12 @@ test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the
 drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: ten minutes
 	go test -tags drill -count=1 -timeout 60m -v ./internal/checks/drill
 
+.PHONY: citus
+citus: needs-go ## try an empty database of a Citus cluster: CITUS_URL=... CITUS_OWNER_URL=... (docs/scale.md)
+	@test -n "$(CITUS_URL)" -a -n "$(CITUS_OWNER_URL)" || { echo "no cluster was given: make citus CITUS_URL=postgres://... CITUS_OWNER_URL=postgres://..."; exit 1; }
+	CITUS_URL="$(CITUS_URL)" CITUS_OWNER_URL="$(CITUS_OWNER_URL)" $(tests) -tags citus -count=1 -v -run TestClusterPages ./internal/checks/sitetest
+	CITUS_URL="$(CITUS_URL)" CITUS_OWNER_URL="$(CITUS_OWNER_URL)" $(tests) -tags citus -count=1 -v -run TestClusterStatements ./internal/checks/arch
+
 .PHONY: shots
 shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, that of the README in docs
 	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg $(tests) -count=1 -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/checks/browser
@@ -49,7 +55,7 @@ check: needs-go ## generated code, format, vet, staticcheck, architecture
 	go tool templ generate
 	@git diff --exit-code --stat -- '*_templ.go' || { echo "generated code is not up to date: run make gen"; exit 1; }
 	@test -z "$$(go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web)" || { go tool -modfile=tools/go.mod gofumpt -l cmd internal migrations web; echo "not formatted: run make fmt"; exit 1; }
-	go vet -tags drill ./...
+	go vet -tags drill,citus ./...
 	GOOS=darwin CGO_ENABLED=0 go vet ./internal/kernel/devpg
 	go tool -modfile=tools/go.mod staticcheck -tags drill ./...
 	$(tests) ./internal/checks/arch
