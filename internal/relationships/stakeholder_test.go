@@ -225,6 +225,23 @@ func TestStaleSaves(t *testing.T) {
 	want(t, "decided", a.Follow(a.Submit(conflict, pathOf("thinh"), nil)), 200, "a@annhien.example")
 }
 
+// A form whose version nobody ever gave out is made from nothing that is known:
+// what differs is shown, and nothing is written.
+func TestVersionsThatAreNone(t *testing.T) {
+	t.Parallel()
+	v := sitetest.New(t).As(t, "manager@demo.test")
+	path := pathOf("thinh")
+	for _, version := range []string{"", "x", "7", "1.2", "1.1.1.1", "1.-1.1", "7696581394433"} {
+		p := v.Submit(v.Get(path+"/edit"), path, url.Values{"version": {version}, "title": {"Người gác đền"}})
+		want(t, "saved on version "+version, p, http.StatusConflict, "Người gác đền")
+	}
+	p := v.Submit(v.Get(path+"/edit"), path, url.Values{"version": {"900.1.1"}, "title": {"Người gác đền"}})
+	want(t, "saved on a version to come", p, http.StatusUnprocessableEntity)
+	if shown := v.Get(path).Text("main"); strings.Contains(shown, "Người gác đền") {
+		t.Error("it was saved")
+	}
+}
+
 func TestNextTouch(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)

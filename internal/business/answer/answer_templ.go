@@ -882,15 +882,15 @@ func answerForm(v View, q asked) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: customerField(n, "name"), Label: i18n.T(ctx, "answer.customer.nth_name", "n", n+1), Max: 120, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: customerField(n, "name")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: customerField(n, "share"), Label: i18n.T(ctx, "answer.customer.share"), Unit: "%", Inputmode: "numeric", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: customerField(n, "share"), Label: i18n.T(ctx, "answer.customer.share"), Unit: "%", Inputmode: "numeric"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: customerField(n, "note"), Label: i18n.T(ctx, "answer.customer.note"), Max: 240, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: customerField(n, "note"), Label: i18n.T(ctx, "answer.customer.note")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -908,7 +908,7 @@ func answerForm(v View, q asked) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "body", Label: board.Label(ctx, "answer"), Hint: q.Hint, Rows: 5, Autofocus: q.Key != BiggestClients, Optional: q.Key == BiggestClients, Max: 4000}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "body", Label: board.Label(ctx, "answer"), Hint: q.Hint, Rows: 5, Autofocus: q.Key != BiggestClients, Optional: q.Key == BiggestClients}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -941,11 +941,11 @@ func answerForm(v View, q asked) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "source", Label: board.Label(ctx, "source"), Optional: true, Max: 240}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "source"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "answered_on", Label: board.Label(ctx, "answered_on")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "answered_on"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -955,7 +955,7 @@ func answerForm(v View, q asked) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "confirmed", Label: board.Label(ctx, "confirmed"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "confirmed"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

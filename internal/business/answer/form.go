@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"net/url"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -10,6 +9,7 @@ import (
 	"trucot/internal/business/board"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // bind goes over the fields of an answer; one that lists customers needs no
@@ -17,10 +17,14 @@ import (
 func bind(self uuid.UUID, today day.Date) func(*form.Binder, *Answer) {
 	return func(b *form.Binder, a *Answer) {
 		was := *a
+		b.Row(a.ID, a.Version)
+		b.Labels("enum.business_field")
 		least := 1
 		if a.Question == BiggestClients {
 			bindCustomers(b, &a.List)
 			least = min(least, max(0, 1-len(a.List)))
+		} else if b.Reads() {
+			a.List = nil
 		}
 		b.LongText("body", &a.Body, least, 4000)
 		b.Text("source", &a.Source, 0, 240)
@@ -43,6 +47,9 @@ func bindCustomers(b *form.Binder, list *[]Customer) {
 	sum := 0
 	for n := range lines {
 		c := &lines[n]
+		b.Label(customerField(n, "name"), nth("answer.customer.nth_name", n))
+		b.Label(customerField(n, "share"), nth("answer.customer.nth_share", n))
+		b.Label(customerField(n, "note"), nth("answer.customer.nth_note", n))
 		b.Text(customerField(n, "name"), &c.Name, 0, 120)
 		b.OptInt(customerField(n, "share"), &c.Share, 0, 100)
 		b.Text(customerField(n, "note"), &c.Note, 0, 240)
@@ -59,16 +66,9 @@ func bindCustomers(b *form.Binder, list *[]Customer) {
 	*list = named
 }
 
-func decode(f *form.Form, was Answer, self uuid.UUID, today day.Date) Answer {
-	if was.Question != BiggestClients {
-		was.List = nil
-	}
-	form.Decode(f, &was, bind(self, today))
-	return was
+// nth is the label of a field of the n-th customer.
+func nth(key string, n int) func(context.Context) string {
+	return func(ctx context.Context) string { return i18n.T(ctx, key, "n", n+1) }
 }
 
 func customerField(n int, part string) string { return "customer_" + strconv.Itoa(n+1) + "_" + part }
-
-func fill(a Answer) url.Values {
-	return form.Print(context.Background(), a, bind(uuid.Nil, day.Date{}))
-}

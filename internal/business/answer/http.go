@@ -1,14 +1,12 @@
 package answer
 
 import (
-	"errors"
-	"net/url"
-
 	"trucot/internal/business/board"
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/page"
 )
 
@@ -50,33 +48,22 @@ func (h handlers) edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 	if a.AnsweredOn.IsZero() {
 		a.AnsweredOn = tx.Today()
 	}
-	board.FillWith(q, fill(a), a.Version)
+	form.Show(q.Context(), q.Form, a, bind(q.Actor.Member, tx.Today()))
 	return h.show(q, tx, seat, board.Open{Kind: "answer", Of: string(a.Question)})
 }
 
 func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	question := Question(q.Param("question"))
-	err := page.Save(q, tx, page.Stored[Answer]{
+	_, err := page.Save(q, tx, page.Stored[Answer]{
 		Entity: "deep_answer", ID: IDOf(seat.Account(), question),
-		Fill: func(a Answer) url.Values {
+		Bind: func(b *form.Binder, a *Answer) {
 			a.Question = question // the audit log knows a question of the tenant's own by its id
-			return fill(a)
+			bind(q.Actor.Member, tx.Today())(b, a)
 		},
-		Load:    func() (Answer, error) { return load(q, tx, seat) },
-		Version: func(a Answer) int { return a.Version },
-		Save: func(was Answer, version int) error {
-			a := decode(q.Form, was, q.Actor.Member, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			err := Save(q.Context(), tx, seat.Account(), a, version)
-			if errors.Is(err, db.ErrDuplicate) {
-				return nil
-			}
-			return err
-		},
+		Load: func() (Answer, error) { return load(q, tx, seat) },
+		Save: func(_, a Answer) error { return Save(q.Context(), tx, seat.Account(), a, a.Version) },
 	})
-	if err != nil {
+	if page.Failed(err) {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "answer", Of: string(question)}, err)
 	}
 	return board.Back(q, seat, "q-"+string(question), "board.flash.saved"), nil

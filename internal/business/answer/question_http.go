@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"net/url"
-
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
@@ -11,7 +9,7 @@ import (
 	"trucot/internal/client/tenant"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
@@ -56,17 +54,14 @@ func toQuestions(q *page.Request, key string) page.Response {
 }
 
 func blankQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+	form.Show(q.Context(), q.Form, OwnQuestion{ID: uuid.Must(uuid.NewV7())}, bindQuestion)
 	return showQuestions(q, tx, board.Open{Kind: "question"})
 }
 
 func createQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
-	o := decodeQuestion(q.Form, OwnQuestion{ID: q.Form.UUID("id")})
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = SaveQuestion(q.Context(), tx, o, 0)
-	}
-	if page.Failed(err) {
+	o := OwnQuestion{ID: q.Form.UUID("id")}
+	err := page.Add(q, &o, bindQuestion, func() error { return SaveQuestion(q.Context(), tx, o, 0) })
+	if err != nil {
 		return questionsAgain(q, tx, uuid.Nil, err)
 	}
 	return toQuestions(q, "answer.question.added"), nil
@@ -82,22 +77,15 @@ func editQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	board.FillWith(q, fillQuestion(o), o.Version)
+	form.Show(q.Context(), q.Form, o, bindQuestion)
 	return showQuestions(q, tx, board.Open{Kind: "question", ID: o.ID})
 }
 
 func updateQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[OwnQuestion]{
-		Entity: "deep_question", ID: q.ID("deepquestion"), Fill: fillQuestion,
-		Load:    func() (OwnQuestion, error) { return loadQuestion(q, tx) },
-		Version: func(o OwnQuestion) int { return o.Version },
-		Save: func(was OwnQuestion, version int) error {
-			o := decodeQuestion(q.Form, was)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SaveQuestion(q.Context(), tx, o, version)
-		},
+	_, err := page.Save(q, tx, page.Stored[OwnQuestion]{
+		Entity: "deep_question", ID: q.ID("deepquestion"), Bind: bindQuestion,
+		Load: func() (OwnQuestion, error) { return loadQuestion(q, tx) },
+		Save: func(_, o OwnQuestion) error { return SaveQuestion(q.Context(), tx, o, o.Version) },
 	})
 	if err != nil {
 		return questionsAgain(q, tx, q.ID("deepquestion"), err)

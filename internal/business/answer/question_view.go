@@ -87,7 +87,3 @@ func (v questionPage) segments(ctx context.Context) []ui.Option {
 	}
 	return opts
 }
-
-func questionLabels(ctx context.Context) map[string]string {
-	return board.Labels(ctx, "label_vi", "label_en", "hint_vi", "hint_en", "segment", "max_tier")
-}

@@ -107,14 +107,3 @@ func (v View) state(ctx context.Context, a *Answer) (kind, text string) {
 	}
 	return "good", i18n.T(ctx, "board.fact.confirmed")
 }
-
-// Labels are what the fields of an answer are called.
-func Labels(ctx context.Context) map[string]string {
-	names := board.Labels(ctx, "body", "source", "answered_on", "confirmed")
-	for n := range maxCustomers {
-		names[customerField(n, "name")] = i18n.T(ctx, "answer.customer.nth_name", "n", n+1)
-		names[customerField(n, "share")] = i18n.T(ctx, "answer.customer.nth_share", "n", n+1)
-		names[customerField(n, "note")] = i18n.T(ctx, "answer.customer.nth_note", "n", n+1)
-	}
-	return names
-}

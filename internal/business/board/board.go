@@ -53,15 +53,6 @@ func History(ctx context.Context, h account.Head, entity string, id uuid.UUID) s
 // Label is what a field of the pillar is called.
 func Label(ctx context.Context, name string) string { return i18n.Enum(ctx, "business_field", name) }
 
-// Labels are what fields are called, by their names.
-func Labels(ctx context.Context, names ...string) map[string]string {
-	labels := map[string]string{}
-	for _, name := range names {
-		labels[name] = Label(ctx, name)
-	}
-	return labels
-}
-
 // Confirmation is who confirmed a fact and when: whoever ticked it first, until it is unticked.
 func Confirmation(
 	is, was bool, by *uuid.UUID, on day.Date, self uuid.UUID, today day.Date,

@@ -1,9 +1,6 @@
 package board
 
 import (
-	"net/url"
-	"strconv"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
@@ -22,10 +19,4 @@ func (show Show) Again(q *page.Request, tx *db.Tx, seat *account.Seat, open Open
 func Back(q *page.Request, seat *account.Seat, anchor, key string, args ...any) page.Response {
 	to := q.Path("accounts", seat.Account(), "business") + "#" + anchor
 	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
-}
-
-// FillWith opens a form with what is stored.
-func FillWith(q *page.Request, values url.Values, version int) {
-	values.Set("version", strconv.Itoa(version))
-	q.Form.Fill(values)
 }

@@ -1,9 +1,6 @@
 package business
 
 import (
-	"context"
-	"maps"
-
 	"trucot/internal/business/answer"
 	"trucot/internal/business/board"
 	"trucot/internal/business/clientgoal"
@@ -69,12 +66,4 @@ func (v view) answers() answer.View {
 		Head: v.Head, Own: v.Asked, Answers: v.Answers, Years: v.yearGoals(), HalfLife: v.HalfLife.Answer,
 		Form: v.Form, Open: v.Open, Today: v.Today,
 	}
-}
-
-// labels are what the fields of all forms are called, for the summary of what is wrong.
-func labels(ctx context.Context) map[string]string {
-	names := swot.Labels(ctx)
-	maps.Copy(names, answer.Labels(ctx))
-	maps.Copy(names, clientgoal.Labels(ctx))
-	return names
 }

@@ -1,9 +1,6 @@
 package clientgoal
 
 import (
-	"context"
-	"net/url"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/business/board"
@@ -16,6 +13,8 @@ import (
 func bind(self uuid.UUID, today day.Date) func(*form.Binder, *Goal) {
 	return func(b *form.Binder, c *Goal) {
 		was := *c
+		b.Row(c.ID, c.Version)
+		b.Labels("enum.business_field")
 		b.Text("title", &c.Title, 1, 240)
 		b.Text("metric", &c.Metric, 0, 120)
 		b.OptInt("target_year", &c.TargetYear, 2000, 2100)
@@ -32,13 +31,4 @@ func bind(self uuid.UUID, today day.Date) func(*form.Binder, *Goal) {
 				c.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
 		}
 	}
-}
-
-func decode(f *form.Form, was Goal, self uuid.UUID, today day.Date) Goal {
-	form.Decode(f, &was, bind(self, today))
-	return was
-}
-
-func fill(c Goal) url.Values {
-	return form.Print(context.Background(), c, bind(uuid.Nil, day.Date{}))
 }

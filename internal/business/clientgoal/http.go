@@ -1,15 +1,13 @@
 package clientgoal
 
 import (
-	"net/url"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/business/board"
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/page"
 )
 
@@ -34,17 +32,17 @@ var shelf = page.Shelf{
 }
 
 func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "told_by": {q.Query("told_by")}})
+	c := Goal{ID: uuid.Must(uuid.NewV7()), ToldBy: form.IDOrNil(q.QueryID("told_by"))}
+	form.Show(q.Context(), q.Form, c, bind(q.Actor.Member, tx.Today()))
 	return h.show(q, tx, seat, board.Open{Kind: "clientgoal"})
 }
 
 func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c := decode(q.Form, Goal{ID: q.Form.UUID("id")}, q.Actor.Member, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, seat.Account(), c, 0)
-	}
-	if page.Failed(err) {
+	c := Goal{ID: q.Form.UUID("id")}
+	err := page.Add(q, &c, bind(q.Actor.Member, tx.Today()), func() error {
+		return Save(q.Context(), tx, seat.Account(), c, 0)
+	})
+	if err != nil {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "clientgoal"}, err)
 	}
 	return board.Back(q, seat, "client-goals", "clientgoal.flash.added", "title", c.Title), nil
@@ -60,22 +58,15 @@ func (h handlers) edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 	if err != nil {
 		return page.Response{}, err
 	}
-	board.FillWith(q, fill(c), c.Version)
+	form.Show(q.Context(), q.Form, c, bind(q.Actor.Member, tx.Today()))
 	return h.show(q, tx, seat, board.Open{Kind: "clientgoal", ID: c.ID})
 }
 
 func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Goal]{
-		Entity: "client_goal", ID: q.ID("clientgoal"), Fill: fill,
-		Load:    func() (Goal, error) { return load(q, tx, seat) },
-		Version: func(c Goal) int { return c.Version },
-		Save: func(was Goal, version int) error {
-			c := decode(q.Form, was, q.Actor.Member, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), c, version)
-		},
+	_, err := page.Save(q, tx, page.Stored[Goal]{
+		Entity: "client_goal", ID: q.ID("clientgoal"), Bind: bind(q.Actor.Member, tx.Today()),
+		Load: func() (Goal, error) { return load(q, tx, seat) },
+		Save: func(_, c Goal) error { return Save(q.Context(), tx, seat.Account(), c, c.Version) },
 	})
 	if err != nil {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "clientgoal", ID: q.ID("clientgoal")}, err)

@@ -79,9 +79,3 @@ func leverOptions(ctx context.Context) []ui.Option {
 	}
 	return opts
 }
-
-// Labels are what the fields of a client's goal are called.
-func Labels(ctx context.Context) map[string]string {
-	return board.Labels(ctx,
-		"title", "metric", "target_year", "source", "told_by", "owner", "response", "lever", "achieved", "confirmed")
-}

@@ -2,6 +2,7 @@ package fit
 
 import (
 	"context"
+	"net/url"
 	"slices"
 
 	"github.com/google/uuid"
@@ -10,6 +11,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -69,9 +71,9 @@ func (r Row) csv(ctx context.Context) []string {
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	values := fill(Fit{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Status: Idea, OnDate: tx.Today().AddMonths(1)})
-	values.Set("want", q.Query("want"))
-	q.Form.Fill(values)
+	q.Form.Fill(url.Values{"want": {q.Query("want")}})
+	x := Fit{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Status: Idea, OnDate: tx.Today().AddMonths(1)}
+	form.Show(q.Context(), q.Form, x, bind(tx.Today()))
 	return showForm(q, tx, seat, uuid.Nil)
 }
 
@@ -91,7 +93,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case id != uuid.Nil:
-		q.Form.Fill(fill(stored))
+		form.Show(ctx, q.Form, stored, bind(tx.Today()))
 	}
 	title := v.title(ctx)
 	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "business", "fit"), Label: i18n.T(ctx, "fit.list.title")}
@@ -115,18 +117,18 @@ func known(f Fit, wants []Want) error {
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	x := decode(q.Form, Fit{ID: q.Form.UUID("id"), AccountID: seat.Account()}, tx.Today())
-	var wants []Want
-	if err := db.Batch(q.Context(), tx, qWants(&wants, x.AccountID, uuid.Nil)); err != nil {
-		return page.Response{}, err
-	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		if err = known(x, wants); err == nil {
-			err = Save(q.Context(), tx, x, 0)
+	x := Fit{ID: q.Form.UUID("id"), AccountID: seat.Account()}
+	err := page.Add(q, &x, bind(tx.Today()), func() error {
+		var wants []Want
+		if err := db.Batch(q.Context(), tx, qWants(&wants, x.AccountID, uuid.Nil)); err != nil {
+			return err
 		}
-	}
-	if page.Failed(err) {
+		if err := known(x, wants); err != nil {
+			return err
+		}
+		return Save(q.Context(), tx, x, 0)
+	})
+	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toList(q, seat, "fit.flash.created"), nil
@@ -145,25 +147,17 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var wants []Want
-	err := page.Save(q, tx, page.Stored[Fit]{
-		Entity: "solution_fit", ID: q.ID("fit"), Fill: fill,
+	_, err := page.Save(q, tx, page.Stored[Fit]{
+		Entity: "solution_fit", ID: q.ID("fit"), Bind: bind(tx.Today()),
 		Load: func() (Fit, error) {
 			x, err := load(q, tx, seat, qWants(&wants, seat.Account(), q.ID("fit")))
-			if err == nil && x.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return x, err
+			return page.Live(x, x.ArchivedAt, err)
 		},
-		Version: func(x Fit) int { return x.Version },
-		Save: func(x Fit, version int) error {
-			x = decode(q.Form, x, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
+		Save: func(_, x Fit) error {
 			if err := known(x, wants); err != nil {
 				return err
 			}
-			return Save(q.Context(), tx, x, version)
+			return Save(q.Context(), tx, x, x.Version)
 		},
 	})
 	if err != nil {

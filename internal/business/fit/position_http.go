@@ -11,6 +11,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -82,14 +83,13 @@ func positionCrumb(q *page.Request, seat *account.Seat) ui.Crumb {
 }
 
 func blankPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	values := fillPosition(Position{
+	p := Position{
 		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Step: Stages[0], Level: Levels[1], Target: Levels[2], LevelSince: tx.Today(),
-	})
-	values.Set("product", "")
-	if step := Stage(q.Query("step")); slices.Contains(Stages, step) {
-		values.Set("step", string(step))
 	}
-	q.Form.Fill(values)
+	if step := Stage(q.Query("step")); slices.Contains(Stages, step) {
+		p.Step = step
+	}
+	form.Show(q.Context(), q.Form, p, bindPosition(tx.Today()))
 	return showPosition(q, tx, seat, uuid.Nil)
 }
 
@@ -109,7 +109,7 @@ func showPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) 
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case id != uuid.Nil:
-		q.Form.Fill(fillPosition(stored))
+		form.Show(ctx, q.Form, stored, bindPosition(tx.Today()))
 	}
 	title := v.title(ctx)
 	return page.HTML(title, positionFormView(v), v.Head.Crumbs(ctx, positionCrumb(q, seat), ui.Crumb{Label: title})...), nil
@@ -134,12 +134,9 @@ func toPositions(q *page.Request, seat *account.Seat, kind, key string) page.Res
 }
 
 func createPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	p := decodePosition(q.Form, Position{ID: q.Form.UUID("id"), AccountID: seat.Account()}, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = SavePosition(q.Context(), tx, Position{}, p)
-	}
-	if page.Failed(err) {
+	p := Position{ID: q.Form.UUID("id"), AccountID: seat.Account()}
+	err := page.Add(q, &p, bindPosition(tx.Today()), func() error { return SavePosition(q.Context(), tx, Position{}, p) })
+	if err != nil {
 		return againPosition(q, tx, seat, uuid.Nil, err)
 	}
 	return toPositions(q, seat, "good", "fit.position.created"), nil
@@ -157,23 +154,13 @@ func editPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response
 }
 
 func updatePositionRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Position]{
-		Entity: "value_position", ID: q.ID("position"), Fill: fillPosition,
+	_, err := page.Save(q, tx, page.Stored[Position]{
+		Entity: "value_position", ID: q.ID("position"), Bind: bindPosition(tx.Today()),
 		Load: func() (Position, error) {
 			p, err := loadPosition(q, tx, seat)
-			if err == nil && p.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return p, err
+			return page.Live(p, p.ArchivedAt, err)
 		},
-		Version: func(p Position) int { return p.Version },
-		Save: func(was Position, _ int) error {
-			p := decodePosition(q.Form, was, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SavePosition(q.Context(), tx, was, p)
-		},
+		Save: func(was, p Position) error { return SavePosition(q.Context(), tx, was, p) },
 	})
 	if err != nil {
 		return againPosition(q, tx, seat, q.ID("position"), err)

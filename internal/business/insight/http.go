@@ -9,6 +9,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -48,7 +49,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v chainPage) (page.Res
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case v.ID != uuid.Nil:
-		q.Form.Fill(fill(stored))
+		form.Show(ctx, q.Form, stored, bind(q.Actor.Member, tx.Today(), v.Nodes))
 	}
 	title := i18n.T(ctx, "insight.index.title")
 	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}
@@ -61,10 +62,10 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	if !slices.Contains(Made, n.Kind) {
 		n.Kind = Made[0]
 	}
-	if from, err := uuid.Parse(q.Query("from")); err == nil {
+	if from := q.QueryID("from"); from != uuid.Nil {
 		n.From = []uuid.UUID{from}
 	}
-	q.Form.Fill(fill(n))
+	form.Show(q.Context(), q.Form, n, bind(q.Actor.Member, tx.Today(), nil))
 	return show(q, tx, seat, chainPage{Open: true})
 }
 
@@ -93,15 +94,13 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(q.Context(), tx, QNodes(&nodes, accountID)); err != nil {
 		return page.Response{}, err
 	}
-	n, foreign := decode(q.Form, Node{ID: q.Form.UUID("id")}, nodes, q.Actor.Member, tx.Today())
-	if foreign {
-		return page.Response{}, errs.NotFound
+	n := Node{ID: q.Form.UUID("id")}
+	form.Decode(q.Form, &n, bind(q.Actor.Member, tx.Today(), nodes))
+	if err := foreign(Node{}, n, nodes); err != nil {
+		return page.Response{}, err
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, accountID, n, 0)
-	}
-	if page.Failed(err) {
+	err := page.Keep(q, func() error { return Save(q.Context(), tx, accountID, n, 0) })
+	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toChain(q, seat, n.ID, "insight.flash.created"), nil
@@ -117,26 +116,14 @@ func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Nod
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("insight")
 	var nodes []Node
-	err := page.Save(q, tx, page.Stored[Node]{
-		Entity: "insight_node", ID: id, Fill: fill,
+	_, err := page.Save(q, tx, page.Stored[Node]{
+		Entity: "insight_node", ID: id, Bind: func(b *form.Binder, n *Node) { bind(q.Actor.Member, tx.Today(), nodes)(b, n) },
 		Load: func() (Node, error) {
 			n, err := load(q, tx, seat, QNodes(&nodes, accountID))
-			if err == nil && n.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return n, err
+			return page.Live(n, n.ArchivedAt, err)
 		},
-		Version: func(n Node) int { return n.Version },
-		Save: func(n Node, version int) error {
-			n, foreign := decode(q.Form, n, nodes, q.Actor.Member, tx.Today())
-			switch {
-			case foreign:
-				return errs.NotFound
-			case !q.Form.OK():
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, accountID, n, version)
-		},
+		Refuse: func(was, n Node) error { return foreign(was, n, nodes) },
+		Save:   func(_, n Node) error { return Save(q.Context(), tx, accountID, n, n.Version) },
 	})
 	if err != nil {
 		return again(q, tx, seat, id, err)

@@ -249,19 +249,18 @@ func (v chainPage) people(ctx context.Context) []ui.Option {
 	return list
 }
 
-func (v chainPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: label(ctx, name), Optional: true}
-}
+func (v chainPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
 
-func (v chainPage) list(ctx context.Context, name string, options []ui.Option) ui.F {
-	f := v.f(ctx, name)
+func (v chainPage) list(name string, options []ui.Option) ui.F {
+	f := v.f(name)
 	f.Options = options
 	return f
 }
 
 func (v chainPage) body(ctx context.Context) ui.F {
 	return ui.F{
-		Form: v.Form, Name: "body", Label: kindName(ctx, v.kind()), Hint: i18n.Enum(ctx, "insight_hint", string(v.kind())), Rows: 2, Max: 300, Autofocus: true,
+		Form: v.Form, Name: "body", Label: kindName(ctx, v.kind()), Hint: i18n.Enum(ctx, "insight_hint", string(v.kind())),
+		Rows: 2, Autofocus: true,
 	}
 }
 

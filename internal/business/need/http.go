@@ -1,7 +1,6 @@
 package need
 
 import (
-	"errors"
 	"net/url"
 
 	"github.com/google/uuid"
@@ -9,7 +8,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -62,9 +61,11 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "since": {tx.Today().String()}, "kind": {q.Query("kind")}, "who": {q.Query("who")}, "from": {q.Query("from")},
-	})
+	q.Form.Fill(url.Values{"from": {q.Query("from")}})
+	form.Show(q.Context(), q.Form, Need{
+		ID: uuid.Must(uuid.NewV7()), Since: tx.Today(), Kind: Kind(q.Query("kind")),
+		StakeholderID: form.IDOrNil(q.QueryID("who")),
+	}, bind(tx.Today()))
 	return show(q, tx, seat, uuid.Nil)
 }
 
@@ -73,9 +74,8 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err := db.Batch(q.Context(), tx, qOne(&n, seat.Account(), q.ID("need"))); err != nil {
 		return page.Response{}, err
 	}
-	values := fill(n)
-	values.Set("from", q.Query("from"))
-	q.Form.Fill(values)
+	q.Form.Fill(url.Values{"from": {q.Query("from")}})
+	form.Show(q.Context(), q.Form, n, bind(tx.Today()))
 	return show(q, tx, seat, n.ID)
 }
 
@@ -91,33 +91,20 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	n := decode(q.Form, Need{ID: q.Form.UUID("id")}, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, seat.Account(), n, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	n := Need{ID: q.Form.UUID("id")}
+	err := page.Add(q, &n, bind(tx.Today()), func() error { return Save(q.Context(), tx, seat.Account(), n, 0) })
 	return saved(q, tx, seat, uuid.Nil, n, err)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("need"), q.Context()
-	var n Need
-	err := page.Save(q, tx, page.Stored[Need]{
-		ID: id, Entity: "need", Version: func(n Need) int { return n.Version }, Fill: fill,
+	n, err := page.Save(q, tx, page.Stored[Need]{
+		ID: id, Entity: "need", Bind: bind(tx.Today()),
 		Load: func() (was Need, err error) {
 			err = db.Batch(ctx, tx, qOne(&was, accountID, id))
 			return was, err
 		},
-		Save: func(was Need, version int) error {
-			n = decode(q.Form, was, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(ctx, tx, accountID, n, version)
-		},
+		Save: func(_, n Need) error { return Save(ctx, tx, accountID, n, n.Version) },
 	})
 	return saved(q, tx, seat, id, n, err)
 }

@@ -122,8 +122,10 @@ func year(w Want) string {
 
 // csvHead names the columns of the file.
 func (v listPage) csvHead(ctx context.Context) []string {
-	l := labels(ctx)
-	return []string{l["kind"], l["body"], i18n.T(ctx, "need.col.before"), l["lever"], l["response"], l["since"], l["who"]}
+	return []string{
+		label(ctx, "kind"), label(ctx, "body"), i18n.T(ctx, "need.col.before"), label(ctx, "lever"),
+		label(ctx, "response"), label(ctx, "since"), label(ctx, "who"),
+	}
 }
 
 // csv are the rows of the file, the client's goals first.
@@ -169,12 +171,10 @@ func (v formPage) back(ctx context.Context) string {
 	return path(ctx, v.Head)
 }
 
-func (v formPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name], Max: maxLine, Rows: 2}
-}
+func (v formPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name, Rows: 2} }
 
 func (v formPage) kinds(ctx context.Context) ui.F {
-	f := v.f(ctx, "kind")
+	f := v.f("kind")
 	for _, k := range Kinds {
 		f.Options = append(f.Options, ui.Option{Value: string(k), Label: i18n.Enum(ctx, "need_kind", string(k)), Hint: i18n.Enum(ctx, "need_hint", string(k))})
 	}
@@ -182,7 +182,7 @@ func (v formPage) kinds(ctx context.Context) ui.F {
 }
 
 func (v formPage) who(ctx context.Context) ui.F {
-	f := v.f(ctx, "who")
+	f := v.f("who")
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "need.form.account")}}
 	for _, p := range v.People {
 		f.Options = append(f.Options, ui.Option{Value: p.ID.String(), Label: p.Name})
@@ -191,18 +191,11 @@ func (v formPage) who(ctx context.Context) ui.F {
 }
 
 func (v formPage) lever(ctx context.Context) ui.F {
-	f := v.f(ctx, "lever")
-	f.Optional = true
+	f := v.f("lever")
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "need.list.gap")}}
 	for _, l := range clientgoal.Levers {
 		f.Options = append(f.Options, ui.Option{Value: string(l), Label: leverName(ctx, l)})
 	}
-	return f
-}
-
-func (v formPage) response(ctx context.Context) ui.F {
-	f := v.f(ctx, "response")
-	f.Optional, f.Hint = true, i18n.T(ctx, "need.form.response_hint")
 	return f
 }
 

@@ -1,9 +1,6 @@
 package swot
 
 import (
-	"context"
-	"net/url"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/business/board"
@@ -16,6 +13,8 @@ import (
 func bind(self uuid.UUID, today day.Date) func(*form.Binder, *Card) {
 	return func(b *form.Binder, s *Card) {
 		was := *s
+		b.Row(s.ID, s.Version)
+		b.Labels("enum.business_field")
 		form.Choose(b, "quadrant", &s.Quadrant, Quadrants)
 		b.LongText("body", &s.Body, 1, 500)
 		b.LongText("evidence", &s.Evidence, 0, 1000)
@@ -34,13 +33,4 @@ func bind(self uuid.UUID, today day.Date) func(*form.Binder, *Card) {
 		s.ConfirmedBy, s.ConfirmedOn = board.Confirmation(
 			s.Confirmed, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn, self, today)
 	}
-}
-
-func decode(f *form.Form, was Card, self uuid.UUID, today day.Date) Card {
-	form.Decode(f, &was, bind(self, today))
-	return was
-}
-
-func fill(s Card) url.Values {
-	return form.Print(context.Background(), s, bind(uuid.Nil, day.Date{}))
 }

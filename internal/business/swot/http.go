@@ -60,9 +60,8 @@ func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Re
 	if !slices.Contains(Quadrants, quadrant) {
 		quadrant = Quadrants[0]
 	}
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "quadrant": {string(quadrant)}, "subject": {string(SubjectOf(q))},
-	})
+	q.Form.Fill(url.Values{"subject": {string(SubjectOf(q))}})
+	form.Show(q.Context(), q.Form, Card{ID: uuid.Must(uuid.NewV7()), Quadrant: quadrant}, bind(q.Actor.Member, tx.Today()))
 	return h.show(q, tx, seat, board.Open{Kind: "swot", Of: string(SubjectOf(q))})
 }
 
@@ -79,12 +78,10 @@ func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 	if q.Form.Value("subject") != "" {
 		s.Subject = form.OneOf(q.Form, "subject", Subjects)
 	}
-	s = decode(q.Form, s, q.Actor.Member, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, seat.Account(), s, 0)
-	}
-	if page.Failed(err) {
+	err := page.Add(q, &s, bind(q.Actor.Member, tx.Today()), func() error {
+		return Save(q.Context(), tx, seat.Account(), s, 0)
+	})
+	if err != nil {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", Of: string(s.Subject)}, err)
 	}
 	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "swot.flash.added")), nil
@@ -100,27 +97,20 @@ func (h handlers) edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 	if err != nil {
 		return page.Response{}, err
 	}
-	board.FillWith(q, fill(s), s.Version)
+	form.Show(q.Context(), q.Form, s, bind(q.Actor.Member, tx.Today()))
 	return h.show(q, tx, seat, board.Open{Kind: "swot", ID: s.ID, Of: string(s.Subject)})
 }
 
 func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	of := OfClient
-	err := page.Save(q, tx, page.Stored[Card]{
-		Entity: "swot_item", ID: q.ID("swot"), Fill: fill,
+	_, err := page.Save(q, tx, page.Stored[Card]{
+		Entity: "swot_item", ID: q.ID("swot"), Bind: bind(q.Actor.Member, tx.Today()),
 		Load: func() (s Card, err error) {
 			s, err = load(q, tx, seat)
 			of = s.Subject
 			return s, err
 		},
-		Version: func(s Card) int { return s.Version },
-		Save: func(was Card, version int) error {
-			s := decode(q.Form, was, q.Actor.Member, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), s, version)
-		},
+		Save: func(_, s Card) error { return Save(q.Context(), tx, seat.Account(), s, s.Version) },
 	})
 	if err != nil {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", ID: q.ID("swot"), Of: string(of)}, err)

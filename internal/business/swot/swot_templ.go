@@ -606,7 +606,7 @@ func cardForm(v View, id uuid.UUID) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "body", Label: board.Label(ctx, "body"), Rows: 2, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "body", Rows: 2, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -622,11 +622,11 @@ func cardForm(v View, id uuid.UUID) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "source", Label: board.Label(ctx, "source"), Hint: i18n.T(ctx, "swot.card.source_hint"), Optional: true, Max: 240}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "source", Hint: i18n.T(ctx, "swot.card.source_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "quadrant", Label: board.Label(ctx, "quadrant"), Options: quadrantOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "quadrant", Options: quadrantOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -636,16 +636,16 @@ func cardForm(v View, id uuid.UUID) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "evidence", Label: board.Label(ctx, "evidence"), Rows: 2, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "evidence", Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "impact", Label: board.Label(ctx, "impact"), Optional: true}, i18n.T(ctx, "swot.card.light"), i18n.T(ctx, "swot.card.heavy")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "impact"}, i18n.T(ctx, "swot.card.light"), i18n.T(ctx, "swot.card.heavy")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if Quadrant(v.Form.Value("quadrant")).Outer() != "" {
-				templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "likelihood", Label: board.Label(ctx, "likelihood"), Optional: true}, i18n.T(ctx, "swot.card.unlikely"), i18n.T(ctx, "swot.card.likely")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "likelihood"}, i18n.T(ctx, "swot.card.unlikely"), i18n.T(ctx, "swot.card.likely")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -666,11 +666,11 @@ func cardForm(v View, id uuid.UUID) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "valid_until", Label: board.Label(ctx, "valid_until"), Hint: i18n.T(ctx, "swot.card.valid_hint"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "valid_until", Hint: i18n.T(ctx, "swot.card.valid_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "product", Label: board.Label(ctx, "product"), Options: v.products(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "product", Options: v.products(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -680,7 +680,7 @@ func cardForm(v View, id uuid.UUID) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "confirmed", Label: board.Label(ctx, "confirmed"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "confirmed"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

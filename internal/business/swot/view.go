@@ -124,9 +124,3 @@ func weightText(ctx context.Context, s Card) string {
 	}
 	return strings.Join(parts, " · ")
 }
-
-// Labels are what the fields of a card are called.
-func Labels(ctx context.Context) map[string]string {
-	return board.Labels(ctx,
-		"quadrant", "body", "evidence", "source", "impact", "likelihood", "valid_until", "product", "confirmed")
-}

@@ -1,6 +1,7 @@
 package tows
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/google/uuid"
@@ -10,7 +11,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -34,7 +35,8 @@ var shelf = page.Shelf{
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	cards := strings.Fields(strings.ReplaceAll(q.Query("cards"), ",", " "))
-	q.Form.Fill(blankValues(uuid.Must(uuid.NewV7()), cards))
+	q.Form.Fill(url.Values{"cards": cards})
+	form.Show(q.Context(), q.Form, Strategy{ID: uuid.Must(uuid.NewV7())}, bind(nil))
 	return show(q, tx, seat, uuid.Nil)
 }
 
@@ -61,15 +63,13 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(q.Context(), tx, swot.QCards(&cards, accountID)); err != nil {
 		return page.Response{}, err
 	}
-	s, foreign := decode(q.Form, Strategy{ID: q.Form.UUID("id")}, cards)
-	if foreign {
-		return page.Response{}, errs.NotFound
+	s := Strategy{ID: q.Form.UUID("id")}
+	form.Decode(q.Form, &s, bind(cards))
+	if err := s.foreign(); err != nil {
+		return page.Response{}, err
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, accountID, s, 0)
-	}
-	if page.Failed(err) {
+	err := page.Keep(q, func() error { return Save(q.Context(), tx, accountID, s, 0) })
+	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return board.Back(q, seat, "h-tows", "tows.flash.added"), nil
@@ -85,27 +85,18 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	board.FillWith(q, fill(s), s.Version)
+	form.Show(q.Context(), q.Form, s, bind(nil))
 	return show(q, tx, seat, s.ID)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID := seat.Account()
 	var cards []swot.Card
-	err := page.Save(q, tx, page.Stored[Strategy]{
-		Entity: "tows_strategy", ID: q.ID("tows"), Fill: fill,
-		Load:    func() (Strategy, error) { return load(q, tx, seat, swot.QCards(&cards, accountID)) },
-		Version: func(s Strategy) int { return s.Version },
-		Save: func(was Strategy, version int) error {
-			s, foreign := decode(q.Form, was, cards)
-			switch {
-			case foreign:
-				return errs.NotFound
-			case !q.Form.OK():
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, accountID, s, version)
-		},
+	_, err := page.Save(q, tx, page.Stored[Strategy]{
+		Entity: "tows_strategy", ID: q.ID("tows"), Bind: func(b *form.Binder, s *Strategy) { bind(cards)(b, s) },
+		Load:   func() (Strategy, error) { return load(q, tx, seat, swot.QCards(&cards, accountID)) },
+		Refuse: func(_, s Strategy) error { return s.foreign() },
+		Save:   func(_, s Strategy) error { return Save(q.Context(), tx, accountID, s, s.Version) },
 	})
 	if err != nil {
 		return again(q, tx, seat, q.ID("tows"), err)

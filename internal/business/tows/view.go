@@ -36,7 +36,7 @@ func (v formPage) action(ctx context.Context) string {
 
 // cards offers the cards of the SWOT, list by list.
 func (v formPage) cards(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "cards", Label: board.Label(ctx, "cards"), Hint: i18n.T(ctx, "tows.strategy.cards_hint")}
+	f := ui.F{Form: v.Form, Name: "cards", Hint: i18n.T(ctx, "tows.strategy.cards_hint")}
 	for _, q := range swot.Quadrants {
 		for _, s := range v.Swot {
 			if s.Quadrant == q {
@@ -58,15 +58,11 @@ func (v formPage) hint(ctx context.Context, s swot.Card) string {
 }
 
 func (v formPage) statuses(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "status", Label: board.Label(ctx, "status")}
+	f := ui.F{Form: v.Form, Name: "status"}
 	for _, s := range Statuses {
 		f.Options = append(f.Options, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "tows_strategy_status", string(s))})
 	}
 	return f
-}
-
-func labels(ctx context.Context) map[string]string {
-	return board.Labels(ctx, "cards", "move", "help", "status", "reason")
 }
 
 // cardView is the card of the strategies on the page of the pillar.

@@ -13,21 +13,6 @@ import (
 // identityFields are the parts of S1-02 that are asked for later.
 var identityFields = []string{"legal_name", "tax_code", "employees", "revenue_band", "address", "website", "parent", "source", "since"}
 
-// labels name the fields for the summary of what is wrong.
-func labels(ctx context.Context) map[string]string {
-	return map[string]string{
-		"name": i18n.T(ctx, "account.form.name"), "industry": i18n.T(ctx, "account.form.industry"), "region": i18n.T(ctx, "account.form.region"),
-		"owner": i18n.T(ctx, "account.form.owner"), "backup": i18n.T(ctx, "account.form.backup"), "tier": i18n.T(ctx, "account.form.tier"),
-		"segment": i18n.T(ctx, "account.form.segment"), "status": i18n.T(ctx, "account.form.status"), "vision": i18n.T(ctx, "account.form.vision"),
-		"level_now": i18n.T(ctx, "account.form.level_now"), "level_target": i18n.T(ctx, "account.form.level_target"),
-		"level_evidence": i18n.T(ctx, "account.form.level_evidence"), "level_step": i18n.T(ctx, "account.form.level_step"),
-		"legal_name": i18n.T(ctx, "account.form.legal_name"), "tax_code": i18n.T(ctx, "account.form.tax_code"),
-		"employees": i18n.T(ctx, "account.form.employees"), "revenue_band": i18n.T(ctx, "account.form.revenue_band"),
-		"address": i18n.T(ctx, "account.form.address"), "website": i18n.T(ctx, "account.form.website"), "parent": i18n.T(ctx, "account.form.parent"),
-		"source": i18n.T(ctx, "account.form.source"), "since": i18n.T(ctx, "account.form.since"),
-	}
-}
-
 // lastEdit says when the account was changed last and by whom.
 func lastEdit(ctx context.Context, h Head) string {
 	if h.UpdatedByName == "" {

@@ -1,7 +1,6 @@
 package account
 
 import (
-	"context"
 	"net/url"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/page"
 )
 
 // RevenueBands of a client a year, in billions of dong or what the tenant makes of them.
@@ -21,6 +21,8 @@ var tiers = []string{"1", "2", "3"}
 // vietnamese says whether tax codes are checked as Vietnamese ones.
 func bind(today day.Date, vietnamese bool) func(*form.Binder, *Account) {
 	return func(b *form.Binder, a *Account) {
+		b.Row(a.ID, a.Version)
+		b.Labels("account.form")
 		tier := strconv.Itoa(a.Tier)
 		b.Text("name", &a.Name, 1, 160)
 		b.Text("industry", &a.Industry, 0, 120)
@@ -31,11 +33,20 @@ func bind(today day.Date, vietnamese bool) func(*form.Binder, *Account) {
 		b.OptID("segment", &a.SegmentID)
 		form.Choose(b, "status", &a.Status, Statuses)
 		b.Text("legal_name", &a.LegalName, 0, 240)
-		b.Custom("tax_code", []string{a.TaxCode}, func(f *form.Form) { a.TaxCode = decodeTax(f, vietnamese) })
+		b.Line("tax_code", a.TaxCode, 20, func(code string) {
+			tidy, ok := TaxCode(code)
+			if a.TaxCode = code; vietnamese && b.Check(ok || !b.Sound("tax_code"), "tax_code", "err.tax_code") {
+				a.TaxCode = tidy
+			}
+		})
 		b.OptInt("employees", &a.Employees, 1, 5_000_000)
 		form.OptChoose(b, "revenue_band", &a.RevenueBand, RevenueBands)
 		b.Text("address", &a.Address, 0, 240)
-		b.Custom("website", []string{a.Website}, func(f *form.Form) { a.Website = decodeWebsite(f) })
+		b.Line("website", a.Website, 232, func(typed string) {
+			address, ok := website(typed)
+			b.Check(ok, "website", "err.website")
+			a.Website = address
+		})
 		b.Text("source", &a.Source, 0, 120)
 		b.OptDate("since", &a.Since)
 		b.Check(!a.Since.After(today), "since", "err.future")
@@ -53,15 +64,33 @@ func bindRelationship(b *form.Binder, a *Account) {
 	b.Text("vision", &a.Vision, 0, 300)
 }
 
-// decode reads the form of an account over what it was.
-func decode(f *form.Form, was Account, today day.Date, vietnamese bool) Account {
-	form.Decode(f, &was, bind(today, vietnamese))
-	return was
+// bind goes over the form of an account and judges it by what was read; its parent is typed by name.
+func (e *editing) bind(q *page.Request, today day.Date) func(*form.Binder, *Account) {
+	fields := bind(today, q.Actor.Settings.Currency == "VND")
+	return func(b *form.Binder, a *Account) {
+		was := *a
+		fields(b, a)
+		checkLead(b, e.People, was, *a)
+		known := a.SegmentID == nil || was.SegmentID != nil && *was.SegmentID == *a.SegmentID
+		for _, s := range e.Segments {
+			known = known || s.ID == *a.SegmentID
+		}
+		b.Check(known, "segment", "err.choose") // one may stay in a segment that is no longer offered
+		b.Check(len(e.Twins) == 0, "name", "err.account_taken")
+		b.Line("parent", e.parentName(a.ParentID), 160, func(name string) {
+			if a.ParentID = nil; name == "" || !b.Check(len(e.parents) > 0, "parent", "err.no_account") {
+				return
+			}
+			if b.Check(!e.parents[0].Below, "parent", "err.circle") {
+				a.ParentID = &e.parents[0].ID
+			}
+		})
+	}
 }
 
 // checkLead lets only those lead an account who may, or did before; owner and
 // backup are two people.
-func checkLead(f *form.Form, people []Person, was, a Account) {
+func checkLead(b *form.Binder, people []Person, was, a Account) {
 	may := map[uuid.UUID]bool{uuid.Nil: true, was.OwnerID: true}
 	if was.BackupID != nil {
 		may[*was.BackupID] = true
@@ -69,61 +98,39 @@ func checkLead(f *form.Form, people []Person, was, a Account) {
 	for _, p := range people {
 		may[p.ID] = true
 	}
-	f.Check(may[a.OwnerID], "owner", "err.choose")
+	b.Check(may[a.OwnerID], "owner", "err.choose")
 	if a.BackupID != nil {
-		f.Check(may[*a.BackupID], "backup", "err.choose")
-		f.Check(*a.BackupID != a.OwnerID, "backup", "err.backup_is_owner")
+		b.Check(may[*a.BackupID], "backup", "err.choose")
+		b.Check(*a.BackupID != a.OwnerID, "backup", "err.backup_is_owner")
 	}
 }
 
-func decodeTax(f *form.Form, vietnamese bool) string {
-	code := f.Text("tax_code", 0, 20)
-	if vietnamese && f.Error("tax_code") == nil {
-		tidy, ok := TaxCode(code)
-		f.Check(ok, "tax_code", "err.tax_code")
-		return tidy
-	}
-	return code
-}
-
-// decodeWebsite accepts an address with or without its scheme; only the web's
+// website is an address that was typed with or without its scheme; only the web's
 // two schemes are kept, so that the link on the page can do nothing else.
-func decodeWebsite(f *form.Form) string {
-	s := f.Text("website", 0, 232)
-	if s == "" || f.Error("website") != nil {
-		return ""
+func website(s string) (address string, ok bool) {
+	if s == "" {
+		return "", true
 	}
 	if !strings.Contains(s, "://") {
 		s = "https://" + s
 	}
 	u, err := url.Parse(s)
-	ok := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.User == nil && strings.Contains(u.Hostname(), ".") && !strings.Contains(s, " ")
-	if !f.Check(ok, "website", "err.website") {
-		return ""
+	web := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.User == nil
+	if !web || !strings.Contains(u.Hostname(), ".") || strings.Contains(s, " ") {
+		return "", false
 	}
-	return s
+	return s, true
 }
 
-// fill is what the form of an account prints; its parent is typed by name.
-func fill(a Account, parent string) url.Values {
-	v := form.Print(context.Background(), a, bind(day.Date{}, false))
-	v.Set("parent", parent)
-	v.Set("version", strconv.Itoa(a.Version))
-	return v
-}
-
-// blank is the form of a new account before anything is typed.
-func blank(owner uuid.UUID) url.Values {
-	v := fill(Account{OwnerID: owner, Tier: 3, Status: "prospect", LevelNow: "transactional", LevelTarget: "preferred"}, "")
-	v.Set("id", uuid.Must(uuid.NewV7()).String())
-	v.Del("version")
-	return v
-}
-
-// decodeSaved reads the form that keeps a filter; the query is read and written
+// bindSaved goes over the form that keeps a filter; the query is read and written
 // anew, so that nothing but a filter is kept.
-func decodeSaved(f *form.Form) SavedFilter {
-	query, err := url.ParseQuery(f.Value("query"))
-	f.Check(err == nil && len(f.Value("query")) <= 1000, "", "err.filter")
-	return SavedFilter{ID: f.UUID("id"), Name: f.Text("name", 1, 60), Query: ParseFilter(query).Values().Encode()}
+func bindSaved(b *form.Binder, s *SavedFilter) {
+	b.Row(s.ID, 0)
+	b.Labels("account.filter")
+	b.Custom("query", []string{s.Query}, func(f *form.Form) {
+		query, err := url.ParseQuery(f.Value("query"))
+		f.Check(err == nil && len(f.Value("query")) <= 1000, "", "err.filter")
+		s.Query = ParseFilter(query).Values().Encode()
+	})
+	b.Text("name", &s.Name, 1, 60)
 }

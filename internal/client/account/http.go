@@ -3,13 +3,13 @@ package account
 import (
 	"errors"
 	"net/url"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -75,46 +75,15 @@ func (e *editing) parentName(id *uuid.UUID) string {
 	return id.String()
 }
 
-func (e *editing) fill(a Account) url.Values { return fill(a, e.parentName(a.ParentID)) }
-
-// decode reads the form over was and checks it against what was read.
-func (e *editing) decode(q *page.Request, tx *db.Tx, was Account) Account {
-	f := q.Form
-	a := decode(f, was, tx.Today(), q.Actor.Settings.Currency == "VND")
-	checkLead(f, e.People, was, a)
-	e.checkSegment(f, was, a)
-	f.Check(len(e.Twins) == 0, "name", "err.account_taken")
-	a.ParentID = nil
-	switch name := f.Text("parent", 0, 160); {
-	case name == "":
-	case len(e.parents) == 0:
-		f.Fail("parent", "err.no_account")
-	case e.parents[0].Below:
-		f.Fail("parent", "err.circle")
-	default:
-		a.ParentID = &e.parents[0].ID
-	}
-	return a
-}
-
-// checkSegment lets an account stay in a segment that is no longer offered.
-func (e *editing) checkSegment(f *form.Form, was, a Account) {
-	known := a.SegmentID == nil || was.SegmentID != nil && *was.SegmentID == *a.SegmentID
-	for _, s := range e.Segments {
-		known = known || s.ID == *a.SegmentID
-	}
-	f.Check(known, "segment", "err.choose")
-}
-
 func blankAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var e editing
 	if err := db.Batch(q.Context(), tx, e.choices(q.Actor)...); err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(blank(q.Actor.Member))
-	if name := q.Query("name"); name != "" {
-		q.Form.Set("name", name)
-	}
+	form.Show(q.Context(), q.Form, Account{
+		ID: uuid.Must(uuid.NewV7()), Name: q.Query("name"), OwnerID: q.Actor.Member, Tier: 3,
+		Status: "prospect", LevelNow: "transactional", LevelTarget: "preferred",
+	}, e.bind(q, tx.Today()))
 	return e.newPage(q), nil
 }
 
@@ -129,15 +98,12 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, e.typed(q, id)...); err != nil {
 		return page.Response{}, err
 	}
-	a := e.decode(q, tx, Account{ID: id})
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Create(q.Context(), tx, a)
-	}
+	a := Account{ID: id}
+	err := page.Add(q, &a, e.bind(q, tx.Today()), func() error { return Create(q.Context(), tx, a) })
 	switch {
 	case errors.Is(err, db.ErrTaken):
 		q.Form.Fail("name", "err.account_taken")
-	case err == nil, errors.Is(err, db.ErrDuplicate):
+	case err == nil:
 		return e.done(q, a, i18n.T(q.Context(), "account.new.done", "name", a.Name)), nil
 	}
 	if status, ok := page.FormStatus(err); ok {
@@ -165,7 +131,7 @@ func edit(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(e.fill(e.Account))
+	form.Show(q.Context(), q.Form, e.Account, e.bind(q, tx.Today()))
 	return e.editPage(q), nil
 }
 
@@ -176,27 +142,21 @@ func (e *editing) editPage(q *page.Request) page.Response {
 
 func update(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	var e editing
-	var saved Account
 	id := seat.Account()
-	err := page.Save(q, tx, page.Stored[Account]{
-		Entity: "account", ID: id, Fill: e.fill, Version: func(a Account) int { return a.Version },
+	saved, err := page.Save(q, tx, page.Stored[Account]{
+		Entity: "account", ID: id, Bind: e.bind(q, tx.Today()),
 		Load: func() (Account, error) {
 			reads := append(append(e.typed(q, id), e.stored(id)...), seat.QHead(&e.Head))
 			err := db.Batch(q.Context(), tx, reads...)
 			return e.Account, err
 		},
-		Save: func(current Account, version int) error {
-			if saved = e.decode(q, tx, current); !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Update(q.Context(), tx, saved, version)
-		},
+		Save: func(_, a Account) error { return Update(q.Context(), tx, a, a.Version) },
 	})
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("name", "err.account_taken")
 	}
 	if status, ok := page.FormStatus(err); ok {
-		q.Form.Fill(url.Values{"version": e.fill(e.Account)["version"]})
+		q.Form.Fill(url.Values{"version": {strconv.Itoa(e.Account.Version)}})
 		return e.editPage(q).WithStatus(status), nil
 	}
 	if err != nil {

@@ -9,7 +9,6 @@ import (
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -100,15 +99,12 @@ func filterForm(q *page.Request) page.Response {
 }
 
 func createFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
-	s := decodeSaved(q.Form)
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = CreateSaved(q.Context(), tx, s)
-	}
+	s := SavedFilter{ID: q.Form.UUID("id")}
+	err := page.Add(q, &s, bindSaved, func() error { return CreateSaved(q.Context(), tx, s) })
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("name", "err.taken")
 	}
-	if page.Failed(err) {
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return filterForm(q), nil })
 	}
 	return page.SeeOther(q.Path("accounts")+"?"+s.Query).WithFlash("good", i18n.T(q.Context(), "account.filter.saved", "name", s.Name)), nil

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 )
@@ -50,8 +52,10 @@ func TestWebsite(t *testing.T) {
 	}
 	for _, tt := range tests {
 		f := form.New(url.Values{"website": {tt.typed}})
-		if got := decodeWebsite(f); got != tt.want || f.OK() != tt.ok {
-			t.Errorf("decodeWebsite(%q) = %q, ok %v, want %q, %v", tt.typed, got, f.OK(), tt.want, tt.ok)
+		got := Account{Name: "A", OwnerID: uuid.Max, Tier: 1, Status: Statuses[0], LevelNow: Levels[0], LevelTarget: Levels[0]}
+		form.Decode(f, &got, bind(day.New(2026, 11, 10), true))
+		if got.Website != tt.want || f.OK() != tt.ok {
+			t.Errorf("website %q is kept as %q, ok %v, want %q, %v", tt.typed, got.Website, f.OK(), tt.want, tt.ok)
 		}
 	}
 }

@@ -1,15 +1,12 @@
 package account
 
 import (
-	"context"
 	"net/url"
-	"strconv"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -55,7 +52,7 @@ func team(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 }
 
 func (v *teamPage) response(q *page.Request) page.Response {
-	v.Form.Fill(fillLead(v.Account))
+	form.Show(q.Context(), v.Form, v.Account, bindLead)
 	v.Add.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "role": {"specialist"}})
 	title := i18n.T(q.Context(), "account.team.title")
 	return page.HTML(v.Head.Name+": "+title, teamView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
@@ -63,14 +60,10 @@ func (v *teamPage) response(q *page.Request) page.Response {
 
 // bindLead goes over who leads an account.
 func bindLead(b *form.Binder, a *Account) {
+	b.Row(a.ID, a.Version)
+	b.Labels("account.form")
 	b.ID("owner", &a.OwnerID)
 	b.OptID("backup", &a.BackupID)
-}
-
-func fillLead(a Account) url.Values {
-	v := form.Print(context.Background(), a, bindLead)
-	v.Set("version", strconv.Itoa(a.Version))
-	return v
 }
 
 // setLead changes owner and backup. Whoever gives the account out of their own
@@ -79,22 +72,18 @@ func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	id := seat.Account()
 	v := teamPage{Form: q.Form, Add: form.New(nil)}
 	var still bool
-	err := page.Save(q, tx, page.Stored[Account]{
-		Entity: "account", ID: id, Fill: fillLead, Version: func(a Account) int { return a.Version },
+	_, err := page.Save(q, tx, page.Stored[Account]{
+		Entity: "account", ID: id, Bind: func(b *form.Binder, a *Account) {
+			was := *a
+			bindLead(b, a)
+			checkLead(b, v.People, was, *a)
+		},
 		Load: func() (Account, error) {
 			owner, backup := parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup")))
 			err := db.Batch(q.Context(), tx, append(v.reads(seat), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
 			return v.Account, err
 		},
-		Save: func(current Account, version int) error {
-			a := current
-			form.Decode(q.Form, &a, bindLead)
-			checkLead(q.Form, v.People, current, a)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SetLead(q.Context(), tx, id, version, a.OwnerID, a.BackupID)
-		},
+		Save: func(_, a Account) error { return SetLead(q.Context(), tx, id, a.Version, a.OwnerID, a.BackupID) },
 	})
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q).WithStatus(status), nil

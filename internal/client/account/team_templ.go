@@ -205,11 +205,11 @@ func leadForm(v teamPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "owner", Label: i18n.T(ctx, "account.form.owner"), Options: PeopleOptions(v.People, Person{v.Head.OwnerID, v.Head.OwnerName})}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "owner", Options: PeopleOptions(v.People, Person{v.Head.OwnerID, v.Head.OwnerName})}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "backup", Label: i18n.T(ctx, "account.form.backup"), Hint: i18n.T(ctx, "account.form.backup_hint"), Options: v.backups(ctx), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "backup", Hint: i18n.T(ctx, "account.form.backup_hint"), Options: v.backups(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

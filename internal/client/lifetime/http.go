@@ -1,16 +1,14 @@
 package lifetime
 
 import (
-	"errors"
 	"net/url"
-	"strconv"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -43,7 +41,7 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		return page.Response{}, err
 	}
 	v.start()
-	q.Form.Fill(fill(ctx, v.Formula, v.Inputs, v.Head.Currency))
+	form.Show(ctx, q.Form, Calculation{Formula: v.Formula, Inputs: v.Inputs, Currency: v.Head.Currency}, bind)
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
 	title := i18n.T(ctx, "lifetime.page.title")
 	return page.HTML(v.Head.Name+": "+title, lifetimeView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
@@ -51,12 +49,9 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 
 func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx, id := q.Context(), seat.Account()
-	c := decode(q.Form, Calculation{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Keep(ctx, tx, id, c)
-	}
-	if page.Failed(err) {
+	c := Calculation{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
+	err := page.Add(q, &c, bind, func() error { return Keep(ctx, tx, id, c) })
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return index(q, tx, seat) })
 	}
 	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
@@ -74,21 +69,15 @@ func showCosts(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pa
 		return page.Response{}, err
 	}
 	if id == uuid.Nil {
-		q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "month": {tx.Today().StartOfMonth().AddMonths(-1).String()}})
+		form.Show(ctx, q.Form, Cost{ID: uuid.Must(uuid.NewV7()), Month: tx.Today().StartOfMonth().AddMonths(-1)}, bindCost)
 	}
 	title := i18n.T(ctx, "lifetime.cost.title")
 	return page.HTML(v.Head.Name+": "+title, costView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
 func addCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c := decodeCost(q.Form, Cost{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = SaveCost(q.Context(), tx, seat.Account(), c, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	c := Cost{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
+	err := page.Add(q, &c, bindCost, func() error { return SaveCost(q.Context(), tx, seat.Account(), c, 0) })
 	return costSaved(q, tx, seat, uuid.Nil, err)
 }
 
@@ -102,24 +91,15 @@ func editCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fillCost(q.Context(), c)
-	values.Set("version", strconv.Itoa(c.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, c, bindCost)
 	return showCosts(q, tx, seat, c.ID)
 }
 
 func updateCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Cost]{
-		Entity: "service_cost", ID: q.ID("servicecost"), Fill: func(c Cost) url.Values { return fillCost(q.Context(), c) },
-		Load:    func() (Cost, error) { return loadCost(q, tx, seat) },
-		Version: func(c Cost) int { return c.Version },
-		Save: func(was Cost, version int) error {
-			c := decodeCost(q.Form, was, was.Currency)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SaveCost(q.Context(), tx, seat.Account(), c, version)
-		},
+	_, err := page.Save(q, tx, page.Stored[Cost]{
+		Entity: "service_cost", ID: q.ID("servicecost"), Bind: bindCost,
+		Load: func() (Cost, error) { return loadCost(q, tx, seat) },
+		Save: func(_, c Cost) error { return SaveCost(q.Context(), tx, seat.Account(), c, c.Version) },
 	})
 	return costSaved(q, tx, seat, q.ID("servicecost"), err)
 }

@@ -125,7 +125,7 @@ func (v lifetimePage) margin(ctx context.Context) []step {
 }
 
 func (v lifetimePage) formulaField(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "formula", Label: labels(ctx)["formula"]}
+	f := ui.F{Form: v.Form, Name: "formula"}
 	for _, x := range Formulas {
 		f.Options = append(f.Options, ui.Option{Value: string(x), Label: i18n.Enum(ctx, "lifetime_formula", string(x)), Hint: i18n.Enum(ctx, "lifetime_hint", string(x))})
 	}
@@ -189,6 +189,4 @@ func (v costPage) facts(ctx context.Context) []ui.FactItem {
 	return facts
 }
 
-func (v costPage) f(ctx context.Context, name, unit string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: costLabels(ctx)[name], Unit: unit, Optional: true}
-}
+func (v costPage) f(name, unit string) ui.F { return ui.F{Form: v.Form, Name: name, Unit: unit} }

@@ -9,6 +9,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
@@ -39,7 +40,7 @@ func (h groupPages) list(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func (h groupPages) add(q *page.Request, _ *db.Tx) (page.Response, error) {
-	q.Form.Fill(fillGroup(Group{ID: uuid.Must(uuid.NewV7())}))
+	form.Show(q.Context(), q.Form, Group{ID: uuid.Must(uuid.NewV7())}, bindGroup)
 	return h.form(q, uuid.Nil), nil
 }
 
@@ -65,18 +66,15 @@ func (h groupPages) back(q *page.Request, kind, key string) page.Response {
 }
 
 func (h groupPages) create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	g := decodeGroup(q.Form, Group{ID: q.Form.UUID("id")})
-	err := h.save(q, tx, g, 0)
-	if page.Failed(err) {
+	g := Group{ID: q.Form.UUID("id")}
+	err := page.Add(q, &g, bindGroup, func() error { return h.save(q, tx, g) })
+	if err != nil {
 		return h.again(q, uuid.Nil, err)
 	}
 	return h.back(q, "good", h.created), nil
 }
 
-func (h groupPages) save(q *page.Request, tx *db.Tx, g Group, version int) error {
-	if !q.Form.OK() {
-		return errs.Invalid
-	}
+func (h groupPages) save(q *page.Request, tx *db.Tx, g Group) error {
 	var twins []uuid.UUID
 	if err := db.Batch(q.Context(), tx, qTwins(&twins, h.kind, g.ID, g.Name)); err != nil {
 		return err
@@ -84,7 +82,7 @@ func (h groupPages) save(q *page.Request, tx *db.Tx, g Group, version int) error
 	if !q.Form.Check(len(twins) == 0, "name", "err.taken") {
 		return errs.Invalid
 	}
-	return saveGroup(q.Context(), tx, h.kind, g, version)
+	return saveGroup(q.Context(), tx, h.kind, g, g.Version)
 }
 
 func (h groupPages) load(q *page.Request, tx *db.Tx) (Group, error) {
@@ -96,10 +94,7 @@ func (h groupPages) load(q *page.Request, tx *db.Tx) (Group, error) {
 // live is load for what stands in the list.
 func (h groupPages) live(q *page.Request, tx *db.Tx) (Group, error) {
 	g, err := h.load(q, tx)
-	if err == nil && g.ArchivedAt != nil {
-		err = errs.NotFound
-	}
-	return g, err
+	return page.Live(g, g.ArchivedAt, err)
 }
 
 func (h groupPages) edit(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -107,18 +102,15 @@ func (h groupPages) edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(fillGroup(g))
+	form.Show(q.Context(), q.Form, g, bindGroup)
 	return h.form(q, g.ID), nil
 }
 
 func (h groupPages) update(q *page.Request, tx *db.Tx) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Group]{
-		Entity: h.entity, ID: q.ID(h.param), Fill: fillGroup,
-		Load:    func() (Group, error) { return h.live(q, tx) },
-		Version: func(g Group) int { return g.Version },
-		Save: func(g Group, version int) error {
-			return h.save(q, tx, decodeGroup(q.Form, g), version)
-		},
+	_, err := page.Save(q, tx, page.Stored[Group]{
+		Entity: h.entity, ID: q.ID(h.param), Bind: bindGroup,
+		Load: func() (Group, error) { return h.live(q, tx) },
+		Save: func(_, g Group) error { return h.save(q, tx, g) },
 	})
 	if err != nil {
 		return h.again(q, q.ID(h.param), err)

@@ -85,13 +85,10 @@ func (p Product) state() State {
 }
 
 func blank(q *page.Request, tx *db.Tx) (page.Response, error) {
-	values := fill(Product{ID: uuid.Must(uuid.NewV7()), Active: true})
-	for _, name := range []string{"family", "capability"} {
-		if id, err := uuid.Parse(q.Query(name)); err == nil {
-			values.Set(name, id.String())
-		}
-	}
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, Product{
+		ID: uuid.Must(uuid.NewV7()), Active: true,
+		FamilyID: form.IDOrNil(q.QueryID("family")), CapabilityID: form.IDOrNil(q.QueryID("capability")),
+	}, bind)
 	return showForm(q, tx, uuid.Nil)
 }
 
@@ -113,7 +110,7 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 		return page.Response{}, errs.NotFound
 	}
 	if id != uuid.Nil {
-		q.Form.Fill(fill(stored))
+		form.Show(q.Context(), q.Form, stored, bind)
 	}
 	title := v.title(q.Context())
 	return page.HTML(title, formView(v), crumbs(q, title)...), nil
@@ -135,19 +132,16 @@ func toList(q *page.Request, key string, args ...any) page.Response {
 }
 
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
-	p := decode(q.Form, Product{ID: q.Form.UUID("id")})
-	err := save(q, tx, p, 0)
-	if page.Failed(err) {
+	p := Product{ID: q.Form.UUID("id")}
+	err := page.Add(q, &p, bind, func() error { return save(q, tx, p) })
+	if err != nil {
 		return again(q, tx, uuid.Nil, err)
 	}
 	return toList(q, "product.flash.created", "name", p.Name), nil
 }
 
 // save checks that no other product is called so, then writes.
-func save(q *page.Request, tx *db.Tx, p Product, version int) error {
-	if !q.Form.OK() {
-		return errs.Invalid
-	}
+func save(q *page.Request, tx *db.Tx, p Product) error {
 	var clash []Product
 	if err := db.Batch(q.Context(), tx, qClash(&clash, p.ID, p.Name, p.Code)); err != nil {
 		return err
@@ -155,7 +149,7 @@ func save(q *page.Request, tx *db.Tx, p Product, version int) error {
 	if check(q.Form, p, clash); !q.Form.OK() {
 		return errs.Invalid
 	}
-	return Save(q.Context(), tx, p, version)
+	return Save(q.Context(), tx, p, p.Version)
 }
 
 func load(q *page.Request, tx *db.Tx) (Product, error) {
@@ -169,19 +163,13 @@ func edit(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func update(q *page.Request, tx *db.Tx) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Product]{
-		Entity: "product", ID: q.ID("product"), Fill: fill,
+	_, err := page.Save(q, tx, page.Stored[Product]{
+		Entity: "product", ID: q.ID("product"), Bind: bind,
 		Load: func() (Product, error) {
 			p, err := load(q, tx)
-			if err == nil && p.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return p, err
+			return page.Live(p, p.ArchivedAt, err)
 		},
-		Version: func(p Product) int { return p.Version },
-		Save: func(p Product, version int) error {
-			return save(q, tx, decode(q.Form, p), version)
-		},
+		Save: func(_, p Product) error { return save(q, tx, p) },
 	})
 	if err != nil {
 		return again(q, tx, q.ID("product"), err)

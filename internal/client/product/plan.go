@@ -173,7 +173,8 @@ func (s shelf) id(name string, batch uuid.UUID) uuid.UUID {
 func (b *book) line(table sheet.Sheet, at sheet.Line) Line {
 	values := table.Values(at)
 	f := form.New(values)
-	typed := texts(f, Product{Active: true})
+	typed := Product{Active: true}
+	form.Decode(f, &typed, bindTexts)
 	l := Line{Number: at.Number, Family: f.Text("family", 0, 120), Capability: f.Text("capability", 0, 120)}
 	if word := fold.Fold(values.Get("active")); word != "" {
 		active, known := activeWords[word]

@@ -566,7 +566,7 @@ func formView(v formPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(v.q.Form, labels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.q.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -602,7 +602,7 @@ func formView(v formPage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.q.Form, Name: "name", Label: label(ctx, "name"), Hint: i18n.T(ctx, "product.form.name_hint"), Autocomplete: "off", Max: 120}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.q.Form, Name: "name", Hint: i18n.T(ctx, "product.form.name_hint"), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -618,19 +618,19 @@ func formView(v formPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.q.Form, Name: "code", Label: label(ctx, "code"), Autocomplete: "off", Max: 40, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.q.Form, Name: "code", Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.q.Form, Name: "unit", Label: label(ctx, "unit"), Placeholder: i18n.T(ctx, "product.form.unit_example"), Autocomplete: "off", Max: 30, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.q.Form, Name: "unit", Placeholder: i18n.T(ctx, "product.form.unit_example"), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.q.Form, Name: "family", Label: label(ctx, "family"), Options: choiceOptions(ctx, v.Families), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.q.Form, Name: "family", Options: choiceOptions(ctx, v.Families)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.q.Form, Name: "capability", Label: label(ctx, "capability"), Hint: i18n.T(ctx, "product.form.capability_hint"), Options: choiceOptions(ctx, v.Capabilities), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.q.Form, Name: "capability", Hint: i18n.T(ctx, "product.form.capability_hint"), Options: choiceOptions(ctx, v.Capabilities)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -14,6 +14,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
@@ -38,7 +39,7 @@ func from(q *page.Request) post {
 }
 
 func blankInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "roles": {string(authz.Manager)}})
+	form.Show(q.Context(), q.Form, Invite{ID: uuid.Must(uuid.NewV7()), Roles: []authz.Role{authz.Manager}}, bindInvite)
 	return showInvite(q, tx)
 }
 
@@ -52,7 +53,8 @@ func showInvite(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
-	i := decodeInvite(q.Form)
+	i := Invite{ID: q.Form.UUID("id")}
+	form.Decode(q.Form, &i, bindInvite)
 	done := page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", i.Email))
 	var was standing
 	var people []Person
@@ -142,7 +144,7 @@ func invitePage(q *page.Request) (page.Response, error) {
 	if err != nil || answer != nil {
 		return deref(answer), err
 	}
-	q.Form.Fill(url.Values{"name": {i.DisplayName}})
+	form.Show(q.Context(), q.Form, i.DisplayName, bindName)
 	return showAccept(q, i, g), nil
 }
 
@@ -187,7 +189,8 @@ func afterAccept(q *page.Request, err error) (*page.Response, error) {
 }
 
 func welcome(q *page.Request, i invited) (page.Response, error) {
-	name := q.Form.Text("name", 1, 120)
+	var name string
+	form.Decode(q.Form, &name, bindName)
 	password := login.NewPassword(q.Form, name, i.Email, i.Organisation)
 	if !q.Form.OK() {
 		return showAccept(q, i, guest{}).WithStatus(http.StatusUnprocessableEntity), nil

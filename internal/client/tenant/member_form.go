@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"context"
-	"net/url"
 	"slices"
 
 	"github.com/google/uuid"
@@ -16,6 +15,8 @@ import (
 
 // bindPerson goes over what an administrator may change of a member.
 func bindPerson(b *form.Binder, p *Person) {
+	b.Row(p.ID, p.Version)
+	b.Labels("tenant.field")
 	b.Text("name", &p.DisplayName, 1, 120)
 	b.Text("title", &p.Title, 0, 120)
 	bindRoles(b, &p.Roles, &p.ManagerID)
@@ -27,13 +28,6 @@ func bindRoles(b *form.Binder, roles *[]authz.Role, manager **uuid.UUID) {
 	b.Check(len(*roles) > 0, "roles", "err.roles")
 	b.OptID("manager", manager)
 }
-
-func decodePerson(f *form.Form, was Person) Person {
-	form.Decode(f, &was, bindPerson)
-	return was
-}
-
-func fillPerson(p Person) url.Values { return form.Print(context.Background(), p, bindPerson) }
 
 func roleOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option

@@ -3,7 +3,6 @@ package tenant
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
@@ -12,6 +11,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -70,9 +70,7 @@ func editMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func memberForm(q *page.Request, people []Person) (page.Response, error) {
 	p, err := loadPerson(q, people)
-	values := fillPerson(p)
-	values.Set("version", strconv.Itoa(p.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, p, bindPerson)
 	return page.HTML(p.DisplayName, memberView(q, p, people), crumbs(q, p.DisplayName)...), err
 }
 
@@ -83,22 +81,16 @@ func crumbs(q *page.Request, here string) []ui.Crumb {
 
 func updateMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var people []Person
-	err := page.Save(q, tx, page.Stored[Person]{
-		Entity: "member", ID: q.ID("member"), Fill: fillPerson,
+	_, err := page.Save(q, tx, page.Stored[Person]{
+		Entity: "member", ID: q.ID("member"), Bind: bindPerson,
 		Load: func() (p Person, err error) {
 			if people, err = lockPeople(q.Context(), tx); err != nil {
 				return p, err
 			}
 			return loadPerson(q, people)
 		},
-		Version: func(p Person) int { return p.Version },
-		Save: func(was Person, version int) error {
-			p := decodePerson(q.Form, was)
-			if err := checkPerson(q, people, was, p); err != nil {
-				return err
-			}
-			return update(q.Context(), tx, p, version)
-		},
+		Refuse: func(was, p Person) error { return checkPerson(q, people, was, p) },
+		Save:   func(_, p Person) error { return update(q.Context(), tx, p, p.Version) },
 	})
 	if err == nil {
 		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.saved")), nil

@@ -21,24 +21,31 @@ func ValidSlug(slug string) bool {
 	return slugShape.MatchString(slug) && !slices.Contains(reserved, slug)
 }
 
-func decodeNew(f *form.Form) (New, Invite) {
-	n := New{
-		ID: f.UUID("id"), Slug: f.Text("slug", 2, 41), Name: f.Text("organisation", 1, 120),
-		Lang: form.OneOf(f, "lang", i18n.Langs()), Zone: form.OneOf(f, "zone", Zones), Currency: form.OneOf(f, "currency", Currencies),
-	}
-	if f.Error("slug") == nil {
-		f.Check(ValidSlug(n.Slug), "slug", "err.slug")
-	}
-	return n, decodeAdmin(f)
+// bindNew goes over what is asked of a new organisation.
+func bindNew(b *form.Binder, n *New) {
+	b.Row(n.ID, 0)
+	b.Labels("tenant.field")
+	b.Text("slug", &n.Slug, 2, 41)
+	b.Text("organisation", &n.Name, 1, 120)
+	form.Choose(b, "lang", &n.Lang, i18n.Langs())
+	form.Choose(b, "zone", &n.Zone, Zones)
+	form.Choose(b, "currency", &n.Currency, Currencies)
+	b.Check(!b.Sound("slug") || ValidSlug(n.Slug), "slug", "err.slug")
 }
 
-// decodeAdmin reads the first administrator of an organisation.
-func decodeAdmin(f *form.Form) Invite {
-	i := Invite{ID: f.UUID("invitation"), Email: f.Email("email", true), Name: f.Text("name", 1, 120)}
-	if i.ID == uuid.Nil {
-		f.Fail("", "err.choose")
-	}
-	return i
+// bindOrganisation goes over what an organisation is called.
+func bindOrganisation(b *form.Binder, name *string) {
+	b.Labels("tenant.field")
+	b.Text("organisation", name, 1, 120)
+}
+
+// bindAdmin goes over the first administrator of an organisation.
+func bindAdmin(b *form.Binder, i *Invite) {
+	b.Labels("tenant.field")
+	b.ID("invitation", &i.ID)
+	b.Email("email", &i.Email, true)
+	b.Text("name", &i.Name, 1, 120)
+	b.Check(i.ID != uuid.Nil, "", "err.choose")
 }
 
 // Check says what is wrong with an organisation that a command makes.

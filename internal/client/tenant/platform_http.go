@@ -3,7 +3,6 @@ package tenant
 import (
 	"errors"
 	"net/http"
-	"net/url"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -11,6 +10,7 @@ import (
 
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
@@ -45,15 +45,16 @@ func organisations(q *page.Request) (page.Response, error) {
 }
 
 func blankOrganisation(q *page.Request) (page.Response, error) {
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "invitation": {uuid.Must(uuid.NewV7()).String()},
-		"lang": {"vi"}, "zone": {Zones[0]}, "currency": {Currencies[0]},
-	})
+	n := New{ID: uuid.Must(uuid.NewV7()), Lang: "vi", Zone: Zones[0], Currency: Currencies[0]}
+	form.Show(q.Context(), q.Form, n, bindNew)
+	form.Show(q.Context(), q.Form, Invite{ID: uuid.Must(uuid.NewV7())}, bindAdmin)
 	return bare(i18n.T(q.Context(), "tenant.platform.new"), platformNew(q.Form)), nil
 }
 
 func createOrganisation(q *page.Request) (page.Response, error) {
-	n, admin := decodeNew(q.Form)
+	n, admin := New{ID: q.Form.UUID("id")}, Invite{}
+	form.Decode(q.Form, &n, bindNew)
+	form.Decode(q.Form, &admin, bindAdmin)
 	if q.Form.OK() {
 		_, err := operator(q).Found(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), n, admin)
 		switch {
@@ -74,7 +75,8 @@ func organisation(q *page.Request) (page.Response, error) {
 		return page.Response{}, err
 	}
 	r := v.Tenants[0]
-	q.Form.Fill(url.Values{"organisation": {r.Name}, "invitation": {uuid.Must(uuid.NewV7()).String()}})
+	form.Show(q.Context(), q.Form, r.Name, bindOrganisation)
+	form.Show(q.Context(), q.Form, Invite{ID: uuid.Must(uuid.NewV7())}, bindAdmin)
 	return bare(r.Name, platformOne(q.Form, r, v.Acts)), nil
 }
 
@@ -96,7 +98,8 @@ func renameOrganisation(q *page.Request) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	name := q.Form.Text("organisation", 1, 120)
+	var name string
+	form.Decode(q.Form, &name, bindOrganisation)
 	if !q.Form.OK() {
 		answer, err := organisation(q)
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
@@ -127,7 +130,8 @@ func inviteFirst(q *page.Request) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	admin := decodeAdmin(q.Form)
+	var admin Invite
+	form.Decode(q.Form, &admin, bindAdmin)
 	if q.Form.OK() {
 		_, err = operator(q).inviteAdmin(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), r, i18n.From(q.Context()).Lang, admin)
 		switch {

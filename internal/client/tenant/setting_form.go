@@ -2,11 +2,12 @@ package tenant
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/google/uuid"
 
 	"trucot/internal/kernel/fold"
 	"trucot/internal/kernel/form"
@@ -16,6 +17,8 @@ import (
 
 // bindSetting goes over the settings; a value that was set by a command stays among those offered.
 func bindSetting(b *form.Binder, s *Setting) {
+	b.Row(uuid.Nil, s.Version)
+	b.Labels("tenant.field")
 	b.Text("name", &s.Name, 1, 120)
 	form.Choose(b, "lang", &s.Lang, i18n.Langs())
 	form.Choose(b, "zone", &s.TimeZone, withOwn(Zones, s.TimeZone))
@@ -39,11 +42,6 @@ func bindSetting(b *form.Binder, s *Setting) {
 
 func bindWords(b *form.Binder, name string, list *[]string) {
 	b.Custom(name, []string{strings.Join(*list, "\n")}, func(f *form.Form) { *list = words(f, name) })
-}
-
-func decodeSetting(f *form.Form, was Setting) Setting {
-	form.Decode(f, &was, bindSetting)
-	return was
 }
 
 // The limits of a list of words.
@@ -75,8 +73,6 @@ func withOwn(list []string, own string) []string {
 	}
 	return append([]string{own}, list...)
 }
-
-func fillSetting(s Setting) url.Values { return form.Print(context.Background(), s, bindSetting) }
 
 func plainOptions(values []string) []ui.Option {
 	var list []ui.Option

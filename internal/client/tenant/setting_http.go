@@ -1,13 +1,11 @@
 package tenant
 
 import (
-	"strconv"
-
 	"github.com/go-chi/chi/v5"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
@@ -26,28 +24,19 @@ func settings(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func showSettings(q *page.Request, s Setting) page.Response {
-	values := fillSetting(s)
-	values.Set("version", strconv.Itoa(s.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, s, bindSetting)
 	return page.HTML(i18n.T(q.Context(), "tenant.settings.title"), settingsView(q, s))
 }
 
 func saveSettings(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var now Setting
-	err := page.Save(q, tx, page.Stored[Setting]{
-		Entity: "tenant_setting", ID: q.Actor.Tenant, Fill: fillSetting,
+	_, err := page.Save(q, tx, page.Stored[Setting]{
+		Entity: "tenant_setting", ID: q.Actor.Tenant, Bind: bindSetting,
 		Load: func() (s Setting, err error) {
 			now, err = db.One[Setting](q.Context(), tx, readSetting, nil)
 			return now, err
 		},
-		Version: func(s Setting) int { return s.Version },
-		Save: func(was Setting, version int) error {
-			s := decodeSetting(q.Form, was)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return s.save(q.Context(), tx, version)
-		},
+		Save: func(_, s Setting) error { return s.save(q.Context(), tx, s.Version) },
 	})
 	if err == nil {
 		return page.SeeOther(q.Path("admin", "settings")).WithFlash("good", i18n.T(q.Context(), "tenant.settings.saved")), nil

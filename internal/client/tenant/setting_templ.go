@@ -40,7 +40,7 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(q.Form, labels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(q.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -72,7 +72,7 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: q.Form, Name: "name", Label: i18n.T(ctx, "tenant.field.organisation"), Autocomplete: "off", Max: 120}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: q.Form, Name: "name", Label: i18n.T(ctx, "tenant.field.organisation"), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -88,19 +88,19 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "lang", Label: i18n.T(ctx, "tenant.field.lang"), Hint: i18n.T(ctx, "tenant.settings.lang_hint"), Options: langOptions()}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "lang", Hint: i18n.T(ctx, "tenant.settings.lang_hint"), Options: langOptions()}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "zone", Label: i18n.T(ctx, "tenant.field.zone"), Hint: i18n.T(ctx, "tenant.settings.zone_hint"), Options: plainOptions(withOwn(Zones, s.TimeZone))}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "zone", Hint: i18n.T(ctx, "tenant.settings.zone_hint"), Options: plainOptions(withOwn(Zones, s.TimeZone))}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "currency", Label: i18n.T(ctx, "tenant.field.currency"), Options: plainOptions(withOwn(Currencies, s.Currency))}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "currency", Options: plainOptions(withOwn(Currencies, s.Currency))}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "fiscal", Label: i18n.T(ctx, "tenant.field.fiscal"), Options: monthOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "fiscal", Options: monthOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -140,11 +140,11 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = number(q, "short", i18n.T(ctx, "tenant.field.short"), i18n.T(ctx, "tenant.settings.months")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "short", i18n.T(ctx, "tenant.settings.months")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = number(q, "mid", i18n.T(ctx, "tenant.field.mid"), i18n.T(ctx, "tenant.settings.months")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "mid", i18n.T(ctx, "tenant.settings.months")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -184,19 +184,19 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = number(q, "swot", i18n.T(ctx, "tenant.field.swot"), i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "swot", i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = number(q, "answer", i18n.T(ctx, "tenant.field.answer"), i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "answer", i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = number(q, "limit", i18n.T(ctx, "tenant.field.limit"), i18n.T(ctx, "tenant.settings.items")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "limit", i18n.T(ctx, "tenant.settings.items")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = number(q, "plan_minimum", i18n.T(ctx, "tenant.field.plan_minimum"), "%").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "plan_minimum", "%").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -236,15 +236,15 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = number(q, "review_1", i18n.T(ctx, "tenant.field.review_1"), i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "review_1", i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = number(q, "review_2", i18n.T(ctx, "tenant.field.review_2"), i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "review_2", i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = number(q, "review_3", i18n.T(ctx, "tenant.field.review_3"), i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = number(q, "review_3", i18n.T(ctx, "tenant.settings.days")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -284,11 +284,11 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "verbs", Label: i18n.T(ctx, "tenant.field.verbs"), Hint: i18n.T(ctx, "tenant.settings.verbs_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "verbs", Hint: i18n.T(ctx, "tenant.settings.verbs_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "vague", Label: i18n.T(ctx, "tenant.field.vague"), Hint: i18n.T(ctx, "tenant.settings.vague_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "vague", Hint: i18n.T(ctx, "tenant.settings.vague_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -344,7 +344,7 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 	})
 }
 
-func number(q *page.Request, name, label, unit string) templ.Component {
+func number(q *page.Request, name, unit string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -361,7 +361,7 @@ func number(q *page.Request, name, label, unit string) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Input(ui.F{Form: q.Form, Name: name, Label: label, Unit: unit, Inputmode: "numeric", Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.F{Form: q.Form, Name: name, Unit: unit, Inputmode: "numeric", Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

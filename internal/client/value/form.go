@@ -1,10 +1,6 @@
 package value
 
 import (
-	"context"
-	"net/url"
-	"strconv"
-
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 )
@@ -12,9 +8,12 @@ import (
 // maxAmount is what one amount may be at most, in minor units.
 const maxAmount = 900_000_000_000_000_000
 
-// bindFigure goes over the fields of an amount, which is what is expected or of today.
-func bindFigure(currency string, today day.Date) func(*form.Binder, *Figure) {
+// bindFigure goes over the fields of an amount, which is what is expected or of
+// today; taken are those of the account.
+func bindFigure(currency string, today day.Date, taken []Figure) func(*form.Binder, *Figure) {
 	return func(b *form.Binder, v *Figure) {
+		b.Row(v.ID, v.Version)
+		b.Labels("value.figure")
 		percent := v.Probability / 100
 		likely := &percent
 		b.Text("product", &v.Product, 0, 120)
@@ -29,6 +28,10 @@ func bindFigure(currency string, today day.Date) func(*form.Binder, *Figure) {
 		if b.Reads() {
 			v.settle(likely, today)
 		}
+		for _, t := range taken {
+			same := t.ID != v.ID && t.Product == v.Product && t.Unit == v.Unit && t.Kind == v.Kind
+			b.Check(!same, "kind", "err.value_taken")
+		}
 	}
 }
 
@@ -42,21 +45,4 @@ func (v *Figure) settle(percent *int, today day.Date) {
 	if v.AsOf.IsZero() {
 		v.AsOf = today
 	}
-}
-
-// decodeFigure reads the form over an amount; taken are the others of the account.
-func decodeFigure(f *form.Form, v Figure, taken []Figure, currency string, today day.Date) Figure {
-	form.Decode(f, &v, bindFigure(currency, today))
-	for _, t := range taken {
-		same := t.ID != v.ID && t.Product == v.Product && t.Unit == v.Unit && t.Kind == v.Kind
-		f.Check(!same, "kind", "err.value_taken")
-	}
-	return v
-}
-
-// fillFigure is what the form of an amount prints.
-func fillFigure(ctx context.Context, v Figure, currency string) url.Values {
-	values := form.Print(ctx, v, bindFigure(currency, day.Date{}))
-	values.Set("version", strconv.Itoa(v.Version))
-	return values
 }

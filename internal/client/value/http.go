@@ -2,7 +2,6 @@ package value
 
 import (
 	"errors"
-	"net/url"
 
 	"github.com/google/uuid"
 
@@ -10,7 +9,6 @@ import (
 	"trucot/internal/client/lifetime"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -44,12 +42,15 @@ func (v *figuresPage) reads(tx *db.Tx, seat *account.Seat) []db.Query {
 	return []db.Query{seat.QHead(&v.Head), QFigures(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil), lifetime.QLatest(&v.Lifetime, id)}
 }
 
+func (v *figuresPage) bind(q *page.Request, tx *db.Tx) func(*form.Binder, *Figure) {
+	return func(b *form.Binder, l *Figure) { bindFigure(q.Actor.Settings.Currency, tx.Today(), v.Typed)(b, l) }
+}
+
 func (v *figuresPage) response(q *page.Request, tx *db.Tx) page.Response {
 	v.Breakdown = BreakDown(v.Typed, v.Bought)
 	if v.Edit == uuid.Nil {
-		v.Form.Fill(url.Values{
-			"id": {uuid.Must(uuid.NewV7()).String()}, "kind": {string(Expected12)}, "probability": {"100"}, "as_of": {tx.Today().String()},
-		})
+		blank := Figure{ID: uuid.Must(uuid.NewV7()), Kind: Expected12, Probability: Certain, AsOf: tx.Today()}
+		form.Show(q.Context(), v.Form, blank, v.bind(q, tx))
 	}
 	title := i18n.T(q.Context(), "value.figure.title")
 	return page.HTML(v.Head.Name+": "+title, figuresView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
@@ -84,11 +85,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(q.Context(), tx, v.reads(tx, seat)...); err != nil {
 		return page.Response{}, err
 	}
-	line := decodeFigure(q.Form, Figure{ID: q.Form.UUID("id"), Probability: Certain}, v.Typed, q.Actor.Settings.Currency, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = SaveFigure(q.Context(), tx, id, line, 0)
-	}
+	line := Figure{ID: q.Form.UUID("id"), Probability: Certain}
+	err := page.Add(q, &line, v.bind(q, tx), func() error { return SaveFigure(q.Context(), tx, id, line, 0) })
 	return v.answer(q, tx, seat, err)
 }
 
@@ -100,7 +98,7 @@ func (v *figuresPage) answer(q *page.Request, tx *db.Tx, seat *account.Seat, err
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q, tx).WithStatus(status), nil
 	}
-	if page.Failed(err) {
+	if err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil
@@ -113,27 +111,20 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err := db.Batch(q.Context(), tx, append(v.reads(tx, seat), qFigure(&line, id, v.Edit, false))...); err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(fillFigure(q.Context(), line, q.Actor.Settings.Currency))
+	form.Show(q.Context(), q.Form, line, v.bind(q, tx))
 	return v.response(q, tx), nil
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id := seat.Account()
 	v := figuresPage{Form: q.Form, Edit: q.ID("value")}
-	err := page.Save(q, tx, page.Stored[Figure]{
-		Entity: "account_value", ID: v.Edit, Version: func(l Figure) int { return l.Version },
-		Fill: func(l Figure) url.Values { return fillFigure(q.Context(), l, q.Actor.Settings.Currency) },
+	_, err := page.Save(q, tx, page.Stored[Figure]{
+		Entity: "account_value", ID: v.Edit, Bind: v.bind(q, tx),
 		Load: func() (line Figure, err error) {
 			err = db.Batch(q.Context(), tx, append(v.reads(tx, seat), qFigure(&line, id, v.Edit, false))...)
 			return line, err
 		},
-		Save: func(current Figure, version int) error {
-			line := decodeFigure(q.Form, current, v.Typed, q.Actor.Settings.Currency, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SaveFigure(q.Context(), tx, id, line, version)
-		},
+		Save: func(_, l Figure) error { return SaveFigure(q.Context(), tx, id, l, l.Version) },
 	})
 	return v.answer(q, tx, seat, err)
 }

@@ -99,7 +99,8 @@ func readDeals(text, currency string, today day.Date) dealPlan {
 	first := map[string]int{}
 	for _, at := range table.Lines {
 		f := form.New(table.Values(at))
-		l := dealLine{Number: at.Number, Deal: decodeDeal(f, Transaction{}, currency, today)}
+		l := dealLine{Number: at.Number}
+		form.Decode(f, &l.Deal, bindDeal(currency, today))
 		if doc := l.Deal.Document; doc != "" {
 			if was, twice := first[doc]; twice {
 				f.Fail("document", "err.import_document_twice", "line", was)

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -52,7 +53,7 @@ func (l dealLine) remarks(ctx context.Context) []string {
 	}
 	var list []string
 	for _, e := range l.Errors {
-		list = append(list, dealLabels(ctx)[e.Field]+": "+i18n.T(ctx, e.Key, e.Args...))
+		list = append(list, form.Label(ctx, e.Field, bindDeal("", day.Date{}))+": "+i18n.T(ctx, e.Key, e.Args...))
 	}
 	return list
 }

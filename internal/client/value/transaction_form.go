@@ -1,10 +1,6 @@
 package value
 
 import (
-	"context"
-	"net/url"
-	"strconv"
-
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 )
@@ -12,13 +8,17 @@ import (
 // bindDeal goes over the fields of a transaction, which has taken place.
 func bindDeal(currency string, today day.Date) func(*form.Binder, *Transaction) {
 	return func(b *form.Binder, t *Transaction) {
+		b.Row(t.ID, t.Version)
+		b.Labels("value.transaction")
 		b.Date("on_date", &t.OnDate)
 		b.Check(!t.OnDate.After(today), "on_date", "err.future")
 		b.Text("document", &t.Document, 0, 60)
+		b.Labels("value.figure")
 		b.Text("product", &t.Product, 0, 120)
 		b.Text("unit", &t.Unit, 0, 120)
 		b.Money("amount", &t.Amount, currency)
 		b.Check(-maxAmount <= t.Amount && t.Amount <= maxAmount, "amount", "err.money_range")
+		b.Labels("value.transaction")
 		b.OptMoney("cost", &t.Cost, currency)
 		b.Check(t.Cost == nil || -maxAmount <= *t.Cost && *t.Cost <= maxAmount, "cost", "err.money_range")
 		b.OptDate("due", &t.Due)
@@ -26,17 +26,4 @@ func bindDeal(currency string, today day.Date) func(*form.Binder, *Transaction) 
 		b.OptDate("paid", &t.Paid)
 		b.Check(!t.Paid.After(today), "paid", "err.future")
 	}
-}
-
-// decodeDeal reads the form over a transaction.
-func decodeDeal(f *form.Form, t Transaction, currency string, today day.Date) Transaction {
-	form.Decode(f, &t, bindDeal(currency, today))
-	return t
-}
-
-// fillDeal is what the form of a transaction prints.
-func fillDeal(ctx context.Context, t Transaction, currency string) url.Values {
-	v := form.Print(ctx, t, bindDeal(currency, day.Date{}))
-	v.Set("version", strconv.Itoa(t.Version))
-	return v
 }

@@ -3,7 +3,6 @@ package value
 import (
 	"context"
 	"errors"
-	"net/url"
 
 	"github.com/google/uuid"
 
@@ -11,7 +10,6 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -81,7 +79,8 @@ func exportTransactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Re
 // dealHead is the first line of a file of transactions; an import reads it.
 func dealHead(ctx context.Context, currency string) []string {
 	return []string{
-		i18n.T(ctx, "value.transaction.on"), i18n.T(ctx, "value.transaction.document"), i18n.T(ctx, "value.figure.product"),
+		i18n.T(ctx, "value.transaction.on_date"), i18n.T(ctx, "value.transaction.document"),
+		i18n.T(ctx, "value.figure.product"),
 		i18n.T(ctx, "value.figure.unit"), i18n.T(ctx, "value.csv.amount", "currency", currency), i18n.T(ctx, "value.csv.cost", "currency", currency),
 		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"),
 	}
@@ -129,7 +128,7 @@ func blankTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "on_date": {tx.Today().String()}})
+	form.Show(q.Context(), q.Form, Transaction{ID: uuid.Must(uuid.NewV7()), OnDate: tx.Today()}, v.bind(q, tx))
 	return v.response(q), nil
 }
 
@@ -139,18 +138,17 @@ func createTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 	if err := db.Batch(q.Context(), tx, v.reads(q, seat)...); err != nil {
 		return page.Response{}, err
 	}
-	t := v.decode(q, tx, Transaction{ID: v.ID})
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = SaveTransaction(q.Context(), tx, id, t, 0)
-	}
+	t := Transaction{ID: v.ID}
+	err := page.Add(q, &t, v.bind(q, tx), func() error { return SaveTransaction(q.Context(), tx, id, t, 0) })
 	return v.answer(q, err)
 }
 
-func (v *dealForm) decode(q *page.Request, tx *db.Tx, was Transaction) Transaction {
-	t := decodeDeal(q.Form, was, q.Actor.Settings.Currency, tx.Today())
-	q.Form.Check(len(v.same) == 0, "document", "err.document_taken")
-	return t
+// bind goes over the fields; no other transaction has the document.
+func (v *dealForm) bind(q *page.Request, tx *db.Tx) func(*form.Binder, *Transaction) {
+	return func(b *form.Binder, t *Transaction) {
+		bindDeal(q.Actor.Settings.Currency, tx.Today())(b, t)
+		b.Check(len(v.same) == 0, "document", "err.document_taken")
+	}
 }
 
 func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
@@ -160,7 +158,7 @@ func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
 	if status, ok := page.FormStatus(err); ok {
 		return v.response(q).WithStatus(status), nil
 	}
-	if page.Failed(err) {
+	if err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil
@@ -173,27 +171,20 @@ func editTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	if err := db.Batch(q.Context(), tx, append(v.reads(q, seat), qDeal(&t, id, v.ID, false))...); err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(fillDeal(q.Context(), t, q.Actor.Settings.Currency))
+	form.Show(q.Context(), q.Form, t, v.bind(q, tx))
 	return v.response(q), nil
 }
 
 func updateTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id := seat.Account()
 	v := dealForm{Form: q.Form, ID: q.ID("transaction"), Edit: true}
-	err := page.Save(q, tx, page.Stored[Transaction]{
-		Entity: "transaction", ID: v.ID, Version: func(t Transaction) int { return t.Version },
-		Fill: func(t Transaction) url.Values { return fillDeal(q.Context(), t, q.Actor.Settings.Currency) },
+	_, err := page.Save(q, tx, page.Stored[Transaction]{
+		Entity: "transaction", ID: v.ID, Bind: v.bind(q, tx),
 		Load: func() (t Transaction, err error) {
 			err = db.Batch(q.Context(), tx, append(v.reads(q, seat), qDeal(&t, id, v.ID, false))...)
 			return t, err
 		},
-		Save: func(current Transaction, version int) error {
-			t := v.decode(q, tx, current)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SaveTransaction(q.Context(), tx, id, t, version)
-		},
+		Save: func(_, t Transaction) error { return SaveTransaction(q.Context(), tx, id, t, t.Version) },
 	})
 	return v.answer(q, err)
 }

@@ -183,7 +183,7 @@ func dealRows(v dealsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Th(i18n.T(ctx, "value.transaction.on"), false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Th(i18n.T(ctx, "value.transaction.on_date"), false).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -523,7 +523,7 @@ func dealFormView(v dealForm, title string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, dealLabels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -578,35 +578,35 @@ func dealFormView(v dealForm, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "on_date", Label: i18n.T(ctx, "value.transaction.on")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "on_date"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "document", Label: i18n.T(ctx, "value.transaction.document"), Hint: i18n.T(ctx, "value.transaction.document_hint"), Max: 60, Autocomplete: "off", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "document", Hint: i18n.T(ctx, "value.transaction.document_hint"), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "product", Label: i18n.T(ctx, "value.figure.product"), Suggest: withCatalogue(distinct(v.Names, dealName.product), v.Catalogue), Max: 120, Autocomplete: "off", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "product", Suggest: withCatalogue(distinct(v.Names, dealName.product), v.Catalogue), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "unit", Label: i18n.T(ctx, "value.figure.unit"), Suggest: distinct(v.Names, dealName.unit), Max: 120, Autocomplete: "off", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "unit", Suggest: distinct(v.Names, dealName.unit), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "amount", Label: i18n.T(ctx, "value.figure.amount"), Hint: i18n.T(ctx, "value.transaction.amount_hint"), Unit: page.ActorOf(ctx).Settings.Currency}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "amount", Hint: i18n.T(ctx, "value.transaction.amount_hint"), Unit: page.ActorOf(ctx).Settings.Currency}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "cost", Label: i18n.T(ctx, "value.transaction.cost"), Unit: page.ActorOf(ctx).Settings.Currency, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "cost", Unit: page.ActorOf(ctx).Settings.Currency}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due", Label: i18n.T(ctx, "value.transaction.due"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "paid", Label: i18n.T(ctx, "value.transaction.paid"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "paid"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

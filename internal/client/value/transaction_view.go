@@ -111,12 +111,3 @@ func (v dealForm) action(ctx context.Context) string {
 	}
 	return string(page.Path(ctx, "accounts", v.Head.ID, "transactions"))
 }
-
-func dealLabels(ctx context.Context) map[string]string {
-	return map[string]string{
-		"on_date": i18n.T(ctx, "value.transaction.on"), "document": i18n.T(ctx, "value.transaction.document"),
-		"product": i18n.T(ctx, "value.figure.product"), "unit": i18n.T(ctx, "value.figure.unit"),
-		"amount": i18n.T(ctx, "value.figure.amount"), "cost": i18n.T(ctx, "value.transaction.cost"),
-		"due": i18n.T(ctx, "value.transaction.due"), "paid": i18n.T(ctx, "value.transaction.paid"),
-	}
-}

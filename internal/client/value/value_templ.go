@@ -682,27 +682,27 @@ func figureForm(v figuresPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "product", Label: i18n.T(ctx, "value.figure.product"), Suggest: v.products(), Autocomplete: "off", Max: 120, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "product", Suggest: v.products(), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "unit", Label: i18n.T(ctx, "value.figure.unit"), Hint: i18n.T(ctx, "value.figure.unit_hint"), Suggest: v.units(), Autocomplete: "off", Max: 120, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "unit", Hint: i18n.T(ctx, "value.figure.unit_hint"), Suggest: v.units(), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "kind", Label: i18n.T(ctx, "value.figure.kind"), Options: kindOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "kind", Options: kindOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "amount", Label: i18n.T(ctx, "value.figure.amount"), Unit: page.ActorOf(ctx).Settings.Currency}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "amount", Unit: page.ActorOf(ctx).Settings.Currency}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "probability", Label: i18n.T(ctx, "value.figure.probability"), Hint: i18n.T(ctx, "value.figure.probability_hint"), Inputmode: "numeric", Unit: "%", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "probability", Hint: i18n.T(ctx, "value.figure.probability_hint"), Inputmode: "numeric", Unit: "%"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "as_of", Label: i18n.T(ctx, "value.figure.as_of"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "as_of"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

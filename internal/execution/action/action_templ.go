@@ -525,7 +525,7 @@ func bulkBar(v indexPage) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.ErrorSummary(v.Bulk, bulkLabels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.Bulk, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -890,7 +890,7 @@ func finishView(v finishPage, f *form.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(f, labels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(f, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -918,7 +918,7 @@ func finishView(v finishPage, f *form.Form) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: f, Name: "evidence", Label: label(ctx, "evidence"), Hint: i18n.T(ctx, "action.form.evidence_hint"), Rows: 3, Max: 500, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: f, Name: "evidence", Hint: i18n.T(ctx, "action.form.evidence_hint"), Rows: 3, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -963,7 +963,7 @@ func formView(v formPage, title string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, labels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -999,11 +999,11 @@ func formView(v formPage, title string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "title", Label: label(ctx, "title"), Hint: i18n.T(ctx, "action.form.title_hint"), Max: 240, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "title", Hint: i18n.T(ctx, "action.form.title_hint"), Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "target", Label: label(ctx, "target"), Hint: i18n.T(ctx, "action.form.target_hint"), Options: v.targetOptions(ctx), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "target", Hint: i18n.T(ctx, "action.form.target_hint"), Options: v.targetOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1019,11 +1019,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "accountable", Label: label(ctx, "accountable"), Hint: i18n.T(ctx, "action.form.accountable_hint"), Options: v.peopleOptions(ctx), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "accountable", Hint: i18n.T(ctx, "action.form.accountable_hint"), Options: v.peopleOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due", Label: label(ctx, "due"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1033,11 +1033,11 @@ func formView(v formPage, title string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "status", Label: label(ctx, "status"), Options: statusOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "status", Options: statusOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "blocked_reason", Label: label(ctx, "blocked_reason"), Hint: i18n.T(ctx, "action.form.blocked_hint"), Rows: 2, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "blocked_reason", Hint: i18n.T(ctx, "action.form.blocked_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1071,19 +1071,19 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "start", Label: label(ctx, "start"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "start"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "recurs", Label: label(ctx, "recurs"), Hint: i18n.T(ctx, "action.form.recurs_hint"), Options: rhythms(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "recurs", Hint: i18n.T(ctx, "action.form.recurs_hint"), Options: rhythms(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "estimate", Label: label(ctx, "estimate"), Unit: i18n.T(ctx, "action.form.hours"), Inputmode: "numeric", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "estimate", Unit: i18n.T(ctx, "action.form.hours"), Inputmode: "numeric"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "cause", Label: label(ctx, "cause"), Hint: i18n.T(ctx, "action.form.cause_hint"), Options: v.causes(ctx), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "cause", Hint: i18n.T(ctx, "action.form.cause_hint"), Options: v.causes(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1094,7 +1094,7 @@ func formView(v formPage, title string) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if opts := v.needs(); len(opts) > 0 {
-					templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "needs", Label: label(ctx, "needs"), Options: opts, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "needs", Options: opts}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1103,11 +1103,11 @@ func formView(v formPage, title string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "evidence", Label: label(ctx, "evidence"), Hint: i18n.T(ctx, "action.form.evidence_hint"), Rows: 2, Max: 500, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "evidence", Hint: i18n.T(ctx, "action.form.evidence_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "shared", Label: label(ctx, "shared"), Hint: i18n.T(ctx, "action.form.shared_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "shared", Hint: i18n.T(ctx, "action.form.shared_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1129,11 +1129,11 @@ func formView(v formPage, title string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "promise", Label: label(ctx, "promise"), Hint: i18n.T(ctx, "action.promise.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "promise", Hint: i18n.T(ctx, "action.promise.hint")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "promised_to", Label: label(ctx, "promised_to"), Options: v.promisees(ctx), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "promised_to", Options: v.promisees(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1155,11 +1155,11 @@ func formView(v formPage, title string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "helpers", Label: label(ctx, "helpers"), Options: v.helperOptions(), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "helpers", Options: v.helperOptions()}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "note", Label: label(ctx, "note"), Rows: 4, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "note", Rows: 4}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1225,7 +1225,7 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "declined_reason", Label: label(ctx, "declined_reason"), Rows: 3}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "declined_reason", Rows: 3}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -134,7 +134,8 @@ func TestDecode(t *testing.T) {
 	f := form.New(url.Values{
 		"title": {"Gửi mẫu"}, "status": {"accepted"}, "accountable": {owner.String()}, "due": {"1/1/1900"}, "helpers": {owner.String(), other.String()}, "recurs": {"never"},
 	})
-	_, links := decode(f, Action{}, Links{}, owner, day.New(2026, 11, 10))
+	var links Links
+	form.Decode(f, &Action{}, bind(&links, owner, day.New(2026, 11, 10)))
 	if !slices.Equal(links.Helpers, []uuid.UUID{other}) {
 		t.Errorf("helpers %v, want only the other", links.Helpers)
 	}

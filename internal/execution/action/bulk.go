@@ -1,11 +1,14 @@
 package action
 
 import (
+	"context"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // bulkStatuses are those that several actions can be given at once; to be
@@ -21,11 +24,16 @@ type bulkEdit struct {
 	Status Status
 }
 
-func decodeBulk(f *form.Form) bulkEdit {
-	e := bulkEdit{ID: f.UUID("id"), Picks: f.UUIDs("pick"), Owner: form.IDOrNil(f.OptUUID("accountable")), Due: f.OptDate("due"), Status: form.OptOneOf(f, "status", bulkStatuses)}
-	f.Check(len(e.Picks) > 0, "pick", "err.bulk_none")
-	f.Check(e.Owner != nil || !e.Due.IsZero() || e.Status != "" || !f.OK(), "accountable", "err.bulk_nothing")
-	return e
+// bindBulk goes over what the picked actions are given.
+func bindBulk(b *form.Binder, e *bulkEdit) {
+	b.Labels("enum.action_field")
+	b.Label("pick", func(ctx context.Context) string { return i18n.T(ctx, "action.bulk.picked") })
+	b.IDs("pick", &e.Picks)
+	b.OptID("accountable", &e.Owner)
+	b.OptDate("due", &e.Due)
+	form.OptChoose(b, "status", &e.Status, bulkStatuses)
+	b.Check(len(e.Picks) > 0, "pick", "err.bulk_none")
+	b.Check(e.Owner != nil || !e.Due.IsZero() || e.Status != "" || !b.OK(), "accountable", "err.bulk_nothing")
 }
 
 // to is an action with the edit made to it; what it may not become is a fault of the form.

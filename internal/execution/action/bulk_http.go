@@ -11,12 +11,14 @@ import (
 	"trucot/internal/client/act"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/page"
 )
 
 func bulkSave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx, accountID := q.Context(), seat.Account()
-	e := decodeBulk(q.Form)
+	e := bulkEdit{ID: q.Form.UUID("id")}
+	form.Decode(q.Form, &e, bindBulk)
 	var rows []Row
 	var before []db.Act
 	err := db.Batch(ctx, tx, QActions(&rows, accountID), db.QAct(&before, e.ID))

@@ -1,8 +1,6 @@
 package action
 
 import (
-	"context"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -13,10 +11,13 @@ import (
 )
 
 // bind goes over the fields of an action. An accountable person is needed unless
-// it is only proposed or cancelled. Whoever names a promise first gave it.
-func bind(me uuid.UUID, today day.Date) func(*form.Binder, *Action) {
+// it is only proposed or cancelled, and is no helper of it. Whoever names a
+// promise first gave it.
+func bind(links *Links, me uuid.UUID, today day.Date) func(*form.Binder, *Action) {
 	return func(b *form.Binder, a *Action) {
 		was := *a
+		b.Row(a.ID, a.Version)
+		b.Labels("enum.action_field")
 		b.Text("title", &a.Title, 1, 240)
 		b.LongText("note", &a.Note, 0, 2000)
 		form.Choose(b, "status", &a.Status, Statuses)
@@ -32,10 +33,27 @@ func bind(me uuid.UUID, today day.Date) func(*form.Binder, *Action) {
 		b.Bool("promise", &a.Promise)
 		b.Check(!a.Promise && a.PromisedTo == nil || !a.Due.IsZero(), "due", "err.promise_due")
 		bindWork(b, a)
+		b.IDs("helpers", &links.Helpers)
+		b.IDs("needs", &links.Needs)
 		if b.Reads() {
+			links.Helpers = slices.DeleteFunc(links.Helpers, func(id uuid.UUID) bool {
+				return a.AccountableID != nil && id == *a.AccountableID
+			})
 			a.settle(was, me, today)
 		}
 	}
+}
+
+// bindDecline goes over why an action is handed back.
+func bindDecline(b *form.Binder, reason *string) {
+	b.Labels("enum.action_field")
+	b.LongText("declined_reason", reason, 1, 500)
+}
+
+// bindFinish goes over what shows that an action is done.
+func bindFinish(b *form.Binder, a *Action) {
+	b.Labels("enum.action_field")
+	b.LongText("evidence", &a.Evidence, 1, 500)
 }
 
 // bindWork goes over the fields about the doing.
@@ -77,20 +95,6 @@ func (a *Action) settle(was Action, me uuid.UUID, today day.Date) {
 	case was.PromisedBy == nil:
 		a.PromisedBy = &me
 	}
-}
-
-// decode reads an action form over was and its links. Who answers for it is no helper of it.
-func decode(f *form.Form, was Action, links Links, me uuid.UUID, today day.Date) (Action, Links) {
-	a := was
-	form.Decode(f, &a, bind(me, today))
-	if f.Sent("helpers") {
-		links.Helpers = f.UUIDs("helpers")
-	}
-	if f.Sent("needs") {
-		links.Needs = f.UUIDs("needs")
-	}
-	links.Helpers = slices.DeleteFunc(links.Helpers, func(id uuid.UUID) bool { return a.AccountableID != nil && id == *a.AccountableID })
-	return a, links
 }
 
 // doneOn keeps the day on which the action was done first.
@@ -160,9 +164,4 @@ func targetValue(goalID, milestoneID *uuid.UUID) string {
 		return goalID.String()
 	}
 	return goalID.String() + "/" + milestoneID.String()
-}
-
-// fill is what the edit form prints of an action.
-func fill(a Action) url.Values {
-	return form.Print(context.Background(), a, bind(uuid.Nil, day.Date{}))
 }

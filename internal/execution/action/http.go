@@ -3,7 +3,6 @@ package action
 import (
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -69,17 +68,18 @@ func readFilter(q *page.Request) filter {
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "accountable": {q.Actor.Member.String()}, "status": {string(Accepted)}, "target": {q.Query("goal")},
-		"promised_to": {q.Query("promise")}, "promise": {map[bool]string{true: "on"}[q.Query("promise") != ""]},
-		"recurs": {string(Never)}, "cause": {q.Query("cause")}, "due": {q.Query("due")},
-	})
+	q.Form.Fill(url.Values{"target": {q.Query("goal")}, "cause": {q.Query("cause")}, "due": {q.Query("due")}})
+	promised := form.IDOrNil(q.QueryID("promise"))
+	a := Action{ID: uuid.Must(uuid.NewV7()), AccountableID: &q.Actor.Member, Status: Accepted, PromisedTo: promised}
+	a.Promise, a.Recurs = promised != nil, Never
+	form.Show(q.Context(), q.Form, a, bind(&Links{}, q.Actor.Member, tx.Today()))
 	return showForm(q, tx, seat, uuid.Nil)
 }
 
 // showForm shows the action form with what stands in q.Form; id is uuid.Nil for a new one.
 func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := formPage{Form: q.Form, ID: id, Self: q.Actor.Member}
+	form.Describe(q.Context(), q.Form, "", bindDecline)
 	reads := []db.Query{
 		seat.QHead(&v.Head), account.QPeople(&v.People), QTargets(&v.Targets, seat.Account()),
 		qPromisees(&v.Promisees, seat.Account(), id), qChoices(&v.Choices, seat.Account(), id),
@@ -124,7 +124,8 @@ func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.R
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID := seat.Account()
-	a, links := decode(q.Form, Action{ID: q.Form.UUID("id")}, Links{}, q.Actor.Member, tx.Today())
+	a, links := Action{ID: q.Form.UUID("id")}, Links{}
+	form.Decode(q.Form, &a, bind(&links, q.Actor.Member, tx.Today()))
 	var known ties
 	if err := db.Batch(q.Context(), tx, known.queries(accountID)...); err != nil {
 		return page.Response{}, err
@@ -132,11 +133,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if known.foreign(links.Needs) {
 		return page.Response{}, errs.NotFound
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Create(q.Context(), tx, accountID, a, links)
-	}
-	if page.Failed(err) {
+	err := page.Keep(q, func() error { return Create(q.Context(), tx, accountID, a, links) })
+	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toList(q, seat, "action.flash.created", "title", a.Title), nil
@@ -172,21 +170,9 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(filled(row))
+	links := row.links()
+	form.Show(q.Context(), q.Form, row.Action, bind(&links, q.Actor.Member, tx.Today()))
 	return showForm(q, tx, seat, row.ID)
-}
-
-// filled is all that the edit form prints of an action.
-func filled(row Row) url.Values {
-	values := fill(row.Action)
-	values.Set("version", strconv.Itoa(row.Version))
-	for _, id := range row.helperIDs() {
-		values.Add("helpers", id.String())
-	}
-	for _, n := range row.Needs {
-		values.Add("needs", n.ID.String())
-	}
-	return values
 }
 
 // links are those of an action as it is stored.
@@ -201,27 +187,28 @@ func (r Row) links() Links {
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var row Row
 	var known ties
-	err := page.Save(q, tx, page.Stored[Action]{
-		Entity: "action", ID: q.ID("action"), Fill: fill,
+	var links Links
+	_, err := page.Save(q, tx, page.Stored[Action]{
+		Entity: "action", ID: q.ID("action"),
+		Bind: func(b *form.Binder, a *Action) {
+			bind(&links, q.Actor.Member, tx.Today())(b, a)
+			if way := circle(known.Edges, a.ID, links.Needs); b.Reads() && way != nil {
+				b.Check(false, "needs", "err.action_circle", "way", known.words(way))
+			}
+		},
 		Load: func() (Action, error) {
 			var err error
 			row, err = loadWith(q, tx, seat, known.queries(seat.Account())...)
+			links = row.links()
 			return row.Action, err
 		},
-		Version: func(a Action) int { return a.Version },
-		Save: func(was Action, version int) error {
-			a, links := decode(q.Form, was, row.links(), q.Actor.Member, tx.Today())
+		Refuse: func(_, _ Action) error {
 			if known.foreign(links.Needs) {
 				return errs.NotFound
 			}
-			if way := circle(known.Edges, a.ID, links.Needs); way != nil {
-				q.Form.Fail("needs", "err.action_circle", "way", known.words(way))
-			}
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Update(q.Context(), tx, seat.Account(), row, a, &links, version)
+			return nil
 		},
+		Save: func(_, a Action) error { return Update(q.Context(), tx, seat.Account(), row, a, &links, a.Version) },
 	})
 	if err != nil {
 		return again(q, tx, seat, q.ID("action"), err)

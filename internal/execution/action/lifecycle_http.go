@@ -4,6 +4,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -69,7 +70,8 @@ func declined(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) error {
 	if row.AccountableID == nil || *row.AccountableID != q.Actor.Member || !row.Open() {
 		return errs.Forbidden
 	}
-	reason := q.Form.LongText("declined_reason", 1, 500)
+	var reason string
+	form.Decode(q.Form, &reason, bindDecline)
 	if !q.Form.OK() {
 		return errs.Invalid
 	}
@@ -85,7 +87,8 @@ func decline(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		return page.Response{}, err
 	}
 	if err := declined(q, tx, seat, row); err != nil {
-		q.Form.Fill(filled(row))
+		links := row.links()
+		form.Show(q.Context(), q.Form, row.Action, bind(&links, q.Actor.Member, tx.Today()))
 		return again(q, tx, seat, row.ID, err)
 	}
 	return toList(q, seat, "action.flash.declined", "title", row.Title), nil
@@ -102,12 +105,12 @@ func finishForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	if err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(map[string][]string{"evidence": {row.Evidence}})
 	return showFinish(q, tx, seat, row)
 }
 
 func showFinish(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.Response, error) {
 	v := finishPage{Row: row}
+	form.Show(q.Context(), q.Form, row.Action, bindFinish)
 	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head)); err != nil {
 		return page.Response{}, err
 	}
@@ -123,7 +126,8 @@ func finish(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Response{}, err
 	}
 	a := row.Action
-	a.Evidence = q.Form.LongText("evidence", 1, 500)
+	a.Evidence = ""
+	form.Decode(q.Form, &a, bindFinish)
 	if !q.Form.OK() {
 		res, err := showFinish(q, tx, seat, row)
 		return res.WithStatus(422), err

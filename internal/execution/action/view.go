@@ -285,17 +285,6 @@ func statusOptions(ctx context.Context) []ui.Option {
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "action_field", name) }
 
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range []string{
-		"title", "note", "status", "accountable", "target", "due", "helpers", "blocked_reason", "declined_reason", "promise", "promised_to",
-		"start", "recurs", "shared", "estimate", "evidence", "cause", "needs",
-	} {
-		names[name] = label(ctx, name)
-	}
-	return names
-}
-
 // clear leads to the unfiltered page; "" when nothing is filtered.
 func (v indexPage) clear(ctx context.Context) string {
 	if v.Filter == (filter{}) {
@@ -317,10 +306,4 @@ func bulkStatusOptions(ctx context.Context) []ui.Option {
 		opts = append(opts, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "action_status", string(s))})
 	}
 	return opts
-}
-
-func bulkLabels(ctx context.Context) map[string]string {
-	names := labels(ctx)
-	names["pick"] = i18n.T(ctx, "action.bulk.picked")
-	return names
 }

@@ -7,7 +7,8 @@ import (
 // bind goes over the fields of the form. The amount stays in the currency that
 // the contract was signed in.
 func bind(b *form.Binder, c *Contract) {
-	b.Labels("contract_field")
+	b.Row(c.ID, c.Version)
+	b.Labels("enum.contract_field")
 	b.Text("name", &c.Name, 1, 240)
 	b.Text("product", &c.Product, 0, 120)
 	b.Text("unit", &c.Unit, 0, 120)

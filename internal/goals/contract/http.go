@@ -1,15 +1,12 @@
 package contract
 
 import (
-	"errors"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/client/product"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -68,21 +65,14 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
-	form.Show(q.Context(), q.Form, Contract{Currency: q.Actor.Settings.Currency, NoticeDays: usualNotice}, 0, bind)
+	c := Contract{ID: uuid.Must(uuid.NewV7()), Currency: q.Actor.Settings.Currency, NoticeDays: usualNotice}
+	form.Show(q.Context(), q.Form, c, bind)
 	return show(q, tx, seat, uuid.Nil)
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	c := Contract{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
-	form.Decode(q.Form, &c, bind)
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, seat.Account(), c, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	err := page.Add(q, &c, bind, func() error { return Save(q.Context(), tx, seat.Account(), c, 0) })
 	return saved(q, tx, seat, uuid.Nil, c, err)
 }
 
@@ -96,24 +86,15 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	form.Show(q.Context(), q.Form, c, c.Version, bind)
+	form.Show(q.Context(), q.Form, c, bind)
 	return show(q, tx, seat, c.ID)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var c Contract
-	err := page.Save(q, tx, page.Stored[Contract]{
-		Entity: "contract", ID: q.ID("contract"), Fill: form.Printer(q.Context(), bind),
-		Load:    func() (Contract, error) { return load(q, tx, seat) },
-		Version: func(c Contract) int { return c.Version },
-		Save: func(was Contract, version int) error {
-			c = was
-			form.Decode(q.Form, &c, bind)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), c, version)
-		},
+	c, err := page.Save(q, tx, page.Stored[Contract]{
+		Entity: "contract", ID: q.ID("contract"), Bind: bind,
+		Load: func() (Contract, error) { return load(q, tx, seat) },
+		Save: func(_, c Contract) error { return Save(q.Context(), tx, seat.Account(), c, c.Version) },
 	})
 	return saved(q, tx, seat, q.ID("contract"), c, err)
 }

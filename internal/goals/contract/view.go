@@ -141,42 +141,11 @@ func (v formPage) action(ctx context.Context, more ...any) string {
 
 func (v formPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
 
-func (v formPage) name() ui.F {
-	f := v.f("name")
-	f.Autofocus = true
-	return f
-}
-
 // product completes the name of a product from the catalogue; another may be typed.
 func (v formPage) product() ui.F {
 	f := v.f("product")
 	for _, p := range v.Products {
 		f.Suggest = append(f.Suggest, p.Name)
 	}
-	return f
-}
-
-func (v formPage) amount() ui.F {
-	f := v.f("amount")
-	f.Unit = v.Currency
-	return f
-}
-
-func (v formPage) noticeDays(ctx context.Context) ui.F {
-	f := v.f("notice_days")
-	f.Hint, f.Unit = i18n.T(ctx, "contract.form.notice_hint"), i18n.T(ctx, "contract.form.days")
-	f.Inputmode = "numeric"
-	return f
-}
-
-func (v formPage) autoRenews(ctx context.Context) ui.F {
-	f := v.f("auto_renews")
-	f.Hint = i18n.T(ctx, "contract.form.auto_hint")
-	return f
-}
-
-func (v formPage) note() ui.F {
-	f := v.f("note")
-	f.Rows = 3
 	return f
 }

@@ -2,7 +2,7 @@ package goal
 
 import (
 	"context"
-	"net/url"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -15,8 +15,35 @@ import (
 // figureDecimals is how many decimals a metric's figures keep.
 const figureDecimals = 2
 
-// bind goes over the fields of a goal; what it has come to is asked once it exists.
-func bind(b *form.Binder, g *Goal) {
+// bind goes over a goal with its links; self saves it. An owner who saves has
+// accepted the goal; another owner has to accept it anew.
+func bind(links *Links, self uuid.UUID, now time.Time) func(*form.Binder, *Goal) {
+	return func(b *form.Binder, g *Goal) {
+		was := *g
+		bindGoal(b, g)
+		bindLinks(b, links)
+		if b.Reads() {
+			g.PlannedDue, g.Slips = slip(was.PlannedDue, was.Due, g.Due, was.Slips)
+			g.accept(was, self, now)
+		}
+	}
+}
+
+// bindLinks goes over what a goal is linked with.
+func bindLinks(b *form.Binder, l *Links) {
+	b.Labels("enum.goal_field")
+	b.IDs("client_goals", &l.ClientGoals)
+	b.IDs("stakeholders", &l.Stakeholders)
+	b.IDs("strategies", &l.Strategies)
+	b.IDs("needs", &l.Needs)
+	b.IDs("cells", &l.Cells)
+	b.IDs("risks", &l.Risks)
+}
+
+// bindGoal goes over the fields of a goal; what it has come to is asked once it exists.
+func bindGoal(b *form.Binder, g *Goal) {
+	b.Row(g.ID, g.Version)
+	b.Labels("enum.goal_field")
 	b.Text("title", &g.Title, 1, 240)
 	form.Choose(b, "kind", &g.Kind, Kinds)
 	form.Choose(b, "aim", &g.Aim, Aims)
@@ -60,29 +87,6 @@ func bindOutcome(b *form.Binder, g *Goal) {
 	b.OptDate("our_win_on", &g.OurWinOn)
 }
 
-// decode reads a goal form. An owner who saves has accepted the goal; another
-// owner has to accept it anew.
-func decode(f *form.Form, was Goal, links Links, self uuid.UUID, now time.Time) (Goal, Links) {
-	g := was
-	form.Decode(f, &g, bind)
-	g.PlannedDue, g.Slips = slip(was.PlannedDue, was.Due, g.Due, was.Slips)
-	g.accept(was, self, now)
-	return g, decodeLinks(f, links)
-}
-
-// decodeLinks reads the links over those that were.
-func decodeLinks(f *form.Form, l Links) Links {
-	for name, ids := range map[string]*[]uuid.UUID{
-		"client_goals": &l.ClientGoals, "stakeholders": &l.Stakeholders, "strategies": &l.Strategies,
-		"needs": &l.Needs, "cells": &l.Cells, "risks": &l.Risks,
-	} {
-		if f.Sent(name) {
-			*ids = f.UUIDs(name)
-		}
-	}
-	return l
-}
-
 func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
 	switch {
 	case g.OwnerID == self && (was.OwnerID != self || was.AcceptedAt == nil):
@@ -90,17 +94,6 @@ func (g *Goal) accept(was Goal, self uuid.UUID, now time.Time) {
 	case g.OwnerID != was.OwnerID:
 		g.AcceptedAt = nil
 	}
-}
-
-// fill is what the edit form prints of a goal.
-func fill(ctx context.Context, g Goal) url.Values { return form.Print(ctx, g, bind) }
-
-// figure is how a number field shows hundredths; "" for what is not known.
-func figure(ctx context.Context, n *int64) string {
-	if n == nil {
-		return ""
-	}
-	return i18n.FigureInput(ctx, *n, figureDecimals)
 }
 
 // links are those of a goal as it is stored.
@@ -119,17 +112,14 @@ func refIDs(refs []Ref) []uuid.UUID {
 	return list
 }
 
-func ids(refs []Ref) []string {
-	var list []string
-	for _, r := range refs {
-		list = append(list, r.ID.String())
-	}
-	return list
-}
-
-func bindMilestone(today day.Date) func(*form.Binder, *Milestone) {
+// bindMilestone goes over a milestone and what it waits for, which is no circle.
+func bindMilestone(today day.Date, w *waits) func(*form.Binder, *Milestone) {
 	return func(b *form.Binder, m *Milestone) {
 		was, finished := *m, !m.DoneOn.IsZero()
+		b.Row(m.ID, m.Version)
+		b.Labels("enum.goal_field")
+		b.Label("title", func(ctx context.Context) string { return label(ctx, "milestone") })
+		b.Label("needs", func(ctx context.Context) string { return label(ctx, "waits_for") })
 		b.Text("title", &m.Title, 1, 240)
 		b.Date("due", &m.Due)
 		b.ID("owner", &m.OwnerID)
@@ -140,15 +130,48 @@ func bindMilestone(today day.Date) func(*form.Binder, *Milestone) {
 			m.PlannedDue, m.Slips = slip(was.PlannedDue, was.Due, m.Due, was.Slips)
 			m.DoneOn = done(finished, was.DoneOn, today)
 		}
+		b.IDs("needs", &m.Needs)
+		if way := w.circle(m.ID, m.Needs); b.Reads() && way != nil {
+			var titles []string
+			for _, id := range way {
+				titles = append(titles, w.title(id))
+			}
+			titles[len(titles)-1] = m.Title
+			b.Check(false, "needs", "err.milestone_circle", "way", strings.Join(titles, " → "))
+		}
 	}
 }
 
-func decodeMilestone(f *form.Form, was Milestone, today day.Date) Milestone {
-	form.Decode(f, &was, bindMilestone(today))
-	if f.Sent("needs") {
-		was.Needs = f.UUIDs("needs")
+// check is what is typed about a goal on a day.
+type check struct {
+	Value *int64 // nil where it is counted
+	Note  string
+	Next  day.Date
+}
+
+// bindCheck goes over the check of a goal; a figure that is counted is not typed.
+func bindCheck(m Measure, today day.Date) func(*form.Binder, *check) {
+	return func(b *form.Binder, c *check) {
+		b.Labels("goal.reading")
+		if m == Typed {
+			b.Required("value", []string{figure(b.Context(), c.Value)}, c.Value == nil, func(f *form.Form) {
+				n := f.Money("value", figureDecimals)
+				c.Value = &n
+			})
+		}
+		b.Text("note", &c.Note, 0, 500)
+		b.Labels("enum.goal_field")
+		b.OptDate("next_check", &c.Next)
+		b.Check(c.Next.IsZero() || c.Next.After(today), "next_check", "err.after_today")
 	}
-	return was
+}
+
+// figure is how a number field shows hundredths; "" for what is not known.
+func figure(ctx context.Context, n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return i18n.FigureInput(ctx, *n, figureDecimals)
 }
 
 // done keeps the day on which something was finished first.
@@ -160,8 +183,4 @@ func done(ticked bool, was, today day.Date) day.Date {
 		return today
 	}
 	return was
-}
-
-func fillMilestone(m Milestone) url.Values {
-	return form.Print(context.Background(), m, bindMilestone(day.Date{}))
 }

@@ -739,7 +739,7 @@ func showView(v detail) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, showLabels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1984,7 +1984,7 @@ func readingsCard(v detail) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						if v.Goal.Measure == Typed {
-							templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Reading, Name: "value", Label: i18n.T(ctx, "goal.reading.value"), Unit: v.Goal.Unit, Inputmode: "decimal"}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Reading, Name: "value", Unit: v.Goal.Unit, Inputmode: "decimal"}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -1993,11 +1993,11 @@ func readingsCard(v detail) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Reading, Name: "note", Label: i18n.T(ctx, "goal.reading.note"), Optional: true, Max: 500}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Reading, Name: "note"}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Reading, Name: "next_check", Label: label(ctx, "next_check"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Reading, Name: "next_check"}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -2109,7 +2109,7 @@ func milestonesCard(v detail) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "title", Label: label(ctx, "milestone"), Max: 240}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "title"}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -2125,11 +2125,11 @@ func milestonesCard(v detail) templ.Component {
 								}()
 							}
 							ctx = templ.InitializeContext(ctx)
-							templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due", Label: label(ctx, "due")}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due"}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = ui.Select(ui.F{Form: v.ownerForm(), Name: "owner", Label: label(ctx, "owner"), Options: account.PeopleOptions(v.People)}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.Select(ui.F{Form: v.ownerForm(), Name: "owner", Options: account.PeopleOptions(v.People)}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -2311,7 +2311,7 @@ func formView(v formPage, title string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, v.labels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -2347,7 +2347,7 @@ func formView(v formPage, title string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "title", Label: label(ctx, "title"), Hint: i18n.T(ctx, "goal.form.title_hint"), Max: 240, Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "title", Hint: i18n.T(ctx, "goal.form.title_hint"), Autofocus: true}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -2363,11 +2363,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "kind", Label: label(ctx, "kind"), Options: kindOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "kind", Options: kindOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "owner", Label: label(ctx, "owner"), Options: account.PeopleOptions(v.Choices.People)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "owner", Options: account.PeopleOptions(v.Choices.People)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2377,12 +2377,12 @@ func formView(v formPage, title string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "customer_win", Label: label(ctx, "customer_win"), Hint: i18n.T(ctx, "goal.form.customer_win_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "customer_win", Hint: i18n.T(ctx, "goal.form.customer_win_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				if list := v.Choices.of("client_goals"); len(list) > 0 {
-					templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "client_goals", Label: label(ctx, "client_goals"), Hint: i18n.T(ctx, "goal.form.client_goals_hint"), Options: refOptions(list), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: "client_goals", Hint: i18n.T(ctx, "goal.form.client_goals_hint"), Options: refOptions(list)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2417,11 +2417,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "start", Label: label(ctx, "start")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "start"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due", Label: label(ctx, "due"), Hint: i18n.T(ctx, "goal.form.due_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "due", Hint: i18n.T(ctx, "goal.form.due_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2431,11 +2431,11 @@ func formView(v formPage, title string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "next_check", Label: label(ctx, "next_check"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "next_check"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "beyond_plan", Label: label(ctx, "beyond_plan"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Checkbox(ui.F{Form: v.Form, Name: "beyond_plan"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -2469,11 +2469,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "metric", Label: label(ctx, "metric"), Hint: i18n.T(ctx, "goal.form.metric_hint"), Optional: true, Max: 120}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "metric", Hint: i18n.T(ctx, "goal.form.metric_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "unit", Label: label(ctx, "unit"), Hint: i18n.T(ctx, "goal.form.unit_hint"), Optional: true, Max: 40}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "unit", Hint: i18n.T(ctx, "goal.form.unit_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2495,11 +2495,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "baseline", Label: label(ctx, "baseline"), Inputmode: "decimal", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "baseline", Inputmode: "decimal"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "baseline_on", Label: label(ctx, "baseline_on"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "baseline_on"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2521,11 +2521,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "target", Label: label(ctx, "target"), Inputmode: "decimal", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "target", Inputmode: "decimal"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "current", Label: label(ctx, "current"), Inputmode: "decimal", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "current", Inputmode: "decimal"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2547,11 +2547,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "measure", Label: label(ctx, "measure"), Hint: i18n.T(ctx, "goal.form.measured_hint"), Options: options(ctx, "goal_measure", Measures)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "measure", Hint: i18n.T(ctx, "goal.form.measured_hint"), Options: options(ctx, "goal_measure", Measures)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "measure_of", Label: label(ctx, "measure_of"), Hint: i18n.T(ctx, "goal.form.measure_of_hint"), Optional: true, Max: 120}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "measure_of", Hint: i18n.T(ctx, "goal.form.measure_of_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2573,11 +2573,11 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "direction", Label: label(ctx, "direction"), Options: options(ctx, "direction", Directions)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "direction", Options: options(ctx, "direction", Directions)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "data_source", Label: label(ctx, "data_source"), Hint: i18n.T(ctx, "goal.form.source_hint"), Optional: true, Max: 240}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "data_source", Hint: i18n.T(ctx, "goal.form.source_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2683,11 +2683,11 @@ func formView(v formPage, title string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "customer_measure", Label: label(ctx, "customer_measure"), Hint: i18n.T(ctx, "goal.form.customer_measure_hint"), Optional: true, Max: 240}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "customer_measure", Hint: i18n.T(ctx, "goal.form.customer_measure_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "our_win", Label: label(ctx, "our_win"), Rows: 2, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "our_win", Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2703,11 +2703,11 @@ func formView(v formPage, title string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "aim", Label: label(ctx, "aim"), Options: options(ctx, "goal_aim", Aims)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "aim", Options: options(ctx, "goal_aim", Aims)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "weight", Label: label(ctx, "weight")}, i18n.T(ctx, "goal.form.weight_low"), i18n.T(ctx, "goal.form.weight_high")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "weight"}, i18n.T(ctx, "goal.form.weight_low"), i18n.T(ctx, "goal.form.weight_high")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -2717,11 +2717,11 @@ func formView(v formPage, title string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "confidence", Label: label(ctx, "confidence"), Optional: true}, i18n.T(ctx, "goal.form.confidence_low"), i18n.T(ctx, "goal.form.confidence_high")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "confidence"}, i18n.T(ctx, "goal.form.confidence_low"), i18n.T(ctx, "goal.form.confidence_high")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "stretch_reason", Label: label(ctx, "stretch_reason"), Hint: i18n.T(ctx, "goal.form.stretch_hint"), Rows: 2, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "stretch_reason", Hint: i18n.T(ctx, "goal.form.stretch_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2758,11 +2758,11 @@ func formView(v formPage, title string) templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "customer_win_on", Label: label(ctx, "customer_win_on"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "customer_win_on"}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "our_win_on", Label: label(ctx, "our_win_on"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "our_win_on"}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -2772,11 +2772,11 @@ func formView(v formPage, title string) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "status", Label: label(ctx, "status"), Options: options(ctx, "goal_status", Statuses)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "status", Options: options(ctx, "goal_status", Statuses)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "status_reason", Label: label(ctx, "status_reason"), Hint: i18n.T(ctx, "goal.form.reason_hint"), Rows: 2, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "status_reason", Hint: i18n.T(ctx, "goal.form.reason_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -2823,7 +2823,7 @@ func linkBoxes(v formPage, name string) templ.Component {
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
 		if refs := v.Choices.of(name); len(refs) > 0 {
-			templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: name, Label: label(ctx, name), Options: refOptions(refs), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkboxes(ui.F{Form: v.Form, Name: name, Options: refOptions(refs)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

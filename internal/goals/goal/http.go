@@ -1,9 +1,6 @@
 package goal
 
 import (
-	"net/url"
-	"strconv"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -111,7 +108,12 @@ func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 	v.Reading = q.Form
 	if !q.Form.Typed() {
 		v.Reading = form.New(nil)
-		v.Reading.Fill(url.Values{"value": {figure(q.Context(), row.Current)}, "next_check": {nextCheck(row.Goal, v.Today).String()}})
+	}
+	form.Describe(q.Context(), q.Form, Milestone{}, bindMilestone(v.Today, new(waits)))
+	offer := check{Value: row.Current, Next: nextCheck(row.Goal, v.Today)}
+	offered := form.Describe(q.Context(), v.Reading, offer, bindCheck(row.Measure, v.Today))
+	if !q.Form.Typed() {
+		v.Reading.Fill(offered)
 	}
 	return page.HTML(row.Title, showView(v), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: row.Title})...), nil
 }
@@ -126,12 +128,25 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "start": {tx.Today().String()}, "kind": {"revenue"}, "direction": {"up"},
-		"aim": {"grow"}, "weight": {"3"}, "measure": {"typed"}, "cells": {q.Query("cell")}, "risks": {q.Query("risk")}, "needs": {q.Query("need")},
-		"title": {q.Query("title")}, "client_goals": {q.Query("client_goal")}, "strategies": {q.Query("tows")},
-	})
+	g := Goal{
+		ID: uuid.Must(uuid.NewV7()), Title: q.Query("title"), OwnerID: q.Actor.Member, Start: tx.Today(), Kind: "revenue",
+		Direction: "up",
+		Aim:       "grow", Weight: 3, Measure: Typed,
+	}
+	links := Links{
+		Cells: given(q, "cell"), Risks: given(q, "risk"), Needs: given(q, "need"), ClientGoals: given(q, "client_goal"),
+		Strategies: given(q, "tows"),
+	}
+	form.Show(q.Context(), q.Form, g, bind(&links, q.Actor.Member, tx.Now))
 	return showForm(q, tx, seat, uuid.Nil)
+}
+
+// given is the one row that the address names for a field, if any.
+func given(q *page.Request, name string) []uuid.UUID {
+	if id := q.QueryID(name); id != uuid.Nil {
+		return []uuid.UUID{id}
+	}
+	return nil
 }
 
 // showForm shows the goal form with what stands in q.Form; goalID is uuid.Nil for a new one.
@@ -158,7 +173,8 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.Form.UUID("id")
-	g, links := decode(q.Form, Goal{ID: id, Status: Open}, Links{}, q.Actor.Member, tx.Now)
+	g, links := Goal{ID: id, Status: Open}, Links{}
+	form.Decode(q.Form, &g, bind(&links, q.Actor.Member, tx.Now))
 	var foreign int
 	if err := db.Batch(q.Context(), tx, QForeign(&foreign, accountID, links)); err != nil {
 		return page.Response{}, err
@@ -166,11 +182,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if foreign > 0 {
 		return page.Response{}, errs.NotFound
 	}
-	if !q.Form.OK() {
-		return again(q, tx, seat, uuid.Nil, errs.Invalid)
-	}
-	err := Create(q.Context(), tx, accountID, g, links)
-	if page.Failed(err) {
+	err := page.Keep(q, func() error { return Create(q.Context(), tx, accountID, g, links) })
+	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
@@ -200,35 +213,29 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(q.Context(), row.Goal)
-	values["version"] = []string{strconv.Itoa(row.Version)}
-	values["client_goals"], values["stakeholders"], values["strategies"] = ids(row.ClientGoals), ids(row.Stakeholders), ids(row.Strategies)
-	values["needs"], values["cells"], values["risks"] = ids(row.Needs), ids(row.Cells), ids(row.Risks)
-	q.Form.Fill(values)
+	links := row.links()
+	form.Show(q.Context(), q.Form, row.Goal, bind(&links, q.Actor.Member, tx.Now))
 	return showForm(q, tx, seat, row.ID)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("goal")
 	var row Row
-	err := page.Save(q, tx, page.Stored[Goal]{
-		Entity: "goal", ID: id, Fill: func(g Goal) url.Values { return fill(q.Context(), g) },
+	var links Links
+	_, err := page.Save(q, tx, page.Stored[Goal]{
+		Entity: "goal", ID: id, Bind: bind(&links, q.Actor.Member, tx.Now),
 		Load: func() (_ Goal, err error) {
 			var foreign int
-			row, err = load(q, tx, seat, id, QForeign(&foreign, accountID, decodeLinks(q.Form, Links{})))
+			var sent Links
+			form.Decode(q.Form, &sent, bindLinks)
+			row, err = load(q, tx, seat, id, QForeign(&foreign, accountID, sent))
+			links = row.links()
 			if err == nil && foreign > 0 {
 				err = errs.NotFound
 			}
 			return row.Goal, err
 		},
-		Version: func(g Goal) int { return g.Version },
-		Save: func(was Goal, version int) error {
-			g, links := decode(q.Form, was, row.links(), q.Actor.Member, tx.Now)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Update(q.Context(), tx, accountID, was, g, links, version)
-		},
+		Save: func(was, g Goal) error { return Update(q.Context(), tx, accountID, was, g, links, g.Version) },
 	})
 	if err != nil {
 		return again(q, tx, seat, id, err)

@@ -1,14 +1,11 @@
 package goal
 
 import (
-	"errors"
-	"strconv"
-	"strings"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -38,15 +35,13 @@ func createMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	if _, err := load(q, tx, seat, goalID, w.queries(accountID, true)...); err != nil {
 		return page.Response{}, err
 	}
-	m, err := w.decode(q, Milestone{ID: q.Form.UUID("id")}, tx)
-	if err != nil {
-		return page.Response{}, err
+	m := Milestone{ID: q.Form.UUID("id")}
+	form.Decode(q.Form, &m, bindMilestone(tx.Today(), &w))
+	if !w.knows(m.Needs) {
+		return page.Response{}, errs.NotFound
 	}
-	err = errs.Invalid
-	if q.Form.OK() {
-		err = CreateMilestone(q.Context(), tx, accountID, goalID, m)
-	}
-	if err == nil || errors.Is(err, db.ErrDuplicate) {
+	err := page.Keep(q, func() error { return CreateMilestone(q.Context(), tx, accountID, goalID, m) })
+	if err == nil {
 		return toGoal(q, seat, "goal.flash.milestone_added", "title", m.Title), nil
 	}
 	return page.Again(err, func() (page.Response, error) { return showGoal(q, tx, seat, goalID) })
@@ -59,34 +54,12 @@ func loadMilestone(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Qu
 	return m, err
 }
 
-// decode reads the milestone form; errs.NotFound when it names a milestone of another account.
-func (w waits) decode(q *page.Request, was Milestone, tx *db.Tx) (Milestone, error) {
-	m := decodeMilestone(q.Form, was, tx.Today())
-	if !w.knows(m.Needs) {
-		return m, errs.NotFound
-	}
-	if way := w.circle(m.ID, m.Needs); way != nil {
-		var titles []string
-		for _, id := range way {
-			titles = append(titles, w.title(id))
-		}
-		titles[len(titles)-1] = m.Title
-		q.Form.Fail("needs", "err.milestone_circle", "way", strings.Join(titles, " → "))
-	}
-	return m, nil
-}
-
 func editMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	m, err := loadMilestone(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fillMilestone(m)
-	values.Set("version", strconv.Itoa(m.Version))
-	for _, id := range m.Needs {
-		values.Add("needs", id.String())
-	}
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, m, bindMilestone(tx.Today(), new(waits)))
 	return milestoneForm(q, tx, seat)
 }
 
@@ -103,22 +76,27 @@ func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 func updateMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, goalID := seat.Account(), q.ID("goal")
 	var w waits
-	err := page.Save(q, tx, page.Stored[Milestone]{
-		Entity: "milestone", ID: q.ID("milestone"), Fill: fillMilestone,
-		Load: func() (Milestone, error) {
+	var latest Milestone
+	_, err := page.Save(q, tx, page.Stored[Milestone]{
+		Entity: "milestone", ID: q.ID("milestone"), Bind: bindMilestone(tx.Today(), &w),
+		Load: func() (_ Milestone, err error) {
 			w = waits{}
-			return loadMilestone(q, tx, seat, w.queries(accountID, true)...)
+			latest, err = loadMilestone(q, tx, seat, w.queries(accountID, true)...)
+			return latest, err
 		},
-		Version: func(m Milestone) int { return m.Version },
-		Save: func(was Milestone, version int) error {
-			m, err := w.decode(q, was, tx)
-			if err != nil {
-				return err
+		Original: func(string) (Milestone, bool, error) {
+			m, found, err := db.Original[Milestone](q.Context(), tx, "milestone", latest.ID, q.Form.Version())
+			m.Needs = latest.Needs // what it waited for then is not in its log
+			return m, found, err
+		},
+		Refuse: func(_, m Milestone) error {
+			if !w.knows(m.Needs) {
+				return errs.NotFound
 			}
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return UpdateMilestone(q.Context(), tx, accountID, goalID, was, m, version)
+			return nil
+		},
+		Save: func(was, m Milestone) error {
+			return UpdateMilestone(q.Context(), tx, accountID, goalID, was, m, m.Version)
 		},
 	})
 	if err == nil {

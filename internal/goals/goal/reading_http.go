@@ -20,21 +20,6 @@ func readingRoutes(r account.Router) {
 	r.Write("/goals/{goal}/wins/ours", authz.AccountEdit, winOf("ours"))
 }
 
-// decodeReading reads the check of a goal on a day; a figure that is counted is not typed.
-func decodeReading(f *form.Form, g Row, today day.Date) (Reading, day.Date) {
-	r := Reading{On: today, Note: f.Text("note", 0, 500)}
-	if g.Measure != Typed {
-		if g.Current != nil {
-			r.Value = *g.Current
-		}
-	} else if v := f.OptMoney("value", figureDecimals); f.Check(v != nil || f.Error("value") != nil, "value", "err.required") && v != nil {
-		r.Value = *v
-	}
-	next := f.OptDate("next_check")
-	f.Check(next.IsZero() || next.After(today), "next_check", "err.after_today")
-	return r, next
-}
-
 func addReading(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, goalID := seat.Account(), q.ID("goal")
 	row, err := load(q, tx, seat, goalID)
@@ -42,12 +27,20 @@ func addReading(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		return page.Response{}, err
 	}
 	id := q.Form.UUID("id")
-	reading, next := decodeReading(q.Form, row, tx.Today())
+	var c check
+	form.Decode(q.Form, &c, bindCheck(row.Measure, tx.Today()))
 	if !q.Form.OK() {
 		res, err := showGoal(q, tx, seat, goalID)
 		return res.WithStatus(422), err
 	}
-	if err := Check(q.Context(), tx, accountID, row.Goal, id, reading, next); page.Failed(err) {
+	if row.Measure != Typed {
+		c.Value = row.Current
+	}
+	reading := Reading{On: tx.Today(), Note: c.Note}
+	if c.Value != nil {
+		reading.Value = *c.Value
+	}
+	if err := Check(q.Context(), tx, accountID, row.Goal, id, reading, c.Next); page.Failed(err) {
 		return page.Response{}, err
 	}
 	return toGoal(q, seat, "goal.flash.reading"), nil
@@ -114,8 +107,8 @@ func judgeTyped(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.R
 // typed is a row as the form would make it; what is wrong in the form is empty in it.
 func typed(q *page.Request, was Row, tx *db.Tx) Row {
 	row := was
-	goal, links := decode(form.New(q.Form.All()), was.Goal, was.links(), q.Actor.Member, tx.Now)
-	row.Goal = goal
+	links := was.links()
+	form.Decode(form.New(q.Form.All()), &row.Goal, bind(&links, q.Actor.Member, tx.Now))
 	row.Stakeholders, row.ClientGoals, row.Strategies = refs(links.Stakeholders), refs(links.ClientGoals), refs(links.Strategies)
 	row.Needs, row.Cells, row.Risks = refs(links.Needs), refs(links.Cells), refs(links.Risks)
 	return row

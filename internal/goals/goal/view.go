@@ -321,19 +321,6 @@ func (v formPage) action(ctx context.Context) string {
 
 func (v formPage) cancel(ctx context.Context) string { return v.action(ctx) }
 
-// labels name the fields in the error summary.
-func (v formPage) labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range []string{
-		"title", "kind", "customer_win", "our_win", "owner", "start", "due", "next_check", "metric", "unit", "direction", "baseline",
-		"baseline_on", "target", "current", "data_source", "status", "status_reason", "client_goals", "stakeholders", "strategies", "needs", "cells", "risks",
-		"aim", "weight", "confidence", "customer_measure", "customer_win_on", "our_win_on", "measure", "measure_of", "stretch_reason", "beyond_plan",
-	} {
-		names[name] = label(ctx, name)
-	}
-	return names
-}
-
 // label is the name of a field of this feature's forms.
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "goal_field", name) }
 
@@ -358,18 +345,6 @@ func (v milestonePage) needsOptions() []ui.Option {
 }
 
 func (v milestonePage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
-
-func milestoneLabels(ctx context.Context) map[string]string {
-	return map[string]string{"title": label(ctx, "milestone"), "due": label(ctx, "due"), "owner": label(ctx, "owner"), "needs": label(ctx, "waits_for")}
-}
-
-// showLabels name the fields of both forms on a goal's page.
-func showLabels(ctx context.Context) map[string]string {
-	labels := milestoneLabels(ctx)
-	labels["value"], labels["note"] = i18n.T(ctx, "goal.reading.value"), i18n.T(ctx, "goal.reading.note")
-	labels["next_check"] = label(ctx, "next_check")
-	return labels
-}
 
 func gapText(ctx context.Context, v overview) string {
 	percent, ok := v.gap()

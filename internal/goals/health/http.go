@@ -11,7 +11,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -72,22 +72,19 @@ func showWeights(q *page.Request, tx *db.Tx, preview *Weights) (page.Response, e
 			}
 		}
 	}
-	values := fill(s.Weights)
-	values.Set("version", strconv.Itoa(s.Version))
-	q.Form.Fill(values)
+	q.Form.Fill(url.Values{"version": {strconv.Itoa(s.Version)}})
+	form.Show(q.Context(), q.Form, s.Weights, bind)
 	return page.HTML(i18n.T(q.Context(), "health.weights.title"), weightsView(v)), nil
 }
 
 // saveWeights shows the effect of weights, or saves them and judges every account by them.
 func saveWeights(q *page.Request, tx *db.Tx) (page.Response, error) {
-	w := decode(q.Form)
+	var w Weights
+	form.Decode(q.Form, &w, bind)
 	if q.Form.OK() && q.Form.Value("act") == "preview" {
 		return showWeights(q, tx, &w)
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = save(q, tx, w)
-	}
+	err := page.Keep(q, func() error { return save(q, tx, w) })
 	if status, ok := page.FormStatus(err); ok {
 		if status == http.StatusConflict {
 			q.Form.Fail("", "err.health_stale")
@@ -114,12 +111,4 @@ func save(q *page.Request, tx *db.Tx, w Weights) error {
 		keep(tx, k.AccountID, known, Judge(known, w))
 	}
 	return nil
-}
-
-func fill(w Weights) url.Values {
-	v := url.Values{"healthy": {strconv.Itoa(w.Healthy)}, "watch": {strconv.Itoa(w.Watch)}}
-	for _, p := range Parts {
-		v.Set(string(p), strconv.Itoa(w.Of(p)))
-	}
-	return v
 }

@@ -187,11 +187,3 @@ type weightsPage struct {
 	Shown   bool // the effect is
 	Moves   []move
 }
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{"healthy": i18n.T(ctx, "health.weights.healthy"), "watch": i18n.T(ctx, "health.weights.watch")}
-	for _, p := range Parts {
-		names[string(p)] = partName(ctx, p)
-	}
-	return names
-}

@@ -2,7 +2,6 @@ package opportunity
 
 import (
 	"context"
-	"net/url"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
@@ -17,7 +16,8 @@ func bind(today day.Date) func(*form.Binder, *Opportunity) {
 		if o.Probability != Likely(o.Stage) {
 			probability = &o.Probability
 		}
-		b.Labels("opportunity_field")
+		b.Row(o.ID, o.Version)
+		b.Labels("enum.opportunity_field")
 		b.Text("title", &o.Title, 1, 240)
 		form.Choose(b, "kind", &o.Kind, Kinds)
 		b.Text("product", &o.Product, 0, 120)
@@ -55,19 +55,4 @@ func (o *Opportunity) settle(probability *int, today day.Date) {
 	}
 }
 
-// decode reads the form over was.
-func decode(f *form.Form, was Opportunity, currency string, today day.Date) Opportunity {
-	was.Currency = currency
-	form.Decode(f, &was, bind(today))
-	return was
-}
-
-func fill(ctx context.Context, o Opportunity) url.Values { return form.Print(ctx, o, bind(day.Date{})) }
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range form.Names(bind(day.Date{})) {
-		names[name] = i18n.Enum(ctx, "opportunity_field", name)
-	}
-	return names
-}
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "opportunity_field", name) }

@@ -1,10 +1,7 @@
 package opportunity
 
 import (
-	"errors"
-	"net/url"
 	"slices"
-	"strconv"
 
 	"github.com/google/uuid"
 
@@ -14,7 +11,7 @@ import (
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -154,7 +151,9 @@ func (v *formPage) start(q *page.Request, tx *db.Tx, seat *account.Seat, cells [
 	if !slices.Contains(Kinds, kind) {
 		kind = Kinds[0]
 	}
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "kind": {string(kind)}, "stage": {string(Stages[0])}})
+	form.Show(ctx, q.Form, Opportunity{
+		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Kind: kind, Stage: Stages[0], Probability: Likely(Stages[0]),
+	}, bind(tx.Today()))
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -168,17 +167,11 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(ctx, tx, whitespace.QCells(&cells, accountID, tx.Today().Year()), seat.QHead(&head)); err != nil {
 		return page.Response{}, err
 	}
-	o := decode(q.Form, Opportunity{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency, tx.Today())
+	o := Opportunity{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
 	if f, ok := proposed(q, tx, seat, cells, head.Key()); ok {
 		o.Trigger, o.SubjectID, o.Fact = f.Trigger, &f.Subject, f.Fact
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(ctx, tx, accountID, o, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	err := page.Add(q, &o, bind(tx.Today()), func() error { return Save(ctx, tx, accountID, o, 0) })
 	return saved(q, tx, seat, uuid.Nil, o, err)
 }
 
@@ -192,25 +185,15 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(q.Context(), o)
-	values.Set("version", strconv.Itoa(o.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, o, bind(tx.Today()))
 	return show(q, tx, seat, o.ID)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var o Opportunity
-	err := page.Save(q, tx, page.Stored[Opportunity]{
-		Entity: "opportunity", ID: q.ID("opportunity"), Fill: func(o Opportunity) url.Values { return fill(q.Context(), o) },
-		Load:    func() (Opportunity, error) { return load(q, tx, seat) },
-		Version: func(o Opportunity) int { return o.Version },
-		Save: func(was Opportunity, version int) error {
-			o = decode(q.Form, was, was.Currency, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), o, version)
-		},
+	o, err := page.Save(q, tx, page.Stored[Opportunity]{
+		Entity: "opportunity", ID: q.ID("opportunity"), Bind: bind(tx.Today()),
+		Load: func() (Opportunity, error) { return load(q, tx, seat) },
+		Save: func(_, o Opportunity) error { return Save(q.Context(), tx, seat.Account(), o, o.Version) },
 	})
 	return saved(q, tx, seat, q.ID("opportunity"), o, err)
 }

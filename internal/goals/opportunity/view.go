@@ -246,10 +246,11 @@ func (v listPage) proposals(ctx context.Context) proposal.List {
 }
 
 func csvHead(ctx context.Context, currency string) []string {
-	l := labels(ctx)
 	return []string{
-		l["title"], l["kind"], l["product"], l["amount"] + " (" + currency + ")", l["probability"], i18n.T(ctx, "opportunity.fact.weighted") + " (" + currency + ")",
-		l["stage"], l["next_action"], l["next_due"], l["due"], i18n.T(ctx, "opportunity.list.closed"), l["owner"], l["reason"],
+		label(ctx, "title"), label(ctx, "kind"), label(ctx, "product"), label(ctx, "amount") + " (" + currency + ")",
+		label(ctx, "probability"), i18n.T(ctx, "opportunity.fact.weighted") + " (" + currency + ")",
+		label(ctx, "stage"), label(ctx, "next_action"), label(ctx, "next_due"), label(ctx, "due"),
+		i18n.T(ctx, "opportunity.list.closed"), label(ctx, "owner"), label(ctx, "reason"),
 	}
 }
 

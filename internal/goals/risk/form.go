@@ -2,7 +2,6 @@ package risk
 
 import (
 	"context"
-	"net/url"
 	"slices"
 
 	"trucot/internal/kernel/form"
@@ -13,7 +12,8 @@ import (
 var reasonFields = [maxReasons]string{"reason", "reason2", "reason3"}
 
 func bind(b *form.Binder, r *Risk) {
-	b.Labels("risk_field")
+	b.Row(r.ID, r.Version)
+	b.Labels("enum.risk_field")
 	b.Text("title", &r.Title, 1, 240)
 	bindReasons(b, r)
 	b.Int("severity", &r.Severity, 1, 5)
@@ -43,19 +43,4 @@ func bindReasons(b *form.Binder, r *Risk) {
 	}
 }
 
-// decode reads the form over was.
-func decode(f *form.Form, was Risk, currency string) Risk {
-	was.Currency = currency
-	form.Decode(f, &was, bind)
-	return was
-}
-
-func fill(ctx context.Context, r Risk) url.Values { return form.Print(ctx, r, bind) }
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range form.Names(bind) {
-		names[name] = i18n.Enum(ctx, "risk_field", name)
-	}
-	return names
-}
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "risk_field", name) }

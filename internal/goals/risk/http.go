@@ -1,7 +1,6 @@
 package risk
 
 import (
-	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -12,7 +11,7 @@ import (
 	"trucot/internal/goals/proposal"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -119,12 +118,14 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QPeople(&v.People), QFacts(&facts, accountID, tx.Today())); err != nil {
 		return page.Response{}, err
 	}
-	if s, ok := proposed(q, tx, seat, facts); ok && id == uuid.Nil {
-		v.Why = s.why(ctx)
-		q.Form.Fill(s.values(ctx, seat.Account(), v.Head.Currency))
-	}
 	if id == uuid.Nil {
-		q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}})
+		var r Risk
+		if s, ok := proposed(q, tx, seat, facts); ok {
+			v.Why, r = s.why(ctx), s.risk(ctx, v.Head.Currency)
+			q.Form.Fill(url.Values{"proposal": {s.ID(accountID).String()}})
+		}
+		r.ID, r.OwnerID = uuid.Must(uuid.NewV7()), q.Actor.Member
+		form.Show(ctx, q.Form, r, bind)
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
@@ -141,17 +142,11 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(ctx, tx, QFacts(&facts, accountID, tx.Today())); err != nil {
 		return page.Response{}, err
 	}
-	r := decode(q.Form, Risk{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
+	r := Risk{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
 	if s, ok := proposed(q, tx, seat, facts); ok {
 		r.Trigger, r.SubjectID, r.Fact = s.Trigger, &s.Subject, s.Fact
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(ctx, tx, accountID, r, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	err := page.Add(q, &r, bind, func() error { return Save(ctx, tx, accountID, r, 0) })
 	return saved(q, tx, seat, uuid.Nil, r, err)
 }
 
@@ -165,25 +160,15 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(q.Context(), r)
-	values.Set("version", strconv.Itoa(r.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, r, bind)
 	return show(q, tx, seat, r.ID)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var r Risk
-	err := page.Save(q, tx, page.Stored[Risk]{
-		Entity: "risk", ID: q.ID("risk"), Fill: func(r Risk) url.Values { return fill(q.Context(), r) },
-		Load:    func() (Risk, error) { return load(q, tx, seat) },
-		Version: func(r Risk) int { return r.Version },
-		Save: func(was Risk, version int) error {
-			r = decode(q.Form, was, was.Currency)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), r, version)
-		},
+	r, err := page.Save(q, tx, page.Stored[Risk]{
+		Entity: "risk", ID: q.ID("risk"), Bind: bind,
+		Load: func() (Risk, error) { return load(q, tx, seat) },
+		Save: func(_, r Risk) error { return Save(q.Context(), tx, seat.Account(), r, r.Version) },
 	})
 	return saved(q, tx, seat, q.ID("risk"), r, err)
 }

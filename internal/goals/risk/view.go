@@ -211,17 +211,11 @@ func (s Signal) why(ctx context.Context) string {
 	return i18n.T(ctx, "risk.why.contract", "n", s.N, "date", i18n.Date(ctx, s.On))
 }
 
-// values fill the form of a risk that a signal suggests.
-func (s Signal) values(ctx context.Context, accountID uuid.UUID, currency string) url.Values {
-	r := Risk{Title: s.title(ctx), Reasons: s.Reasons, Severity: s.Severity, Likelihood: s.Likelihood, Loss: s.Loss, Currency: currency}
-	v := fill(ctx, r)
-	v.Del("owner")
-	v.Del("status")
-	if s.Loss == 0 {
-		v.Del("loss")
+// risk is the risk that a signal suggests.
+func (s Signal) risk(ctx context.Context, currency string) Risk {
+	return Risk{
+		Title: s.title(ctx), Reasons: s.Reasons, Severity: s.Severity, Likelihood: s.Likelihood, Loss: s.Loss, Currency: currency,
 	}
-	v.Set("proposal", s.ID(accountID).String())
-	return v
 }
 
 func (v listPage) proposals(ctx context.Context) proposal.List {
@@ -247,10 +241,11 @@ func (v listPage) proposals(ctx context.Context) proposal.List {
 }
 
 func csvHead(ctx context.Context, currency string) []string {
-	l := labels(ctx)
 	return []string{
-		l["title"], i18n.T(ctx, "risk.list.reasons"), l["severity"], l["likelihood"], i18n.T(ctx, "risk.list.points"), l["loss"] + " (" + currency + ")",
-		i18n.T(ctx, "risk.fact.at_risk") + " (" + currency + ")", l["status"], l["owner"], l["mitigation"],
+		label(ctx, "title"), i18n.T(ctx, "risk.list.reasons"), label(ctx, "severity"), label(ctx, "likelihood"),
+		i18n.T(ctx, "risk.list.points"), label(ctx, "loss") + " (" + currency + ")",
+		i18n.T(ctx, "risk.fact.at_risk") + " (" + currency + ")", label(ctx, "status"), label(ctx, "owner"),
+		label(ctx, "mitigation"),
 	}
 }
 
@@ -289,15 +284,12 @@ func (v formPage) action(ctx context.Context, more ...any) string {
 	return path(ctx, v.Head, append([]any{v.ID}, more...)...)
 }
 
-func (v formPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name]}
-}
+func (v formPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
 
 func (v formPage) reason(ctx context.Context, name string) ui.F {
-	f := v.f(ctx, name)
-	f.Optional = name != reasonFields[0]
+	f := v.f(name)
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "risk.form.no_reason")}}
-	if !f.Optional {
+	if name == reasonFields[0] {
 		f.Options[0].Label = i18n.T(ctx, "risk.form.choose")
 	}
 	for _, r := range Reasons {
@@ -307,7 +299,7 @@ func (v formPage) reason(ctx context.Context, name string) ui.F {
 }
 
 func (v formPage) chances(ctx context.Context) ui.F {
-	f := v.f(ctx, "likelihood")
+	f := v.f("likelihood")
 	for i := 1; i < len(likelihoods); i++ {
 		f.Options = append(f.Options, ui.Option{Value: strconv.Itoa(i), Label: i18n.Percent(ctx, 100*int(likelihoods[i]))})
 	}
@@ -315,7 +307,7 @@ func (v formPage) chances(ctx context.Context) ui.F {
 }
 
 func (v formPage) status(ctx context.Context) ui.F {
-	f := v.f(ctx, "status")
+	f := v.f("status")
 	for _, s := range Statuses {
 		f.Options = append(f.Options, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "risk_status", string(s))})
 	}

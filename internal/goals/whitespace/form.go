@@ -2,14 +2,14 @@ package whitespace
 
 import (
 	"context"
-	"net/url"
 
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 )
 
 func bind(b *form.Binder, c *Cell) {
-	b.Labels("cell_field")
+	b.Row(c.ID, c.Version)
+	b.Labels("enum.cell_field")
 	b.ID("product", &c.ProductID)
 	b.Text("unit", &c.Unit, 1, 120)
 	b.Int("year", &c.Year, 2000, 2100)
@@ -31,6 +31,9 @@ func bind(b *form.Binder, c *Cell) {
 // bindMoney goes over the amounts; nothing of ours is 0.
 func bindMoney(b *form.Binder, c *Cell) {
 	ours := &c.Ours
+	if !b.Reads() && c.Version == 0 && c.Ours == 0 {
+		ours = nil // nobody has said it yet
+	}
 	b.OptMoney("wallet", &c.Wallet, c.Currency)
 	b.OptMoney("ours", &ours, c.Currency)
 	b.OptMoney("potential", &c.Potential, c.Currency)
@@ -47,19 +50,4 @@ func bindMoney(b *form.Binder, c *Cell) {
 	b.Check(c.Wallet == nil || c.Ours <= *c.Wallet, "ours", "err.ours_over_wallet")
 }
 
-// decode reads the form over was.
-func decode(f *form.Form, was Cell, currency string) Cell {
-	was.Currency = currency
-	form.Decode(f, &was, bind)
-	return was
-}
-
-func fill(ctx context.Context, c Cell) url.Values { return form.Print(ctx, c, bind) }
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range form.Names(bind) {
-		names[name] = i18n.Enum(ctx, "cell_field", name)
-	}
-	return names
-}
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "cell_field", name) }

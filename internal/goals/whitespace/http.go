@@ -2,7 +2,6 @@ package whitespace
 
 import (
 	"errors"
-	"net/url"
 	"slices"
 	"strconv"
 
@@ -12,7 +11,7 @@ import (
 	"trucot/internal/client/product"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -76,9 +75,9 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	year := yearOf(q, tx)
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "year": {strconv.Itoa(year)}, "product": {q.Query("product")}, "unit": {q.Query("unit")}, "state": {string(Unknown)},
-	})
+	form.Show(q.Context(), q.Form, Cell{
+		ID: uuid.Must(uuid.NewV7()), Year: year, ProductID: q.QueryID("product"), Unit: q.Query("unit"), State: Unknown,
+	}, bind)
 	return show(q, tx, seat, year, new(uuid.UUID))
 }
 
@@ -92,37 +91,21 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(q.Context(), c)
-	values.Set("version", strconv.Itoa(c.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, c, bind)
 	return show(q, tx, seat, c.Year, &c.ID)
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	c := decode(q.Form, Cell{ID: q.Form.UUID("id")}, q.Actor.Settings.Currency)
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, seat.Account(), c, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	c := Cell{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
+	err := page.Add(q, &c, bind, func() error { return Save(q.Context(), tx, seat.Account(), c, 0) })
 	return saved(q, tx, seat, c, uuid.Nil, err)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var c Cell
-	err := page.Save(q, tx, page.Stored[Cell]{
-		Entity: "whitespace_cell", ID: q.ID("cell"), Fill: func(c Cell) url.Values { return fill(q.Context(), c) },
-		Load:    func() (Cell, error) { return load(q, tx, seat) },
-		Version: func(c Cell) int { return c.Version },
-		Save: func(was Cell, version int) error {
-			c = decode(q.Form, was, was.Currency)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), c, version)
-		},
+	c, err := page.Save(q, tx, page.Stored[Cell]{
+		Entity: "whitespace_cell", ID: q.ID("cell"), Bind: bind,
+		Load: func() (Cell, error) { return load(q, tx, seat) },
+		Save: func(_, c Cell) error { return Save(q.Context(), tx, seat.Account(), c, c.Version) },
 	})
 	return saved(q, tx, seat, c, q.ID("cell"), err)
 }

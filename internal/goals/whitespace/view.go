@@ -187,23 +187,19 @@ func (v view) opportunity(ctx context.Context, c Cell) string {
 }
 
 // f is a field of the open cell.
-func (v view) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name], Optional: true}
-}
+func (v view) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
 
 func (v view) productField(ctx context.Context) ui.F {
-	f := v.f(ctx, "product")
+	f := v.f("product")
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "whitespace.form.choose")}}
 	for _, p := range v.Products {
 		f.Options = append(f.Options, ui.Option{Value: p.ID.String(), Label: p.Name})
 	}
-	f.Optional = false
 	return f
 }
 
 func (v view) stateField(ctx context.Context) ui.F {
-	f := v.f(ctx, "state")
-	f.Optional = false
+	f := v.f("state")
 	for _, s := range States {
 		f.Options = append(f.Options, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "cell_state", string(s))})
 	}
@@ -218,10 +214,11 @@ func (v view) action(ctx context.Context) string {
 }
 
 func csvHead(ctx context.Context) []string {
-	l := labels(ctx)
 	return []string{
-		l["year"], l["unit"], l["product"], l["state"], l["wallet"], l["ours"], i18n.T(ctx, "whitespace.fact.share"), i18n.T(ctx, "whitespace.fact.gap"), l["potential"], l["probability"],
-		l["competitor"], l["contract_end"], l["reason"], l["next_action"],
+		label(ctx, "year"), label(ctx, "unit"), label(ctx, "product"), label(ctx, "state"), label(ctx, "wallet"),
+		label(ctx, "ours"), i18n.T(ctx, "whitespace.fact.share"), i18n.T(ctx, "whitespace.fact.gap"),
+		label(ctx, "potential"), label(ctx, "probability"),
+		label(ctx, "competitor"), label(ctx, "contract_end"), label(ctx, "reason"), label(ctx, "next_action"),
 	}
 }
 

@@ -16,7 +16,8 @@ import (
 // it. One function of a Binder is all that a feature says of its fields:
 //
 //	func bind(b *form.Binder, c *Contract) {
-//		b.Labels("contract_field")
+//		b.Row(c.ID, c.Version)
+//		b.Labels("enum.contract_field")
 //		b.Text("name", &c.Name, 1, 240)
 //		b.Money("amount", &c.Amount, c.Currency)
 //		b.Check(c.Amount >= 0, "amount", "err.min", "min", 0)
@@ -29,13 +30,14 @@ type Binder struct {
 	ctx    context.Context
 	form   *Form
 	out    url.Values // what the form shows; nil while reading
+	edits  bool       // it is printed for someone who fills it in
 	blank  bool       // of a new row: a number that nobody has given is printed as nothing
 	labels string
 }
 
 // field is what is known of a field beside its value.
 type field struct {
-	labels   string // enumeration that holds the label, under the field's name
+	labels   string // key of the labels: that of the field's own follows under its name
 	required bool
 	max      int // characters; 0 when nothing limits them
 }
@@ -47,22 +49,22 @@ func Decode[T any](f *Form, v *T, bind func(*Binder, *T)) {
 
 // Print returns the fields as a form shows v.
 func Print[T any](ctx context.Context, v T, bind func(*Binder, *T)) url.Values {
-	b := &Binder{ctx: ctx, form: New(nil), out: url.Values{}}
-	bind(b, &v)
-	return b.out
+	return Describe(ctx, New(nil), v, bind)
 }
 
-// Printer is Print as a merge wants it.
-func Printer[T any](ctx context.Context, bind func(*Binder, *T)) func(T) url.Values {
-	return func(v T) url.Values { return Print(ctx, v, bind) }
-}
-
-// Show fills f with v where nothing was sent; version is that of the row, 0 of a
-// new one, whose numbers are left empty until someone gives them.
-func Show[T any](ctx context.Context, f *Form, v T, version int, bind func(*Binder, *T)) {
-	b := &Binder{ctx: ctx, form: f, out: url.Values{"version": {strconv.Itoa(version)}}, blank: version == 0}
+// Show fills f with v where nothing was sent; the numbers of a new row are left
+// empty until someone gives them.
+func Show[T any](ctx context.Context, f *Form, v T, bind func(*Binder, *T)) {
+	b := &Binder{ctx: ctx, form: f, out: url.Values{}, edits: true}
 	bind(b, &v)
 	f.Fill(b.out)
+}
+
+// Describe is Print that also lets f know its fields, for a form that is shown again unread.
+func Describe[T any](ctx context.Context, f *Form, v T, bind func(*Binder, *T)) url.Values {
+	b := &Binder{ctx: ctx, form: f, out: url.Values{}}
+	bind(b, &v)
+	return b.out
 }
 
 // Names lists the fields of a bind in their order.
@@ -72,6 +74,13 @@ func Names[T any](bind func(*Binder, *T)) []string {
 	return f.order
 }
 
+// Label is the name of one field of a bind in the reader's language.
+func Label[T any](ctx context.Context, name string, bind func(*Binder, *T)) string {
+	f := New(nil)
+	Describe(ctx, f, *new(T), bind)
+	return f.Label(ctx, name)
+}
+
 // Reads reports whether values are read, not printed: what follows from them is
 // then worked out.
 func (b *Binder) Reads() bool { return b.out == nil }
@@ -79,13 +88,31 @@ func (b *Binder) Reads() bool { return b.out == nil }
 // Context is that of the page which is printed.
 func (b *Binder) Context() context.Context { return b.ctx }
 
-// Labels names the enumeration that holds the labels of the fields that follow.
-func (b *Binder) Labels(enum string) { b.labels = enum }
+// Labels is the key of the labels of the fields that follow, without their names.
+func (b *Binder) Labels(key string) { b.labels = key }
+
+// Label names one field whose label is no key's alone, such as a question of the tenant's own.
+func (b *Binder) Label(name string, label func(context.Context) string) { b.form.called[name] = label }
+
+// Row names the row that the form is about: its hidden fields id and version.
+func (b *Binder) Row(id uuid.UUID, version int) { b.Rows(id, strconv.Itoa(version)) }
+
+// Rows is Row for a form that stands on several rows; version tells those of all.
+func (b *Binder) Rows(id uuid.UUID, version string) {
+	if b.Reads() {
+		return
+	}
+	b.out["id"], b.out["version"] = []string{id.String()}, []string{version}
+	b.blank = b.edits && version == "0"
+}
 
 // Check records the error while reading, unless ok holds, and returns ok.
 func (b *Binder) Check(ok bool, name, key string, args ...any) bool {
 	return !b.Reads() || b.form.Check(ok, name, key, args...)
 }
+
+// OK reports whether nothing is wrong so far.
+func (b *Binder) OK() bool { return b.form.OK() }
 
 // Sound reports whether nothing is wrong with a field so far.
 func (b *Binder) Sound(name string) bool { return b.form.Error(name) == nil }
@@ -240,6 +267,17 @@ func (b *Binder) Custom(name string, show []string, read func(*Form)) {
 	b.bind(name, field{}, show, "", func() { read(b.form) })
 }
 
+// Required is Custom for a field that is asked for; missing says that it has no value yet.
+func (b *Binder) Required(name string, show []string, missing bool, read func(*Form)) {
+	b.bind(name, field{required: true}, show, lacks(missing, "err.required"), func() { read(b.form) })
+}
+
+// Line binds one line of at most max characters that means something of its own:
+// show is its text, and read takes what was typed.
+func (b *Binder) Line(name, show string, max int, read func(text string)) {
+	b.bind(name, field{max: max}, []string{show}, "", func() { read(b.form.Text(name, 0, max)) })
+}
+
 // Choose binds one code of a list.
 func Choose[T ~string](b *Binder, name string, code *T, list []T) {
 	b.bind(name, field{required: true}, []string{string(*code)}, lacks(*code == "", "err.choose"),
@@ -277,8 +315,11 @@ func (f *Form) Sent(name string) bool {
 // Label is the name of a field in the reader's language, for those that a Binder
 // went over; "" for others.
 func (f *Form) Label(ctx context.Context, name string) string {
+	if label := f.called[name]; label != nil {
+		return label(ctx)
+	}
 	if about, known := f.fields[name]; known && about.labels != "" {
-		return i18n.Enum(ctx, about.labels, name)
+		return i18n.T(ctx, about.labels+"."+name)
 	}
 	return ""
 }

@@ -29,10 +29,12 @@ type thing struct {
 	Status, Maybe    status
 	Set              []status
 	Own              string
+	Version          int
 }
 
 func bindThing(b *Binder, v *thing) {
-	b.Labels("contract_field")
+	b.Row(v.ID, v.Version)
+	b.Labels("enum.contract_field")
 	b.Text("name", &v.Name, 1, 20)
 	b.LongText("note", &v.Note, 0, 200)
 	b.Email("mail", &v.Mail, true)
@@ -110,14 +112,14 @@ func TestBindAsksForWhatIsMissing(t *testing.T) {
 func TestShow(t *testing.T) {
 	t.Parallel()
 	f := New(nil)
-	Show(context.Background(), f, thing{Mark: 2}, 0, bindThing)
+	Show(context.Background(), f, thing{Mark: 2}, bindThing)
 	for name, want := range map[string]string{"version": "0", "amount": "", "n": "", "mark": "2", "own": "<>"} {
 		if f.Value(name) != want {
 			t.Errorf("%s of a new row is %q, want %q", name, f.Value(name), want)
 		}
 	}
 	f = New(nil)
-	Show(context.Background(), f, thing{}, 4, bindThing)
+	Show(context.Background(), f, thing{Version: 4}, bindThing)
 	if f.Version() != 4 || f.Value("n") != "0" || f.Value("amount") == "" {
 		t.Errorf("a kept row: version %d, n %q, amount %q", f.Version(), f.Value("n"), f.Value("amount"))
 	}
@@ -131,7 +133,7 @@ func TestPrintingJudgesNothing(t *testing.T) {
 	t.Parallel()
 	f, wrong := New(nil), full()
 	wrong.Off = day.New(2020, 1, 1)
-	Show(context.Background(), f, wrong, 1, bindThing)
+	Show(context.Background(), f, wrong, bindThing)
 	if !f.OK() {
 		t.Errorf("errors %v", f.Errors())
 	}

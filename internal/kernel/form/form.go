@@ -3,9 +3,11 @@
 package form
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Form is what was typed and what is wrong with it. Reads never fail: they record an error
@@ -18,8 +20,9 @@ type Form struct {
 	secret    map[string]bool // never printed back
 	errors    []Error
 	conflicts map[string]Conflict
-	fields    map[string]field // those that a Binder went over
-	order     []string         // their names
+	fields    map[string]field                        // those that a Binder went over
+	order     []string                                // their names
+	called    map[string]func(context.Context) string // their labels that are no key's alone
 }
 
 // Error is what is wrong with a field: an i18n key and the arguments of its text.
@@ -38,6 +41,7 @@ func New(v url.Values) *Form {
 		read:   map[string]bool{},
 		secret: map[string]bool{},
 		fields: map[string]field{},
+		called: map[string]func(context.Context) string{},
 	}
 	for name, values := range v {
 		f.values[name] = slices.Clone(values)
@@ -81,10 +85,11 @@ func (f *Form) Error(name string) *Error {
 	return nil
 }
 
-// Version is the row version the form was made from: the hidden field "version"; 0 when it is
-// absent or not a number.
+// Version is the row version the form was made from: the hidden field "version", of several that
+// points set apart the first; 0 when it is absent or not a number.
 func (f *Form) Version() int {
-	n, err := strconv.Atoi(f.values.Get("version"))
+	first, _, _ := strings.Cut(f.values.Get("version"), ".")
+	n, err := strconv.Atoi(first)
 	if err != nil {
 		return 0
 	}

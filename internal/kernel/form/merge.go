@@ -4,7 +4,6 @@ import (
 	"maps"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,10 +20,10 @@ type Conflict struct{ Original, Theirs string }
 // kept; a field that was not sent is no difference: it stays as stored. Merge returns true when
 // there is no conflict. The form's version becomes the given one, so that saving again is a
 // decision made in sight of theirs. Decode after Merge, not before.
-func (f *Form) Merge(original, theirs url.Values, version int) bool {
+func (f *Form) Merge(original, theirs url.Values, version string) bool {
 	f.conflicts = map[string]Conflict{}
 	for name := range theirs {
-		if name == "version" {
+		if name == "version" || name == "id" { // they say which row it is, not what it holds
 			continue
 		}
 		was, now, mine := plain(original[name]), plain(theirs[name]), plain(f.values[name])
@@ -35,7 +34,7 @@ func (f *Form) Merge(original, theirs url.Values, version int) bool {
 			f.conflicts[name] = Conflict{Original: was, Theirs: now}
 		}
 	}
-	f.Set("version", strconv.Itoa(version))
+	f.Set("version", version)
 	return len(f.conflicts) == 0
 }
 

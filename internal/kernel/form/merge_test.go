@@ -39,7 +39,7 @@ func TestMerge(t *testing.T) {
 			mine["x"] = tt.mine
 		}
 		f := New(mine)
-		ok := f.Merge(url.Values{"x": tt.original}, url.Values{"x": tt.theirs, "version": {"4"}}, 5)
+		ok := f.Merge(url.Values{"x": tt.original}, url.Values{"x": tt.theirs, "version": {"4"}}, "5")
 		if ok != (tt.conflict == nil) {
 			t.Errorf("%s: Merge = %v", tt.name, ok)
 		}
@@ -60,7 +60,7 @@ func TestMergeOfSeveralFields(t *testing.T) {
 	original := url.Values{"title": {"a"}, "due": {"1/1/2026"}, "note": {"n"}}
 	theirs := url.Values{"title": {"b"}, "due": {"2/1/2026"}, "note": {"n"}}
 	f := New(url.Values{"title": {"a"}, "due": {"3/1/2026"}, "note": {"mine"}, "token": {"t"}, "version": {"1"}})
-	if f.Merge(original, theirs, 2) {
+	if f.Merge(original, theirs, "2") {
 		t.Error("Merge = true, want a conflict on due")
 	}
 	want := url.Values{"title": {"b"}, "due": {"3/1/2026"}, "note": {"mine"}, "token": {"t"}, "version": {"2"}}
@@ -73,7 +73,7 @@ func TestMergeOfSeveralFields(t *testing.T) {
 	if f.Conflict("title") != nil {
 		t.Errorf("Conflict(title) = %v, want none", f.Conflict("title"))
 	}
-	if f.Set("due", "2/1/2026"); !f.Merge(theirs, theirs, 2) || len(f.Conflicts()) != 0 {
+	if f.Set("due", "2/1/2026"); !f.Merge(theirs, theirs, "2") || len(f.Conflicts()) != 0 {
 		t.Errorf("after taking theirs: conflicts %v, want none", f.Conflicts())
 	}
 }

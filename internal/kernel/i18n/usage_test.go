@@ -28,7 +28,7 @@ func TestEveryKeyIsThereAndUsed(t *testing.T) {
 
 func TestMisuseIsFound(t *testing.T) {
 	t.Parallel()
-	known := map[string]string{"a.b.used": "", "a.b.passed": "", "a.b.page": "", "a.b.idle": "", "a.c.archived": "", "enum.x.y": "", "a.b.used.one": ""}
+	known := map[string]string{"a.b.used": "", "a.b.passed": "", "a.b.page": "", "a.b.idle": "", "a.c.archived": "", "b.field.name": "", "b.field.note": "", "enum.x.y": "", "a.b.used.one": ""}
 	files := fstest.MapFS{
 		"internal/a/a.go":       {Data: []byte("package a\nvar s = i18n.T(ctx, \"a.b.used\") + i18n.T(q.Context(), `a.b.gone`, \"n\", 1)\nvar k = \"a.b.passed\"\nvar e = \"err.gone\"")},
 		"internal/a/a.templ":    {Data: []byte(`<p title={ i18n.T(ctx, "a.b.page") }>{ i18n.T(ctx, "a.b.lost", "n", 3) }</p>`)},
@@ -36,11 +36,13 @@ func TestMisuseIsFound(t *testing.T) {
 		"internal/a/http.go":    {Data: []byte("package a\nvar s = page.Shelf{Texts: \"a.c\"}")},
 		"internal/a/a_templ.go": {Data: []byte(`package a; var s = "a.b.idle"`)},
 		"internal/a/a_test.go":  {Data: []byte(`package a; var s = "a.b.idle"`)},
+		"internal/b/form.go":    {Data: []byte("package b\nfunc bind() { b.Labels(\"b.field\"); b.Text(\"name\", &v.Name, 1, 9) }")},
 		"internal/a/notes.md":   {Data: []byte(`"a.b.idle"`)},
 	}
 	got := misuse(t, files, known)
 	want := []string{
 		"a.b.idle is in the catalogue and used nowhere",
+		"b.field.note is in the catalogue and used nowhere",
 		"internal/a/a.go uses a.b.gone, which is not in the catalogue",
 		"internal/a/a.go uses err.gone, which is not in the catalogue",
 		"internal/a/a.templ uses a.b.lost, which is not in the catalogue",
@@ -122,6 +124,7 @@ func goLiterals(name string, source []byte) (found literals) {
 	if file == nil {
 		return found
 	}
+	var labels []string // the keys of the labels of fields, without the fields' names
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BasicLit:
@@ -140,10 +143,28 @@ func goLiterals(name string, source []byte) (found literals) {
 			if key, ok := keyOfCall(n, file.Name.Name); ok {
 				found.keys = append(found.keys, key)
 			}
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "Labels" && len(n.Args) == 1 {
+				labels = append(labels, stringOf(n.Args[0]))
+			}
 		}
 		return true
 	})
+	for _, key := range labels {
+		for _, field := range slices.Clone(found.all) {
+			found.all = append(found.all, key+"."+field)
+		}
+	}
 	return found
+}
+
+// stringOf is the string that a literal spells, "" for another expression.
+func stringOf(x ast.Expr) string {
+	lit, ok := x.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return ""
+	}
+	s, _ := strconv.Unquote(lit.Value)
+	return s
 }
 
 // keysOfShelf are the keys that a page.Shelf makes of its Texts.

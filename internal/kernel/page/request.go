@@ -38,6 +38,12 @@ func (q *Request) Query(name string) string {
 	return strings.TrimSpace(q.URL.Query().Get(name))
 }
 
+// QueryID is a value of the query string that names a row, uuid.Nil when it names none.
+func (q *Request) QueryID(name string) uuid.UUID {
+	id, _ := uuid.Parse(q.Query(name))
+	return id
+}
+
 // Path builds an address inside the actor's tenant: strings and ids, joined.
 func (q *Request) Path(parts ...any) string { return TenantPath(q.Actor.Slug, parts...) }
 

@@ -7,6 +7,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -42,9 +43,10 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	values := fill(Adaptation{ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, OnDate: tx.Today()})
-	values.Set("person", q.Query("person"))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, Adaptation{
+		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, OnDate: tx.Today(),
+		StakeholderID: form.IDOrNil(q.QueryID("person")),
+	}, bind(tx.Today()))
 	return showForm(q, tx, seat, uuid.Nil)
 }
 
@@ -65,7 +67,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 		return page.Response{}, errs.NotFound
 	case id != uuid.Nil:
 		v.Version = stored.Version
-		q.Form.Fill(fill(stored))
+		form.Show(ctx, q.Form, stored, bind(tx.Today()))
 	}
 	title := v.title(ctx)
 	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "adaptations"), Label: i18n.T(ctx, "adaptation.list.title")}
@@ -81,12 +83,9 @@ func toList(q *page.Request, seat *account.Seat, key string) page.Response {
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a := decode(q.Form, Adaptation{ID: q.Form.UUID("id"), AccountID: seat.Account()}, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, a, 0)
-	}
-	if page.Failed(err) {
+	a := Adaptation{ID: q.Form.UUID("id"), AccountID: seat.Account()}
+	err := page.Add(q, &a, bind(tx.Today()), func() error { return Save(q.Context(), tx, a, 0) })
+	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toList(q, seat, "adaptation.flash.created"), nil
@@ -104,23 +103,13 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	err := page.Save(q, tx, page.Stored[Adaptation]{
-		Entity: "adaptation", ID: q.ID("adaptation"), Fill: fill,
+	_, err := page.Save(q, tx, page.Stored[Adaptation]{
+		Entity: "adaptation", ID: q.ID("adaptation"), Bind: bind(tx.Today()),
 		Load: func() (Adaptation, error) {
 			a, err := load(q, tx, seat)
-			if err == nil && a.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return a, err
+			return page.Live(a, a.ArchivedAt, err)
 		},
-		Version: func(a Adaptation) int { return a.Version },
-		Save: func(a Adaptation, version int) error {
-			a = decode(q.Form, a, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, a, version)
-		},
+		Save: func(_, a Adaptation) error { return Save(q.Context(), tx, a, a.Version) },
 	})
 	if err != nil {
 		return again(q, tx, seat, q.ID("adaptation"), err)

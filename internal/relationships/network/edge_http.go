@@ -2,7 +2,6 @@ package network
 
 import (
 	"errors"
-	"net/url"
 
 	"github.com/google/uuid"
 
@@ -10,6 +9,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -34,10 +34,10 @@ func showLines(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 }
 
 func blankLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Fill(url.Values{
-		"id": {uuid.Must(uuid.NewV7()).String()}, "from": {q.Query("from")}, "to": {q.Query("to")}, "kind": {string(Influence)}, "strength": {"2"},
-		"noted_on": {tx.Today().String()},
-	})
+	form.Show(q.Context(), q.Form, Edge{
+		ID: uuid.Must(uuid.NewV7()), FromID: q.QueryID("from"), ToID: q.QueryID("to"), Kind: Influence, Strength: 2,
+		NotedOn: tx.Today(),
+	}, bind)
 	return lineForm(q, tx, seat, uuid.Nil)
 }
 
@@ -54,22 +54,24 @@ func lineForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 
 func createLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID := seat.Account()
-	e := decode(q.Form, Edge{ID: q.Form.UUID("id")})
+	e := Edge{ID: q.Form.UUID("id")}
+	err := page.Add(q, &e, bind, func() error { return saveLine(q, tx, accountID, e) })
+	if err != nil {
+		return lineAgain(q, tx, seat, uuid.Nil, err)
+	}
+	return toLines(q, seat, "network.flash.drawn"), nil
+}
+
+// saveLine keeps a line between people of the account.
+func saveLine(q *page.Request, tx *db.Tx, accountID uuid.UUID, e Edge) error {
 	var strangers int
 	if err := db.Batch(q.Context(), tx, qStrangers(&strangers, accountID, e.people()...)); err != nil {
-		return page.Response{}, err
+		return err
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		if strangers > 0 {
-			return page.Response{}, errs.NotFound
-		}
-		err = Save(q.Context(), tx, accountID, e, 0)
+	if strangers > 0 {
+		return errs.NotFound
 	}
-	if err == nil || errors.Is(err, db.ErrDuplicate) {
-		return toLines(q, seat, "network.flash.drawn"), nil
-	}
-	return lineAgain(q, tx, seat, uuid.Nil, err)
+	return Save(q.Context(), tx, accountID, e, e.Version)
 }
 
 var lineShelf = page.Shelf{
@@ -108,36 +110,20 @@ func editLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	if e.ArchivedAt != nil {
 		return page.Response{}, errs.NotFound
 	}
-	q.Form.Fill(fill(e))
+	form.Show(q.Context(), q.Form, e, bind)
 	ctx := q.Context()
 	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: v.path(ctx, "lines"), Label: i18n.T(ctx, "network.lines.title")}), nil
 }
 
 func updateLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("edge")
-	err := page.Save(q, tx, page.Stored[Edge]{
-		Entity: "stakeholder_edge", ID: id, Fill: fill, Version: func(e Edge) int { return e.Version },
+	_, err := page.Save(q, tx, page.Stored[Edge]{
+		Entity: "stakeholder_edge", ID: id, Bind: bind,
 		Load: func() (Edge, error) {
 			e, err := loadLine(q, tx, seat)
-			if err == nil && e.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return e, err
+			return page.Live(e, e.ArchivedAt, err)
 		},
-		Save: func(was Edge, version int) error {
-			e := decode(q.Form, was)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			var strangers int
-			if err := db.Batch(q.Context(), tx, qStrangers(&strangers, accountID, e.people()...)); err != nil {
-				return err
-			}
-			if strangers > 0 {
-				return errs.NotFound
-			}
-			return Save(q.Context(), tx, accountID, e, version)
-		},
+		Save: func(_, e Edge) error { return saveLine(q, tx, accountID, e) },
 	})
 	if err == nil {
 		return toLines(q, seat, "network.flash.saved"), nil

@@ -76,15 +76,13 @@ func (v linePage) action(ctx context.Context) string {
 	return v.path(ctx, "lines", v.ID)
 }
 
-func (v linePage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name]}
-}
+func (v linePage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
 
 func (v linePage) who(ctx context.Context, name string, optional bool) ui.F {
-	f := v.f(ctx, name)
+	f := v.f(name)
 	first := i18n.T(ctx, "network.lines.choose")
 	if optional {
-		f.Optional, first = true, i18n.T(ctx, "network.lines.nobody")
+		first = i18n.T(ctx, "network.lines.nobody")
 	}
 	f.Options = []ui.Option{{Label: first}}
 	for _, p := range v.Map.People {
@@ -98,7 +96,7 @@ func (v linePage) who(ctx context.Context, name string, optional bool) ui.F {
 }
 
 func (v linePage) kinds(ctx context.Context) ui.F {
-	f := v.f(ctx, "kind")
+	f := v.f("kind")
 	for _, k := range Kinds {
 		f.Options = append(
 			f.Options,
@@ -111,21 +109,9 @@ func (v linePage) kinds(ctx context.Context) ui.F {
 }
 
 func (v linePage) strengths(ctx context.Context) ui.F {
-	f := v.f(ctx, "strength")
+	f := v.f("strength")
 	for _, n := range []string{"1", "2", "3"} {
 		f.Options = append(f.Options, ui.Option{Value: n, Label: i18n.Enum(ctx, "edge_strength_word", n)})
 	}
-	return f
-}
-
-func (v linePage) optional(ctx context.Context, name, hint string) ui.F {
-	f := v.f(ctx, name)
-	f.Optional, f.Hint = true, hint
-	return f
-}
-
-func (v linePage) note(ctx context.Context) ui.F {
-	f := v.f(ctx, "note")
-	f.Optional, f.Rows, f.Max = true, 2, maxNote
 	return f
 }

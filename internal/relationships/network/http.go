@@ -78,7 +78,7 @@ func showMap(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 
 func placeMark(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID := seat.Account()
-	s := decodeSpot(q.Form)
+	s := spot{ID: q.Form.UUID("stakeholder"), X: q.Form.Int("x", 0, maxSpot), Y: q.Form.Int("y", 0, maxSpot)}
 	var spots []spot
 	var strangers int
 	if err := db.Batch(q.Context(), tx, qSpots(&spots, accountID), qStrangers(&strangers, accountID, s.ID)); err != nil {

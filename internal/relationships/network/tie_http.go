@@ -1,12 +1,10 @@
 package network
 
 import (
-	"net/url"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -30,7 +28,7 @@ func tieForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(fillTie(t))
+	form.Show(q.Context(), q.Form, t, bindTie)
 	ctx := q.Context()
 	v.action = q.Path("accounts", accountID, "relationships", "ties", person, member)
 	v.back = q.Path("accounts", accountID, "relationships", "coverage")
@@ -43,22 +41,15 @@ func tieForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 func updateTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, person, member := seat.Account(), q.ID("stakeholder"), q.ID("member")
 	id := TieID(person, member)
-	err := page.Save(q, tx, page.Stored[Tie]{
-		Entity: "stakeholder_tie", ID: id, Version: func(t Tie) int { return t.Version },
-		Fill: func(t Tie) url.Values { return fillTie(t) },
+	_, err := page.Save(q, tx, page.Stored[Tie]{
+		Entity: "stakeholder_tie", ID: id, Bind: bindTie,
 		Load: func() (Tie, error) {
 			t := Tie{ID: id, StakeholderID: person, MemberID: member}
 			var names ends
 			err := db.Batch(q.Context(), tx, qEnds(&names, accountID, person, member), qTie(&t, accountID, id))
 			return t, err
 		},
-		Save: func(was Tie, version int) error {
-			t := decodeTie(q.Form, was)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return SaveTie(q.Context(), tx, accountID, t, version)
-		},
+		Save: func(_, t Tie) error { return SaveTie(q.Context(), tx, accountID, t, t.Version) },
 	})
 	if err == nil {
 		return page.SeeOther(q.Path("accounts", accountID, "relationships", "coverage")+"#h-ties").

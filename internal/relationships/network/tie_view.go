@@ -19,7 +19,7 @@ type tiePage struct {
 
 func (v tiePage) level(ctx context.Context, name string) ui.F {
 	f := ui.F{
-		Form: v.Form, Name: name, Label: labels(ctx)[name], Optional: true,
+		Form: v.Form, Name: name,
 		Options: []ui.Option{{Label: i18n.T(ctx, "network.compare.unasked")}},
 	}
 	for _, l := range TieLevels {

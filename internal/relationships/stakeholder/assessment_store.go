@@ -35,9 +35,12 @@ func keepAssessment(tx *db.Tx, p Person) {
 }
 
 // original is the person as a form with that version showed them.
-func original(ctx context.Context, tx *db.Tx, now Person, formVersion int) (p Person, found bool, err error) {
-	stakeholder, contact, employment := splitVersion(formVersion)
+func original(ctx context.Context, tx *db.Tx, now Person, formVersion string) (p Person, found bool, err error) {
+	stakeholder, contact, employment, ok := splitVersion(formVersion)
 	p = Person{ID: now.ID, AccountID: now.AccountID, PrivateHidden: now.PrivateHidden}
+	if !ok { // from nothing that was kept: whatever differs is for people to decide
+		return p, true, nil
+	}
 	if p.Assessment, found, err = db.Original[Assessment](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
 		return p, false, err
 	}

@@ -2,11 +2,10 @@ package stakeholder
 
 import (
 	"context"
-	"net/url"
-	"strconv"
 	"time"
 
 	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 )
 
 // bindContact goes over the fields of a person. One whom nobody knows yet needs
@@ -14,6 +13,7 @@ import (
 func bindContact(now time.Time) func(*form.Binder, *Contact) {
 	return func(b *form.Binder, c *Contact) {
 		consents := c.ConsentAt != nil
+		b.Labels("stakeholder.field")
 		b.Bool("placeholder", &c.Placeholder)
 		least := 1
 		if c.Placeholder {
@@ -22,9 +22,9 @@ func bindContact(now time.Time) func(*form.Binder, *Contact) {
 		b.Text("name", &c.Name, least, maxName)
 		b.Text("salutation", &c.Salutation, 0, maxSalutation)
 		b.Email("email", &c.Email, false)
-		b.Custom("phone", []string{FormatPhone(c.Phone)}, func(f *form.Form) {
-			phone, ok := ParsePhone(f.Text("phone", 0, 40))
-			f.Check(ok, "phone", "err.phone")
+		b.Line("phone", FormatPhone(c.Phone), 40, func(typed string) {
+			phone, ok := ParsePhone(typed)
+			b.Check(ok, "phone", "err.phone")
 			c.Phone = phone
 		})
 		form.OptChoose(b, "channel", &c.PreferredChannel, Channels)
@@ -37,6 +37,15 @@ func bindContact(now time.Time) func(*form.Binder, *Contact) {
 	}
 }
 
+// BindContact goes over the fields of a person alone, whose name is known by then.
+func BindContact(now time.Time) func(*form.Binder, *Contact) {
+	return func(b *form.Binder, c *Contact) {
+		b.Row(c.ContactID, c.ContactVersion)
+		bindContact(now)(b, c)
+		b.Check(c.Name != "", "name", "err.required")
+	}
+}
+
 func (c *Contact) consent(given bool, now time.Time) {
 	switch {
 	case !given:
@@ -46,18 +55,5 @@ func (c *Contact) consent(given bool, now time.Time) {
 	}
 }
 
-// DecodeContact reads the form over a person.
-func DecodeContact(f *form.Form, c Contact, now time.Time) Contact {
-	form.Decode(f, &c, bindContact(now))
-	return c
-}
-
-// FillContact is what a form shows of a contact.
-func FillContact(c Contact) url.Values {
-	v := form.Print(context.Background(), c, bindContact(time.Time{}))
-	v.Set("version", strconv.Itoa(c.ContactVersion))
-	return v
-}
-
-// Labels name the fields of a person.
-func Labels(ctx context.Context) map[string]string { return labels(ctx) }
+// Label is what a field of a person is called.
+func Label(ctx context.Context, name string) string { return i18n.T(ctx, "stakeholder.field."+name) }

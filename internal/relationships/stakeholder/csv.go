@@ -24,11 +24,14 @@ func qReach(dst *[]reach, accountID uuid.UUID) db.Query {
 
 // csvHead names the columns of the file.
 func csvHead(ctx context.Context) []string {
-	l := labels(ctx)
 	return []string{
-		l["name"], l["title"], l["department"], l["organisation"], l["authority"], l["roles"], l["influence"], l["interest"], l["support"],
-		l["openness"], l["goodwill"], l["cadence_days"], i18n.T(ctx, "stakeholder.csv.actual"), i18n.T(ctx, "stakeholder.csv.last"), l["coverage"],
-		l["channel"], l["owner"], i18n.T(ctx, "stakeholder.col.next"), l["phone"], l["email"], i18n.T(ctx, "stakeholder.csv.missing"),
+		Label(ctx, "name"), Label(ctx, "title"), Label(ctx, "department"), Label(ctx, "organisation"),
+		Label(ctx, "authority"), Label(ctx, "roles"), Label(ctx, "influence"), Label(ctx, "interest"),
+		Label(ctx, "support"),
+		Label(ctx, "openness"), Label(ctx, "goodwill"), Label(ctx, "cadence_days"), i18n.T(ctx, "stakeholder.csv.actual"),
+		i18n.T(ctx, "stakeholder.csv.last"), Label(ctx, "coverage"),
+		Label(ctx, "channel"), Label(ctx, "owner"), i18n.T(ctx, "stakeholder.col.next"), Label(ctx, "phone"),
+		Label(ctx, "email"), i18n.T(ctx, "stakeholder.csv.missing"),
 	}
 }
 

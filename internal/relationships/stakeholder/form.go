@@ -33,10 +33,12 @@ type setting struct {
 	Known    bool // the contact exists already and is not edited here
 }
 
-// bind goes over the fields of a person but the evidence of each fact, which is
-// judged against what it was.
+// bind goes over the fields of a person, and the evidence of what is assessed.
 func bind(s setting) func(*form.Binder, *Person) {
 	return func(b *form.Binder, p *Person) {
+		was := p.Assessment
+		b.Rows(p.ID, p.FormVersion())
+		b.Labels("stakeholder.field")
 		if p.Placeholder && p.Name == p.Title {
 			p.Name = "" // nobody knows it yet
 		}
@@ -51,15 +53,8 @@ func bind(s setting) func(*form.Binder, *Person) {
 		b.Text("organisation", &p.Organisation, 0, maxOrganisation)
 		bindAssessment(b, p, s)
 		bindApproach(b, p)
+		bindEvidence(b, p, was, s)
 	}
-}
-
-// decode reads the form over a person as they are kept.
-func decode(f *form.Form, p Person, s setting) Person {
-	was := p.Assessment
-	form.Decode(f, &p, bind(s))
-	p.Evidence = p.proven(was, decodeClaims(f, was.Evidence), s.Member, s.Today)
-	return p
 }
 
 func bindAssessment(b *form.Binder, p *Person, s setting) {
@@ -88,25 +83,28 @@ func bindAssessment(b *form.Binder, p *Person, s setting) {
 	b.LongText("note", &p.Note, 0, maxNote)
 }
 
-// decodeClaims reads what is said of each fact's evidence. A field holds what
-// the evidence was when the form was made; that stands for "as it is".
-func decodeClaims(f *form.Form, was Evidence) map[Fact]Claim {
+// bindEvidence goes over what is said of each fact's evidence; was is the
+// assessment that was typed over. A field holds what the evidence was when the
+// form was made; that stands for "as it is".
+func bindEvidence(b *form.Binder, p *Person, was Assessment, s setting) {
 	claims := map[Fact]Claim{}
 	for _, fact := range Assessed {
-		if !f.Sent(fact.sureField()) {
-			claims[fact] = Keep
-			continue
-		}
-		switch said := f.Text(fact.sureField(), 0, 60); said {
-		case string(Confirm), string(Assume):
-			claims[fact] = Claim(said)
-		default:
-			if f.Check(said == was.token(fact), fact.sureField(), "err.choose") {
-				claims[fact] = Keep
+		claims[fact] = Keep
+		b.Label(fact.sureField(), func(ctx context.Context) string {
+			return i18n.T(ctx, "stakeholder.field.sure", "fact", Label(ctx, string(fact)))
+		})
+		b.Custom(fact.sureField(), []string{was.Evidence.token(fact)}, func(f *form.Form) {
+			said := f.Text(fact.sureField(), 0, 60)
+			if said == string(Confirm) || said == string(Assume) {
+				claims[fact] = Claim(said)
+				return
 			}
-		}
+			f.Check(said == was.Evidence.token(fact), fact.sureField(), "err.choose")
+		})
 	}
-	return claims
+	if b.Reads() {
+		p.Evidence = p.proven(was, claims, s.Member, s.Today)
+	}
 }
 
 // sureField is the name of the field beside a fact.
@@ -124,8 +122,8 @@ func (e Evidence) token(f Fact) string {
 func bindApproach(b *form.Binder, p *Person) {
 	form.OptChoose(b, "orientation", &p.Orientation, Orientations)
 	form.OptChoose(b, "adaptability", &p.Adaptability, Adaptabilities)
-	b.Custom("quiet_from", []string{clockText(p.QuietFrom)}, func(f *form.Form) { p.QuietFrom = clockOf(f, "quiet_from") })
-	b.Custom("quiet_to", []string{clockText(p.QuietTo)}, func(f *form.Form) { p.QuietTo = clockOf(f, "quiet_to") })
+	bindClock(b, "quiet_from", &p.QuietFrom)
+	bindClock(b, "quiet_to", &p.QuietTo)
 	if b.Sound("quiet_from") && b.Sound("quiet_to") {
 		b.Check((p.QuietFrom == nil) == (p.QuietTo == nil), "quiet_to", "err.quiet_half")
 		b.Check(p.QuietFrom == nil || !equal(p.QuietFrom, p.QuietTo), "quiet_to", "err.quiet_same")
@@ -137,32 +135,20 @@ func bindApproach(b *form.Binder, p *Person) {
 	}
 }
 
-func clockOf(f *form.Form, name string) *Clock {
-	typed := f.Text(name, 0, 10)
-	if typed == "" {
-		return nil
+// bindClock goes over a time of the day, nil for none.
+func bindClock(b *form.Binder, name string, at **Clock) {
+	show := ""
+	if *at != nil {
+		show = (*at).String()
 	}
-	c, ok := ParseClock(typed)
-	f.Check(ok, name, "err.hour")
-	return &c
-}
-
-// fill is what the form shows of a person.
-func fill(ctx context.Context, p Person, currency string) url.Values {
-	v := form.Print(ctx, p, bind(setting{Currency: currency}))
-	v.Set("id", p.ID.String())
-	v.Set("version", strconv.Itoa(p.FormVersion()))
-	for _, f := range Assessed {
-		v.Set(f.sureField(), p.Evidence.token(f))
-	}
-	return v
-}
-
-func clockText(c *Clock) string {
-	if c == nil {
-		return ""
-	}
-	return c.String()
+	b.Line(name, show, 10, func(typed string) {
+		if *at = nil; typed == "" {
+			return
+		}
+		c, ok := ParseClock(typed)
+		b.Check(ok, name, "err.hour")
+		*at = &c
+	})
 }
 
 func mark(n int) string {
@@ -170,31 +156,6 @@ func mark(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// labels name the fields for the summary of what is wrong.
-func labels(ctx context.Context) map[string]string {
-	l := map[string]string{}
-	for field, key := range map[string]string{
-		"name": "stakeholder.field.name", "salutation": "stakeholder.field.salutation", "email": "stakeholder.field.email",
-		"phone": "stakeholder.field.phone", "channel": "stakeholder.field.channel", "title": "stakeholder.field.title",
-		"placeholder": "stakeholder.field.placeholder", "consent": "stakeholder.field.consent", "veto": "stakeholder.field.veto",
-		"department": "stakeholder.field.department", "organisation": "stakeholder.field.organisation",
-		"authority": "stakeholder.field.authority", "authority_limit": "stakeholder.field.authority_limit", "roles": "stakeholder.field.roles",
-		"influence": "stakeholder.field.influence", "interest": "stakeholder.field.interest", "support": "stakeholder.field.support",
-		"openness": "stakeholder.field.openness", "goodwill": "stakeholder.field.goodwill", "coverage": "stakeholder.field.coverage",
-		"cadence_days": "stakeholder.field.cadence_days", "owner": "stakeholder.field.owner", "reports_to": "stakeholder.field.reports_to",
-		"note": "stakeholder.field.note", "political_status": "stakeholder.field.political_status", "lang": "stakeholder.field.lang",
-		"orientation": "stakeholder.field.orientation", "adaptability": "stakeholder.field.adaptability", "quiet_from": "stakeholder.field.quiet_from",
-		"quiet_to": "stakeholder.field.quiet_to", "do_not": "stakeholder.field.do_not", "personal_win": "stakeholder.field.personal_win",
-		"private_note": "stakeholder.field.private_note",
-	} {
-		l[field] = i18n.T(ctx, key)
-	}
-	for _, f := range Assessed {
-		l[f.sureField()] = i18n.T(ctx, "stakeholder.field.sure", "fact", l[string(f)])
-	}
-	return l
 }
 
 // peek reads the contact of what was typed without judging it, to look for the same person elsewhere.

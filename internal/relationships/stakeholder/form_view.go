@@ -72,8 +72,8 @@ func (v formPage) cancel(ctx context.Context) string {
 	return v.action(ctx)
 }
 
-func (v formPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: labels(ctx)[name], Optional: true, Asked: slices.Contains(asked, name)}
+func (v formPage) f(name string) ui.F {
+	return ui.F{Form: v.Form, Name: name, Asked: slices.Contains(asked, name)}
 }
 
 // asked are the fields that the pillar needs of everyone: they may wait, but not for ever.
@@ -81,14 +81,14 @@ var asked = []string{
 	"owner", "authority", "roles", "influence", "interest", "support", "openness", "goodwill", "cadence_days", "coverage", "channel", "political_status",
 }
 
-func (v formPage) withHint(ctx context.Context, name, hint string) ui.F {
-	f := v.f(ctx, name)
+func (v formPage) withHint(name, hint string) ui.F {
+	f := v.f(name)
 	f.Hint = hint
 	return f
 }
 
-func (v formPage) choose(ctx context.Context, name string, options []ui.Option) ui.F {
-	f := v.f(ctx, name)
+func (v formPage) choose(name string, options []ui.Option) ui.F {
+	f := v.f(name)
 	f.Options = options
 	return f
 }
@@ -181,7 +181,7 @@ func (v formPage) inside(ctx context.Context, fold string) string {
 	var names []string
 	for _, name := range folds[fold] {
 		if name != "quiet_to" {
-			names = append(names, lower(labels(ctx)[name]))
+			names = append(names, lower(Label(ctx, name)))
 		}
 	}
 	return upper(strings.Join(names, ", "))
@@ -189,7 +189,7 @@ func (v formPage) inside(ctx context.Context, fold string) string {
 
 // sure is the evidence of a fact: as it stands, confirmed now, or assumed.
 func (v formPage) sure(ctx context.Context, f Fact) ui.F {
-	field := v.choose(ctx, f.sureField(), []ui.Option{{Label: i18n.T(ctx, "stakeholder.sure.assumed")}})
+	field := v.choose(f.sureField(), []ui.Option{{Label: i18n.T(ctx, "stakeholder.sure.assumed")}})
 	now := i18n.T(ctx, "stakeholder.sure.confirm")
 	if s, confirmed := v.Person.Evidence[f]; confirmed {
 		field.Options = append(field.Options, ui.Option{Value: v.Person.Evidence.token(f), Label: sureText(ctx, s, v.Person.SureNames)})
@@ -249,25 +249,6 @@ func (v formPage) langs(ctx context.Context) []ui.Option {
 	return append(codes(ctx, "contact_lang", Langs, ""), ui.Option{Label: i18n.T(ctx, "stakeholder.form.not_asked"), Icon: "s-none"})
 }
 
-func (v formPage) time(ctx context.Context, name string) ui.F {
-	f := v.f(ctx, name)
-	f.Type = "time"
-	return f
-}
-
-// privateNote stays out of the browser's own store.
-func (v formPage) privateNote(ctx context.Context) ui.F {
-	f := v.withHint(ctx, "private_note", i18n.T(ctx, "stakeholder.form.private_hint"))
-	f.NoDraft = true
-	return f
-}
-
-func (v formPage) lines(ctx context.Context, name, hint string) ui.F {
-	f := v.withHint(ctx, name, hint)
-	f.Rows, f.Max = 2, maxLine
-	return f
-}
-
 // twinAsked reports whether the person must say if someone else is meant.
 func (v formPage) twinAsked() bool {
 	return len(v.Twins) > 0 && !v.Form.OK() || v.Form.Has("separate", "on")
@@ -287,45 +268,8 @@ func (p Person) place(accountName string) string {
 	return withTitle(p.Title, cmp.Or(p.Organisation, accountName))
 }
 
-func (v formPage) name(ctx context.Context) ui.F {
-	f := v.f(ctx, "name")
-	f.Optional, f.Autocomplete, f.Max = v.Form.Has("placeholder", "on"), "off", maxName
-	return f
-}
-
-func (v formPage) titleField(ctx context.Context) ui.F {
-	f := v.f(ctx, "title")
-	f.Optional, f.Max = false, maxTitle
-	return f
-}
-
-func (v formPage) cadence(ctx context.Context) ui.F {
-	f := v.withHint(ctx, "cadence_days", i18n.T(ctx, "stakeholder.form.cadence_hint"))
-	f.Inputmode, f.Unit = "numeric", i18n.T(ctx, "stakeholder.form.days")
-	return f
-}
-
-func (v formPage) phone(ctx context.Context) ui.F {
-	f := v.withHint(ctx, "phone", i18n.T(ctx, "stakeholder.form.phone_hint"))
-	f.Type, f.Autocomplete = "tel", "off"
-	return f
-}
-
-// department suggests those of the others, so that one is not spelled two ways.
-func (v formPage) department(ctx context.Context) ui.F {
-	f := v.f(ctx, "department")
-	f.Autocomplete, f.Max, f.Suggest = "off", maxTitle, v.Departments
-	return f
-}
-
-func (v formPage) email(ctx context.Context) ui.F {
-	f := v.f(ctx, "email")
-	f.Type, f.Autocomplete = "email", "off"
-	return f
-}
-
-func (v formPage) separate(ctx context.Context) ui.F {
-	return ui.F{Form: v.Form, Name: "separate", Label: i18n.T(ctx, "stakeholder.form.separate"), Hint: i18n.T(ctx, "stakeholder.form.separate_hint"), Optional: true}
+func (v formPage) name() ui.F {
+	return ui.F{Form: v.Form, Name: "name", Autocomplete: "off", Optional: v.Form.Has("placeholder", "on")}
 }
 
 func (v formPage) channels(ctx context.Context) []ui.Option {

@@ -113,7 +113,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, twin
 	if v.Person.ArchivedAt != nil {
 		return page.Response{}, errs.NotFound
 	}
-	q.Form.Fill(fill(q.Context(), v.Person, q.Actor.Settings.Currency))
+	form.Show(q.Context(), q.Form, v.Person, bind(setting{Currency: q.Actor.Settings.Currency}))
 	return page.HTML(v.title(q.Context()), formView(v), v.Head.Crumbs(q.Context(), v.crumbs(q.Context())...)...), nil
 }
 
@@ -146,16 +146,14 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		p.ContactID = uuid.NewSHA1(id, []byte("contact"))
 	}
 	p.EmploymentID = uuid.NewSHA1(id, []byte("employment"))
-	p = decode(q.Form, p, settingOf(q, tx, graph, known.ContactVersion > 0))
-	warnOfTwins(q.Form, twins)
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Create(ctx, tx, p)
-	}
+	err := page.Add(q, &p, func(b *form.Binder, p *Person) {
+		bind(settingOf(q, tx, graph, known.ContactVersion > 0))(b, p)
+		warnOfTwins(q.Form, twins)
+	}, func() error { return Create(ctx, tx, p) })
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("", "err.on_map")
 	}
-	if page.Failed(err) {
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, uuid.Nil, twins) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
@@ -194,30 +192,24 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	var graph []Node
 	var twins []Known
 	var latest Person
-	err := page.Save(q, tx, page.Stored[Person]{
-		ID: id, Entity: "stakeholder", Version: Person.FormVersion,
+	_, err := page.Save(q, tx, page.Stored[Person]{
+		ID: id, Entity: "stakeholder",
+		Bind: func(b *form.Binder, p *Person) {
+			was := contactReach(*p)
+			bind(settingOf(q, tx, graph, false))(b, p)
+			if b.Reads() && was != contactReach(*p) {
+				warnOfTwins(q.Form, twins)
+			}
+		},
 		Load: func() (p Person, err error) {
 			var locked []uuid.UUID
 			err = db.Batch(ctx, tx, qGraph(&graph, accountID), qLock(&locked, accountID, id), QPerson(&p, accountID, id),
 				qTwins(&twins, id, peek(q.Form)))
-			if err == nil && p.ArchivedAt != nil {
-				err = errs.NotFound
-			}
 			latest = p
-			return p, err
+			return page.Live(p, p.ArchivedAt, err)
 		},
-		Fill:     func(p Person) url.Values { return fill(ctx, p, q.Actor.Settings.Currency) },
-		Original: func(version int) (Person, bool, error) { return original(ctx, tx, latest, version) },
-		Save: func(was Person, _ int) error {
-			p := decode(q.Form, was, settingOf(q, tx, graph, false))
-			if contactReach(was) != contactReach(p) {
-				warnOfTwins(q.Form, twins)
-			}
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Update(ctx, tx, was, p)
-		},
+		Original: func(version string) (Person, bool, error) { return original(ctx, tx, latest, version) },
+		Save:     func(was, p Person) error { return Update(ctx, tx, was, p) },
 	})
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id, twins) })

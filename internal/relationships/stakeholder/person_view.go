@@ -70,12 +70,12 @@ func (v personPage) reachOpts(ctx context.Context) ui.CardOpts {
 func (v personPage) mayLog() bool { return v.Head.MayLog(v.Actor) && v.Person.ArchivedAt == nil }
 
 // open readies the form of the next touch: the plan there is, or one to agree.
-func (v *personPage) open(me uuid.UUID) {
-	if v.Plan.ID != uuid.Nil {
-		v.Form.Fill(fillPlan(v.Plan))
-		return
+func (v *personPage) open(ctx context.Context, me uuid.UUID) {
+	plan := v.Plan
+	if !v.planned() {
+		plan = suggestPlan(v.Person, v.Rhythm, v.Today, me)
 	}
-	v.Form.Fill(suggestPlan(v.Person, v.Rhythm, v.Today, me))
+	form.Show(ctx, v.Form, plan, bindPlan(v.Today))
 }
 
 func (v personPage) owners() []ui.Option {
@@ -87,7 +87,7 @@ func (v personPage) owners() []ui.Option {
 func (v personPage) facts(ctx context.Context) []ui.FactItem {
 	p, none := v.Person, i18n.T(ctx, "stakeholder.form.not_asked")
 	say := func(key, value string) ui.FactItem {
-		item := ui.FactItem{Label: labels(ctx)[key], Value: cmp.Or(value, none)}
+		item := ui.FactItem{Label: Label(ctx, key), Value: cmp.Or(value, none)}
 		if f := Fact(key); p.Knows(f) {
 			item.Note = i18n.T(ctx, "stakeholder.sure.assumed")
 			if s, confirmed := p.Evidence[f]; confirmed {
@@ -121,7 +121,7 @@ func (v personPage) manner(ctx context.Context) []ui.FactItem {
 	var items []ui.FactItem
 	add := func(key, value string) {
 		if value != "" {
-			items = append(items, ui.FactItem{Label: labels(ctx)[key], Value: value})
+			items = append(items, ui.FactItem{Label: Label(ctx, key), Value: value})
 		}
 	}
 	add("note", p.Note)
@@ -145,7 +145,7 @@ func (v personPage) reach(ctx context.Context) []ui.FactItem {
 	var items []ui.FactItem
 	add := func(key, value string) {
 		if value != "" {
-			items = append(items, ui.FactItem{Label: labels(ctx)[key], Value: value})
+			items = append(items, ui.FactItem{Label: Label(ctx, key), Value: value})
 		}
 	}
 	if p.PreferredChannel != "" {
@@ -244,7 +244,7 @@ func firstWords(ctx context.Context, s Step) []string {
 	words := []string{}
 	for _, a := range aspects(ctx, s) {
 		if a.word != "" {
-			words = append(words, labels(ctx)[a.field]+": "+a.word)
+			words = append(words, Label(ctx, a.field)+": "+a.word)
 		}
 	}
 	return words
@@ -256,7 +256,7 @@ func changeWords(ctx context.Context, was, is Step) []string {
 	before, none := aspects(ctx, was), i18n.T(ctx, "stakeholder.form.not_asked")
 	for i, a := range aspects(ctx, is) {
 		if a.word != before[i].word {
-			words = append(words, i18n.T(ctx, "stakeholder.person.change", "field", labels(ctx)[a.field],
+			words = append(words, i18n.T(ctx, "stakeholder.person.change", "field", Label(ctx, a.field),
 				"was", cmp.Or(before[i].word, none), "is", cmp.Or(a.word, none)))
 		}
 	}
@@ -281,7 +281,7 @@ func (v personPage) logPath(ctx context.Context) string {
 func (v personPage) planned() bool { return v.Plan.ID != uuid.Nil }
 
 func (v personPage) planChannel(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "channel", Label: i18n.T(ctx, "stakeholder.next.channel"), Options: ChannelOptions(ctx)}
+	f := ui.F{Form: v.Form, Name: "channel", Options: ChannelOptions(ctx)}
 	if p := v.Person.PreferredChannel; p != "" {
 		f.Hint = i18n.T(ctx, "stakeholder.next.prefers", "preferred", ChannelName(ctx, p))
 	}
@@ -291,7 +291,7 @@ func (v personPage) planChannel(ctx context.Context) ui.F {
 func (v personPage) assumedText(ctx context.Context, list []Fact) string {
 	var names []string
 	for _, f := range list {
-		names = append(names, lower(labels(ctx)[string(f)]))
+		names = append(names, lower(Label(ctx, string(f))))
 	}
 	return i18n.T(ctx, "stakeholder.sure.open", "n", len(list), "list", strings.Join(names, ", "))
 }

@@ -249,9 +249,17 @@ func TestOffChannel(t *testing.T) {
 func TestFormVersion(t *testing.T) {
 	t.Parallel()
 	p := Person{Version: 7}
-	p.ContactVersion, p.EmploymentVersion = 1<<versionBits-1, 3
-	s, c, e := splitVersion(p.FormVersion())
-	if s != 7 || c != 1<<versionBits-1 || e != 3 {
-		t.Errorf("splitVersion(FormVersion) = %d, %d, %d", s, c, e)
+	p.ContactVersion, p.EmploymentVersion = 1<<40, 3
+	s, c, e, ok := splitVersion(p.FormVersion())
+	if s != 7 || c != 1<<40 || e != 3 || !ok {
+		t.Errorf("splitVersion(%s) = %d, %d, %d, %v", p.FormVersion(), s, c, e, ok)
+	}
+	for _, text := range []string{
+		"", "7", "7.1", "7.1.2.3", "7.1.x", "a.1.2", " 7.1.2", "7.01.2", "7.-1.2",
+		"7.1.2 ", "7.1.99999999999999999999", "7696581394433",
+	} {
+		if _, _, _, ok := splitVersion(text); ok {
+			t.Errorf("%q is taken for a version", text)
+		}
 	}
 }

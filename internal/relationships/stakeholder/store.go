@@ -2,6 +2,7 @@ package stakeholder
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -62,18 +63,18 @@ type Person struct {
 	Version       int
 }
 
-// versionBits is the room of each of three versions in one number.
-const versionBits = 20
-
-// FormVersion joins the versions of the three rows, so that a change of any of
-// them is noticed by a form that edits all.
-func (p Person) FormVersion() int {
-	return p.Version<<(2*versionBits) | p.ContactVersion<<versionBits | p.EmploymentVersion
+// FormVersion joins the versions of the three rows, such as "7.2.3", so that a
+// change of any of them is noticed by a form that edits all.
+func (p Person) FormVersion() string {
+	return fmt.Sprintf("%d.%d.%d", p.Version, p.ContactVersion, p.EmploymentVersion)
 }
 
-func splitVersion(v int) (stakeholder, contact, employment int) {
-	const mask = 1<<versionBits - 1
-	return v >> (2 * versionBits), v >> versionBits & mask, v & mask
+// splitVersion reads a FormVersion; ok is false for anything else.
+func splitVersion(text string) (stakeholder, contact, employment int, ok bool) {
+	n, err := fmt.Sscanf(text, "%d.%d.%d", &stakeholder, &contact, &employment)
+	p := Person{Version: stakeholder}
+	p.ContactVersion, p.EmploymentVersion = contact, employment
+	return stakeholder, contact, employment, err == nil && n == 3 && min(stakeholder, contact, employment) >= 0 && p.FormVersion() == text
 }
 
 const rowsSQL db.SQL = `

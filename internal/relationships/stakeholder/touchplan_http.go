@@ -33,7 +33,7 @@ func showPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		return page.Response{}, err
 	}
 	v.Rhythm = RhythmOf(v.Person.CadenceDays, times(v.Meetings, tx.Now), v.Today, q.Actor.Settings.Zone)
-	v.open(q.Actor.Member)
+	v.open(ctx, q.Actor.Member)
 	return page.HTML(v.title(ctx), personView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
 }
 
@@ -52,20 +52,13 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		}
 		return p, err
 	}
-	decodeOver := func(p TouchPlan) error {
-		saved = decodePlan(q.Form, p, tx.Today())
-		if !q.Form.OK() {
-			return errs.Invalid
-		}
-		return nil
-	}
 	var err error
 	if q.Form.Version() == 0 {
-		err = planAnew(q, tx, seat, load, decodeOver, &saved)
+		saved, err = planAnew(q, tx, seat, load)
 	} else {
 		planID := q.Form.UUID("id")
-		err = page.Save(q, tx, page.Stored[TouchPlan]{
-			ID: planID, Entity: "touch_plan", Version: func(p TouchPlan) int { return p.Version }, Fill: fillPlan,
+		saved, err = page.Save(q, tx, page.Stored[TouchPlan]{
+			ID: planID, Entity: "touch_plan", Bind: bindPlan(tx.Today()),
 			Load: func() (TouchPlan, error) {
 				p, err := load()
 				if err == nil && p.ID != planID { // held or given up meanwhile
@@ -74,12 +67,7 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 				}
 				return p, err
 			},
-			Save: func(p TouchPlan, version int) error {
-				if err := decodeOver(p); err != nil {
-					return err
-				}
-				return MovePlan(ctx, tx, saved, version)
-			},
+			Save: func(_, p TouchPlan) error { return MovePlan(ctx, tx, p, p.Version) },
 		})
 	}
 	if page.Failed(err) {
@@ -89,19 +77,16 @@ func saveNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 }
 
 // planAnew makes the first plan of a person; when there is one meanwhile, the form says so.
-func planAnew(q *page.Request, tx *db.Tx, seat *account.Seat, load func() (TouchPlan, error), decode func(TouchPlan) error, saved *TouchPlan) error {
-	if _, err := load(); err != nil {
-		return err
-	}
+func planAnew(q *page.Request, tx *db.Tx, seat *account.Seat, load func() (TouchPlan, error)) (TouchPlan, error) {
 	fresh := TouchPlan{ID: q.Form.UUID("id"), AccountID: seat.Account(), StakeholderID: q.ID("stakeholder")}
-	if err := decode(fresh); err != nil {
-		return err
+	if _, err := load(); err != nil {
+		return fresh, err
 	}
-	err := PlanTouch(q.Context(), tx, *saved)
+	err := page.Add(q, &fresh, bindPlan(tx.Today()), func() error { return PlanTouch(q.Context(), tx, fresh) })
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("", "err.plan_taken")
 	}
-	return err
+	return fresh, err
 }
 
 // planned leads back to the person, with a warning when they prefer another channel.

@@ -1,15 +1,13 @@
 package contact
 
 import (
-	"errors"
-	"net/url"
-
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
@@ -61,7 +59,7 @@ func showForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	ctx := q.Context()
-	q.Form.Fill(stakeholder.FillContact(v.Contact))
+	form.Show(ctx, q.Form, v.Contact, stakeholder.BindContact(tx.Today().Time(q.Actor.Settings.Zone)))
 	title := i18n.T(ctx, "contact.form.title", "name", v.Contact.Name)
 	return page.HTML(title, formView(v, title), v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: i18n.T(ctx, "contact.form.crumb")})...), nil
 }
@@ -69,24 +67,17 @@ func showForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id, ctx := q.ID("contact"), q.Context()
 	var everywhere []uuid.UUID
-	err := page.Save(q, tx, page.Stored[stakeholder.Contact]{
-		ID: id, Entity: "contact", Fill: stakeholder.FillContact, Version: func(c stakeholder.Contact) int { return c.ContactVersion },
+	_, err := page.Save(q, tx, page.Stored[stakeholder.Contact]{
+		ID: id, Entity: "contact", Bind: stakeholder.BindContact(tx.Today().Time(q.Actor.Settings.Zone)),
 		Load: func() (stakeholder.Contact, error) {
 			var v personPage
 			err := open(q, tx, &v, qEverywhere(&everywhere, id))
 			return v.Contact, err
 		},
-		Original: func(version int) (stakeholder.Contact, bool, error) {
-			return stakeholder.OriginalContact(ctx, tx, id, version)
+		Original: func(string) (stakeholder.Contact, bool, error) {
+			return stakeholder.OriginalContact(ctx, tx, id, q.Form.Version())
 		},
-		Save: func(was stakeholder.Contact, _ int) error {
-			c := stakeholder.DecodeContact(q.Form, was, tx.Today().Time(q.Actor.Settings.Zone))
-			q.Form.Check(c.Name != "", "name", "err.required")
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return stakeholder.SaveContact(ctx, tx, was, c, everywhere)
-		},
+		Save: func(was, c stakeholder.Contact) error { return stakeholder.SaveContact(ctx, tx, was, c, everywhere) },
 	})
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx) })
@@ -104,7 +95,7 @@ func jobRoutes(r chi.Router, s *page.Site) {
 }
 
 func blankJob(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "status": {"left"}})
+	form.Show(q.Context(), q.Form, stakeholder.Job{ID: uuid.Must(uuid.NewV7()), Status: "left"}, bindJob(tx.Today()))
 	return showJob(q, tx, uuid.Nil)
 }
 
@@ -120,7 +111,7 @@ func showJob(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if id != uuid.Nil {
-		q.Form.Fill(fillJob(v.Job))
+		form.Show(q.Context(), q.Form, v.Job, bindJob(tx.Today()))
 	}
 	ctx := q.Context()
 	title := v.jobTitle(ctx)
@@ -132,33 +123,21 @@ func createJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := open(q, tx, &v); err != nil {
 		return page.Response{}, err
 	}
-	j := decodeJob(q.Form, stakeholder.Job{ID: q.Form.UUID("id"), ContactID: v.Contact.ContactID}, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()})
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	j := stakeholder.Job{ID: q.Form.UUID("id"), ContactID: v.Contact.ContactID}
+	err := page.Add(q, &j, bindJob(tx.Today()), func() error { return db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()}) })
 	return jobSaved(q, tx, uuid.Nil, err)
 }
 
 func updateJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	id := q.ID("job")
-	err := page.Save(q, tx, page.Stored[stakeholder.Job]{
-		ID: id, Entity: "employment", Fill: fillJob, Version: func(j stakeholder.Job) int { return j.Version },
+	_, err := page.Save(q, tx, page.Stored[stakeholder.Job]{
+		ID: id, Entity: "employment", Bind: bindJob(tx.Today()),
 		Load: func() (j stakeholder.Job, err error) {
 			var v personPage
 			err = open(q, tx, &v, qJob(&j, q.ID("contact"), id))
 			return j, err
 		},
-		Save: func(j stakeholder.Job, _ int) error {
-			j = decodeJob(q.Form, j, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()})
-		},
+		Save: func(_, j stakeholder.Job) error { return db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()}) },
 	})
 	return jobSaved(q, tx, id, err)
 }

@@ -1,14 +1,10 @@
 package contact
 
 import (
-	"context"
-	"net/url"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 )
 
 const (
@@ -26,29 +22,26 @@ type leave struct {
 	Task         string // what to do now
 }
 
-func decodeLeave(f *form.Form, today day.Date) leave {
-	l := leave{On: f.Date("on"), Where: form.OneOf(f, "where", Wheres), Task: f.Text("task", 1, 240)}
-	f.Check(!l.On.After(today), "on", "err.not_yet")
-	l.AccountID = f.OptUUID("to_account")
-	least := 0
-	if l.Where == "account" {
-		f.Check(l.AccountID != uuid.Nil, "to_account", "err.choose")
-		least = 1
-	}
-	l.Title = f.Text("new_title", least, maxTitle)
-	if l.Where == "outside" {
-		l.Organisation = f.Text("organisation", 1, maxOrganisation)
-	}
-	return l
-}
-
-func fillLeave(today day.Date, task string) url.Values {
-	return url.Values{"on": {today.String()}, "where": {"unknown"}, "task": {task}, "organisation": {""}, "to_account": {""}, "new_title": {""}}
-}
-
-func leaveLabels(ctx context.Context) map[string]string {
-	return map[string]string{
-		"on": i18n.T(ctx, "contact.leave.on"), "where": i18n.T(ctx, "contact.leave.where"), "organisation": i18n.T(ctx, "contact.leave.organisation"),
-		"to_account": i18n.T(ctx, "contact.leave.account"), "new_title": i18n.T(ctx, "contact.leave.new_title"), "task": i18n.T(ctx, "contact.leave.task"),
+// bindLeave goes over what is said of someone who left, by today.
+func bindLeave(today day.Date) func(*form.Binder, *leave) {
+	return func(b *form.Binder, l *leave) {
+		b.Labels("contact.leave")
+		b.Date("on", &l.On)
+		form.Choose(b, "where", &l.Where, Wheres)
+		b.Text("task", &l.Task, 1, 240)
+		b.Check(!l.On.After(today), "on", "err.not_yet")
+		to, least := form.IDOrNil(l.AccountID), 0
+		b.OptID("to_account", &to)
+		if l.AccountID = uuid.Nil; to != nil {
+			l.AccountID = *to
+		}
+		if l.Where == "account" {
+			b.Check(to != nil, "to_account", "err.choose")
+			least = 1
+		}
+		b.Text("new_title", &l.Title, least, maxTitle)
+		if !b.Reads() || l.Where == "outside" {
+			b.Text("organisation", &l.Organisation, 1, maxOrganisation)
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
@@ -41,7 +42,7 @@ func showLeave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	case v.Person.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	}
-	q.Form.Fill(fillLeave(tx.Today(), task(ctx, q, v.Person)))
+	form.Show(ctx, q.Form, leave{On: tx.Today(), Where: "unknown", Task: task(ctx, q, v.Person)}, bindLeave(tx.Today()))
 	return page.HTML(v.title(ctx), leaveView(v), v.Head.Crumbs(ctx, v.crumbs(ctx)...)...), nil
 }
 
@@ -66,21 +67,21 @@ func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if p.ArchivedAt != nil {
 		return page.Response{}, errs.NotFound
 	}
-	l := decodeLeave(q.Form, tx.Today())
+	var l leave
+	form.Decode(q.Form, &l, bindLeave(tx.Today()))
 	to := slices.IndexFunc(targets, func(t target) bool { return t.ID == l.AccountID })
 	if l.AccountID != uuid.Nil && to < 0 {
 		return page.Response{}, errs.NotFound
 	}
-	err = errs.Invalid
-	if q.Form.OK() {
+	err = page.Keep(q, func() error {
 		d := departureOf(p, l, at, tx)
 		d.Plan = plan
 		if l.Where == "account" && !targets[to].There {
 			d.There = there(p, l, targets[to])
 		}
-		err = stakeholder.Depart(ctx, tx, d)
-	}
-	if page.Failed(err) {
+		return stakeholder.Depart(ctx, tx, d)
+	})
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showLeave(q, tx, seat) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).

@@ -40,18 +40,14 @@ func (v leavePage) crumbs(ctx context.Context) []ui.Crumb {
 	}
 }
 
-func (v leavePage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: leaveLabels(ctx)[name]}
-}
+func (v leavePage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name} }
 
-func (v leavePage) optional(ctx context.Context, name, hint string) ui.F {
-	f := v.f(ctx, name)
-	f.Optional, f.Asked, f.Hint = true, true, hint
-	return f
+func (v leavePage) optional(name, hint string) ui.F {
+	return ui.F{Form: v.Form, Name: name, Optional: true, Asked: true, Hint: hint}
 }
 
 func (v leavePage) wheres(ctx context.Context) ui.F {
-	f := v.f(ctx, "where")
+	f := v.f("where")
 	for _, w := range Wheres {
 		f.Options = append(f.Options, ui.Option{Value: string(w), Label: i18n.Enum(ctx, "left_to", string(w))})
 	}
@@ -59,16 +55,10 @@ func (v leavePage) wheres(ctx context.Context) ui.F {
 }
 
 func (v leavePage) accounts(ctx context.Context) ui.F {
-	f := v.optional(ctx, "to_account", i18n.T(ctx, "contact.leave.account_hint"))
+	f := v.optional("to_account", i18n.T(ctx, "contact.leave.account_hint"))
 	f.Options = append(f.Options, ui.Option{Label: i18n.T(ctx, "contact.leave.no_account")})
 	for _, t := range v.Targets {
 		f.Options = append(f.Options, ui.Option{Value: t.ID.String(), Label: t.Name})
 	}
-	return f
-}
-
-func (v leavePage) task(ctx context.Context) ui.F {
-	f := v.f(ctx, "task")
-	f.Max, f.Hint = 240, i18n.T(ctx, "contact.leave.task_hint", "name", cmp.Or(v.Person.OwnerName, v.Head.OwnerName), "n", taskDays)
 	return f
 }

@@ -113,8 +113,11 @@ func (r Row) others(ctx context.Context) string {
 }
 
 func csvHead(ctx context.Context) []string {
-	l := stakeholder.Labels(ctx)
-	return []string{l["name"], l["title"], i18n.T(ctx, "contact.list.account"), i18n.T(ctx, "contact.list.accounts"), l["owner"], l["channel"], l["phone"], l["email"], i18n.T(ctx, "contact.list.life")}
+	return []string{
+		stakeholder.Label(ctx, "name"), stakeholder.Label(ctx, "title"), i18n.T(ctx, "contact.list.account"),
+		i18n.T(ctx, "contact.list.accounts"), stakeholder.Label(ctx, "owner"), stakeholder.Label(ctx, "channel"),
+		stakeholder.Label(ctx, "phone"), stakeholder.Label(ctx, "email"), i18n.T(ctx, "contact.list.life"),
+	}
 }
 
 // csv is a row of the file; what is not known is left empty.

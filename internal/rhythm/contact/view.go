@@ -55,10 +55,10 @@ func joined(with string, parts ...string) string {
 
 // reach is how to get hold of the person.
 func (v personPage) reach(ctx context.Context) []ui.FactItem {
-	c, l := v.Contact, stakeholder.Labels(ctx)
+	c := v.Contact
 	var items []ui.FactItem
 	add := func(key, value string) {
-		items = append(items, ui.FactItem{Label: l[key], Value: cmp.Or(value, i18n.T(ctx, "stakeholder.form.not_asked"))})
+		items = append(items, ui.FactItem{Label: stakeholder.Label(ctx, key), Value: cmp.Or(value, i18n.T(ctx, "stakeholder.form.not_asked"))})
 	}
 	channel, lang := "", ""
 	if c.PreferredChannel != "" {
@@ -145,24 +145,18 @@ func (v jobPage) action(ctx context.Context) string {
 	return v.path(ctx, "jobs", v.Job.ID)
 }
 
-func (v jobPage) f(ctx context.Context, name string, optional bool) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: jobLabels(ctx)[name], Optional: optional, Autocomplete: "off"}
-}
-
 func (v jobPage) statuses(ctx context.Context) ui.F {
-	f := v.f(ctx, "status", false)
+	f := v.f("status")
 	for _, s := range stakeholder.JobStatuses {
 		f.Options = append(f.Options, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "job_status", string(s))})
 	}
 	return f
 }
 
-func (v personPage) f(ctx context.Context, name string, optional bool) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: stakeholder.Labels(ctx)[name], Optional: optional, Autocomplete: "off"}
-}
+func (v personPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name, Autocomplete: "off"} }
 
 func (v personPage) choose(ctx context.Context, name string, options []ui.Option) ui.F {
-	f := v.f(ctx, name, true)
+	f := v.f(name)
 	f.Asked = name == "channel"
 	f.Options = append(options, ui.Option{Label: i18n.T(ctx, "stakeholder.form.not_asked"), Icon: "s-none"})
 	return f
@@ -176,8 +170,8 @@ func langs(ctx context.Context) []ui.Option {
 	return list
 }
 
-func (v personPage) typed(ctx context.Context, name, typ, hint string) ui.F {
-	f := v.f(ctx, name, true)
+func (v personPage) typed(name, typ, hint string) ui.F {
+	f := v.f(name)
 	f.Type, f.Hint = typ, hint
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -20,6 +21,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 
 func showTouch(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := touchPage{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
+	form.Describe(q.Context(), q.Form, "", bindResolution)
 	accountID, ctx := seat.Account(), q.Context()
 	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
 		return page.Response{}, err
@@ -48,14 +50,12 @@ func closeComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	if err != nil {
 		return page.Response{}, err
 	}
-	resolution := q.Form.LongText("resolution", 1, 2000)
+	var resolution string
+	form.Decode(q.Form, &resolution, bindResolution)
 	if t.ClosedAt != nil { // someone else was quicker
 		return toTouch(q, seat, t.ID).WithFlash("watch", i18n.T(q.Context(), "interaction.flash.closed_already")), nil
 	}
-	err = errs.Invalid
-	if q.Form.OK() {
-		err = Close(q.Context(), tx, t, t.Version, resolution)
-	}
+	err = page.Keep(q, func() error { return Close(q.Context(), tx, t, t.Version, resolution) })
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showTouch(q, tx, seat) })
 	}

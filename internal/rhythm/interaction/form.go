@@ -2,8 +2,6 @@ package interaction
 
 import (
 	"context"
-	"net/url"
-	"strconv"
 	"time"
 
 	"trucot/internal/business/answer"
@@ -19,15 +17,18 @@ const maxSummary = 4000
 // ClockLayout is how a browser sends day and time.
 const ClockLayout = "2006-01-02T15:04"
 
-// bind goes over the fields of a touch; at is in zone and not after now. What
+// Bind goes over the fields of a touch; at is in zone and not after now. What
 // the form does not show of a stored touch, such as its next step, stays.
-func bind(zone *time.Location, now time.Time) func(*form.Binder, *Touch) {
+func Bind(zone *time.Location, now time.Time) func(*form.Binder, *Touch) {
 	return func(b *form.Binder, t *Touch) {
-		b.Labels("touch_field")
+		b.Row(t.ID, t.Version)
+		b.Labels("enum.touch_field")
 		b.OptID("person", &t.StakeholderID)
 		form.Choose(b, "channel", &t.Channel, stakeholder.Channels)
 		b.LongText("summary", &t.Summary, 1, maxSummary)
-		b.Custom("at", []string{t.At.In(zone).Format(ClockLayout)}, func(f *form.Form) { t.At = decodeAt(f, zone, now) })
+		b.Required("at", []string{t.At.In(zone).Format(ClockLayout)}, false, func(f *form.Form) {
+			t.At = decodeAt(f, zone, now)
+		})
 		b.Check(!t.At.IsZero(), "at", "err.required")
 		form.Choose(b, "direction", &t.Direction, Directions)
 		form.Choose(b, "kind", &t.Kind, Kinds)
@@ -44,23 +45,29 @@ func bind(zone *time.Location, now time.Time) func(*form.Binder, *Touch) {
 		form.ChooseMany(b, "questions", &t.Questions, questions())
 		b.Bool("restricted", &t.Restricted)
 		b.IDs("readers", &t.Readers)
+		if b.Reads() {
+			*t = t.tidy()
+		}
 	}
 }
 
-// Decode reads the form over a touch.
-func Decode(f *form.Form, t Touch, zone *time.Location, now time.Time) Touch {
-	form.Decode(f, &t, bind(zone, now))
-	return t.tidy()
+// bindStep goes over the next step of a new touch; one that is named has a day.
+func bindStep(promised *bool, today day.Date) func(*form.Binder, *Touch) {
+	return func(b *form.Binder, t *Touch) {
+		b.Labels("enum.touch_field")
+		b.Text("next_step", &t.NextStep, 0, 240)
+		b.OptDate("next_due", &t.NextDue)
+		b.Bool("promised", promised)
+		b.Check(t.NextStep == "" || !t.NextDue.IsZero(), "next_due", "err.next_due")
+		b.Check(t.NextStep != "" || t.NextDue.IsZero() && !*promised, "next_step", "err.next_step")
+		b.Check(t.NextDue.IsZero() || !t.NextDue.Before(today), "next_due", "err.past")
+	}
 }
 
-// decodeStep reads the next step of a new touch; one that is named has a day.
-func decodeStep(f *form.Form, t Touch, today day.Date) (Touch, bool) {
-	t.NextStep, t.NextDue = f.Text("next_step", 0, 240), f.OptDate("next_due")
-	promised := f.Bool("promised")
-	f.Check(t.NextStep == "" || !t.NextDue.IsZero(), "next_due", "err.next_due")
-	f.Check(t.NextStep != "" || t.NextDue.IsZero() && !promised, "next_step", "err.next_step")
-	f.Check(t.NextDue.IsZero() || !t.NextDue.Before(today), "next_due", "err.past")
-	return t, promised
+// bindResolution goes over what became of a complaint.
+func bindResolution(b *form.Binder, text *string) {
+	b.Labels("enum.touch_field")
+	b.LongText("resolution", text, 1, 2000)
 }
 
 // questions are those that an interview can feed.
@@ -88,26 +95,4 @@ func decodeAt(f *form.Form, zone *time.Location, now time.Time) time.Time {
 	return at.UTC()
 }
 
-// fill is what the form shows of a touch.
-func fill(t Touch, zone *time.Location) url.Values {
-	v := form.Print(context.Background(), t, bind(zone, time.Time{}))
-	v.Set("id", t.ID.String())
-	v.Set("version", strconv.Itoa(t.Version))
-	return v
-}
-
-// fields are the names of the form's fields.
-var fields = []string{
-	"person", "channel", "summary", "at", "direction", "kind", "subject", "others", "members", "stage", "outcome", "next_step", "next_due",
-	"promised", "before", "after", "response", "responded_on", "questions", "restricted", "readers",
-}
-
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "touch_field", name) }
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{"resolution": label(ctx, "resolution")}
-	for _, name := range fields {
-		names[name] = label(ctx, name)
-	}
-	return names
-}

@@ -15,6 +15,7 @@ import (
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
@@ -148,7 +149,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	if v.Touch.ArchivedAt != nil {
 		return page.Response{}, errs.NotFound
 	}
-	v.fill()
+	v.fill(q.Context())
 	return page.HTML(v.title(q.Context()), formView(v), v.Head.Crumbs(q.Context(), v.crumbs(q.Context())...)...), nil
 }
 
@@ -159,22 +160,21 @@ func MayChange(a authz.Actor, t Touch, owner uuid.UUID) bool {
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, ctx := seat.Account(), q.Context()
-	t := Decode(q.Form, Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, q.Actor.Settings.Zone, tx.Now)
-	t, promised := decodeStep(q.Form, t, tx.Today())
+	t, promised := Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, false
+	form.Decode(q.Form, &t, Bind(q.Actor.Settings.Zone, tx.Now))
+	form.Decode(q.Form, &t, bindStep(&promised, tx.Today()))
 	o, err := OpenNew(q, tx, t)
 	if err != nil {
 		return page.Response{}, err
 	}
 	person, _ := find(o.people, t.StakeholderID)
-	err = errs.Invalid
-	switch {
-	case !q.Form.OK():
-	case t.NextStep != "":
-		err = LogWithStep(ctx, tx, o.Plans, t, promised)
-	default:
-		err = Log(ctx, tx, o.Plans, t)
-	}
-	if page.Failed(err) {
+	err = page.Keep(q, func() error {
+		if t.NextStep != "" {
+			return LogWithStep(ctx, tx, o.Plans, t, promised)
+		}
+		return Log(ctx, tx, o.Plans, t)
+	})
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, uuid.Nil) })
 	}
 	return logged(q, t, person, o.Plans, seat.MayEdit()), nil
@@ -294,27 +294,15 @@ func typedPeople(q *page.Request) []uuid.UUID {
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("interaction"), q.Context()
-	zone := q.Actor.Settings.Zone
 	var plans []Planned
-	err := page.Save(q, tx, page.Stored[Touch]{
-		ID: id, Entity: "interaction",
-		Version: func(t Touch) int { return t.Version },
+	_, err := page.Save(q, tx, page.Stored[Touch]{
+		ID: id, Entity: "interaction", Bind: Bind(q.Actor.Settings.Zone, tx.Now),
 		Load: func() (Touch, error) {
 			t, err := open(q, tx, seat, typedPeople(q), &plans)
-			if err == nil && t.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return t, err
+			return page.Live(t, t.ArchivedAt, err)
 		},
-		Fill:     func(t Touch) url.Values { return fill(t, zone) },
-		Original: func(version int) (Touch, bool, error) { return original(ctx, tx, id, version) },
-		Save: func(t Touch, version int) error {
-			t = Decode(q.Form, t, zone, tx.Now)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Update(ctx, tx, plans, t, version)
-		},
+		Original: func(string) (Touch, bool, error) { return original(ctx, tx, id, q.Form.Version()) },
+		Save:     func(_, t Touch) error { return Update(ctx, tx, plans, t, t.Version) },
 	})
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })

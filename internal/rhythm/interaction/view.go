@@ -354,14 +354,15 @@ type formPage struct {
 }
 
 // fill offers the channel that a chosen person prefers.
-func (v *formPage) fill() {
-	values := fill(v.Touch, v.Actor.Settings.Zone)
+func (v *formPage) fill(ctx context.Context) {
 	if !v.Edit && v.Form.Value("channel") == "" && !v.Form.Typed() {
 		if w, found := v.chosen(); found {
 			v.Form.Set("channel", string(w.Preferred))
 		}
 	}
-	v.Form.Fill(values)
+	zone := v.Actor.Settings.Zone
+	form.Show(ctx, v.Form, v.Touch, Bind(zone, time.Time{}))
+	form.Describe(ctx, v.Form, v.Touch, bindStep(new(bool), day.Date{}))
 }
 
 // chosen is the person the form names.
@@ -402,28 +403,15 @@ func (v formPage) crumbs(ctx context.Context) []ui.Crumb {
 	return []ui.Crumb{{Href: v.path(ctx), Label: i18n.T(ctx, "interaction.list.title")}, {Label: v.title(ctx)}}
 }
 
-func (v formPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: label(ctx, name)}
-}
+func (v formPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name, Rows: 2} }
 
-// opt is a field that may stay empty.
-func (v formPage) opt(ctx context.Context, name string) ui.F {
-	f := v.f(ctx, name)
-	f.Optional, f.Rows = true, 2
-	return f
-}
-
-// list is a field whose options may all stay unticked.
-func (v formPage) list(ctx context.Context, name string, options []ui.Option) ui.F {
-	f := v.opt(ctx, name)
-	f.Options = options
-	return f
+func (v formPage) list(name string, options []ui.Option) ui.F {
+	return ui.F{Form: v.Form, Name: name, Options: options}
 }
 
 // person lists everyone with the channel they prefer.
 func (v formPage) person(ctx context.Context) ui.F {
-	f := v.f(ctx, "person")
-	f.Optional = true
+	f := v.f("person")
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "interaction.form.nobody")}}
 	for _, w := range v.People {
 		label := w.Name
@@ -464,33 +452,8 @@ func questionOptions(ctx context.Context) []ui.Option {
 	return list
 }
 
-func (v formPage) channel(ctx context.Context) ui.F {
-	f := v.f(ctx, "channel")
-	f.Options = stakeholder.ChannelOptions(ctx)
-	return f
-}
-
-func (v formPage) summary(ctx context.Context) ui.F {
-	f := v.f(ctx, "summary")
-	f.Rows, f.Max = 4, maxSummary
-	f.Placeholder = i18n.T(ctx, "interaction.form.summary_example")
-	return f
-}
-
-func (v formPage) at(ctx context.Context) ui.F {
-	f := v.f(ctx, "at")
-	f.Type = "datetime-local"
-	return f
-}
-
-func (v formPage) kind(ctx context.Context) ui.F {
-	f := v.f(ctx, "kind")
-	f.Options = kindOptions(ctx)
-	return f
-}
-
 func (v formPage) direction(ctx context.Context) ui.F {
-	f := v.f(ctx, "direction")
+	f := v.f("direction")
 	for _, d := range Directions {
 		f.Options = append(f.Options, ui.Option{Value: string(d), Label: i18n.Enum(ctx, "touch_direction", string(d))})
 	}
@@ -498,7 +461,7 @@ func (v formPage) direction(ctx context.Context) ui.F {
 }
 
 // folded are the fields behind "more".
-var folded = fields[3:]
+var folded = append(form.Names(Bind(time.UTC, time.Time{}))[3:], "next_step", "next_due", "promised")
 
 // unfolded reports whether the rarer fields ask for attention or differ from the usual.
 func (v formPage) unfolded() bool {

@@ -78,14 +78,10 @@ func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	if !found {
 		return page.Response{}, errs.NotFound
 	}
-	x := decodeFinding(q.Form, Finding{
+	x := Finding{
 		ID: q.Form.UUID("id"), AccountID: accountID, InteractionID: t.ID, About: topic.About, Ref: topic.Ref, Question: phrase(ctx, ask), Position: 100,
-	})
-	err = errs.Invalid
-	if q.Form.OK() {
-		err = Add(ctx, tx, x)
 	}
-	if page.Failed(err) {
+	if err := page.Add(q, &x, bindFinding, func() error { return Add(ctx, tx, x) }); err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return toInterview(q, seat, t.ID, x.ID.String()).WithFlash("good", i18n.T(ctx, "interview.flash.added")), nil
@@ -97,24 +93,14 @@ func editFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response,
 
 func updateFindingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id, ctx := q.ID("finding"), q.Context()
-	err := page.Save(q, tx, page.Stored[Finding]{
-		Entity: "interview_finding", ID: id, Fill: fillFinding,
+	_, err := page.Save(q, tx, page.Stored[Finding]{
+		Entity: "interview_finding", ID: id, Bind: bindFinding,
 		Load: func() (Finding, error) {
 			x, err := findingOf(q, tx, seat)
-			if err == nil && x.ArchivedAt != nil {
-				err = errs.NotFound
-			}
-			return x, err
+			return page.Live(x, x.ArchivedAt, err)
 		},
-		Version:  func(x Finding) int { return x.Version },
-		Original: func(version int) (Finding, bool, error) { return original(ctx, tx, id, version) },
-		Save: func(x Finding, version int) error {
-			x = decodeFinding(q.Form, x)
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return update(ctx, tx, x, version)
-		},
+		Original: func(string) (Finding, bool, error) { return original(ctx, tx, id, q.Form.Version()) },
+		Save:     func(_, x Finding) error { return update(ctx, tx, x, x.Version) },
 	})
 	if err != nil {
 		return again(q, tx, seat, id, err)

@@ -2,9 +2,7 @@ package interview
 
 import (
 	"context"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,6 +10,7 @@ import (
 
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/interaction"
 )
 
@@ -39,19 +38,31 @@ func asked(f *form.Form, facts Facts) (list []Ask, foreign bool) {
 	return list, false
 }
 
+// bindHeard goes over what was heard to each question.
+func bindHeard(asks []Ask) func(*form.Binder, *[]string) {
+	return func(b *form.Binder, heard *[]string) {
+		*heard = append(*heard, make([]string, len(asks)-len(*heard))...)
+		for i, a := range asks {
+			b.Label(a.Key(), func(ctx context.Context) string { return phrase(ctx, a) })
+			b.LongText(a.Key(), &(*heard)[i], 0, maxHeard)
+		}
+	}
+}
+
 // decodeRecord reads a touch of kind interview, and what was heard. Without words
 // of its own the touch says how much that was.
-func decodeRecord(ctx context.Context, f *form.Form, t interaction.Touch, asks []Ask, zone *time.Location, now time.Time) (interaction.Touch, []Finding) {
+func decodeRecord(q *page.Request, t *interaction.Touch, asks []Ask, now time.Time) []Finding {
+	var heard, questions []string
 	var findings []Finding
-	var questions []string
+	ctx, f := q.Context(), q.Form
+	form.Decode(f, &heard, bindHeard(asks))
 	for i, a := range asks {
-		text := f.LongText(a.Key(), 0, maxHeard)
-		if text == "" {
+		if heard[i] == "" {
 			continue
 		}
 		findings = append(findings, Finding{
 			ID: uuid.NewSHA1(t.ID, []byte(a.Key())), AccountID: t.AccountID, InteractionID: t.ID, About: a.About, Ref: a.Ref,
-			Question: phrase(ctx, a), Body: text, Position: i,
+			Question: phrase(ctx, a), Body: heard[i], Position: i,
 		})
 		if a.About == Answer && a.Own == nil { // a touch names only the questions that every account is asked
 			questions = append(questions, a.Ref)
@@ -63,35 +74,16 @@ func decodeRecord(ctx context.Context, f *form.Form, t interaction.Touch, asks [
 	f.Set("kind", string(interaction.Interview))
 	f.Set("direction", string(interaction.Directions[0]))
 	f.Set("questions", questions...)
-	return interaction.Decode(f, t, zone, now), findings
+	form.Decode(f, t, interaction.Bind(q.Actor.Settings.Zone, now))
+	return findings
 }
 
-// decodeFinding reads the words of a finding.
-func decodeFinding(f *form.Form, x Finding) Finding {
-	x.Body = f.LongText("body", 1, maxHeard)
-	return x
-}
-
-func fillFinding(x Finding) url.Values {
-	return url.Values{"id": {x.ID.String()}, "version": {strconv.Itoa(x.Version)}, "body": {x.Body}}
-}
-
-func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "touch_field", name) }
-
-// recordLabels name the fields of the record: those of a touch, and the questions.
-func recordLabels(ctx context.Context, asks []Ask) map[string]string {
-	names := map[string]string{}
-	for _, name := range []string{"person", "others", "members", "channel", "at", "subject", "summary", "restricted", "readers"} {
-		names[name] = label(ctx, name)
-	}
-	for _, a := range asks {
-		names[a.Key()] = phrase(ctx, a)
-	}
-	return names
-}
-
-func findingLabels(ctx context.Context) map[string]string {
-	return map[string]string{"q": i18n.T(ctx, "interview.finding.question"), "body": i18n.T(ctx, "interview.finding.body")}
+// bindFinding goes over the words of a finding.
+func bindFinding(b *form.Binder, x *Finding) {
+	b.Row(x.ID, x.Version)
+	b.Labels("interview.finding")
+	b.Label("q", func(ctx context.Context) string { return i18n.T(ctx, "interview.finding.question") })
+	b.LongText("body", &x.Body, 1, maxHeard)
 }
 
 // phrase is a question as we would ask it.

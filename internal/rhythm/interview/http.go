@@ -9,6 +9,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/interaction"
@@ -90,6 +91,8 @@ func showRecord(q *page.Request, tx *db.Tx, seat *account.Seat, with uuid.UUID) 
 			v.Asks = append(v.Asks, a)
 		}
 	}
+	form.Describe(ctx, q.Form, nil, bindHeard(v.Asks))
+	form.Describe(ctx, q.Form, interaction.Touch{}, interaction.Bind(q.Actor.Settings.Zone, tx.Now))
 	title := i18n.T(ctx, "interview.record.title")
 	return page.HTML(title, recordView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...), nil
 }
@@ -111,12 +114,9 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if foreign {
 		return page.Response{}, errs.NotFound
 	}
-	t, findings := decodeRecord(ctx, q.Form, t, asks, q.Actor.Settings.Zone, tx.Now)
-	err = errs.Invalid
-	if q.Form.OK() {
-		err = Record(ctx, tx, o.Plans, t, findings)
-	}
-	if page.Failed(err) {
+	findings := decodeRecord(q, &t, asks, tx.Now)
+	err = page.Keep(q, func() error { return Record(ctx, tx, o.Plans, t, findings) })
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showRecord(q, tx, seat, uuid.Nil) })
 	}
 	return toInterview(q, seat, t.ID, "").WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
@@ -158,7 +158,9 @@ func showInterview(q *page.Request, tx *db.Tx, seat *account.Seat, v interviewPa
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case v.Finding != uuid.Nil:
-		q.Form.Fill(fillFinding(stored.Finding))
+		form.Show(ctx, q.Form, stored.Finding, bindFinding)
+	case v.Open:
+		form.Describe(ctx, q.Form, Finding{}, bindFinding)
 	}
 	title := v.title(ctx)
 	return page.HTML(title, interviewView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...), nil

@@ -11,7 +11,6 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
-	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/interaction"
 	"trucot/web/ui"
 )
@@ -168,39 +167,15 @@ type recordPage struct {
 	Members []account.Person
 }
 
-func (v recordPage) f(ctx context.Context, name string) ui.F {
-	return ui.F{Form: v.Form, Name: name, Label: label(ctx, name), Optional: true}
-}
-
-func (v recordPage) list(ctx context.Context, name string, options []ui.Option) ui.F {
-	f := v.f(ctx, name)
-	f.Options = options
-	return f
+func (v recordPage) list(name string, options []ui.Option) ui.F {
+	return ui.F{Form: v.Form, Name: name, Options: options}
 }
 
 func (v recordPage) person(ctx context.Context) ui.F {
-	return v.list(ctx, "person", whoOptions(v.People, i18n.T(ctx, "interview.record.nobody")))
+	return v.list("person", whoOptions(v.People, i18n.T(ctx, "interview.record.nobody")))
 }
 
 func (v recordPage) others() []ui.Option { return whoOptions(v.People, "")[1:] }
-
-func (v recordPage) at(ctx context.Context) ui.F {
-	return ui.F{Form: v.Form, Name: "at", Label: label(ctx, "at"), Type: "datetime-local"}
-}
-
-func (v recordPage) channel(ctx context.Context) ui.F {
-	return ui.F{Form: v.Form, Name: "channel", Label: label(ctx, "channel"), Options: stakeholder.ChannelOptions(ctx)}
-}
-
-func (v recordPage) answer(ctx context.Context, a Ask) ui.F {
-	return ui.F{Form: v.Form, Name: a.Key(), Label: phrase(ctx, a), Hint: onRecord(ctx, a), Rows: 2, Max: maxHeard, Optional: true, Asked: true}
-}
-
-func (v recordPage) summary(ctx context.Context) ui.F {
-	f := v.f(ctx, "summary")
-	f.Hint, f.Rows, f.Max = i18n.T(ctx, "interview.record.summary_hint"), 3, 4000
-	return f
-}
 
 // interviewPage is one interview with what was heard, and at most one form.
 type interviewPage struct {

@@ -12,6 +12,7 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -47,7 +48,11 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response, error) {
 	id, ctx := seat.Account(), q.Context()
 	v.Form, v.Who.Member = q.Form, q.Actor.Member
-	err := db.Batch(ctx, tx, append(v.reads(seat), qNames(&v.Names, id), QComments(&v.Comments, id), qLog(&v.Log, id), QSnapshots(&v.Snapshots, id))...)
+	for _, bind := range []func(*form.Binder, *string){bindReason, bindPeriod, bindComment} {
+		form.Describe(q.Context(), q.Form, "", bind)
+	}
+	err := db.Batch(ctx, tx, append(v.reads(seat), qNames(&v.Names, id), QComments(&v.Comments, id), qLog(&v.Log, id),
+		QSnapshots(&v.Snapshots, id))...)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -127,7 +132,7 @@ func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	reason := ""
 	return act(q, tx, seat, Return, func(*view) bool {
-		reason = decodeReason(q.Form)
+		form.Decode(q.Form, &reason, bindReason)
 		return !q.Form.OK()
 	}, func(v view) error { return ReturnWith(q.Context(), tx, v.Plan, reason, v.Facts) }, "plan.flash.returned")
 }
@@ -135,7 +140,8 @@ func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	period := ""
 	return act(q, tx, seat, Next, func(v *view) bool {
-		period = decodePeriod(q.Form, v.Plan.Period)
+		period = v.Plan.Period
+		form.Decode(q.Form, &period, bindPeriod)
 		return !q.Form.OK()
 	}, func(v view) error { return Follow(q.Context(), tx, v.Plan, period) }, "plan.flash.next")
 }
@@ -145,7 +151,8 @@ func comment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if err := db.Batch(q.Context(), tx, QCurrent(&p, seat.Account())); err != nil {
 		return page.Response{}, err
 	}
-	id, body := decodeComment(q.Form)
+	id, body := q.Form.UUID("id"), ""
+	form.Decode(q.Form, &body, bindComment)
 	if !q.Form.OK() {
 		return again(q, tx, seat, view{}, http.StatusUnprocessableEntity)
 	}

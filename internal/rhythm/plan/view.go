@@ -216,12 +216,6 @@ func (v view) snapshotRows(ctx context.Context) []ui.Row {
 	return rows
 }
 
-func labels(ctx context.Context) map[string]string {
-	return map[string]string{
-		"reason": i18n.T(ctx, "plan.return.reason"), "period": i18n.T(ctx, "plan.fact.period"), "comment": i18n.T(ctx, "plan.comment.label"),
-	}
-}
-
 // queuePage is what waits for a director.
 type queuePage struct {
 	Rows  []Waiting

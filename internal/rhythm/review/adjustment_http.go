@@ -2,13 +2,12 @@ package review
 
 import (
 	"net/http"
-	"net/url"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -26,7 +25,7 @@ func showAdjustments(q *page.Request, tx *db.Tx, seat *account.Seat, status int)
 		return page.Response{}, err
 	}
 	v.Edits = v.Head.MayEdit(q.Actor)
-	q.Form.Fill(url.Values{"on": {tx.Today().String()}})
+	form.Show(ctx, q.Form, Adjustment{OnDate: tx.Today()}, bindAdjustment(tx.Today()))
 	title := i18n.T(ctx, "review.adjust.title")
 	return page.HTML(v.Head.Name+": "+title, adjustmentsView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
@@ -44,12 +43,9 @@ func toAdjustments(q *page.Request, seat *account.Seat) page.Response {
 
 // adjust logs a change of tactics outside of a review.
 func adjust(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a := decodeAdjustment(q.Form, Adjustment{AccountID: seat.Account()}, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Adjust(q.Context(), tx, a)
-	}
-	if page.Failed(err) {
+	a := Adjustment{ID: q.Form.UUID("id"), AccountID: seat.Account()}
+	err := page.Add(q, &a, bindAdjustment(tx.Today()), func() error { return Adjust(q.Context(), tx, a) })
+	if err != nil {
 		status, ok := page.FormStatus(err)
 		if !ok {
 			return page.Response{}, err
@@ -62,13 +58,10 @@ func adjust(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 // adjustIn logs one that a review decided.
 func adjustIn(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	review := q.ID("review")
-	a := decodeAdjustment(q.Form, Adjustment{AccountID: seat.Account(), ReviewID: &review}, tx.Today())
+	a := Adjustment{ID: q.Form.UUID("id"), AccountID: seat.Account(), ReviewID: &review}
 	if _, err := load(q, tx, seat); err != nil {
 		return page.Response{}, err
 	}
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Adjust(q.Context(), tx, a)
-	}
+	err := page.Add(q, &a, bindAdjustment(tx.Today()), func() error { return Adjust(q.Context(), tx, a) })
 	return added(q, tx, seat, err, "#h-adjusted", "review.flash.adjusted")
 }

@@ -26,19 +26,22 @@ var fieldNames = []string{"id", "person", "channel", "summary", "outcome", "rati
 // draftID is the one draft of a member on an account.
 func draftID(account, member uuid.UUID) uuid.UUID { return uuid.NewSHA1(account, member[:]) }
 
-// decodeReport reads a field report. It happened now, or a little while ago.
-func decodeReport(f *form.Form, accountID, member uuid.UUID, today day.Date) Report {
-	t := interaction.Touch{
-		ID: f.UUID("id"), AccountID: accountID, ByMember: member, Direction: interaction.Directions[0], Kind: "field_visit",
-		StakeholderID: form.IDOrNil(f.OptUUID("person")), Channel: form.OneOf(f, "channel", stakeholder.Channels),
-		Summary: f.LongText("summary", 1, 2000), Outcome: f.LongText("outcome", 0, 2000),
+// bindReport goes over a field report. It happened now, or a little while ago.
+func bindReport(today day.Date) func(*form.Binder, *Report) {
+	return func(b *form.Binder, r *Report) {
+		t := &r.Touch
+		b.Labels("enum.review_field")
+		b.OptID("person", &t.StakeholderID)
+		form.Choose(b, "channel", &t.Channel, stakeholder.Channels)
+		b.LongText("summary", &t.Summary, 1, 2000)
+		b.LongText("outcome", &t.Outcome, 0, 2000)
+		b.OptInt("rating", &r.Rating, 1, 5)
+		b.Text("next_step", &t.NextStep, 0, 240)
+		b.OptDate("next_by", &t.NextDue)
+		b.Check(t.NextStep == "" || !t.NextDue.IsZero(), "next_by", "err.next_due")
+		b.Check(t.NextStep != "" || t.NextDue.IsZero(), "next_step", "err.next_step")
+		b.Check(t.NextDue.IsZero() || !t.NextDue.Before(today), "next_by", "err.past")
 	}
-	rating := f.OptInt("rating", 1, 5)
-	t.NextStep, t.NextDue = f.Text("next_step", 0, 240), f.OptDate("next_by")
-	f.Check(t.NextStep == "" || !t.NextDue.IsZero(), "next_by", "err.next_due")
-	f.Check(t.NextStep != "" || t.NextDue.IsZero(), "next_step", "err.next_step")
-	f.Check(t.NextDue.IsZero() || !t.NextDue.Before(today), "next_by", "err.past")
-	return Report{t, rating}
 }
 
 // reviewID is the review that a report is kept as: sent twice, it is one.

@@ -9,7 +9,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/interaction"
@@ -30,6 +30,7 @@ func field(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 
 func showField(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	v := fieldPage{Form: q.Form}
+	form.Describe(q.Context(), q.Form, Report{}, bindReport(tx.Today()))
 	var draft Draft
 	var next nextTouch
 	id, ctx := seat.Account(), q.Context()
@@ -62,16 +63,17 @@ func report(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	id, ctx := seat.Account(), q.Context()
 	var draft Draft
 	var facts plan.Facts
-	r := decodeReport(q.Form, id, q.Actor.Member, tx.Today())
+	r := Report{Touch: interaction.Touch{
+		ID: q.Form.UUID("id"), AccountID: id, ByMember: q.Actor.Member, Direction: interaction.Directions[0],
+		Kind: "field_visit",
+	}}
+	form.Decode(q.Form, &r, bindReport(tx.Today()))
 	o, err := interaction.OpenNew(q, tx, r.Touch, qDraft(&draft, id), plan.QFacts(&facts, id))
 	if err != nil {
 		return page.Response{}, err
 	}
-	err = errs.Invalid
-	if q.Form.OK() {
-		err = Send(ctx, tx, o.Plans, r, draft, facts)
-	}
-	if page.Failed(err) {
+	err = page.Keep(q, func() error { return Send(ctx, tx, o.Plans, r, draft, facts) })
+	if err != nil {
 		status, ok := page.FormStatus(err)
 		if !ok {
 			return page.Response{}, err

@@ -36,7 +36,7 @@ func fieldView(v fieldPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, labels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(v.Form, nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -91,11 +91,11 @@ func fieldView(v fieldPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "person", Label: label(ctx, "person"), Options: v.people(ctx), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "person", Options: v.people(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "channel", Label: label(ctx, "channel"), Options: channels(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "channel", Options: channels(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -105,15 +105,15 @@ func fieldView(v fieldPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "summary", Label: label(ctx, "summary"), Rows: 3, Max: 2000}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "summary", Rows: 3}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "outcome", Label: label(ctx, "outcome"), Rows: 2, Max: 2000, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "outcome", Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "rating", Label: label(ctx, "rating"), Optional: true}, i18n.T(ctx, "review.rating.low"), i18n.T(ctx, "review.rating.high")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Scale(ui.F{Form: v.Form, Name: "rating"}, i18n.T(ctx, "review.rating.low"), i18n.T(ctx, "review.rating.high")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -129,11 +129,11 @@ func fieldView(v fieldPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "next_step", Label: label(ctx, "next_step"), Max: 240, Autocomplete: "off", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "next_step", Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "next_by", Label: label(ctx, "next_by"), Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "next_by"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

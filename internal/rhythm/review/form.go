@@ -2,9 +2,10 @@ package review
 
 import (
 	"context"
-	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
@@ -12,11 +13,13 @@ import (
 	"trucot/internal/kernel/i18n"
 )
 
-// decodePlan reads a review that is to come.
-func decodePlan(f *form.Form, r Review) Review {
-	r.Kind, r.Due, r.Place = form.OneOf(f, "kind", planned()), f.Date("due"), form.OneOf(f, "place", Places)
-	f.Check(form.Plausible(r.Due), "due", "err.year")
-	return r
+// bindPlan goes over a review that is to come.
+func bindPlan(b *form.Binder, r *Review) {
+	b.Labels("enum.review_field")
+	form.Choose(b, "kind", &r.Kind, planned())
+	b.Date("due", &r.Due)
+	form.Choose(b, "place", &r.Place, Places)
+	b.Check(form.Plausible(r.Due), "due", "err.year")
 }
 
 // planned are the kinds that are planned; a field report is written on the spot.
@@ -33,6 +36,8 @@ func planned() []Kind {
 // bindRoom goes over what is written in a review; closing asks for more.
 func bindRoom(today day.Date, closing bool) func(*form.Binder, *Review) {
 	return func(b *form.Binder, r *Review) {
+		b.Row(r.ID, r.Version)
+		b.Labels("enum.review_field")
 		b.OptDate("held_on", &r.HeldOn)
 		b.Check(!r.HeldOn.After(today), "held_on", "err.future")
 		b.Check(!closing || !r.HeldOn.IsZero(), "held_on", "err.required")
@@ -41,7 +46,11 @@ func bindRoom(today day.Date, closing bool) func(*form.Binder, *Review) {
 		b.LongText("notes", &r.Notes, 0, 8000)
 		b.LongText("decisions", &r.Decisions, 0, 4000)
 		b.OptInt("rating", &r.Rating, 1, 5)
-		b.OptDate("next_due", &r.NextDue)
+		if r.Kind.Recurs() { // it may wait until the review is closed
+			b.Required("next_due", []string{r.NextDue.String()}, false, func(f *form.Form) { r.NextDue = f.OptDate("next_due") })
+		} else {
+			b.OptDate("next_due", &r.NextDue)
+		}
 		b.Check(!closing || !r.Kind.Recurs() || !r.NextDue.IsZero(), "next_due", "err.review_next")
 		b.Check(r.NextDue.IsZero() || r.NextDue.After(today), "next_due", "err.past")
 		b.IDs("members", &r.Members)
@@ -49,32 +58,33 @@ func bindRoom(today day.Date, closing bool) func(*form.Binder, *Review) {
 	}
 }
 
-func decodeRoom(f *form.Form, r Review, today day.Date, closing bool) Review {
-	form.Decode(f, &r, bindRoom(today, closing))
-	return r
+// bindAdjustment goes over a change of tactics. It tells what was changed, so its day has come.
+func bindAdjustment(today day.Date) func(*form.Binder, *Adjustment) {
+	return func(b *form.Binder, a *Adjustment) {
+		b.Labels("enum.review_field")
+		b.OptID("goal", &a.GoalID)
+		b.LongText("was", &a.Was, 1, 500)
+		b.LongText("instead", &a.Instead, 1, 500)
+		b.LongText("why", &a.Why, 1, 1000)
+		b.Date("on", &a.OnDate)
+		b.Check(!a.OnDate.After(today), "on", "err.future")
+	}
 }
 
-// fill is what the room shows of a review.
-func fill(r Review) url.Values {
-	v := form.Print(context.Background(), r, bindRoom(day.Date{}, false))
-	v.Set("version", strconv.Itoa(r.Version))
-	return v
-}
-
-// decodeAdjustment reads a change of tactics. It tells what was changed, so its day has come.
-func decodeAdjustment(f *form.Form, a Adjustment, today day.Date) Adjustment {
-	a.ID, a.GoalID = f.UUID("id"), form.IDOrNil(f.OptUUID("goal"))
-	a.Was, a.Instead, a.Why, a.OnDate = f.LongText("was", 1, 500), f.LongText("instead", 1, 500), f.LongText("why", 1, 1000), f.Date("on")
-	f.Check(!a.OnDate.After(today), "on", "err.future")
-	return a
-}
-
-// decodeCommitment reads a promise, which has one who answers for it and a day.
-func decodeCommitment(f *form.Form, today day.Date) action.Action {
-	who := f.UUID("accountable")
-	a := action.Action{ID: f.UUID("id"), Title: f.Text("title", 1, 240), Status: action.Accepted, AccountableID: &who, Due: f.Date("by")}
-	f.Check(a.Due.IsZero() || !a.Due.Before(today), "by", "err.past")
-	return a
+// bindCommitment goes over a promise, which has one who answers for it and a day.
+func bindCommitment(today day.Date) func(*form.Binder, *action.Action) {
+	return func(b *form.Binder, a *action.Action) {
+		var who uuid.UUID
+		if a.AccountableID != nil {
+			who = *a.AccountableID
+		}
+		b.Labels("enum.review_field")
+		b.ID("accountable", &who)
+		a.AccountableID = &who
+		b.Text("title", &a.Title, 1, 240)
+		b.Date("by", &a.Due)
+		b.Check(a.Due.IsZero() || !a.Due.Before(today), "by", "err.past")
+	}
 }
 
 // AgendaOf is the agenda that a kind of review begins with, in a language.
@@ -87,16 +97,3 @@ func AgendaOf(ctx context.Context, k Kind) string {
 }
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "review_field", name) }
-
-var fields = []string{
-	"kind", "due", "held_on", "place", "agenda", "notes", "decisions", "rating", "next_due", "members", "people", "was", "instead", "why", "goal", "on",
-	"title", "accountable", "by", "person", "channel", "summary", "outcome", "next_step", "next_by",
-}
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range fields {
-		names[name] = label(ctx, name)
-	}
-	return names
-}

@@ -2,15 +2,16 @@ package review
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/execution/action"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -82,19 +83,18 @@ func showNew(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if !rhythm.Derived() || due.Before(tx.Today()) {
 		due = tx.Today().AddDays(Soon)
 	}
-	q.Form.Fill(url.Values{"kind": {string(QBRCustomer)}, "due": {due.String()}, "place": {string(Places[0])}})
+	form.Show(ctx, q.Form, Review{Kind: QBRCustomer, Due: due, Place: Places[0]}, bindPlan)
 	title := i18n.T(ctx, "review.new.title")
 	return page.HTML(title, newView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...), nil
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	r := decodePlan(q.Form, Review{ID: q.Form.UUID("id"), AccountID: seat.Account()})
-	err := errs.Invalid
-	if q.Form.OK() {
+	r := Review{ID: q.Form.UUID("id"), AccountID: seat.Account()}
+	err := page.Add(q, &r, bindPlan, func() error {
 		r.Agenda = AgendaOf(q.Context(), r.Kind)
-		err = Plan(q.Context(), tx, r)
-	}
-	if page.Failed(err) {
+		return Plan(q.Context(), tx, r)
+	})
+	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showNew(q, tx, seat) })
 	}
 	return toRoom(q, seat, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.planned")), nil
@@ -122,8 +122,10 @@ func showRoom(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.
 	if err := v.judge(); err != nil {
 		return page.Response{}, err
 	}
-	q.Form.Fill(fill(v.Review))
-	q.Form.Fill(url.Values{"on": {tx.Today().String()}, "by": {tx.Today().AddDays(14).String()}, "accountable": {v.Head.OwnerID.String()}})
+	form.Show(ctx, q.Form, v.Review, bindRoom(tx.Today(), false))
+	form.Show(ctx, q.Form, Adjustment{OnDate: tx.Today()}, bindAdjustment(tx.Today()))
+	promise := action.Action{AccountableID: &v.Head.OwnerID, Due: tx.Today().AddDays(14)}
+	form.Show(ctx, q.Form, promise, bindCommitment(tx.Today()))
 	title := v.title(ctx)
 	answer := page.HTML(v.Head.Name+": "+title, roomView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...)
 	return answer.WithStatus(status), nil
@@ -159,34 +161,35 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	id, ctx := seat.Account(), q.Context()
 	s := saving{}
 	var done bool
-	err := page.Save(q, tx, page.Stored[Review]{
-		Entity: "review", ID: q.ID("review"), Fill: fill,
+	_, err := page.Save(q, tx, page.Stored[Review]{
+		Entity: "review", ID: q.ID("review"),
+		Bind: func(b *form.Binder, r *Review) {
+			if !done || !b.Reads() { // what is over is not read again
+				bindRoom(tx.Today(), closing)(b, r)
+			}
+		},
 		Load: func() (Review, error) {
 			r, err := load(q, tx, seat, s.reads(id, q.ID("review"))...)
-			if err == nil && r.ArchivedAt != nil {
-				err = errs.NotFound
-			}
 			done = r.ClosedAt != nil
 			if done {
 				r.Version = q.Form.Version() // nothing to merge: it is over
 			}
-			return r, err
+			return page.Live(r, r.ArchivedAt, err)
 		},
-		Version: func(r Review) int { return r.Version },
-		Save: func(r Review, version int) error {
-			if done {
-				return nil
-			}
-			r = decodeRoom(q.Form, r, tx.Today(), closing)
-			switch {
-			case s.strangers(r):
+		Refuse: func(_, r Review) error {
+			if !done && s.strangers(r) {
 				return errs.NotFound
-			case !q.Form.OK():
-				return errs.Invalid
-			case closing:
-				return Close(ctx, tx, r, version, s.Facts, AgendaOf(ctx, r.Kind))
 			}
-			return Save(ctx, tx, r, version)
+			return nil
+		},
+		Save: func(_, r Review) error {
+			switch {
+			case done:
+				return nil
+			case closing:
+				return Close(ctx, tx, r, r.Version, s.Facts, AgendaOf(ctx, r.Kind))
+			}
+			return Save(ctx, tx, r, r.Version)
 		},
 	})
 	if status, ok := page.FormStatus(err); ok {
@@ -203,7 +206,8 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 }
 
 func commit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	a := decodeCommitment(q.Form, tx.Today())
+	a := action.Action{ID: q.Form.UUID("id"), Status: action.Accepted}
+	form.Decode(q.Form, &a, bindCommitment(tx.Today()))
 	var members []account.Person
 	r, err := load(q, tx, seat, account.QPeople(&members))
 	if err != nil {
@@ -212,10 +216,7 @@ func commit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if !slices.ContainsFunc(members, func(p account.Person) bool { return a.AccountableID != nil && p.ID == *a.AccountableID }) && q.Form.OK() {
 		return page.Response{}, errs.NotFound
 	}
-	err = errs.Invalid
-	if q.Form.OK() {
-		err = Commit(q.Context(), tx, r.AccountID, r.ID, a)
-	}
+	err = page.Keep(q, func() error { return Commit(q.Context(), tx, r.AccountID, r.ID, a) })
 	return added(q, tx, seat, err, "#h-commitments", "review.flash.committed")
 }
 

@@ -2,7 +2,6 @@ package satisfaction
 
 import (
 	"context"
-	"net/url"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
@@ -14,7 +13,8 @@ import (
 // kind, and an answer was given by today.
 func bind(today day.Date) func(*form.Binder, *Response) {
 	return func(b *form.Binder, r *Response) {
-		b.Labels("survey_field")
+		b.Row(r.ID, r.Version)
+		b.Labels("enum.survey_field")
 		b.OptID("person", &r.StakeholderID)
 		form.Choose(b, "kind", &r.Kind, Kinds)
 		low, high := r.Kind.Scale()
@@ -26,18 +26,4 @@ func bind(today day.Date) func(*form.Binder, *Response) {
 	}
 }
 
-// decode reads the form over was.
-func decode(f *form.Form, was Response, today day.Date) Response {
-	form.Decode(f, &was, bind(today))
-	return was
-}
-
-func fill(r Response) url.Values { return form.Print(context.Background(), r, bind(day.Date{})) }
-
-func labels(ctx context.Context) map[string]string {
-	names := map[string]string{}
-	for _, name := range form.Names(bind(day.Date{})) {
-		names[name] = i18n.Enum(ctx, "survey_field", name)
-	}
-	return names
-}
+func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "survey_field", name) }

@@ -1,16 +1,12 @@
 package satisfaction
 
 import (
-	"errors"
-	"net/url"
-	"strconv"
-
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -68,19 +64,14 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "kind": {string(NPS)}, "answered_on": {tx.Today().String()}})
+	r := Response{ID: uuid.Must(uuid.NewV7()), Kind: NPS, AnsweredOn: tx.Today()}
+	form.Show(q.Context(), q.Form, r, bind(tx.Today()))
 	return show(q, tx, seat, uuid.Nil)
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	r := decode(q.Form, Response{ID: q.Form.UUID("id")}, tx.Today())
-	err := errs.Invalid
-	if q.Form.OK() {
-		err = Save(q.Context(), tx, seat.Account(), r, 0)
-	}
-	if errors.Is(err, db.ErrDuplicate) {
-		err = nil
-	}
+	r := Response{ID: q.Form.UUID("id")}
+	err := page.Add(q, &r, bind(tx.Today()), func() error { return Save(q.Context(), tx, seat.Account(), r, 0) })
 	return saved(q, tx, seat, uuid.Nil, r, err)
 }
 
@@ -94,25 +85,15 @@ func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	if err != nil {
 		return page.Response{}, err
 	}
-	values := fill(r)
-	values.Set("version", strconv.Itoa(r.Version))
-	q.Form.Fill(values)
+	form.Show(q.Context(), q.Form, r, bind(tx.Today()))
 	return show(q, tx, seat, r.ID)
 }
 
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var r Response
-	err := page.Save(q, tx, page.Stored[Response]{
-		Entity: "survey_response", ID: q.ID("response"), Fill: fill,
-		Load:    func() (Response, error) { return load(q, tx, seat) },
-		Version: func(r Response) int { return r.Version },
-		Save: func(was Response, version int) error {
-			r = decode(q.Form, was, tx.Today())
-			if !q.Form.OK() {
-				return errs.Invalid
-			}
-			return Save(q.Context(), tx, seat.Account(), r, version)
-		},
+	r, err := page.Save(q, tx, page.Stored[Response]{
+		Entity: "survey_response", ID: q.ID("response"), Bind: bind(tx.Today()),
+		Load: func() (Response, error) { return load(q, tx, seat) },
+		Save: func(_, r Response) error { return Save(q.Context(), tx, seat.Account(), r, r.Version) },
 	})
 	return saved(q, tx, seat, q.ID("response"), r, err)
 }

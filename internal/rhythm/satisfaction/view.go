@@ -109,8 +109,10 @@ func (r Response) stage(ctx context.Context) string {
 }
 
 func csvHead(ctx context.Context) []string {
-	l := labels(ctx)
-	return []string{l["answered_on"], l["person"], l["kind"], l["score"], l["touchpoint"], l["comment"]}
+	return []string{
+		label(ctx, "answered_on"), label(ctx, "person"), label(ctx, "kind"), label(ctx, "score"),
+		label(ctx, "touchpoint"), label(ctx, "comment"),
+	}
 }
 
 func csvRows(ctx context.Context, list []Response) [][]string {
@@ -144,13 +146,13 @@ func (v formPage) action(ctx context.Context, more ...any) string {
 }
 
 func (v formPage) person(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "person", Label: labels(ctx)["person"], Optional: true}
+	f := ui.F{Form: v.Form, Name: "person"}
 	f.Options = append([]ui.Option{{Label: i18n.T(ctx, "satisfaction.list.anonymous")}}, account.PeopleOptions(v.People)...)
 	return f
 }
 
 func (v formPage) kind(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "kind", Label: labels(ctx)["kind"]}
+	f := ui.F{Form: v.Form, Name: "kind"}
 	for _, k := range Kinds {
 		f.Options = append(f.Options, ui.Option{Value: string(k), Label: kindName(ctx, k), Hint: i18n.Enum(ctx, "survey_scale", string(k))})
 	}
@@ -158,7 +160,7 @@ func (v formPage) kind(ctx context.Context) ui.F {
 }
 
 func (v formPage) touchpoint(ctx context.Context) ui.F {
-	f := ui.F{Form: v.Form, Name: "touchpoint", Label: labels(ctx)["touchpoint"], Optional: true}
+	f := ui.F{Form: v.Form, Name: "touchpoint"}
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "satisfaction.form.no_stage")}}
 	for _, s := range interaction.Stages {
 		f.Options = append(f.Options, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "journey_stage", string(s))})
