@@ -186,7 +186,7 @@ func mergedForm() *form.Form {
 	mine["ch"] = []string{"mail"}
 	theirs["ch"] = []string{"phone", "zalo"}
 	f := form.New(mine)
-	f.Merge(stored(), theirs, 5)
+	f.Merge(stored(), theirs, "5")
 	return f
 }
 
