@@ -14,7 +14,7 @@ import (
 )
 
 // frameFields say which row a form is about, not what it holds.
-var frameFields = []string{"id", "version", "back", "next"}
+var frameFields = []string{"id", "version", "back", "next", "seen", "shown"}
 
 // newRows are forms that stand on a row's version and make another of it, or
 // whose fields hold only together.

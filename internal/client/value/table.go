@@ -13,7 +13,7 @@ var _ = db.Declare(db.Table{
 var _ = db.Declare(db.Table{
 	Name: "transaction", Listed: true, Beside: true, Called: []string{"document"}, Labels: "value.transaction",
 	Columns: []db.Column{
-		db.Day("on_date").As("on"), db.Text("document"), db.Text("product").As("value.figure.product"),
+		db.Day("on_date"), db.Text("document"), db.Text("product").As("value.figure.product"),
 		db.Text("unit").As("value.figure.unit"), db.Money("amount", "currency").As("value.figure.amount"),
 		db.Money("cost", "currency"), db.Day("due_on").As("due"), db.Day("paid_on").As("paid"),
 	},
