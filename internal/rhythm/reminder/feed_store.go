@@ -99,7 +99,7 @@ type place struct {
 
 const placeSQL db.SQL = `
 	select t.id, t.slug, c.name from tenant t
-	join tenant_setting c on c.tenant_id = t.id and c.tenant_id = @tenant
+	join tenant_profile c on c.tenant_id = t.id
 	where t.id = @tenant and t.status = 'active'`
 
 // due is an open action with a day.
