@@ -45,21 +45,21 @@ func TestWeights(t *testing.T) {
 	strict := url.Values{"healthy": {"99"}, "watch": {"98"}}
 	strict.Set("act", "preview")
 	shown := admin.Submit(form, at, strict)
-	if shown.Status != http.StatusOK || shown.Doc.Find("section[aria-labelledby=h-effect] li").Length() == 0 || !strings.Contains(shown.Text("section[aria-labelledby=h-effect]"), "Nguy cơ") {
+	if shown.Status != http.StatusOK || shown.Doc.Find("section[aria-labelledby=h-effect] li").Length() == 0 || !strings.Contains(shown.Text("section[aria-labelledby=h-effect]"), "Rủi ro") {
 		t.Fatalf("the preview answered %d: %s", shown.Status, shown.Text("section[aria-labelledby=h-effect]"))
 	}
 	band := func() string {
 		v := s.As(t, "manager@demo.test")
 		return v.Get(v.Account("Sữa An Nhiên")).Text(".acct__meta a[href$='/health']")
 	}
-	if before := band(); strings.Contains(before, "Nguy cơ") {
+	if before := band(); strings.Contains(before, "Rủi ro") {
 		t.Fatalf("the preview was kept, or the story changed: %s", before)
 	}
 	strict.Del("act")
 	if p := admin.Submit(form, at, strict); p.Status != http.StatusSeeOther {
 		t.Fatalf("saving answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	if after := band(); !strings.Contains(after, "Nguy cơ") {
+	if after := band(); !strings.Contains(after, "Rủi ro") {
 		t.Errorf("after: %s", after)
 	}
 	if p := admin.Submit(form, at, url.Values{"healthy": {"60"}}); p.Status == http.StatusSeeOther {

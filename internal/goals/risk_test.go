@@ -20,7 +20,7 @@ func TestARiskInTheRegister(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	base := v.Account("Mỹ phẩm Sen Vàng") + "/risks"
-	if p := v.Get(base); !strings.Contains(p.Text("main"), "Chưa ghi nguy cơ nào") {
+	if p := v.Get(base); !strings.Contains(p.Text("main"), "Chưa ghi rủi ro nào") {
 		t.Errorf("an empty register says %.300s", p.Text("main"))
 	}
 	typed := url.Values{

@@ -261,7 +261,7 @@ func TestNextTouch(t *testing.T) {
 	stale := v.Submit(after, trinh+"/next", url.Values{"due": {"2026-11-28"}, "channel": {"email"}})
 	want(t, "moved from an old page", stale, http.StatusConflict)
 	dropped := v.Submit(v.Get(trinh), trinh+"/next/drop", nil)
-	want(t, "given up", v.Follow(dropped), 200, "Hẹn lần chạm tới")
+	want(t, "given up", v.Follow(dropped), 200, "Đặt lịch gặp")
 	if n := count(t, s, "select count(*) from touch_plan where stakeholder_id = $1 and archived_at is null and done_interaction_id is null", idOfStakeholder("stakeholder hungviet trinh")); n != 0 {
 		t.Errorf("%d open plans left", n)
 	}

@@ -64,7 +64,7 @@ func TestSubmissionInTheBrowser(t *testing.T) {
 	b.fill("target_year", "2029")
 	b.send(account + "/business/client-goals")
 	b.open(account + "/plan")
-	if text := b.text("main"); strings.Contains(text, groups[0]) || !strings.Contains(text, "Nguy cơ nào khiến họ ngưng hợp tác?") {
+	if text := b.text("main"); strings.Contains(text, groups[0]) || !strings.Contains(text, "Rủi ro nào khiến họ ngưng hợp tác?") {
 		t.Errorf("with the deep answers there the page says %s", text)
 	}
 	for _, question := range []string{"sell_more", "missed", "churn"} {
