@@ -99,7 +99,7 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	}
 	risks := account("caonguyen") + "/risks"
 	saved = manager.Submit(manager.Get(risks+"/new"), risks, url.Values{"title": {"Mất vùng nguyên liệu"}, "reason": {"quality"}, "severity": {"4"}, "likelihood": {"2"}, "loss": {"900"}})
-	if got := manager.Get(at).Text("main"); saved.Status != http.StatusSeeOther || !strings.Contains(got, "Cần duyệt lại") || !strings.Contains(got, "Rủi ro mới: Mất vùng nguyên liệu") || !strings.Contains(got, "2 thay đổi") {
+	if got := manager.Get(at).Text("main"); saved.Status != http.StatusSeeOther || !strings.Contains(got, "Cần duyệt lại") || !strings.Contains(got, "Rủi ro mới: Mất vùng nguyên liệu") || !strings.Contains(got, "có sửa đổi từ lúc duyệt") {
 		t.Errorf("after a new risk (%d): %.400s", saved.Status, got)
 	}
 	if got := manager.Get(list.AttrOr("href", "")).Text("#hash"); got != hash {

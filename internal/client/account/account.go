@@ -68,7 +68,7 @@ type Head struct {
 	PlanEdition    int        // approvals so far
 	PlanApprovedAt *time.Time // nil before the current plan was first approved
 	PlanApprovedBy string
-	PlanChanges    int // audited changes since, touches aside; counted up to 100
+	PlanEdited     bool // something was edited since, touches aside; the plan's page lists what
 }
 
 // PillarScore is a kept score, for the header and the overview.

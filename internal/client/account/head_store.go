@@ -15,11 +15,9 @@ const headSQL db.SQL = `
 		coalesce(x.why, '') as why,
 		coalesce(p.period, '') as plan_period, coalesce(p.status, '') as plan_status, coalesce(p.edition, 0) as plan_edition,
 		p.approved_at as plan_approved_at, coalesce(v.display_name, '') as plan_approved_by,
-		(select count(*) from (
-			select from audit_log l
+		exists (select from audit_log l
 			where l.tenant_id = @tenant and l.account_id = @account and l.at > p.approved_at
-				and l.entity <> all(@beside)
-			limit 100) changed) as plan_changes
+				and l.entity <> all(@beside)) as plan_edited
 	from account a
 	join member o on o.tenant_id = a.tenant_id and o.id = a.owner_id
 	left join member b on b.tenant_id = a.tenant_id and b.id = a.backup_id

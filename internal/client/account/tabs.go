@@ -49,18 +49,13 @@ var planMark = map[string]string{
 	"draft": "none", "submitted": "watch", "changes_requested": "risk", "approved": "good", "recalled": "none",
 }
 
-// manyChanges is where the count of changes since an approval ends.
-const manyChanges = 100
-
-// planChanges says how much has changed since the plan was approved.
-func (h Head) planChanges(ctx context.Context) string {
-	switch {
-	case h.PlanChanges == 0:
-		return i18n.T(ctx, "account.plan.unchanged")
-	case h.PlanChanges >= manyChanges:
-		return i18n.T(ctx, "account.plan.many_changes", "n", manyChanges-1)
+// sinceApproval says whether something was edited since the plan was approved.
+// How much of the plan that changed is counted where it is listed.
+func (h Head) sinceApproval(ctx context.Context) string {
+	if h.PlanEdited {
+		return i18n.T(ctx, "account.plan.edited")
 	}
-	return i18n.T(ctx, "account.plan.changes", "n", h.PlanChanges)
+	return i18n.T(ctx, "account.plan.unchanged")
 }
 
 // healthMark is the mark beside how well the client is.
