@@ -43,7 +43,7 @@ func TestPreferredChannelShare(t *testing.T) {
 			t.Fatalf("%s is not logged: %d", channel, p.Status)
 		}
 	}
-	if got := v.Get("/t/demo/engagement?who=mine").Doc.Find("section[aria-labelledby=h-account] li:contains('Giấy Mây Trắng')").Text(); !strings.Contains(got, "75") || !strings.Contains(got, "3 trên 4") {
+	if got := v.Get("/t/demo/engagement?who=mine").Doc.Find("section[aria-labelledby=h-account] li:contains('Giấy Mây Trắng')").Text(); !strings.Contains(got, "75") || !strings.Contains(got, "3/4") {
 		t.Errorf("the share of the account is %q, want 75 %%", got)
 	}
 }

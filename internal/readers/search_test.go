@@ -73,7 +73,7 @@ func TestEmpty(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	for text, want := range map[string]string{"": "Bạn tìm ai?", "zzzz": "Không thấy gì cho «zzzz»", "%_'": "Không thấy gì cho «%_'»"} {
+	for text, want := range map[string]string{"": "Anh/chị tìm ai?", "zzzz": "Không thấy gì cho «zzzz»", "%_'": "Không thấy gì cho «%_'»"} {
 		if got := findSearch(v, text).Text(".empty h2"); got != want {
 			t.Errorf("%q says %q, want %q", text, got, want)
 		}

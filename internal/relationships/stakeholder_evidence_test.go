@@ -43,7 +43,7 @@ func TestEvidenceBesideEachFact(t *testing.T) {
 	if evidence() != 0 {
 		t.Error("a changed value is still confirmed")
 	}
-	want(t, "changed and confirmed", set(url.Values{"goodwill": {"5"}, "sure_goodwill": {"now"}}), 200, "5 trên 5")
+	want(t, "changed and confirmed", set(url.Values{"goodwill": {"5"}, "sure_goodwill": {"now"}}), 200, "5/5")
 	if evidence() != 1 {
 		t.Error("a value that was changed and confirmed is assumed")
 	}

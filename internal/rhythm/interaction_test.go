@@ -45,7 +45,7 @@ func TestTouchFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []struct{ code, kept, off, again, archived, restored string }{
 		{"vi", "Lịch gặp được đánh dấu xong", "Nguyễn Thị Hương thích Gọi điện hơn", "Kênh ưa thích: Gọi điện", "Đã lưu trữ tương tác", "Đã khôi phục tương tác"},
-		{"en", "The planned touch is marked done", "Nguyễn Thị Hương prefers Phone call", "Prefers Phone call", "Touchpoint archived", "Touchpoint restored"},
+		{"en", "The planned touch is marked done", "Nguyễn Thị Hương prefers Phone call", "Prefers Phone call", "Touch archived", "Touch restored"},
 	} {
 		t.Run(lang.code, func(t *testing.T) {
 			t.Parallel()

@@ -349,7 +349,7 @@ func TestTwoBrowsersEditOneStakeholder(t *testing.T) {
 	second.tick("interest", "1")
 	second.send(edit) // another field: merged
 	second.open(edit)
-	second.sees("Giám đốc Vận hành", "1 trên 5")
+	second.sees("Giám đốc Vận hành", "1/5")
 
 	first.open(edit + "/edit")
 	second.open(edit + "/edit")
