@@ -110,8 +110,8 @@ func (v view) temple(ctx context.Context) ui.TempleData {
 			{Label: i18n.T(ctx, "overview.temple.client_goals"), Value: i18n.Number(ctx, int64(len(v.ClientGoals)))},
 		},
 		{
-			{Label: "Upsell", Value: v.plus(ctx, f.UpSell)},
-			{Label: "Cross-sell", Value: v.plus(ctx, f.CrossSell)},
+			{Label: i18n.Enum(ctx, "opportunity_kind", "upsell"), Value: v.plus(ctx, f.UpSell)},
+			{Label: i18n.Enum(ctx, "opportunity_kind", "cross_sell"), Value: v.plus(ctx, f.CrossSell)},
 			{Label: i18n.T(ctx, "overview.temple.missed"), Value: v.plus(ctx, f.Missed)},
 		},
 		{
