@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"context"
 	"slices"
 
 	"github.com/google/uuid"
@@ -9,7 +8,6 @@ import (
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 )
 
 // bind goes over a link of the chain; nodes are the account's. A new one says of
@@ -65,5 +63,3 @@ func foreign(was, n Node, nodes []Node) error {
 	}
 	return nil
 }
-
-func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "insight_field", name) }
