@@ -114,12 +114,12 @@ func (l *clusterLinter) define(kind string, body node) {
 func (l *clusterLinter) alter(table string, cmds []any) {
 	for _, c := range cmds {
 		cmd := sub(c, "AlterTableCmd")
-		constraint := sub(cmd["def"], "Constraint")
-		for _, item := range list(sub(cmd["def"], "ColumnDef")["constraints"]) {
+		constraint, column := sub(cmd["def"], "Constraint"), sub(cmd["def"], "ColumnDef")
+		for _, item := range list(column["constraints"]) {
 			of := sub(item, "Constraint")
 			l.points(table, of)
 			if !l.schema.local[table] && slices.Contains(checking, fmt.Sprint(of["contype"])) {
-				l.fault("column %s of %s with a constraint: add constraint is a statement of its own", sub(cmd["def"], "ColumnDef")["colname"], table)
+				l.fault("column %s of %s with a constraint: add constraint is a statement of its own", column["colname"], table)
 			}
 		}
 		if constraint == nil {

@@ -342,7 +342,8 @@ func (l *clusterLinter) insertSelect(target string, sel node) {
 			l.fault("with %s names its columns outside of its select: as, inside", cte["ctename"])
 		}
 	}
-	if columns := list(sel["targetList"]); len(columns) > 0 && !l.tenantColumn(sel, sub(columns[0], "ResTarget")["val"], nil) {
+	columns := list(sel["targetList"])
+	if len(columns) > 0 && !l.tenantColumn(sel, sub(columns[0], "ResTarget")["val"], nil) {
 		l.fault("insert into %s takes tenant_id from no column of a tenant's table: "+
 			"it is collected on the coordinator and copied, which row-level security forbids", target)
 	}
@@ -640,8 +641,8 @@ func (l *clusterLinter) steady(value any, inside bool) {
 var (
 	zoned  = []string{"date", "time", "timetz", "timestamp", "timestamptz"}
 	stable = []string{
-		"to_char", "to_date", "to_timestamp", "to_json", "to_jsonb", "row_to_json", "json_build_object", "json_build_array", "jsonb_build_object",
-		"jsonb_build_array", "concat", "concat_ws", "format", "array_to_string", "date_trunc", "date_part", "age",
+		"to_char", "to_date", "to_timestamp", "to_json", "to_jsonb", "row_to_json", "json_build_object", "json_build_array",
+		"jsonb_build_object", "jsonb_build_array", "concat", "concat_ws", "format", "array_to_string", "date_trunc", "date_part", "age",
 	}
 )
 

@@ -20,7 +20,8 @@ import (
 func TestClusterPages(t *testing.T) {
 	s, is := sitetest.Cluster(t)
 	for email, home := range map[string]string{
-		"manager@demo.test": "/t/demo/", "director@demo.test": "/t/demo/", "admin@demo.test": "/t/demo/", "viewer@demo.test": "/t/demo/",
+		"manager@demo.test": "/t/demo/", "director@demo.test": "/t/demo/",
+		"admin@demo.test": "/t/demo/", "viewer@demo.test": "/t/demo/",
 		"manager@rival.test": "/t/rival/", "admin@rival.test": "/t/rival/", "operator@trucot.test": "/platform",
 	} {
 		v := s.Visitor(t)
