@@ -66,7 +66,11 @@ func (f F) label(ctx context.Context) string {
 
 func (f F) optional() bool { return f.Optional || f.Form != nil && f.Form.Optional(f.Name) }
 
+// max is 0 for a field that is not typed character by character: a time of the day has no length.
 func (f F) max() int {
+	if f.Type == "time" || f.Type == "datetime-local" {
+		return 0
+	}
 	if f.Max == 0 && f.Form != nil {
 		return f.Form.Max(f.Name)
 	}

@@ -65,7 +65,8 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 
 func (r Row) csv(ctx context.Context) []string {
 	return []string{
-		r.Want, r.PersonName, r.Solution, r.ProductName, r.Tailoring, r.OwnerName, i18n.Enum(ctx, "solution_fit_status", string(r.Status)),
+		r.Want, r.PersonName, r.Solution, r.ProductName, r.Tailoring, r.OwnerName,
+		i18n.Enum(ctx, "solution_fit_status", string(r.Status)),
 		i18n.DateInput(ctx, r.OnDate),
 	}
 }

@@ -58,7 +58,8 @@ func exportPositions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 
 func (r PositionRow) csv(ctx context.Context) []string {
 	return []string{
-		stageName(ctx, r.Step), r.ProductName, levelName(ctx, r.Level), i18n.DateInput(ctx, r.LevelSince), levelName(ctx, r.Target),
+		stageName(ctx, r.Step), r.ProductName, levelName(ctx, r.Level), i18n.DateInput(ctx, r.LevelSince),
+		levelName(ctx, r.Target),
 		i18n.DateInput(ctx, r.TargetDate), r.OwnerName, r.Reason,
 	}
 }
@@ -84,7 +85,8 @@ func positionCrumb(q *page.Request, seat *account.Seat) ui.Crumb {
 
 func blankPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	p := Position{
-		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Step: Stages[0], Level: Levels[1], Target: Levels[2], LevelSince: tx.Today(),
+		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Step: Stages[0], Level: Levels[1], Target: Levels[2],
+		LevelSince: tx.Today(),
 	}
 	if step := Stage(q.Query("step")); slices.Contains(Stages, step) {
 		p.Step = step
@@ -130,7 +132,8 @@ var positionShelf = page.Shelf{
 }
 
 func toPositions(q *page.Request, seat *account.Seat, kind, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "position")).WithFlash(kind, i18n.T(q.Context(), key))
+	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "position")).
+		WithFlash(kind, i18n.T(q.Context(), key))
 }
 
 func createPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

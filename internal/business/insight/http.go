@@ -85,7 +85,8 @@ var shelf = page.Shelf{
 }
 
 func toChain(q *page.Request, seat *account.Seat, id uuid.UUID, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "chain")+"#i-"+id.String()).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "chain")+"#i-"+id.String()).
+		WithFlash("good", i18n.T(q.Context(), key))
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -183,6 +183,7 @@ func (v formPage) kinds(ctx context.Context) ui.F {
 
 func (v formPage) who(ctx context.Context) ui.F {
 	f := v.f("who")
+	f.Asked = true
 	f.Options = []ui.Option{{Label: i18n.T(ctx, "need.form.account")}}
 	for _, p := range v.People {
 		f.Options = append(f.Options, ui.Option{Value: p.ID.String(), Label: p.Name})

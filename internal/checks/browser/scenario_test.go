@@ -58,7 +58,7 @@ func TestPreferredChannelInTheBrowser(t *testing.T) {
 		log(b, account, "Vi Thị Na", "zalo", "Nhắn Zalo")
 	}
 	b.open("/t/demo/engagement?who=mine")
-	b.sees("Giấy Mây Trắng", "75%", "3 trên 4")
+	b.sees("Giấy Mây Trắng", "75%", "3/4")
 }
 
 // Scenario 4: twice the rhythm without a touch puts a person on the overdue

@@ -10,12 +10,12 @@ import (
 )
 
 // One crawl of every page, by everybody who reads, in both languages. No page
-// changes a row, but for when a session was last seen; none lacks a word or
-// shows a raw code; each answer has the headers that protect it; and each page
-// has an entry in sitetest.Pages, from where the browser takes its looks. Where
-// the pages lead one may go: every link that somebody is shown is followed, and
-// every form sent empty. Then each route that writes is asked, whoever is shown
-// it: those answers have the headers too.
+// changes a row, but for when a session was last seen; none lacks a word, shows
+// a raw code or has a field without a name; each answer has the headers that
+// protect it; and each page has an entry in sitetest.Pages, from where the
+// browser takes its looks. Where the pages lead one may go: every link that
+// somebody is shown is followed, and every form sent empty. Then each route that
+// writes is asked, whoever is shown it: those answers have the headers too.
 func TestEveryAnswer(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
@@ -46,6 +46,9 @@ func TestEveryAnswer(t *testing.T) {
 				}
 				if p.Status >= 500 {
 					t.Errorf("%s answered %d", r, p.Status)
+				}
+				for _, field := range nameless(p) {
+					t.Errorf("%s in %s does not say what the field %s is", r, lang, field)
 				}
 				if p.Doc != nil && p.Status == http.StatusOK {
 					leads[email].gather(r.Fill(t, set), p.Doc)
@@ -79,6 +82,19 @@ func TestEveryAnswer(t *testing.T) {
 		c.Once("routes with headers", r)
 		guarded(t, r, r.Send(manager, r.Fill(t, set)))
 	}
+}
+
+// nameless are the ids of the fields of a page whose label says nothing.
+func nameless(p *sitetest.Page) (ids []string) {
+	if p.Doc == nil {
+		return nil
+	}
+	for _, label := range p.Doc.Find("main label[for], main legend").EachIter() {
+		if strings.TrimSpace(label.Contents().Not(".opt").Text()) == "" {
+			ids = append(ids, label.AttrOr("for", "of a group"))
+		}
+	}
+	return ids
 }
 
 // Every page has an entry in the list of pages, and every entry is a page.

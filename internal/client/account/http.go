@@ -121,7 +121,8 @@ func (e *editing) done(q *page.Request, a Account, text string) page.Response {
 		}
 		return page.SeeOther(q.Path("accounts", a.ID)).WithFlash("good", text)
 	}
-	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", a.Name))
+	return page.SeeOther(q.Path("accounts")).
+		WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", a.Name))
 }
 
 func edit(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
@@ -200,7 +201,8 @@ func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		return back, nil
 	}
 	if len(twins) > 0 {
-		return page.SeeOther(q.Path("accounts")+"?archived=1").WithFlash("risk", i18n.T(q.Context(), "account.edit.name_in_use", "name", v.Name)), nil
+		return page.SeeOther(q.Path("accounts")+"?archived=1").
+			WithFlash("risk", i18n.T(q.Context(), "account.edit.name_in_use", "name", v.Name)), nil
 	}
 	if err := Restore(q.Context(), tx, id, v.Version); err != nil {
 		return page.Response{}, err

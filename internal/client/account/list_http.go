@@ -2,13 +2,13 @@ package account
 
 import (
 	"errors"
-	"net/url"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -85,7 +85,8 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 func blankFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "query": {ParseFilter(q.URL.Query()).Values().Encode()}})
+	s := SavedFilter{ID: uuid.Must(uuid.NewV7()), Query: ParseFilter(q.URL.Query()).Values().Encode()}
+	form.Show(q.Context(), q.Form, s, bindSaved)
 	if err := db.Batch(q.Context(), tx); err != nil {
 		return page.Response{}, err
 	}
@@ -107,5 +108,6 @@ func createFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return filterForm(q), nil })
 	}
-	return page.SeeOther(q.Path("accounts")+"?"+s.Query).WithFlash("good", i18n.T(q.Context(), "account.filter.saved", "name", s.Name)), nil
+	return page.SeeOther(q.Path("accounts")+"?"+s.Query).
+		WithFlash("good", i18n.T(q.Context(), "account.filter.saved", "name", s.Name)), nil
 }

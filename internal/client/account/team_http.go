@@ -99,7 +99,8 @@ func backTo(q *page.Request, h Head, still bool, text string) page.Response {
 	if still {
 		return page.SeeOther(q.Path("accounts", h.ID, "team")).WithFlash("good", text)
 	}
-	return page.SeeOther(q.Path("accounts")).WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", h.Name))
+	return page.SeeOther(q.Path("accounts")).
+		WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", h.Name))
 }
 
 func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {

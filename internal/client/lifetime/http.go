@@ -54,7 +54,8 @@ func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return index(q, tx, seat) })
 	}
-	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
+	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).
+		WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
 }
 
 func costs(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -98,7 +98,8 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	var stored Product
 	// A stored product's groups stay choices though they are archived: which they are is read with it.
 	reads := []db.Query{
-		db.Q(&v.Families, familyChoices, db.Args{"id": form.IDOrNil(id)}), db.Q(&v.Capabilities, capabilityChoices, db.Args{"id": form.IDOrNil(id)}),
+		db.Q(&v.Families, familyChoices, db.Args{"id": form.IDOrNil(id)}),
+		db.Q(&v.Capabilities, capabilityChoices, db.Args{"id": form.IDOrNil(id)}),
 	}
 	if id != uuid.Nil {
 		reads = append(reads, QOne(&stored, id))

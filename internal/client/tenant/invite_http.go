@@ -176,7 +176,8 @@ func acceptInvite(q *page.Request) (page.Response, error) {
 	if answer, err := afterAccept(q, err); err != nil || answer != nil {
 		return deref(answer), err
 	}
-	return page.SeeOther(page.TenantPath(i.Slug)).WithFlash("good", i18n.T(q.Context(), "tenant.accept.done", "organisation", i.Organisation)), q.Renew()
+	return page.SeeOther(page.TenantPath(i.Slug)).
+		WithFlash("good", i18n.T(q.Context(), "tenant.accept.done", "organisation", i.Organisation)), q.Renew()
 }
 
 // afterAccept tells one who came too late: the link was used, or they are in already.
@@ -202,7 +203,8 @@ func welcome(q *page.Request, i invited) (page.Response, error) {
 	pool := q.Site.DB
 	err = accept(q.Context(), pool, q.Param("token"), i, name, func() (uuid.UUID, error) {
 		return login.AddUser(q.Context(), pool, login.NewUser{
-			ID: uuid.Must(uuid.NewV7()), Email: i.Email, Name: name, PasswordHash: hash, Lang: i18n.From(q.Context()).Lang, At: pool.Now(),
+			ID: uuid.Must(uuid.NewV7()), Email: i.Email, Name: name, PasswordHash: hash, Lang: i18n.From(q.Context()).Lang,
+			At: pool.Now(),
 		})
 	})
 	if answer, err := afterAccept(q, err); err != nil || answer != nil {

@@ -24,7 +24,11 @@ func bindPerson(b *form.Binder, p *Person) {
 
 // bindRoles goes over what someone may do, one thing at least, and whom they report to.
 func bindRoles(b *form.Binder, roles *[]authz.Role, manager **uuid.UUID) {
-	form.ChooseMany(b, "roles", roles, authz.Roles)
+	var codes []string
+	for _, r := range *roles {
+		codes = append(codes, string(r))
+	}
+	b.Required("roles", codes, false, func(f *form.Form) { *roles = form.ManyOf(f, "roles", authz.Roles) })
 	b.Check(len(*roles) > 0, "roles", "err.roles")
 	b.OptID("manager", manager)
 }

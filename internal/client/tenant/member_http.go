@@ -165,7 +165,8 @@ func letBackIn(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := reactivate(q.Context(), tx, q.ID("member")); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "members", q.ID("member"))).WithFlash("good", i18n.T(q.Context(), "tenant.member.back")), nil
+	return page.SeeOther(q.Path("admin", "members", q.ID("member"))).
+		WithFlash("good", i18n.T(q.Context(), "tenant.member.back")), nil
 }
 
 func handoverPage(q *page.Request, tx *db.Tx) (page.Response, error) {

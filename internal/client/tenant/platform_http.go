@@ -59,7 +59,8 @@ func createOrganisation(q *page.Request) (page.Response, error) {
 		_, err := operator(q).Found(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), n, admin)
 		switch {
 		case err == nil:
-			return page.SeeOther(organisationPath(n.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.platform.made", "name", n.Name, "email", admin.Email)), nil
+			return page.SeeOther(organisationPath(n.ID)).
+				WithFlash("good", i18n.T(q.Context(), "tenant.platform.made", "name", n.Name, "email", admin.Email)), nil
 		case !errors.Is(err, db.ErrTaken):
 			return page.Response{}, err
 		}
@@ -104,7 +105,8 @@ func renameOrganisation(q *page.Request) (page.Response, error) {
 		answer, err := organisation(q)
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
 	}
-	return page.SeeOther(organisationPath(r.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.platform.renamed")), operator(q).rename(q.Context(), q.Site.DB, r, name)
+	return page.SeeOther(organisationPath(r.ID)).
+		WithFlash("good", i18n.T(q.Context(), "tenant.platform.renamed")), operator(q).rename(q.Context(), q.Site.DB, r, name)
 }
 
 func suspend(q *page.Request) (page.Response, error) {
@@ -136,7 +138,8 @@ func inviteFirst(q *page.Request) (page.Response, error) {
 		_, err = operator(q).inviteAdmin(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), r, i18n.From(q.Context()).Lang, admin)
 		switch {
 		case err == nil:
-			return page.SeeOther(organisationPath(r.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", admin.Email)), nil
+			return page.SeeOther(organisationPath(r.ID)).
+				WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", admin.Email)), nil
 		case !errors.Is(err, db.ErrTaken):
 			return page.Response{}, err
 		}

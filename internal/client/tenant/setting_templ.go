@@ -284,11 +284,11 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "verbs", Hint: i18n.T(ctx, "tenant.settings.verbs_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "verbs", Asked: true, Hint: i18n.T(ctx, "tenant.settings.verbs_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "vague", Hint: i18n.T(ctx, "tenant.settings.vague_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Textarea(ui.F{Form: q.Form, Name: "vague", Asked: true, Hint: i18n.T(ctx, "tenant.settings.vague_hint")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -101,7 +101,8 @@ func (v *figuresPage) answer(q *page.Request, tx *db.Tx, seat *account.Seat, err
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).
+		WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil
 }
 
 func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

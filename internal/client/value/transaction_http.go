@@ -81,7 +81,8 @@ func dealHead(ctx context.Context, currency string) []string {
 	return []string{
 		i18n.T(ctx, "value.transaction.on_date"), i18n.T(ctx, "value.transaction.document"),
 		i18n.T(ctx, "value.figure.product"),
-		i18n.T(ctx, "value.figure.unit"), i18n.T(ctx, "value.csv.amount", "currency", currency), i18n.T(ctx, "value.csv.cost", "currency", currency),
+		i18n.T(ctx, "value.figure.unit"), i18n.T(ctx, "value.csv.amount", "currency", currency),
+		i18n.T(ctx, "value.csv.cost", "currency", currency),
 		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"),
 	}
 }
@@ -161,7 +162,8 @@ func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil
+	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).
+		WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil
 }
 
 func editTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -216,5 +218,6 @@ func unpayTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", i18n.T(q.Context(), "value.transaction.not_paid")), nil
+	return page.SeeOther(q.Path("accounts", id, "transactions")).
+		WithFlash("good", i18n.T(q.Context(), "value.transaction.not_paid")), nil
 }

@@ -104,7 +104,8 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, c Contr
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
-	return toList(q, seat, "#k-"+c.ID.String()).WithFlash("good", i18n.T(q.Context(), "contract.flash.saved", "name", c.Name)), nil
+	return toList(q, seat, "#k-"+c.ID.String()).
+		WithFlash("good", i18n.T(q.Context(), "contract.flash.saved", "name", c.Name)), nil
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {

@@ -109,8 +109,10 @@ func csvRows(ctx context.Context, list []Contract, today day.Date) [][]string {
 			auto = i18n.T(ctx, "contract.list.yes")
 		}
 		rows = append(rows, []string{
-			c.Name, c.Product, c.Unit, account.PlainMoney(c.Amount, c.Currency), i18n.DateInput(ctx, c.Starts), i18n.DateInput(ctx, c.Ends),
-			strconv.Itoa(c.Left(today)), stateName(ctx, c.State(today)), strconv.Itoa(c.NoticeDays), auto, c.RenewalTitle, c.Note,
+			c.Name, c.Product, c.Unit, account.PlainMoney(c.Amount, c.Currency), i18n.DateInput(ctx, c.Starts),
+			i18n.DateInput(ctx, c.Ends),
+			strconv.Itoa(c.Left(today)), stateName(ctx, c.State(today)), strconv.Itoa(c.NoticeDays), auto, c.RenewalTitle,
+			c.Note,
 		})
 	}
 	return rows

@@ -153,13 +153,13 @@ type check struct {
 func bindCheck(m Measure, today day.Date) func(*form.Binder, *check) {
 	return func(b *form.Binder, c *check) {
 		b.Labels("goal.reading")
+		b.Text("note", &c.Note, 0, 500)
 		if m == Typed {
 			b.Required("value", []string{figure(b.Context(), c.Value)}, c.Value == nil, func(f *form.Form) {
 				n := f.Money("value", figureDecimals)
 				c.Value = &n
 			})
 		}
-		b.Text("note", &c.Note, 0, 500)
 		b.Labels("enum.goal_field")
 		b.OptDate("next_check", &c.Next)
 		b.Check(c.Next.IsZero() || c.Next.After(today), "next_check", "err.after_today")

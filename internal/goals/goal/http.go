@@ -76,7 +76,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	v.Facts.Today = v.Today
 	reads := append(QFacts(&v.Facts, id), seat.QHead(&v.Head), QGoals(&v.Goals, id),
 		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
-		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id), whitespace.QCells(&v.Cells, id, v.Today.Year()),
+		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id),
+		whitespace.QCells(&v.Cells, id, v.Today.Year()),
 		lifetime.QLatest(&v.Lifetime, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
@@ -186,7 +187,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).
+		WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
 }
 
 // again shows the form with what was typed and what is wrong, or passes on an
@@ -240,7 +242,8 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return again(q, tx, seat, id, err)
 	}
-	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.saved")), nil
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).
+		WithFlash("good", i18n.T(q.Context(), "goal.flash.saved")), nil
 }
 
 func accept(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -257,5 +260,6 @@ func accept(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			return page.Response{}, err
 		}
 	}
-	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).WithFlash("good", i18n.T(q.Context(), "goal.flash.accepted")), nil
+	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).
+		WithFlash("good", i18n.T(q.Context(), "goal.flash.accepted")), nil
 }

@@ -152,7 +152,8 @@ func (v view) scored() []Day {
 // known breaks the line.
 func (v view) curve(ctx context.Context) ui.CurveData {
 	d := ui.CurveData{
-		ID: "history", Title: i18n.T(ctx, "health.index.history"), Desc: v.curveText(ctx), From: v.Today.AddDays(-drawn), To: v.Today,
+		ID: "history", Title: i18n.T(ctx, "health.index.history"), Desc: v.curveText(ctx), From: v.Today.AddDays(-drawn),
+		To: v.Today,
 		Bands: []ui.CurveBand{
 			{From: 0, To: v.Weights.Watch, Label: i18n.Enum(ctx, "health_band", string(AtRisk)), Risk: true},
 			{From: v.Weights.Watch, To: v.Weights.Healthy, Label: i18n.Enum(ctx, "health_band", string(Watch))},

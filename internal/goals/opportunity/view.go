@@ -225,7 +225,8 @@ func (f Found) values(ctx context.Context, accountID uuid.UUID) url.Values {
 
 func (v listPage) proposals(ctx context.Context) proposal.List {
 	l := proposal.List{
-		Title: i18n.T(ctx, "opportunity.found.title"), Sub: i18n.T(ctx, "opportunity.found.sub"), None: i18n.T(ctx, "opportunity.found.none"), MayEdit: v.mayEdit(ctx),
+		Title: i18n.T(ctx, "opportunity.found.title"), Sub: i18n.T(ctx, "opportunity.found.sub"),
+		None: i18n.T(ctx, "opportunity.found.none"), MayEdit: v.mayEdit(ctx),
 		Dismiss: path(ctx, v.Head, "dismiss"), Form: v.Form,
 		Restore: func(id uuid.UUID) string {
 			return string(page.Path(ctx, "accounts", v.Head.ID, "proposals", id, "restore"))
@@ -258,8 +259,10 @@ func csvRows(ctx context.Context, list []Opportunity) [][]string {
 	var rows [][]string
 	for _, o := range list {
 		rows = append(rows, []string{
-			o.Title, i18n.Enum(ctx, "opportunity_kind", string(o.Kind)), o.Product, account.PlainMoney(o.Amount, o.Currency), strconv.Itoa(o.Probability),
-			account.PlainMoney(o.Weighted(), o.Currency), i18n.Enum(ctx, "stage", string(o.Stage)), o.NextAction, i18n.DateInput(ctx, o.NextDue),
+			o.Title, i18n.Enum(ctx, "opportunity_kind", string(o.Kind)), o.Product, account.PlainMoney(o.Amount, o.Currency),
+			strconv.Itoa(o.Probability),
+			account.PlainMoney(o.Weighted(), o.Currency), i18n.Enum(ctx, "stage", string(o.Stage)), o.NextAction,
+			i18n.DateInput(ctx, o.NextDue),
 			i18n.DateInput(ctx, o.Due), i18n.DateInput(ctx, o.ClosedOn), o.OwnerName, o.Reason,
 		})
 	}

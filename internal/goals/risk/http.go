@@ -178,7 +178,8 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Risk,
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
-	return toList(q, seat, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
+	return toList(q, seat, "#r-"+r.ID.String()).
+		WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {

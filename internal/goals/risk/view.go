@@ -214,13 +214,15 @@ func (s Signal) why(ctx context.Context) string {
 // risk is the risk that a signal suggests.
 func (s Signal) risk(ctx context.Context, currency string) Risk {
 	return Risk{
-		Title: s.title(ctx), Reasons: s.Reasons, Severity: s.Severity, Likelihood: s.Likelihood, Loss: s.Loss, Currency: currency,
+		Title: s.title(ctx), Reasons: s.Reasons, Severity: s.Severity, Likelihood: s.Likelihood, Loss: s.Loss,
+		Currency: currency,
 	}
 }
 
 func (v listPage) proposals(ctx context.Context) proposal.List {
 	l := proposal.List{
-		Title: i18n.T(ctx, "risk.sign.title"), Sub: i18n.T(ctx, "risk.sign.sub"), None: i18n.T(ctx, "risk.sign.none"), MayEdit: v.mayEdit(ctx),
+		Title: i18n.T(ctx, "risk.sign.title"), Sub: i18n.T(ctx, "risk.sign.sub"), None: i18n.T(ctx, "risk.sign.none"),
+		MayEdit: v.mayEdit(ctx),
 		Dismiss: path(ctx, v.Head, "dismiss"), Form: v.Form,
 		Restore: func(id uuid.UUID) string {
 			return string(page.Path(ctx, "accounts", v.Head.ID, "proposals", id, "restore"))
@@ -253,8 +255,10 @@ func csvRows(ctx context.Context, list []Risk) [][]string {
 	var rows [][]string
 	for _, r := range list {
 		rows = append(rows, []string{
-			r.Title, r.reasons(ctx), strconv.Itoa(r.Severity), strconv.Itoa(r.Likelihood), strconv.Itoa(r.Score()), account.PlainMoney(r.Loss, r.Currency),
-			account.PlainMoney(r.AtRisk(), r.Currency), i18n.Enum(ctx, "risk_status", string(r.Status)), r.OwnerName, r.Mitigation,
+			r.Title, r.reasons(ctx), strconv.Itoa(r.Severity), strconv.Itoa(r.Likelihood), strconv.Itoa(r.Score()),
+			account.PlainMoney(r.Loss, r.Currency),
+			account.PlainMoney(r.AtRisk(), r.Currency), i18n.Enum(ctx, "risk_status", string(r.Status)), r.OwnerName,
+			r.Mitigation,
 		})
 	}
 	return rows

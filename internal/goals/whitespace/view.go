@@ -226,8 +226,10 @@ func csvRows(ctx context.Context, cells []Cell) [][]string {
 	var rows [][]string
 	for _, c := range cells {
 		rows = append(rows, []string{
-			strconv.Itoa(c.Year), c.Unit, c.ProductName, i18n.Enum(ctx, "cell_state", string(c.State)), account.PlainMoneyOr(c.Wallet, c.Currency), account.PlainMoney(c.Ours, c.Currency),
-			cellShare(ctx, c), account.PlainMoney(c.Gap(), c.Currency), account.PlainMoneyOr(c.Potential, c.Currency), form.IntText(c.Probability), c.Competitor, i18n.Date(ctx, c.ContractEnd), c.Reason, c.NextAction,
+			strconv.Itoa(c.Year), c.Unit, c.ProductName, i18n.Enum(ctx, "cell_state", string(c.State)),
+			account.PlainMoneyOr(c.Wallet, c.Currency), account.PlainMoney(c.Ours, c.Currency),
+			cellShare(ctx, c), account.PlainMoney(c.Gap(), c.Currency), account.PlainMoneyOr(c.Potential, c.Currency),
+			form.IntText(c.Probability), c.Competitor, i18n.Date(ctx, c.ContractEnd), c.Reason, c.NextAction,
 		})
 	}
 	return rows

@@ -82,7 +82,8 @@ var lineShelf = page.Shelf{
 }
 
 func toLines(q *page.Request, seat *account.Seat, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", "lines")).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", "lines")).
+		WithFlash("good", i18n.T(q.Context(), key))
 }
 
 // lineAgain shows the form with what is wrong, or passes on an error that is not about it.

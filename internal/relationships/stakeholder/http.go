@@ -163,7 +163,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 func settingOf(q *page.Request, tx *db.Tx, graph []Node, known bool) setting {
 	zone := q.Actor.Settings.Zone
 	return setting{
-		Now: tx.Today().Time(zone), Today: tx.Today(), Member: q.Actor.Member, Currency: q.Actor.Settings.Currency, Graph: graph, Known: known,
+		Now: tx.Today().Time(zone), Today: tx.Today(), Member: q.Actor.Member, Currency: q.Actor.Settings.Currency,
+		Graph: graph, Known: known,
 	}
 }
 
@@ -250,7 +251,8 @@ func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 		return person, nil
 	}
 	if len(again) > 0 {
-		return page.SeeOther(q.Path("accounts", accountID, "relationships", again[0])).WithFlash("watch", i18n.T(q.Context(), "err.on_map")), nil
+		return page.SeeOther(q.Path("accounts", accountID, "relationships", again[0])).
+			WithFlash("watch", i18n.T(q.Context(), "err.on_map")), nil
 	}
 	if err := Restore(q.Context(), tx, p); err != nil {
 		return page.Response{}, err

@@ -112,5 +112,6 @@ func dropNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	if err := DropPlan(q.Context(), tx, p, q.Form.Version()); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.plan_dropped")), nil
+	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
+		WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.plan_dropped")), nil
 }

@@ -147,7 +147,8 @@ func jobSaved(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Respons
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showJob(q, tx, id) })
 	}
-	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
+	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").
+		WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
 }
 
 func archiveJob(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -162,7 +163,8 @@ func restoreJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := moveJob(q, tx, false); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
+	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").
+		WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
 }
 
 func moveJob(q *page.Request, tx *db.Tx, away bool) error {

@@ -101,7 +101,8 @@ func departureOf(p stakeholder.Person, l leave, at standing, tx *db.Tx) stakehol
 		AccountableID: &accountable, Due: tx.Today().AddDays(taskDays),
 	}
 	d := stakeholder.Departure{
-		Person: p, On: l.On, Status: l.Where.Status(), Life: LifeAfter(l.Where, at.Elsewhere), Action: action.NewEdit(p.AccountID, do),
+		Person: p, On: l.On, Status: l.Where.Status(), Life: LifeAfter(l.Where, at.Elsewhere),
+		Action: action.NewEdit(p.AccountID, do),
 	}
 	if l.Where == "outside" {
 		d.Job = &stakeholder.Job{

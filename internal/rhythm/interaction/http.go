@@ -307,7 +307,8 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 	}
-	return page.SeeOther(q.Path("accounts", accountID, "timeline")).WithFlash("good", i18n.T(ctx, "interaction.flash.saved")), nil
+	return page.SeeOther(q.Path("accounts", accountID, "timeline")).
+		WithFlash("good", i18n.T(ctx, "interaction.flash.saved")), nil
 }
 
 func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

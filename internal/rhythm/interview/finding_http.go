@@ -34,7 +34,8 @@ func interviewAt(q *page.Request, tx *db.Tx, accountID uuid.UUID, with ...db.Que
 }
 
 var findingShelf = page.Shelf{
-	Table: "interview_finding", Texts: "interview.flash", Put: put, Within: map[string]string{"interaction_id": "interview"},
+	Table: "interview_finding", Texts: "interview.flash", Put: put,
+	Within: map[string]string{"interaction_id": "interview"},
 	Stays: func(q *page.Request, tx *db.Tx, k page.Kept) (string, error) {
 		_, err := interviewAt(q, tx, k.Account)
 		return "", err
@@ -79,7 +80,8 @@ func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 		return page.Response{}, errs.NotFound
 	}
 	x := Finding{
-		ID: q.Form.UUID("id"), AccountID: accountID, InteractionID: t.ID, About: topic.About, Ref: topic.Ref, Question: phrase(ctx, ask), Position: 100,
+		ID: q.Form.UUID("id"), AccountID: accountID, InteractionID: t.ID, About: topic.About, Ref: topic.Ref,
+		Question: phrase(ctx, ask), Position: 100,
 	}
 	if err := page.Add(q, &x, bindFinding, func() error { return Add(ctx, tx, x) }); err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
@@ -105,7 +107,8 @@ func updateFindingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	if err != nil {
 		return again(q, tx, seat, id, err)
 	}
-	return toInterview(q, seat, q.ID("interview"), id.String()).WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
+	return toInterview(q, seat, q.ID("interview"), id.String()).
+		WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
 }
 
 func findingPath(q *page.Request, seat *account.Seat, id uuid.UUID, step string) string {

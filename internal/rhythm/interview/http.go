@@ -119,7 +119,8 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showRecord(q, tx, seat, uuid.Nil) })
 	}
-	return toInterview(q, seat, t.ID, "").WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
+	return toInterview(q, seat, t.ID, "").
+		WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
 }
 
 // toInterview leads to the page of an interview, to one of its findings.

@@ -80,7 +80,8 @@ func report(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		}
 		return showField(q, tx, seat, status)
 	}
-	return page.SeeOther(q.Path("accounts", id, "reviews", r.reviewID())).WithFlash("good", i18n.T(ctx, "review.flash.sent")), nil
+	return page.SeeOther(q.Path("accounts", id, "reviews", r.reviewID())).
+		WithFlash("good", i18n.T(ctx, "review.flash.sent")), nil
 }
 
 func keepDraft(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -100,5 +101,6 @@ func keepDraft(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	if err := KeepDraft(q.Context(), tx, id, draft, keep(q.Form)); page.Failed(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", id, "field-report")).WithFlash("good", i18n.T(q.Context(), "review.flash.drafted")), nil
+	return page.SeeOther(q.Path("accounts", id, "field-report")).
+		WithFlash("good", i18n.T(q.Context(), "review.flash.drafted")), nil
 }
