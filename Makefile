@@ -7,8 +7,10 @@ export GOFLAGS += -trimpath
 # How tests are built and run: vetted by check, without what only a debugger
 # reads, with a limit that no package comes near on a busy machine, and with
 # rarer collections of garbage, an eighth of the time of the sweeps. What
-# passed in check is not run again by test.
-tests := env GOGC=400 go test -vet=off -ldflags='-s -w' -timeout 60m
+# passed in check is not run again by test. What is measured collects as the
+# program does.
+measured := go test -vet=off -ldflags='-s -w' -timeout 60m
+tests := env GOGC=400 $(measured)
 
 .PHONY: help
 help: ## show this list
@@ -67,7 +69,7 @@ fmt: needs-go ## format code and templates
 
 .PHONY: bench
 bench: needs-go needs-postgres ## print the performance ratios, in six minutes (BENCH_LARGE=1: of 100,000 accounts too)
-	$(tests) -run '^$$' -bench . -benchtime 1x ./internal/checks/bench
+	$(measured) -run '^$$' -bench . -benchtime 1x ./internal/checks/bench
 
 .PHONY: migration
 migration: ## start a migration: make migration name=add_something
