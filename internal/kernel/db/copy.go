@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -142,30 +141,32 @@ func CompareCopies(ctx context.Context, t *Tx) (found []Difference, err error) {
 }
 
 func (t *Tx) compare(table Table, rows, copies []copied) (found []Difference, err error) {
+	left := map[uuid.UUID]json.RawMessage{}
+	for _, c := range copies {
+		left[c.ID] = c.State
+	}
 	for _, row := range rows {
-		at := slices.IndexFunc(copies, func(c copied) bool { return c.ID == row.ID })
-		if at >= 0 && bytes.Equal(copies[at].State, row.State) {
+		state, has := left[row.ID]
+		delete(left, row.ID)
+		if has && bytes.Equal(state, row.State) {
 			continue
 		}
 		found = append(found, Difference{table.Name, row.ID})
 		if !t.write {
 			continue
 		}
-		var state []any
+		var fresh []any
 		dec := json.NewDecoder(bytes.NewReader(row.State))
 		dec.UseNumber()
-		if err := dec.Decode(&state); err != nil {
+		if err := dec.Decode(&fresh); err != nil {
 			return nil, err
 		}
-		t.writeCopy(table.Copy, row.ID, state)
+		t.writeCopy(table.Copy, row.ID, fresh)
 	}
-	for _, c := range copies {
-		if slices.ContainsFunc(rows, func(row copied) bool { return row.ID == c.ID }) {
-			continue
-		}
-		found = append(found, Difference{table.Name, c.ID})
+	for id := range left {
+		found = append(found, Difference{table.Name, id})
 		if t.write {
-			t.later(table.Copy.remove(), Args{"id": c.ID})
+			t.later(table.Copy.remove(), Args{"id": id})
 		}
 	}
 	return found, nil

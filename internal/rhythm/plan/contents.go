@@ -20,7 +20,8 @@ import (
 type contents struct {
 	Facts Facts
 	Names []named              // of people at the client, as they are called today
-	Then  map[uuid.UUID]string // prints of what changes are marked against; nil: nothing is marked
+	Now   map[uuid.UUID]string // prints of Facts; nil: nothing is marked
+	Then  map[uuid.UUID]string // prints of what changes are marked against; nil: only what is fresh is marked
 	Fresh map[uuid.UUID]bool   // what was not on the page that a decision was sent from
 }
 
@@ -51,14 +52,13 @@ func (c contents) parts(ctx context.Context) []part {
 		{"risks", i18n.T(ctx, "plan.frozen.risks"), c.risks(ctx)},
 		{"actions", ui.PillarName(ctx, 4), c.actions(ctx)},
 	}
-	now := prints(c.Facts)
 	var list []part
 	for _, p := range all {
 		if len(p.Lines) == 0 {
 			continue
 		}
 		for i := range p.Lines {
-			c.mark(ctx, &p.Lines[i], now)
+			c.mark(ctx, &p.Lines[i])
 		}
 		list = append(list, p)
 	}
@@ -66,12 +66,12 @@ func (c contents) parts(ctx context.Context) []part {
 }
 
 // mark says how a line changed: since the page was opened, or since the plan was last decided on.
-func (c contents) mark(ctx context.Context, l *line, now map[uuid.UUID]string) {
+func (c contents) mark(ctx context.Context, l *line) {
 	then, known := c.Then[l.ID]
 	switch {
 	case c.Fresh[l.ID]:
 		l.Mark, l.Says = "risk", i18n.T(ctx, "plan.line.fresh")
-	case c.Then == nil || known && then == now[l.ID]:
+	case c.Then == nil || known && then == c.Now[l.ID]:
 	case known:
 		l.Mark, l.Says = "watch", i18n.T(ctx, "plan.line.changed")
 	default:

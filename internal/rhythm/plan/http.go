@@ -60,7 +60,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 		return page.Response{}, err
 	}
 	if v.Changed {
-		v.Fresh, v.Gone = news(prints(v.Facts), q.Form.Value("shown"))
+		v.Fresh, v.Gone = news(v.Prints, q.Form.Value("shown"))
 	}
 	if !q.Form.Typed() {
 		q.Form.Set("period", NextPeriod(v.Plan.Period))

@@ -32,17 +32,19 @@ type view struct {
 
 	Who     Who
 	Reasons []Reason
-	Again   []Difference       // what needs a new approval; nil before there was one
-	Sum     string             // fingerprint of what the plan says now
-	Base    decided            // what changes are told against: the latest return or approval; no body: neither
-	Since   []Difference       // all that changed since then
-	After   []Difference       // all that changed while the submission waits
-	Fresh   map[uuid.UUID]bool // what was not on the page that a decision was sent from
-	Gone    int                // how much of that page is gone
-	Refused bool               // a submission was just refused
-	Stale   bool               // the page that was sent from had become old
-	Changed bool               // it showed something else than the plan says now
-	Asked   Act                // whose fields are wrong
+	Again   []Difference         // what needs a new approval; nil before there was one
+	Sum     string               // fingerprint of what the plan says now
+	Prints  map[uuid.UUID]string // of what it says now
+	Then    map[uuid.UUID]string // of what it said at Base; nil: there was none
+	Base    decided              // what changes are told against: the latest return or approval; no body: neither
+	Since   []Difference         // all that changed since then
+	After   []Difference         // all that changed while the submission waits
+	Fresh   map[uuid.UUID]bool   // what was not on the page that a decision was sent from
+	Gone    int                  // how much of that page is gone
+	Refused bool                 // a submission was just refused
+	Stale   bool                 // the page that was sent from had become old
+	Changed bool                 // it showed something else than the plan says now
+	Asked   Act                  // whose fields are wrong
 }
 
 // judge asks the rules, once everything is read.
@@ -55,9 +57,10 @@ func (v *view) judge(a authz.Actor, today day.Date) error {
 	if v.Sum, err = Fingerprint(v.Facts); err != nil {
 		return err
 	}
+	v.Prints = prints(v.Facts)
 	if v.Plan.ApprovedAt != nil && v.Latest != "" {
 		v.Base = decided{Decision: "approved", TakenAt: *v.Plan.ApprovedAt, Body: v.Latest}
-		if v.Since, err = v.Base.since(now, a.Settings.Zone); err != nil {
+		if v.Since, v.Then, err = v.Base.since(now, a.Settings.Zone); err != nil {
 			return err
 		}
 		v.Again = NeedsApproval(v.Since)
@@ -66,9 +69,9 @@ func (v *view) judge(a authz.Actor, today day.Date) error {
 		switch {
 		case d.Decision == "returned" && d.TakenAt.After(v.Base.TakenAt):
 			v.Base = d
-			v.Since, err = d.since(now, a.Settings.Zone)
+			v.Since, v.Then, err = d.since(now, a.Settings.Zone)
 		case d.Decision == "submitted" && v.Plan.Status == Submitted:
-			v.After, err = d.since(now, a.Settings.Zone)
+			v.After, _, err = d.since(now, a.Settings.Zone)
 		}
 		if err != nil {
 			return err
@@ -84,20 +87,15 @@ type decided struct {
 	Body     string // canonical JSON of Facts; "": there was none
 }
 
-// since tells what changed from a decision until now.
-func (d decided) since(now State, zone *time.Location) ([]Difference, error) {
+// since tells what changed from a decision until now, and the prints of what was said then.
+func (d decided) since(now State, zone *time.Location) ([]Difference, map[uuid.UUID]string, error) {
 	then, err := Thaw(d.Body)
-	return Diff(State{then, day.In(d.TakenAt, zone)}, now), err
+	return Diff(State{then, day.In(d.TakenAt, zone)}, now), prints(then), err
 }
 
 // contents lists what the plan says now, with what changed since the latest decision marked.
 func (v view) contents() contents {
-	c := contents{Facts: v.Facts, Names: v.Names, Fresh: v.Fresh}
-	if v.Base.Body != "" {
-		then, _ := Thaw(v.Base.Body) // read before by judge
-		c.Then = prints(then)
-	}
-	return c
+	return contents{Facts: v.Facts, Names: v.Names, Now: v.Prints, Then: v.Then, Fresh: v.Fresh}
 }
 
 // sinceTitle says since when the changes are told.
@@ -110,7 +108,7 @@ func (v view) sinceTitle(ctx context.Context) string {
 
 // seen are what a form that decides carries of the content on the screen.
 func (v view) seen() []string {
-	return []string{"version", v.version(), "seen", v.Sum, "shown", shown(prints(v.Facts))}
+	return []string{"version", v.version(), "seen", v.Sum, "shown", shown(v.Prints)}
 }
 
 func (v view) path(ctx context.Context, parts ...any) string {
