@@ -41,7 +41,7 @@ func TestWordsAreThoseOfTheGlossary(t *testing.T) {
 	}
 	for lang, list := range words {
 		for _, word := range list {
-			whole := regexp.MustCompile(`(?i)(^|[^\p{L}\p{M}\p{N}])` + regexp.QuoteMeta(word) + `($|[^\p{L}\p{M}\p{N}])`)
+			whole := regexp.MustCompile(`(?i)(^|[^\p{L}\p{M}\p{N}{])` + regexp.QuoteMeta(word) + `($|[^\p{L}\p{M}\p{N}}])`)
 			for key, text := range Catalog(lang) {
 				if whole.MatchString(text) {
 					t.Errorf("%s (%s) says %q: %s", key, lang, word, text)

@@ -41,7 +41,7 @@ type part struct {
 // parts are the sections in the order of the pillars; what is empty is left out.
 func (c contents) parts(ctx context.Context) []part {
 	all := []part{
-		{"client", i18n.Enum(ctx, "diff_part", string(OfAccount)), c.client(ctx)},
+		{"client", i18n.T(ctx, "plan.frozen.client"), c.client(ctx)},
 		{"people", ui.PillarName(ctx, 1), c.people(ctx)},
 		{"swot", "SWOT", c.swot(ctx)},
 		{"answers", i18n.T(ctx, "plan.frozen.answers"), c.answers(ctx)},
