@@ -28,14 +28,17 @@ func (w Waiting) Days(today day.Date, zone *time.Location) int {
 	return today.Sub(day.In(w.SubmittedAt, zone))
 }
 
+// waits holds of a plan p that waits for approval on an account that the actor sees.
+const waits = `p.tenant_id = @tenant and p.status = 'submitted' and p.current
+		and (@sees_all or exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))`
+
 const waitingSQL db.SQL = `
 	select p.account_id, s.name as account_name, s.tier, p.period, p.edition, s.value_now, s.completeness, p.submitted_at,
 		m.display_name as submitted_by_name, p.submitted_by = @member as own
 	from plan p
 	join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
 	join member m on m.tenant_id = p.tenant_id and m.id = p.submitted_by
-	where p.tenant_id = @tenant and p.status = 'submitted' and p.current
-		and (@sees_all or exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))
+	where ` + waits + `
 	order by p.submitted_at, p.id
 	limit @limit`
 
@@ -75,8 +78,7 @@ const askedSQL db.SQL = `
 	from plan p
 	join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
 	join member m on m.tenant_id = p.tenant_id and m.id = p.submitted_by
-	where p.tenant_id = @tenant and p.status = 'submitted' and p.current and @approves
-		and (@sees_all or exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))
+	where ` + waits + ` and @approves
 	order by p.submitted_at, p.id
 	limit @waiting)`
 
