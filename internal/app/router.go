@@ -35,6 +35,7 @@ import (
 	"trucot/internal/readers/home"
 	"trucot/internal/readers/lookup"
 	"trucot/internal/readers/overview"
+	"trucot/internal/readers/paper"
 	"trucot/internal/readers/portfolio"
 	"trucot/internal/readers/search"
 	"trucot/internal/relationships/adaptation"
@@ -112,6 +113,7 @@ func Mount(r chi.Router, s *page.Site) {
 			need.Routes(at)
 			action.Routes(at)
 			plan.Routes(at)
+			paper.Routes(at)
 			review.Routes(at)
 			review.FieldRoutes(at)
 			health.Routes(at)

@@ -288,5 +288,7 @@ var NoPages = map[string]string{
 	"/t/{tenant}/accounts/{account}/business/fit/export":      "file",
 	"/t/{tenant}/accounts/{account}/business/position/export": "file",
 
+	"/t/{tenant}/accounts/{account}/plan.pdf": "file",
+
 	"/t/{tenant}/accounts/{account}/transactions/import/sample": "file",
 }
