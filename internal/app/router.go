@@ -28,6 +28,7 @@ import (
 	"trucot/internal/goals/roadmap"
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/file"
 	"trucot/internal/kernel/page"
 	"trucot/internal/readers/debt"
 	"trucot/internal/readers/engagement"
@@ -71,6 +72,7 @@ func Mount(r chi.Router, s *page.Site) {
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		tenant.Routes(r, s)
+		file.Routes(r, s)
 		product.Routes(r, s)
 		account.Routes(r, s)
 		search.Routes(r, s)

@@ -136,3 +136,55 @@ func TestWhoMayPrintThePlan(t *testing.T) {
 		t.Errorf("the file takes %d round trips", got)
 	}
 }
+
+// A client's copy says nothing that is not for them, in the file and in its
+// preview; the preview names what it leaves out.
+func TestClientsCopy(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	at := v.Account("Sữa An Nhiên")
+	const title = "Gọi chị Hương báo lịch kho lạnh"
+	actions := at + "/execution"
+	add := func(end string, change url.Values) {
+		change["title"], change["due"] = []string{title + end}, []string{"11/11/2026"}
+		p := v.Submit(v.Get(actions+"/new"), actions, change)
+		if p.Status != http.StatusSeeOther {
+			t.Fatalf("the action answered %d: %s", p.Status, p.Text(".error-summary"))
+		}
+	}
+	add(" cho ta", url.Values{})
+	copyOf := func() (file, preview string) {
+		return folded(v.Get(at + "/plan.pdf?client=1").Body), folded(v.Get(at + "/plan/client").Text("main .split > div.stack"))
+	}
+	file, preview := copyOf()
+	whole := folded(v.Get(at + "/plan.pdf").Body)
+	for _, theirs := range []string{"Truy xuất 100% lô sữa bột", "Phan Văn Thịnh", "Giải phóng 7 tỷ ₫ vốn lưu động"} {
+		if !strings.Contains(whole, theirs) || !strings.Contains(file, theirs) || !strings.Contains(preview, theirs) {
+			t.Errorf("%q is not in the copy: %s", theirs, file)
+		}
+	}
+	for _, ours := range []string{
+		"Trung lập", "Phản đối", "Vòng trong", "5/5", "Hạng 1", "Tin cậy", "Điểm yếu", "Đối thủ chào giá", "giả định", "Nỗi đau", "Gia hạn khung carton",
+		"Hiện tại", "12,4 tỷ", "Giá trị có rủi ro", "Mở được hợp đồng khung", "Gặp Tổng giám đốc", "Tăng doanh thu", "Đã duyệt", title,
+	} {
+		if !strings.Contains(whole, ours) {
+			t.Errorf("the plan itself does not say %q: the search would see no leak of it", ours)
+		}
+		if strings.Contains(file, ours) || strings.Contains(preview, ours) && ours != "Hiện tại" {
+			t.Errorf("the copy says %q", ours)
+		}
+	}
+	for lang, want := range map[string]string{"vi": "Rủi ro và giá trị có rủi ro", "en": "Risks, and value at risk"} {
+		if got := v.Get(at + "/plan/client?lang=" + lang).Text("section[aria-labelledby=h-left]"); !strings.Contains(got, want) {
+			t.Errorf("the preview in %s leaves out %q", lang, got)
+		}
+	}
+	add(" cho khách", url.Values{"shared": {"on"}})
+	if file, preview = copyOf(); !strings.Contains(file, title+" cho khách") || !strings.Contains(preview, title+" cho khách") || strings.Contains(file, title+" cho ta") {
+		t.Errorf("a shared action is not in the copy: %s", file)
+	}
+	if file := v.Get(at + "/plan.pdf?client=1&version=1"); strings.Contains(file.Body, "Phản đối") || !strings.Contains(file.Body, "Bản 1, ") || pdftest.Pages(t, file.Raw) > 2 {
+		t.Errorf("the copy of an edition reads %.600s", file.Body)
+	}
+}

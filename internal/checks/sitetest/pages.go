@@ -210,6 +210,8 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/plan", "director", Story, 0},
 	{"/t/{tenant}/accounts/{account}/plan", "viewer", Story, 0},
 	{"/t/{tenant}/accounts/{account}/plan", "manager", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/plan/client", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/plan/client", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/plan/{snapshot}", "manager", Story, 0},
 	{"/t/{tenant}/approvals", "director", Story, 0},
 	{"/t/{tenant}/reviews", "manager", Story, 0},
@@ -289,6 +291,7 @@ var NoPages = map[string]string{
 	"/t/{tenant}/accounts/{account}/business/position/export": "file",
 
 	"/t/{tenant}/accounts/{account}/plan.pdf": "file",
+	"/t/{tenant}/files/{file}":                "file",
 
 	"/t/{tenant}/accounts/{account}/transactions/import/sample": "file",
 }

@@ -88,7 +88,7 @@ func (s *sheet) business(ctx context.Context) pdf.Block {
 		}
 		answers = append(answers, []pdf.Cell{
 			{Text: question, Style: pdf.Bold},
-			{Text: say(a.Body, customers(a.List), assumed(ctx, a.Confirmed))},
+			{Text: say(a.Body, customers(a.List), s.assumed(ctx, a.Confirmed))},
 		})
 	}
 	return section(ctx, 2, s.swot(ctx), pdf.Gap(2.4), pdf.Columns{
@@ -105,9 +105,9 @@ func titled(title string, b pdf.Block) pdf.Stack {
 	return pdf.Stack{pdf.Words{Text: title, Style: pdf.Label, Most: 1}, pdf.Gap(0.8), b}
 }
 
-// assumed marks what nobody confirmed.
-func assumed(ctx context.Context, confirmed bool) string {
-	if confirmed {
+// assumed marks what nobody confirmed; a client is not told.
+func (s *sheet) assumed(ctx context.Context, confirmed bool) string {
+	if confirmed || s.Client {
 		return ""
 	}
 	return i18n.T(ctx, "paper.sheet.assumed")
@@ -133,7 +133,7 @@ func (s *sheet) swot(ctx context.Context) pdf.Block {
 				if subject == "relationship" {
 					text = i18n.T(ctx, "paper.sheet.with_us", "text", text)
 				}
-				rows = append(rows, []pdf.Cell{{Text: say(text, assumed(ctx, c.Confirmed)), Mark: pdf.Point}})
+				rows = append(rows, []pdf.Cell{{Text: say(text, s.assumed(ctx, c.Confirmed)), Mark: pdf.Point}})
 			}
 		}
 		boxes = append(boxes, &pdf.Box{Title: i18n.Enum(ctx, "swot", k.code), Ink: k.ink, Block: list(ctx, []pdf.Column{{Part: 1, Most: 3}}, rows)})
@@ -160,7 +160,7 @@ func (s *sheet) wants(ctx context.Context) (rows [][]pdf.Cell) {
 		if g.Achieved {
 			achieved = i18n.Enum(ctx, "diff_field", "achieved")
 		}
-		rows = append(rows, []pdf.Cell{{Text: g.Title, Sub: say(g.Metric, year, achieved, assumed(ctx, g.Confirmed)), Style: pdf.Bold}})
+		rows = append(rows, []pdf.Cell{{Text: g.Title, Sub: say(g.Metric, year, achieved, s.assumed(ctx, g.Confirmed)), Style: pdf.Bold}})
 	}
 	for _, n := range s.Facts.Needs {
 		rows = append(rows, []pdf.Cell{{Text: n.Body, Sub: say(i18n.Enum(ctx, "need_kind", n.Kind), n.Response)}})
@@ -314,10 +314,7 @@ func (s *sheet) execution(ctx context.Context) pdf.Block {
 		{Title: i18n.T(ctx, "paper.next.status"), Part: 1.4},
 	}
 	var rows [][]pdf.Cell
-	for _, a := range slices.SortedStableFunc(slices.Values(s.Facts.Actions), func(a, b plan.Action) int { return byDay(a.Due, b.Due) }) {
-		if a.Status == "done" || a.Status == "cancelled" {
-			continue
-		}
+	for _, a := range s.next() {
 		rows = append(rows, []pdf.Cell{
 			{Text: a.Title, Sub: s.serves(a)},
 			{Text: cmp.Or(a.Owner, i18n.T(ctx, "paper.next.nobody"))},
@@ -326,6 +323,13 @@ func (s *sheet) execution(ctx context.Context) pdf.Block {
 		})
 	}
 	return section(ctx, 4, list(ctx, columns, rows))
+}
+
+// next are the actions that are still to be done, by their day.
+func (s *sheet) next() []plan.Action {
+	open := slices.DeleteFunc(slices.Clone(s.Facts.Actions), func(a plan.Action) bool { return a.Status == "done" || a.Status == "cancelled" })
+	slices.SortStableFunc(open, func(a, b plan.Action) int { return byDay(a.Due, b.Due) })
+	return open
 }
 
 // serves names the goal that an action works for.

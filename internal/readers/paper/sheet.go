@@ -13,6 +13,7 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/file"
 	"trucot/internal/kernel/fold"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/pdf"
@@ -31,10 +32,13 @@ type sheet struct {
 	Sum      string        // fingerprint of the content
 	Worth    int64         // value now, or when the edition was approved
 	Live     string        // address of the page
+	Logo     file.File     // the tenant's; no body: it has none
+	Client   bool          // it is the client's copy
 	Today    day.Date
 	At       time.Time
 
 	names  []person
+	shared []uuid.UUID // actions that the client may see
 	bought *int64
 }
 
@@ -94,8 +98,8 @@ func total(values []plan.Value, kind string) int64 {
 const sumDigits = 12
 
 // file names the document after the account and what of it it is.
-func (s *sheet) file(ctx context.Context) string {
-	parts := append([]string{i18n.T(ctx, "paper.sheet.file")}, fold.Words(s.Facts.Account.Name)...)
+func (s *sheet) file(ctx context.Context, key string) string {
+	parts := append([]string{i18n.T(ctx, key)}, fold.Words(s.Facts.Account.Name)...)
 	if s.Edition > 0 {
 		parts = append(parts, "v"+i18n.Number(ctx, int64(s.Edition)))
 	} else {
@@ -156,11 +160,11 @@ func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 		level = i18n.T(ctx, "paper.sheet.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
 	facts := say(i18n.T(ctx, "paper.sheet.tier", "tier", a.Tier), level, s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner))
-	left := pdf.Stack{
+	left := append(s.logo(),
 		pdf.Words{Text: s.Tenant + " · " + title, Style: pdf.Label, Most: 1},
 		pdf.Gap(0.8),
 		pdf.Words{Text: a.Name, Style: pdf.Title, Most: 2},
-	}
+	)
 	if a.Vision != "" {
 		left = append(left, pdf.Words{Text: a.Vision, Style: pdf.Lede, Most: 2}, pdf.Gap(0.8))
 	}
@@ -171,6 +175,14 @@ func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 		pdf.Words{Text: i18n.T(ctx, "paper.sheet.live"), Style: pdf.Note, Most: 1, Right: true},
 	}
 	return pdf.Columns{Blocks: []pdf.Block{left, right}, Parts: []float64{8.4, 1.6}}
+}
+
+// logo is the tenant's picture, if it has one.
+func (s *sheet) logo() pdf.Stack {
+	if len(s.Logo.Body) == 0 {
+		return nil
+	}
+	return pdf.Stack{pdf.Picture{Name: s.Logo.ID.String(), Body: s.Logo.Body, Width: 44, High: 11}, pdf.Gap(1.6)}
 }
 
 // tenure is since when they are our client; years are whole ones.

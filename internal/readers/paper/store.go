@@ -23,6 +23,16 @@ func qNames(dst *[]person, accountID uuid.UUID) db.Query {
 	return db.Q(dst, namesSQL, db.Args{"account": accountID})
 }
 
+const sharedSQL db.SQL = `
+	select a.id
+	from action a
+	where a.tenant_id = @tenant and a.account_id = @account and a.archived_at is null and a.visibility = 'shared_with_customer'`
+
+// qShared lists the actions that are marked as shared with the client, today.
+func qShared(dst *[]uuid.UUID, accountID uuid.UUID) db.Query {
+	return db.Q(dst, sharedSQL, db.Args{"account": accountID})
+}
+
 const latestSQL db.SQL = `
 	select s.id, s.plan_id, p.period, s.edition, '' as decision, s.taken_at, m.display_name as taken_by_name, s.body, s.sha256
 	from plan_snapshot s
