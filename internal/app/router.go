@@ -69,6 +69,7 @@ func Mount(r chi.Router, s *page.Site) {
 	login.Routes(r, s)
 	tenant.OuterRoutes(r, s)
 	reminder.OuterRoutes(r, s)
+	paper.OuterRoutes(r, s)
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		tenant.Routes(r, s)

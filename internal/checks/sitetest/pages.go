@@ -29,6 +29,7 @@ var Pages = []Look{
 	{"/me/factor", "manager", Story, 0},
 	{"/invite/{token}", "", Story, 0},
 	{"/reset/{token}", "", Story, 0},
+	{"/s/{token}", "", Story, 404},
 
 	{"/t/{tenant}/", "manager", Story, 0},
 	{"/t/{tenant}/", "director", Story, 0},

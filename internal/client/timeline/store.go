@@ -22,6 +22,7 @@ const (
 	ActionDone      Kind = "action_done"     // args: title
 	PromiseKept     Kind = "promise_kept"    // args: title
 	ComplaintClosed Kind = "complaint_closed"
+	ActionMarked    Kind = "action_marked" // args: title, and kind, a code of mark_kind: a client said it
 )
 
 // Event is one thing that happened, now and by the actor.

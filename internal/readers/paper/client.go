@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/kernel/pdf"
@@ -118,6 +119,9 @@ func (s *sheet) clientGoals(ctx context.Context) pdf.Block {
 type previewPage struct {
 	*sheet
 	Left    []plan.Left
+	Form    *form.Form // of a new link
+	Address string     // of one that was just made
+	MayEdit bool
 	Version string // the edition asked for, "" for the content now
 }
 
@@ -166,4 +170,30 @@ func (v previewPage) download(ctx context.Context) string {
 		address += "&version=" + v.Version
 	}
 	return address
+}
+
+// live reports whether a link still opens the copy.
+func (v previewPage) live(s share) bool { return s.RevokedAt == nil && s.ExpiresAt.After(v.At) }
+
+// says tells of a link who made it, and how long it opens the copy.
+func (v previewPage) says(ctx context.Context, s share) string {
+	text := i18n.T(ctx, "paper.share.line", "name", s.By, "date", i18n.InstantShort(ctx, s.CreatedAt), "until", i18n.Instant(ctx, s.ExpiresAt))
+	if s.Worded {
+		text = say(text, i18n.T(ctx, "paper.share.worded"))
+	}
+	if s.RevokedAt != nil {
+		return say(text, i18n.T(ctx, "paper.share.ended", "date", i18n.Instant(ctx, *s.RevokedAt)))
+	}
+	if !v.live(s) {
+		return say(text, i18n.T(ctx, "paper.share.over"))
+	}
+	return text
+}
+
+func langOptions(ctx context.Context) []ui.Option {
+	var list []ui.Option
+	for _, l := range i18n.Langs() {
+		list = append(list, ui.Option{Value: l, Label: i18n.Enum(ctx, "contact_lang", l)})
+	}
+	return list
 }

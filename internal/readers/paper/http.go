@@ -3,6 +3,7 @@ package paper
 import (
 	"context"
 	"io"
+	"net/http"
 	"strconv"
 
 	"trucot/internal/client/account"
@@ -10,6 +11,7 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/file"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/kernel/pdf"
@@ -21,6 +23,9 @@ import (
 func Routes(r account.Router) {
 	r.Export("/plan.pdf", authz.AccountView, download)
 	r.Read("/plan/client", authz.AccountView, preview)
+	r.Write("/plan/links", authz.AccountEdit, createShare)
+	r.Write("/plan/links/{link}/revoke", authz.AccountEdit, revokeLink)
+	r.Write("/plan/marks/{mark}/take", authz.AccountEdit, takeOver)
 }
 
 // read fills a sheet with the content now, or with the edition that is asked for.
@@ -40,7 +45,7 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (*sheet, error) {
 func (s *sheet) reads(seat *account.Seat, edition int) []db.Query {
 	id := seat.Account()
 	list := []db.Query{
-		seat.QHead(&s.Head), plan.QCurrent(&s.Plan, id), qNames(&s.names, id), qShared(&s.shared, id), file.QLogo(&s.Logo),
+		seat.QHead(&s.Head), plan.QCurrent(&s.Plan, id), qNames(&s.names, id), qShared(&s.shared, id), file.QLogo(&s.Logo), qShares(&s.Shares, id), qMarks(&s.Marks, id),
 	}
 	if edition == 0 {
 		return append(list, plan.QFacts(&s.Facts, id), qLatest(&s.Approved, id))
@@ -75,17 +80,29 @@ func printed(ctx context.Context, name string, d pdf.Document) page.Response {
 
 // preview shows what the client's copy says, and names what it leaves out.
 func preview(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return showPreview(q, tx, seat, "", http.StatusOK)
+}
+
+// showPreview shows it with the client's links; address is that of one that was just made.
+func showPreview(q *page.Request, tx *db.Tx, seat *account.Seat, address string, status int) (page.Response, error) {
 	s, err := read(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
 	}
-	v := previewPage{sheet: s, Left: plan.LeftOut(s.Facts, s.shown()), Version: q.Query("version")}
+	v := previewPage{
+		sheet: s, Left: plan.LeftOut(s.Facts, s.shown()), Version: q.Query("version"), Form: q.Form, Address: address, MayEdit: seat.MayEdit(),
+	}
+	if address != "" {
+		q.Form = form.New(nil) // what was typed has been used
+		v.Form = q.Form
+	}
+	form.Show(q.Context(), q.Form, blankShare(q.Actor.Settings.Lang), bindShare)
 	if err := s.forClient(); err != nil {
 		return page.Response{}, err
 	}
 	ctx, title := q.Context(), i18n.T(q.Context(), "paper.preview.title")
 	crumb := ui.Crumb{Href: q.Path("accounts", seat.Account(), "plan"), Label: i18n.T(ctx, "paper.preview.plan")}
-	return page.HTML(s.Head.Name+": "+title, previewView(v), s.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
+	return page.HTML(s.Head.Name+": "+title, previewView(v), s.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
 // maxEdition keeps a number that nobody reached out of the question.

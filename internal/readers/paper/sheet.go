@@ -33,6 +33,8 @@ type sheet struct {
 	Worth    int64         // value now, or when the edition was approved
 	Live     string        // address of the page
 	Logo     file.File     // the tenant's; no body: it has none
+	Marks    []mark        // what clients said to their actions
+	Shares   []share       // links to the client's copy
 	Client   bool          // it is the client's copy
 	Today    day.Date
 	At       time.Time

@@ -236,6 +236,8 @@ func eventText(ctx context.Context, e Event) string {
 		return i18n.T(ctx, "interaction.event.milestone_done", "title", title)
 	case timeline.ActionDone:
 		return i18n.T(ctx, "interaction.event.action_done", "title", title)
+	case timeline.ActionMarked:
+		return i18n.T(ctx, "interaction.event.action_marked", "title", title, "kind", i18n.Enum(ctx, "mark_kind", e.Args["kind"]))
 	case timeline.PromiseKept:
 		if person == "" {
 			return i18n.T(ctx, "interaction.event.promise_kept", "title", title)
