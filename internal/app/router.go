@@ -30,11 +30,11 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/page"
 	"trucot/internal/readers/debt"
+	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"
 	"trucot/internal/readers/history"
 	"trucot/internal/readers/home"
 	"trucot/internal/readers/lookup"
-	"trucot/internal/readers/overview"
 	"trucot/internal/readers/portfolio"
 	"trucot/internal/readers/search"
 	"trucot/internal/relationships/adaptation"
@@ -88,7 +88,7 @@ func Mount(r chi.Router, s *page.Site) {
 			at := account.Below(r, s)
 			account.AccountRoutes(at)
 			value.Routes(at)
-			overview.Routes(at)
+			document.Routes(at)
 			history.Routes(at)
 			act.Routes(at)
 			business.Routes(at)
@@ -111,7 +111,6 @@ func Mount(r chi.Router, s *page.Site) {
 			debt.Routes(at)
 			need.Routes(at)
 			action.Routes(at)
-			plan.Routes(at)
 			review.Routes(at)
 			review.FieldRoutes(at)
 			health.Routes(at)

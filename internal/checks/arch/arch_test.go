@@ -24,7 +24,7 @@ var rooms = []struct{ name, packages string }{
 	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},
 	{"execution", "action"},
 	{"rhythm", "interaction interview contact plan review satisfaction reminder"},
-	{"readers", "overview debt history home portfolio search engagement lookup"},
+	{"readers", "document debt history home portfolio search engagement lookup"},
 	{"app", ""},
 	{"demo", ""},
 	{"checks", "formtest dbtest sitetest arch bench browser drill"},
