@@ -1,0 +1,202 @@
+package sitetest_test
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/checks/dbtest"
+	"trucot/internal/checks/sitetest"
+)
+
+// rowList is a list that takes rows: what is typed into it, and what is pasted.
+type rowList struct {
+	table string
+	fixed url.Values
+	right [3]map[string]string
+	wrong map[string]string // of the second row at first
+	cell  string            // where it is wrong
+	paste string            // three lines that are right, the head before
+}
+
+// rowLists are all of them, by their address below an account.
+var rowLists = map[string]rowList{
+	"/business/swot": {
+		table: "swot_item", fixed: url.Values{"quadrant": {"threat"}, "subject": {"client"}},
+		right: [3]map[string]string{
+			{"body": "Giá hạt nhựa tăng", "source": "Chị Hạ"}, {"body": "Đối thủ ở phân khúc cao cấp"}, {"body": "Luật tái chế mới", "source": "Nghị định"},
+		},
+		wrong: map[string]string{"source": "Chị Thảo"}, cell: "body",
+		paste: "Nội dung\tNguồn\nThiếu tài xế\tBáo cáo\n\"Điện\ntăng giá\"\t\nLãi suất\tNgân hàng",
+	},
+}
+
+// rowRoutes are the lists whose rows the site takes, with the addresses of one account's.
+func rowRoutes(t *testing.T, s *sitetest.Site, set sitetest.IDs) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	for _, r := range sitetest.Routes(t, s) {
+		if pattern, is := strings.CutSuffix(r.Pattern, "/rows"); is && r.Method == http.MethodPost {
+			key := strings.TrimPrefix(pattern, "/t/{tenant}/accounts/{account}")
+			found[key] = strings.TrimSuffix(r.Fill(t, set), "/rows")
+			if _, known := rowLists[key]; !known {
+				t.Errorf("nothing is typed into the rows of %s", key)
+			}
+		}
+	}
+	if len(found) < len(rowLists) {
+		t.Errorf("found rows of %v only", slices.Sorted(maps.Keys(found)))
+	}
+	return found
+}
+
+// live are the ids of a table's rows that are not archived.
+func (w world) live(table string) map[string]bool {
+	w.T.Helper()
+	rows, err := w.Conn.Query(w.T.Context(), "select id::text from "+table+" where archived_at is null")
+	if err != nil {
+		w.T.Fatal(err)
+	}
+	ids := map[string]bool{}
+	var id string
+	for rows.Next() {
+		if err := rows.Scan(&id); err != nil {
+			w.T.Fatal(err)
+		}
+		ids[id] = true
+	}
+	return ids
+}
+
+func typedRows(l rowList, rows ...map[string]string) url.Values {
+	values := url.Values{"id": {uuid.NewSHA1(uuid.NameSpaceURL, []byte(l.paste+l.cell)).String()}}
+	maps.Copy(values, l.fixed)
+	for n, row := range rows {
+		for name, text := range row {
+			values.Set("r"+string(rune('1'+n))+"."+name, text)
+		}
+	}
+	return values
+}
+
+// Of rows that are typed at once a wrong one is shown again as it was typed, with
+// what is wrong beside its cell; the others are saved, once however often they are sent.
+func TestTypedRows(t *testing.T) {
+	t.Parallel()
+	s, w := prepare(t)
+	own := w.IDs("demo", "manager@demo.test")
+	c := dbtest.Sweep(t, nil)
+	v, viewer, rival := s.As(t, "manager@demo.test"), s.As(t, "viewer@demo.test"), s.As(t, "manager@rival.test")
+	for key, path := range rowRoutes(t, s, own) {
+		l := rowLists[key]
+		if l.cell == "" {
+			continue
+		}
+		c.Once("lists", key)
+		before := len(w.live(l.table))
+		sent := typedRows(l, l.right[0], l.wrong, l.right[2])
+		for who, want := range map[*sitetest.Visitor]int{viewer: http.StatusForbidden, rival: http.StatusNotFound} {
+			if p := who.Post(path+"/rows", sent); p.Status != want {
+				t.Errorf("%s answered %d, want %d", key, p.Status, want)
+			}
+		}
+		if n := len(w.live(l.table)) - before; n != 0 {
+			t.Errorf("%s: %d rows came of what was refused", key, n)
+		}
+		var p *sitetest.Page
+		for range 2 {
+			p = v.Post(path+"/rows", sent)
+			cell := p.Doc.Find(`main [name="r2.` + l.cell + `"]`)
+			if p.Status != http.StatusUnprocessableEntity || cell.AttrOr("aria-invalid", "") != "true" {
+				t.Errorf("%s with a wrong row answered %d, and the cell is %d times there", key, p.Status, cell.Length())
+			}
+			if n := len(w.live(l.table)) - before; n != 2 {
+				t.Errorf("%s saved %d rows, want the 2 that are right", key, n)
+			}
+			for name, text := range l.wrong {
+				field := p.Doc.Find(`main [name="r2.` + name + `"]`)
+				if got := field.AttrOr("value", field.Text()); got != text && field.Find(`option[selected]`).AttrOr("value", "") != text && name != l.cell {
+					t.Errorf("%s shows %q in %s, typed was %q", key, got, name, text)
+				}
+			}
+		}
+		mend := url.Values{"r2." + l.cell: {""}}
+		for name, text := range l.right[1] {
+			mend.Set("r2."+name, text)
+		}
+		for range 2 {
+			if again := v.Submit(p, path+"/rows", mend); again.Status != http.StatusSeeOther {
+				t.Errorf("%s with all rows right answered %d: %s", key, again.Status, again.Text(".field--error"))
+			}
+		}
+		if n := len(w.live(l.table)) - before; n != 3 {
+			t.Errorf("%s saved %d rows, want 3", key, n)
+		}
+		if p := v.Post(path+"/rows", typedRows(l)); p.Status != http.StatusSeeOther {
+			t.Errorf("%s without a row answered %d", key, p.Status)
+		}
+	}
+}
+
+// Pasted rows are shown before they are written, and taken back exactly; pasted
+// again they are there already.
+func TestPastedRows(t *testing.T) {
+	t.Parallel()
+	s, w := prepare(t)
+	own := w.IDs("demo", "manager@demo.test")
+	c := dbtest.Sweep(t, nil)
+	v := s.As(t, "manager@demo.test")
+	for key, path := range rowRoutes(t, s, own) {
+		l := rowLists[key]
+		if l.paste == "" {
+			continue
+		}
+		c.Once("lists", key)
+		form := url.Values{"text": {l.paste}}
+		maps.Copy(form, l.fixed)
+		all, before := w.everything(), w.live(l.table)
+		review := v.Post(path+"/paste", form)
+		if review.Status != http.StatusOK || review.Doc.Find("tbody .state--good").Length() != 3 {
+			t.Errorf("%s: a paste of three rows answered %d: %s", key, review.Status, review.Text("main"))
+			continue
+		}
+		if !maps.Equal(w.everything(), all) {
+			t.Errorf("%s: the review of a paste wrote", key)
+		}
+		done := v.Submit(review, path+"/paste/confirm", nil)
+		if done.Status != http.StatusSeeOther {
+			t.Errorf("%s: confirming answered %d: %s", key, done.Status, done.Text("main"))
+			continue
+		}
+		if n := len(w.live(l.table)) - len(before); n != 3 {
+			t.Errorf("%s: the paste wrote %d rows", key, n)
+		}
+		if again := v.Submit(review, path+"/paste/confirm", nil); again.Status != http.StatusSeeOther || len(w.live(l.table))-len(before) != 3 {
+			t.Errorf("%s: confirming twice answered %d", key, again.Status)
+		}
+		if same := v.Post(path+"/paste", form); same.Doc.Find("tbody .state--good").Length() != 0 {
+			t.Errorf("%s: what is there already is new: %s", key, same.Text("table"))
+		}
+		v = s.As(t, "manager@demo.test")
+		undo := w.lastAct("paste")
+		if p := v.Post("/t/demo/accounts/"+own["account"]+"/acts/"+undo+"/undo", url.Values{"next": {""}}); p.Status != http.StatusSeeOther {
+			t.Errorf("%s: undo answered %d", key, p.Status)
+		}
+		if !maps.Equal(w.live(l.table), before) {
+			t.Errorf("%s: after undo %d rows are there, before the paste %d", key, len(w.live(l.table)), len(before))
+		}
+	}
+}
+
+func (w world) lastAct(kind string) (id string) {
+	w.T.Helper()
+	if err := w.Conn.QueryRow(w.T.Context(), "select id::text from act where kind = $1 order by at desc, id desc limit 1", kind).Scan(&id); err != nil {
+		w.T.Fatal(err)
+	}
+	return id
+}
