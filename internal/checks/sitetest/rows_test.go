@@ -34,6 +34,14 @@ var rowLists = map[string]rowList{
 		wrong: map[string]string{"source": "Chị Thảo"}, cell: "body",
 		paste: "Nội dung\tNguồn\nThiếu tài xế\tBáo cáo\n\"Điện\ntăng giá\"\t\nLãi suất\tNgân hàng",
 	},
+	"/business/client-goals": {
+		table: "client_goal",
+		right: [3]map[string]string{
+			{"title": "86.200 tỷ doanh thu", "target_year": "2026", "response": "Giữ giá cả năm"}, {"title": "Giảm 15 % nhựa", "target_year": "2027"}, {"title": "Phát thải ròng bằng 0", "target_year": "2050"},
+		},
+		wrong: map[string]string{"title": "Giảm 15 % nhựa", "target_year": "năm sau"}, cell: "target_year",
+		paste: "Mở nhà máy thứ ba\t3 nhà máy\t2028\nXuất khẩu sang Nhật\t\t2027\nChứng nhận B Corp\t\t2029",
+	},
 }
 
 // rowRoutes are the lists whose rows the site takes, with the addresses of one account's.
