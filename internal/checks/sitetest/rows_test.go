@@ -42,6 +42,12 @@ var rowLists = map[string]rowList{
 		wrong: map[string]string{"title": "Giảm 15 % nhựa", "target_year": "năm sau"}, cell: "target_year",
 		paste: "Mở nhà máy thứ ba\t3 nhà máy\t2028\nXuất khẩu sang Nhật\t\t2027\nChứng nhận B Corp\t\t2029",
 	},
+	"/goals/{goal}/milestones": {
+		table: "milestone",
+		right: [3]map[string]string{{"title": "Chạy thử", "due": "2027-02-01"}, {"title": "Ký khung", "due": "2027-05-01"}, {"title": "Giao lô đầu", "due": "2027-06-01"}},
+		wrong: map[string]string{"title": "Ký khung"}, cell: "due",
+		paste: "Due\tMilestone\n1/2/2027\tThử mẫu\n2/3/2027\tDuyệt mẫu\n3/4/2027\tSản xuất thử",
+	},
 }
 
 // rowRoutes are the lists whose rows the site takes, with the addresses of one account's.

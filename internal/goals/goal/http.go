@@ -90,6 +90,11 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 	return showGoal(q, tx, seat, q.ID("goal"))
 }
 
+// ShowGoal is the page of one goal, for what is done there by a room above.
+func ShowGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) (page.Response, error) {
+	return showGoal(q, tx, seat, goalID)
+}
+
 func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) (page.Response, error) {
 	accountID := seat.Account()
 	v := detail{Today: tx.Today(), Settings: q.Actor.Settings, Form: q.Form, Self: q.Actor.Member}
