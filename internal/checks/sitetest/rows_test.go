@@ -48,6 +48,18 @@ var rowLists = map[string]rowList{
 		wrong: map[string]string{"title": "Ký khung"}, cell: "due",
 		paste: "Due\tMilestone\n1/2/2027\tThử mẫu\n2/3/2027\tDuyệt mẫu\n3/4/2027\tSản xuất thử",
 	},
+	"/goals/{goal}/actions": {
+		table: "action",
+		right: [3]map[string]string{{"title": "Mang mẫu", "due": "2026-12-01"}, {"title": "Họp kỹ thuật"}, {"title": "Gửi báo giá"}},
+		wrong: map[string]string{"title": "Họp kỹ thuật", "accountable": "Không Có Ai"}, cell: "accountable",
+		paste: "Gọi kho\nHẹn xem xưởng\nGửi thư cảm ơn",
+	},
+	"/execution": {
+		table: "action",
+		right: [3]map[string]string{{"title": "Mang mẫu đi", "due": "2026-12-01"}, {"title": "Họp ba bên"}, {"title": "Gửi dự thảo"}},
+		wrong: map[string]string{"title": "Họp ba bên", "due": "ngày kia"}, cell: "due",
+		paste: "Gọi kho hàng\t\t1/12/2026\nHẹn xem nhà máy\t\t\nGửi thiệp\t\t",
+	},
 }
 
 // rowRoutes are the lists whose rows the site takes, with the addresses of one account's.
