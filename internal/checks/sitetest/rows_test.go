@@ -60,6 +60,16 @@ var rowLists = map[string]rowList{
 		wrong: map[string]string{"title": "Họp ba bên", "due": "ngày kia"}, cell: "due",
 		paste: "Gọi kho hàng\t\t1/12/2026\nHẹn xem nhà máy\t\t\nGửi thiệp\t\t",
 	},
+	"/risks": {
+		table: "risk",
+		right: [3]map[string]string{
+			{"title": "Đấu thầu lại màng", "reason": "price", "severity": "4", "likelihood": "3", "loss": "3,2 tỷ"},
+			{"title": "Chỉ một người", "reason": "relationship", "severity": "3", "likelihood": "3", "loss": "1,8 tỷ"},
+			{"title": "Chậm trả", "reason": "payment", "severity": "2", "likelihood": "2", "loss": "0"},
+		},
+		wrong: map[string]string{"title": "Chỉ một người", "reason": "relationship", "severity": "9", "likelihood": "3", "loss": "1"}, cell: "severity",
+		paste: "Đổi giám đốc\tKhác\t3\t40%\t1 tỷ\nĐổi hệ thống\tKhác\t2\t2\t500 tr\nCháy kho\tChất lượng\t5\t1\t2 tỷ",
+	},
 }
 
 // rowRoutes are the lists whose rows the site takes, with the addresses of one account's.
