@@ -70,6 +70,7 @@ var rowLists = map[string]rowList{
 		wrong: map[string]string{"title": "Chỉ một người", "reason": "relationship", "severity": "9", "likelihood": "3", "loss": "1"}, cell: "severity",
 		paste: "Đổi giám đốc\tKhác\t3\t40%\t1 tỷ\nĐổi hệ thống\tKhác\t2\t2\t500 tr\nCháy kho\tChất lượng\t5\t1\t2 tỷ",
 	},
+	"/business/answers": {table: "deep_answer"},
 }
 
 // rowRoutes are the lists whose rows the site takes, with the addresses of one account's.
