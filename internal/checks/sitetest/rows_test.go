@@ -17,6 +17,7 @@ import (
 // rowList is a list that takes rows: what is typed into it, and what is pasted.
 type rowList struct {
 	table string
+	also  []string // further tables that a paste writes to
 	fixed url.Values
 	right [3]map[string]string
 	wrong map[string]string // of the second row at first
@@ -69,6 +70,19 @@ var rowLists = map[string]rowList{
 		},
 		wrong: map[string]string{"title": "Chỉ một người", "reason": "relationship", "severity": "9", "likelihood": "3", "loss": "1"}, cell: "severity",
 		paste: "Đổi giám đốc\tKhác\t3\t40%\t1 tỷ\nĐổi hệ thống\tKhác\t2\t2\t500 tr\nCháy kho\tChất lượng\t5\t1\t2 tỷ",
+	},
+	"/relationships": {
+		table: "stakeholder", also: []string{"contact", "employment"},
+		right: [3]map[string]string{
+			{"name": "Mã Khánh Linh", "title": "Tổng giám đốc", "authority": "final", "influence": "5", "phone": "028 5411 2299"},
+			{"name": "Lê Thế Lâm", "title": "Giám đốc tài chính", "authority": "decides, 5 tỷ", "roles": "budget holder"},
+			{"name": "Lý Hoàng Minh", "title": "Giám đốc chuỗi cung ứng", "support": "1", "roles": "decider, champion"},
+		},
+		wrong: map[string]string{"name": "Lê Thế Lâm", "title": "Giám đốc tài chính", "authority": "none, 5 tỷ"}, cell: "authority",
+		paste: "Họ và tên\tJob title\tBáo cáo cho\tThái độ\tVai trò\tĐiện thoại\n" +
+			"Trương Thu Hạ\tTrưởng phòng mua\tPhan Văn Đạt\tnon-supporter\tbuyer, gatekeeper\t0987 654 399\n" +
+			"Phan Văn Đạt\tQuản đốc\tNgân Bích Thảo\tỦng hộ\tNgười sử dụng\t\n" +
+			"Ngân Bích Thảo\tTrưởng ban\t\tunknown\tinfluencer\t",
 	},
 	"/business/answers": {table: "deep_answer"},
 }
@@ -196,7 +210,10 @@ func TestPastedRows(t *testing.T) {
 		c.Once("lists", key)
 		form := url.Values{"text": {l.paste}}
 		maps.Copy(form, l.fixed)
-		all, before := w.everything(), w.live(l.table)
+		all, before, beside := w.everything(), w.live(l.table), map[string]map[string]bool{}
+		for _, table := range l.also {
+			beside[table] = w.live(table)
+		}
 		review := v.Post(path+"/paste", form)
 		if review.Status != http.StatusOK || review.Doc.Find("tbody .state--good").Length() != 3 {
 			t.Errorf("%s: a paste of three rows answered %d: %s", key, review.Status, review.Text("main"))
@@ -226,6 +243,11 @@ func TestPastedRows(t *testing.T) {
 		}
 		if !maps.Equal(w.live(l.table), before) {
 			t.Errorf("%s: after undo %d rows are there, before the paste %d", key, len(w.live(l.table)), len(before))
+		}
+		for table, ids := range beside {
+			if !maps.Equal(w.live(table), ids) {
+				t.Errorf("%s: undo leaves rows in %s", key, table)
+			}
 		}
 	}
 }

@@ -50,6 +50,7 @@ type Column struct {
 	Alias   map[string]string // other words for an option, folded, by its value
 	Hint    string            // how it may be typed, in the empty cell
 	Also    []string          // further heads of the column in a pasted table, folded
+	Holds   []string          // fields beside its own that its text may fill
 	Split   func(*form.Form)  // parts a cell that says more than its field
 
 	label string
@@ -89,8 +90,8 @@ type fault struct {
 // cell is the column that a field's error is told at: its own, else the first.
 func (d Desk[T]) cell(field string) string {
 	for _, c := range d.Columns {
-		if c.Name == field {
-			return field
+		if c.Name == field || slices.Contains(c.Holds, field) {
+			return c.Name
 		}
 	}
 	return d.Columns[0].Name
