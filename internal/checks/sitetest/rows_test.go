@@ -84,6 +84,16 @@ var rowLists = map[string]rowList{
 			"Phan Văn Đạt\tQuản đốc\tNgân Bích Thảo\tỦng hộ\tNgười sử dụng\t\n" +
 			"Ngân Bích Thảo\tTrưởng ban\t\tunknown\tinfluencer\t",
 	},
+	"/opportunities": {
+		table: "opportunity",
+		right: [3]map[string]string{
+			{"title": "Thêm màng ở Bình Dương", "kind": "upsell", "product": "Màng gói 5 lớp", "amount": "1,8 tỷ"},
+			{"title": "Nhãn cho nhà máy sữa bột", "kind": "cross_sell", "amount": "1,2 tỷ", "due": "2027-06-30"},
+			{"title": "Gia hạn thùng carton", "kind": "renewal", "amount": "0"},
+		},
+		wrong: map[string]string{"title": "Nhãn cho nhà máy sữa bột", "kind": "cross_sell", "amount": "nhiều"}, cell: "amount",
+		paste: "Thêm hộp giấy\tBán thêm\t\t900 tr\nDịch vụ in\tcross-sell\t\t1 tỷ\nTem chống giả\tBán chéo\t\t300 tr\t30/6/2027",
+	},
 	"/business/answers": {table: "deep_answer"},
 }
 
