@@ -94,6 +94,17 @@ var rowLists = map[string]rowList{
 		wrong: map[string]string{"title": "Nhãn cho nhà máy sữa bột", "kind": "cross_sell", "amount": "nhiều"}, cell: "amount",
 		paste: "Thêm hộp giấy\tBán thêm\t\t900 tr\nDịch vụ in\tcross-sell\t\t1 tỷ\nTem chống giả\tBán chéo\t\t300 tr\t30/6/2027",
 	},
+	"/goals": {
+		table: "goal",
+		right: [3]map[string]string{
+			{"title": "Doanh thu màng lên 5 tỷ", "metric": "doanh thu", "baseline": "3,2", "target": "5", "unit": "tỷ", "due": "2027-12-31", "customer_win": "Giảm 12 % nhựa"},
+			{"title": "Giảm lỗi giao hàng", "baseline": "4", "target": "1", "unit": "%", "due": "2027-06-30", "customer_win": "Không dừng chuyền"},
+			{"title": "Nhãn vào dòng sữa bột", "due": "2027-09-30", "customer_win": "Truy xuất trong 5 phút"},
+		},
+		wrong: map[string]string{"title": "Giảm lỗi giao hàng", "due": "2027-06-30"}, cell: "customer_win",
+		paste: "Ký khung hai năm\thợp đồng\t0\t1\t\t30/6/2027\t\tGiá cố định\n" +
+			"Thăm xưởng\tlần\t0\t4\t\t30/6/2027\t\tThấy tận mắt\nĐào tạo\tngười\t0\t20\t\t31/3/2027\t\tTự vận hành",
+	},
 	"/business/answers": {table: "deep_answer"},
 }
 
