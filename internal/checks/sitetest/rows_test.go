@@ -105,6 +105,17 @@ var rowLists = map[string]rowList{
 		paste: "Ký khung hai năm\thợp đồng\t0\t1\t\t30/6/2027\t\tGiá cố định\n" +
 			"Thăm xưởng\tlần\t0\t4\t\t30/6/2027\t\tThấy tận mắt\nĐào tạo\tngười\t0\t20\t\t31/3/2027\t\tTự vận hành",
 	},
+	"/goals/whitespace": {
+		table: "whitespace_cell", also: []string{"account_value"}, fixed: url.Values{"year": {"2026"}},
+		right: [3]map[string]string{
+			{"product": "Màng gói 5 lớp", "unit": "Nhà máy Bình Dương 2", "wallet": "12 tỷ", "ours": "3,2 tỷ", "expected": "5 tỷ"},
+			{"product": "Thùng carton", "unit": "Nhà máy Bình Dương 2", "wallet": "6 tỷ", "ours": "0", "competitor": "Tự làm"},
+			{"product": "Thùng carton", "unit": "Nhà máy sữa bột 2", "wallet": "9 tỷ", "competitor": "Một nhà cung cấp nước ngoài"},
+		},
+		wrong: map[string]string{"product": "Thùng lạ", "unit": "Nhà máy Bình Dương 2"}, cell: "product",
+		paste: "product\tunit\twallet\tours now\t12 months\tcompetitor\nMàng gói 5 lớp\tNhà máy Tiên Sơn 3\t4 tỷ\t0\t\ttự làm\n" +
+			"Thùng carton\tNhà máy Tiên Sơn 3\t6 tỷ\t1,8 tỷ\t2,5 tỷ\t\nThùng carton\tNhà máy Cần Thơ\t\t\t\tchưa rõ",
+	},
 	"/business/answers": {table: "deep_answer"},
 }
 
