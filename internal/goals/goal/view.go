@@ -33,6 +33,7 @@ type overview struct {
 	Dismissed     []proposal.Dismissal
 	Lifetime      lifetime.Latest
 	None          []NoneOn
+	Wants         []Ref // what the client wants
 	Today         day.Date
 	Settings      authz.Settings
 }
