@@ -33,7 +33,7 @@ gen: needs-go ## make the Go code of the templates
 	go tool templ generate
 
 .PHONY: test
-test: needs-go needs-postgres needs-browser needs-checkers ## run all tests, the browser's too
+test: needs-go needs-postgres needs-browser needs-checkers needs-poppler ## run all tests, the browser's too
 	go run ./cmd/withpg $(tests) ./...
 
 .PHONY: drill
@@ -90,6 +90,10 @@ needs-postgres:
 .PHONY: needs-browser
 needs-browser:
 	@tools/need.sh chromium
+
+.PHONY: needs-poppler
+needs-poppler:
+	@tools/need.sh poppler
 
 .PHONY: needs-checkers
 needs-checkers:

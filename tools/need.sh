@@ -21,6 +21,7 @@ found() {
 			test -x '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 		;;
 	node) command -v npm >/dev/null ;;
+	poppler) command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null && command -v pdffonts >/dev/null ;;
 	*) command -v "$thing" >/dev/null ;;
 	esac
 }
@@ -35,6 +36,7 @@ postgres) debian=postgresql fedora=postgresql-server macos=postgresql@17 ;;
 chromium) debian='chromium-headless-shell fonts-dejavu-core' fedora=chromium macos='--cask google-chrome' ;;
 java) debian=default-jre-headless fedora=java-21-openjdk-headless macos=openjdk ;;
 node) debian='nodejs npm' fedora='nodejs npm' macos=node ;;
+poppler) debian=poppler-utils fedora=poppler-utils macos=poppler ;;
 esac
 
 found && exit 0

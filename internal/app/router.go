@@ -28,6 +28,7 @@ import (
 	"trucot/internal/goals/roadmap"
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/file"
 	"trucot/internal/kernel/page"
 	"trucot/internal/readers/debt"
 	"trucot/internal/readers/document"
@@ -35,6 +36,7 @@ import (
 	"trucot/internal/readers/history"
 	"trucot/internal/readers/home"
 	"trucot/internal/readers/lookup"
+	"trucot/internal/readers/paper"
 	"trucot/internal/readers/portfolio"
 	"trucot/internal/readers/search"
 	"trucot/internal/relationships/adaptation"
@@ -70,6 +72,7 @@ func Mount(r chi.Router, s *page.Site) {
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		tenant.Routes(r, s)
+		file.Routes(r, s)
 		product.Routes(r, s)
 		account.Routes(r, s)
 		search.Routes(r, s)
@@ -111,6 +114,7 @@ func Mount(r chi.Router, s *page.Site) {
 			debt.Routes(at)
 			need.Routes(at)
 			action.Routes(at)
+			paper.Routes(at)
 			review.Routes(at)
 			review.FieldRoutes(at)
 			health.Routes(at)

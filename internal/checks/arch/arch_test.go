@@ -17,17 +17,17 @@ import (
 // order. A package imports only what stands above it in this list: a lower room,
 // or an earlier package of its own room.
 var rooms = []struct{ name, packages string }{
-	{"kernel", "migrations errs seal day fold graph i18n authz form sheet db devpg mail job web web/ui page"},
+	{"kernel", "migrations errs seal day fold graph i18n authz form sheet pdf db devpg mail job web web/ui page file"},
 	{"client", "restricted login account timeline lifetime value tenant act rows product"},
 	{"relationships", "stakeholder strength adaptation network"},
 	{"business", "board fit swot tows clientgoal answer business need insight"},
 	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},
 	{"execution", "action"},
 	{"rhythm", "interaction interview contact plan review satisfaction reminder"},
-	{"readers", "document debt history home portfolio search engagement lookup"},
+	{"readers", "document debt history home portfolio search engagement lookup paper"},
 	{"app", ""},
 	{"demo", ""},
-	{"checks", "formtest dbtest sitetest arch bench browser drill"},
+	{"checks", "formtest pdftest dbtest sitetest arch bench browser drill"},
 }
 
 // outside are packages of the kernel that stand beside internal, and the commands.

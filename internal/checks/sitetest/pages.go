@@ -211,6 +211,8 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/timeline/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/plan/client", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/plan/client", "viewer", Fresh, 0},
 	{"/t/{tenant}/approvals", "director", Story, 0},
 	{"/t/{tenant}/reviews", "manager", Story, 0},
 	{"/t/{tenant}/reviews?state=late", "director", Story, 0},
@@ -289,6 +291,9 @@ var NoPages = map[string]string{
 	"/t/{tenant}/admin/products/export":                       "file",
 	"/t/{tenant}/accounts/{account}/business/fit/export":      "file",
 	"/t/{tenant}/accounts/{account}/business/position/export": "file",
+
+	"/t/{tenant}/accounts/{account}/plan.pdf": "file",
+	"/t/{tenant}/files/{file}":                "file",
 
 	"/t/{tenant}/accounts/{account}/transactions/import/sample": "file",
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"trucot/internal/checks/pdftest"
 )
 
 // Page is an answer.
@@ -14,7 +16,8 @@ type Page struct {
 	Status   int
 	Location string
 	Header   http.Header
-	Body     string
+	Body     string            // of a PDF its text, so that sweeps read files as people do
+	Raw      []byte            // of a PDF the file
 	Doc      *goquery.Document // nil unless HTML, and for a plain visitor
 }
 
@@ -117,6 +120,10 @@ func (v *Visitor) read(res *http.Response, body string) *Page {
 		}
 	}
 	p := &Page{Status: res.StatusCode, Location: res.Header.Get("Location"), Header: res.Header, Body: body}
+	if res.Header.Get("Content-Type") == "application/pdf" {
+		p.Raw = []byte(body)
+		p.Body = pdftest.Text(v.t, p.Raw)
+	}
 	if !v.Plain && strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
 		doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
 		if err != nil {

@@ -56,7 +56,7 @@ var Kinds = map[string]string{
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "servicecost": "service_cost", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
-	"contract": "contract", "response": "survey_response", "act": "act", "review": "review", "adjustment": "review_adjustment",
+	"contract": "contract", "response": "survey_response", "act": "act", "review": "review", "adjustment": "review_adjustment", "file": "file",
 }
 
 // Words are the parameters that are not ids.
@@ -110,6 +110,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("job", `x.archived_at is null and x.contact_id = $2 and x.account_id is null
 		and not exists (select from stakeholder s where s.tenant_id = x.tenant_id and s.employment_id = x.id)`, set["contact"])
 	get("deepquestion", "x.archived_at is null")
+	get("file", "true")
 	get("snapshot", "x.account_id = $2", set["account"])
 	get("act", "x.account_id = $2 and x.undone_at is null and x.kind = 'bulk'", set["account"])
 	get("review", own+" and x.closed_at is null", set["account"])
@@ -240,6 +241,9 @@ const Rare = `
 	select distinct on (tenant_id) tenant_id, id, repeat('0', 64), now(), now() from member;
 	insert into act (tenant_id, id, kind, account_id, member_name, at, counts)
 	select tenant_id, gen_random_uuid(), 'bulk', id, 'A', now(), '{}' from account, generate_series(1, 5);
+	insert into file (tenant_id, id, kind, name, type, size, created_at)
+	select tenant_id, id, 'logo', 'logo.png', 'image/png', 4, now() from tenant_setting;
+	insert into file_part (tenant_id, file_id, n, body) select tenant_id, id, 0, '\\x00000000' from tenant_setting;
 	insert into outbox (tenant_id, id, kind, created_at) select tenant_id, gen_random_uuid(), 'mail', now() from tenant_setting;
 	insert into account_team (tenant_id, id, account_id, member_id, role, created_at, updated_at)
 	select distinct on (a.tenant_id) a.tenant_id, gen_random_uuid(), a.id, m.id, 'helper', now(), now()

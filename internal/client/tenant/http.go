@@ -11,6 +11,7 @@ func Routes(r chi.Router, s *page.Site) {
 	memberRoutes(r, s)
 	inviteRoutes(r, s)
 	settingRoutes(r, s)
+	logoRoutes(r, s)
 	auditRoutes(r, s)
 }
 

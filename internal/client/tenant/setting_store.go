@@ -9,7 +9,7 @@ import (
 const readSetting db.SQL = `
 	select id, name, lang, time_zone, currency, fiscal_start, short_months, mid_months, managers_see_all, directors_see_all,
 		swot_half_life, answer_half_life, open_item_limit, plan_minimum, review_days_1, review_days_2, review_days_3,
-		smart_verbs, smart_vague, version
+		smart_verbs, smart_vague, logo_id, version
 	from tenant_setting where tenant_id = @tenant`
 
 const updateSetting db.SQL = `

@@ -9,11 +9,12 @@ import (
 )
 
 // Step is one line of the way from the value now to the expected one, in minor
-// units; From and To are in thousandths of the longest bar.
+// units; From, To and At, where the sum stands after it, are in thousandths of the longest bar.
 type Step struct {
 	Key      string // of enum.waterfall
 	Amount   int64
 	From, To int
+	At       int
 	Total    bool // stands on the ground; else on the step before
 	None     bool // was never said: "–" instead of a bar
 }
@@ -60,27 +61,29 @@ var paints = map[string]string{
 
 func scale(steps []Step) {
 	var at, low, top int64
-	ends := make([][2]int64, len(steps))
+	ends := make([][3]int64, len(steps))
 	for i, s := range steps {
 		from, to := at, at+s.Amount
 		if s.Total {
 			from, to = 0, s.Amount
 		}
 		at = to
-		ends[i] = [2]int64{min(from, to), max(from, to)}
+		ends[i] = [3]int64{min(from, to), max(from, to), to}
 		low, top = min(low, from, to), max(top, from, to)
 	}
-	for i := range steps {
-		if top > low {
-			steps[i].From, steps[i].To = int(1000*(ends[i][0]-low)/(top-low)), int(1000*(ends[i][1]-low)/(top-low))
-		}
+	if top == low {
+		return
+	}
+	part := func(n int64) int { return int(1000 * (n - low) / (top - low)) }
+	for i, e := range ends {
+		steps[i].From, steps[i].To, steps[i].At = part(e[0]), part(e[1]), part(e[2])
 	}
 }
 
 func (s Step) width() string { return strconv.Itoa(max(s.To-s.From, 0)) }
 
-// figure is the amount with its sign, "–" of what was never said.
-func (s Step) figure(ctx context.Context, currency string) string {
+// Figure is the amount with its sign, "–" of what was never said.
+func (s Step) Figure(ctx context.Context, currency string) string {
 	switch {
 	case s.None:
 		return "–"

@@ -404,10 +404,10 @@ func (c contents) chances(ctx context.Context) (lines []line) {
 }
 
 func over(o plan.Chance) int {
-	if o.Stage == "won" || o.Stage == "lost" {
-		return 1
+	if o.Live() {
+		return 0
 	}
-	return 0
+	return 1
 }
 
 func (c contents) risks(ctx context.Context) (lines []line) {

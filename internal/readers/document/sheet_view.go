@@ -10,8 +10,6 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/goals/goal"
-	"trucot/internal/goals/opportunity"
-	"trucot/internal/goals/risk"
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
@@ -192,23 +190,12 @@ func clip(s string) (head string, cut bool) {
 	return strings.TrimRight(head, " ,.;:") + "…", true
 }
 
-// bridge is the way from the value now to the expected one, of the values and
-// chances that the document holds.
+// bridge is the way from what the client is worth to what the plan expects.
 func (v view) bridge() []goal.Step {
-	sums := map[opportunity.Kind]int64{}
-	for _, o := range v.Facts.Opportunities {
-		if over(o) == 0 && o.Kind != "renewal" {
-			sums[opportunity.Kind(o.Kind)] += o.Amount / 100 * int64(o.Percent)
-		}
+	if v.now() {
+		return v.Facts.Bridge(v.Head.ValueNow)
 	}
-	var atRisk int64
-	for _, r := range v.Facts.Risks {
-		x := risk.Risk{Loss: r.Loss, Likelihood: r.Likelihood, Status: risk.Status(r.Status)}
-		if x.Live() {
-			atRisk += x.AtRisk()
-		}
-	}
-	return goal.Bridge(v.Head.ValueNow, v.Head.Expected12, sums, atRisk)
+	return v.Facts.Bridge(plan.Total(v.Facts.Values, "now"))
 }
 
 // grid is the whitespace of the latest year.
