@@ -49,7 +49,7 @@ citus: needs-go ## try an empty database of a Citus cluster: CITUS_URL=... CITUS
 .PHONY: shots
 shots: needs-go needs-postgres needs-browser needs-checkers ## leave pictures of every page in var/shots, that of the README in docs
 	UI_SHOTS=$(CURDIR)/var/shots go run ./cmd/withpg $(tests) -count=1 -run 'TestPagesInTheBrowser|TestReadmePicture' ./internal/checks/browser
-	mkdir -p docs && cp var/shots/readme/overview.png docs/
+	mkdir -p docs && cp var/shots/readme/document.png docs/
 
 .PHONY: check
 check: needs-go ## generated code, format, vet, staticcheck, architecture

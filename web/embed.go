@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-//go:embed static/css/*.css static/fonts static/app.js static/review.js static/htmx.min.js static/LICENSE-*.txt static/favicon.svg
+//go:embed static/css/*.css static/fonts static/app.js static/review.js static/document.js static/rows.js static/htmx.min.js static/LICENSE-*.txt static/favicon.svg
 var static embed.FS
 
 // assets are all files under one prefix that names their content, so that a browser may keep them for

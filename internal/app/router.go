@@ -31,11 +31,11 @@ import (
 	"trucot/internal/kernel/file"
 	"trucot/internal/kernel/page"
 	"trucot/internal/readers/debt"
+	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"
 	"trucot/internal/readers/history"
 	"trucot/internal/readers/home"
 	"trucot/internal/readers/lookup"
-	"trucot/internal/readers/overview"
 	"trucot/internal/readers/paper"
 	"trucot/internal/readers/portfolio"
 	"trucot/internal/readers/search"
@@ -92,7 +92,7 @@ func Mount(r chi.Router, s *page.Site) {
 			at := account.Below(r, s)
 			account.AccountRoutes(at)
 			value.Routes(at)
-			overview.Routes(at)
+			document.Routes(at)
 			history.Routes(at)
 			act.Routes(at)
 			business.Routes(at)
@@ -115,7 +115,6 @@ func Mount(r chi.Router, s *page.Site) {
 			debt.Routes(at)
 			need.Routes(at)
 			action.Routes(at)
-			plan.Routes(at)
 			paper.Routes(at)
 			review.Routes(at)
 			review.FieldRoutes(at)

@@ -24,8 +24,8 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	manager, director := s.As(t, "manager@demo.test"), s.As(t, "director@demo.test")
-	at := account("caonguyen") + "/plan"
-	status := func() string { return manager.Get(at).Text("#plan-line") }
+	at := account("caonguyen")
+	status := func() string { p := manager.Get(at); return p.Text("#plan-line") + " " + p.Text("#standing") }
 	if p := director.Get("/t/demo/approvals"); !strings.Contains(p.Text("main"), "Cà phê Cao Nguyên Đỏ") || !strings.Contains(p.Text("main"), "3 ngày") {
 		t.Errorf("the queue shows %s", p.Text("main"))
 	}
@@ -34,14 +34,14 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	}
 
 	page := director.Get(at)
-	if got := page.Text("section[aria-labelledby=gate]"); !strings.Contains(got, "Không còn thiếu gì") {
+	if got := page.Text("#gate"); got != "" {
 		t.Errorf("the demo submitted a plan that the gate refuses: %s", got)
 	}
-	if p := director.Submit(page, at+"/return", url.Values{"reason": {" "}}); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-reason").Length() != 1 {
+	if p := director.Submit(page, at+"/plan/return", url.Values{"reason": {" "}}); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-reason").Length() != 1 {
 		t.Errorf("no reason answered %d", p.Status)
 	}
-	director.Submit(page, at+"/return", url.Values{"reason": {"Thiếu mốc quý tới"}})
-	if got := manager.Get(at).Text("main"); !strings.Contains(got, "Yêu cầu sửa") || strings.Count(got, "Thiếu mốc quý tới") != 2 {
+	director.Submit(page, at+"/plan/return", url.Values{"reason": {"Thiếu mốc quý tới"}})
+	if got := manager.Get(at).Text("main"); !strings.Contains(got, "Yêu cầu sửa") || strings.Count(got, "Thiếu mốc quý tới") != 1 {
 		t.Errorf("the submitter reads %.500s", got)
 	}
 	if got := manager.Get("/t/demo/").Text(".card:has(#h-returned)"); !strings.Contains(got, "Cà phê Cao Nguyên Đỏ") || !strings.Contains(got, "Thiếu mốc quý tới") {
@@ -49,45 +49,45 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	}
 	strengths := account("caonguyen") + "/business"
 	manager.Submit(manager.Get(strengths+"/swot/new?quadrant=strength"), strengths+"/swot", url.Values{"body": {"Có nhà máy thứ hai"}})
-	if got := manager.Get(at).Text("section[aria-labelledby=changed]"); !strings.Contains(got, "Đã đổi từ lần yêu cầu sửa") || !strings.Contains(got, "Có nhà máy thứ hai") {
+	if got := manager.Get(at).Text("#changed"); !strings.Contains(got, "Đã đổi từ lần yêu cầu sửa") || !strings.Contains(got, "Có nhà máy thứ hai") {
 		t.Errorf("since the return: %q", got)
 	}
-	if p := director.Submit(page, at+"/approve", nil); p.Status != http.StatusConflict || p.Doc.Find("#stale").Length() != 1 {
+	if p := director.Submit(page, at+"/plan/approve", nil); p.Status != http.StatusConflict || p.Doc.Find("#stale").Length() != 1 {
 		t.Errorf("approving what was sent back answered %d", p.Status)
 	}
 
 	again := manager.Get(at)
-	manager.Submit(again, at+"/submit", nil)
-	if p := manager.Submit(again, at+"/submit", nil); p.Status != http.StatusSeeOther {
+	manager.Submit(again, at+"/plan/submit", nil)
+	if p := manager.Submit(again, at+"/plan/submit", nil); p.Status != http.StatusSeeOther {
 		t.Errorf("a double submit answered %d: %s", p.Status, p.Text("main"))
 	}
-	manager.Submit(manager.Get(at), at+"/recall", nil)
+	manager.Submit(manager.Get(at), at+"/plan/recall", nil)
 	if got := status(); !strings.Contains(got, "Thu hồi") {
 		t.Errorf("after the recall: %s", got)
 	}
 	page = manager.Get(at)
-	if got := s.Trips(func() { manager.Submit(page, at+"/submit", nil) }); got > 4 {
+	if got := s.Trips(func() { manager.Submit(page, at+"/plan/submit", nil) }); got > 4 {
 		t.Errorf("a submission took %d round trips", got)
 	}
-	if p := manager.Post(at+"/approve", url.Values{"version": {"6"}}); p.Status != http.StatusForbidden {
+	if p := manager.Post(at+"/plan/approve", url.Values{"version": {"6"}}); p.Status != http.StatusForbidden {
 		t.Errorf("a manager approving answered %d", p.Status)
 	}
 	page = director.Get(at)
 	s.Wait(time.Minute)
-	director.Submit(page, at+"/approve", nil)
-	if p := director.Submit(page, at+"/approve", nil); p.Status != http.StatusSeeOther {
+	director.Submit(page, at+"/plan/approve", nil)
+	if p := director.Submit(page, at+"/plan/approve", nil); p.Status != http.StatusSeeOther {
 		t.Errorf("a double approval answered %d", p.Status)
 	}
-	if got := status(); !strings.Contains(got, "Đã duyệt") || !strings.Contains(got, "Bản 1, Lê Quốc Bảo duyệt") || !strings.Contains(got, "chưa đổi gì") {
+	if got := status(); !strings.Contains(got, "Đã duyệt") || !strings.Contains(got, "Bản 1, Lê Quốc Bảo duyệt") || !strings.Contains(got, "chưa thay đổi gì") {
 		t.Errorf("after the approval: %s", got)
 	}
 	if got := director.Get("/t/demo/approvals").Text("main"); !strings.Contains(got, "Không có kế hoạch nào chờ duyệt") {
 		t.Errorf("the empty queue says %s", got)
 	}
-	list := manager.Get(at).Doc.Find("section[aria-labelledby=snapshots] a")
+	list := manager.Get(at + "?full=1").Doc.Find("#f-versions li .grow a")
 	frozen := manager.Get(list.AttrOr("href", ""))
 	hash := frozen.Text("#hash")
-	if list.Length() != 1 || len(hash) != 64 || !strings.Contains(frozen.Text("main"), "TOWS") {
+	if list.Length() != 1 || len(hash) != 64 || !strings.Contains(frozen.Text("main"), "Nhu cầu và chiến lược") {
 		t.Errorf("%d snapshots, hash %q: %.300s", list.Length(), hash, frozen.Text("main"))
 	}
 
@@ -99,7 +99,7 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	}
 	risks := account("caonguyen") + "/risks"
 	saved = manager.Submit(manager.Get(risks+"/new"), risks, url.Values{"title": {"Mất vùng nguyên liệu"}, "reason": {"quality"}, "severity": {"4"}, "likelihood": {"2"}, "loss": {"900"}})
-	if got := manager.Get(at).Text("main"); saved.Status != http.StatusSeeOther || !strings.Contains(got, "Cần duyệt lại") || !strings.Contains(got, "Rủi ro mới: Mất vùng nguyên liệu") || !strings.Contains(got, "có sửa đổi từ lúc duyệt") {
+	if got := manager.Get(at).Text("main"); saved.Status != http.StatusSeeOther || !strings.Contains(got, "Cần duyệt lại") || !strings.Contains(got, "Rủi ro mới: Mất vùng nguyên liệu") || !strings.Contains(got, "có sửa đổi") {
 		t.Errorf("after a new risk (%d): %.400s", saved.Status, got)
 	}
 	if got := manager.Get(list.AttrOr("href", "")).Text("#hash"); got != hash {
@@ -108,7 +108,7 @@ func TestPlanFromFirstToLast(t *testing.T) {
 
 	page = manager.Get(at)
 	for range 2 {
-		if p := manager.Submit(page, at+"/next", nil); p.Status != http.StatusSeeOther {
+		if p := manager.Submit(page, at+"/plan/next", nil); p.Status != http.StatusSeeOther {
 			t.Fatalf("the next period answered %d: %.300s", p.Status, p.Text("main"))
 		}
 	}
@@ -125,12 +125,12 @@ func TestAuthorIsNotApprover(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	director := s.As(t, "director@demo.test")
-	at := account("annhien") + "/plan"
+	at := account("annhien")
 	page := director.Get(at)
 	if got := page.Text("#since"); !strings.Contains(got, "Cần duyệt lại") {
 		t.Fatalf("the story's plan: %s", got)
 	}
-	if p := director.Submit(page, at+"/submit", nil); p.Status != http.StatusSeeOther {
+	if p := director.Submit(page, at+"/plan/submit", nil); p.Status != http.StatusSeeOther {
 		t.Fatalf("a director submitting answered %d", p.Status)
 	}
 	page = director.Get(at)
@@ -139,7 +139,7 @@ func TestAuthorIsNotApprover(t *testing.T) {
 		t.Error("the page offers approval of one's own submission")
 	}
 	for _, act := range []string{"/approve", "/return"} {
-		if p := director.Post(at+act, url.Values{"version": {version}, "reason": {"x"}}); p.Status != http.StatusForbidden {
+		if p := director.Post(at+"/plan"+act, url.Values{"version": {version}, "reason": {"x"}}); p.Status != http.StatusForbidden {
 			t.Errorf("%s of one's own submission answered %d", act, p.Status)
 		}
 	}
@@ -154,6 +154,60 @@ func TestAuthorIsNotApprover(t *testing.T) {
 	}
 }
 
+// The document of a day is what it said at that day's end, beside another state
+// what differs, and beside itself nothing.
+func TestTheDocumentOfADay(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	s.Wait(24 * time.Hour) // to 2026-11-11
+	v := s.As(t, "manager@demo.test")
+	at := account("caonguyen")
+	risks := at + "/risks"
+	v.Submit(v.Get(risks+"/new"), risks, url.Values{"title": {"Mất vùng nguyên liệu"}, "reason": {"quality"}, "severity": {"4"}, "likelihood": {"2"}, "loss": {"900"}})
+	for _, x := range []struct {
+		query string
+		risk  bool
+		says  []string
+	}{
+		{"", true, nil},
+		{"?as_of=2026-11-11", true, []string{"cuối ngày 11/11/2026"}},
+		{"?as_of=2026-11-10", false, []string{"cuối ngày 10/11/2026", "chỉ đọc"}},
+		{"?as_of=2026-11-11&against=now", true, []string{"Không có gì khác với hiện tại"}},
+		{"?against=now", true, []string{"Không có gì khác với hiện tại"}},
+		{"?against=d:2026-11-10", true, []string{"1 thay đổi", "Rủi ro mới: Mất vùng nguyên liệu"}},
+		{"?since=2026-11-10", true, []string{"1 thay đổi"}},
+		{"?as_of=2026-11-10&against=d:2026-11-11", false, []string{"1 thay đổi", "Rủi ro không còn: Mất vùng nguyên liệu"}},
+		{"?as_of=2019-01-01", false, []string{"chưa có khách hàng này"}},
+	} {
+		p := v.Get(at + x.query)
+		if got := strings.Contains(p.Doc.Find(".doc").Text(), "Mất vùng nguyên liệu"); p.Status != http.StatusOK || got != x.risk {
+			t.Errorf("%s (%d) shows the new risk: %t", x.query, p.Status, got)
+		}
+		for _, words := range x.says {
+			if !strings.Contains(p.Text("main"), words) {
+				t.Errorf("%s does not say %q: %.300s", x.query, words, p.Text("#then, #against"))
+			}
+		}
+		if x.query != "" && x.query != "?against=now" && strings.Contains(x.query, "as_of") && p.Doc.Find("main form[method=post]").Length() > 0 {
+			t.Errorf("%s offers to change what was", x.query)
+		}
+	}
+	for _, a := range v.Get("/t/demo/accounts").Doc.Find("a.row-link").EachIter() {
+		at := a.AttrOr("href", "") + "?as_of=2026-11-11&against=now"
+		if p := v.Get(at); !strings.Contains(p.Text("#against"), "Không có gì khác với hiện tại") {
+			t.Errorf("%s: the history of today is not the tables of now: %s", a.Text(), p.Text("#against"))
+		}
+	}
+	for _, query := range []string{"?as_of=2026-11-12", "?as_of=x", "?version=99", "?version=x"} {
+		if p := v.Get(at + query); p.Status != http.StatusNotFound {
+			t.Errorf("%s answered %d", query, p.Status)
+		}
+	}
+	if n := s.Trips(func() { v.Get(at + "?as_of=2026-11-10&against=now") }); n > 3 {
+		t.Errorf("a day beside now took %d round trips", n)
+	}
+}
+
 // A minimum that the tenant sets keeps a plan back, and a remark is kept once.
 func TestMinimumAndComments(t *testing.T) {
 	t.Parallel()
@@ -163,21 +217,21 @@ func TestMinimumAndComments(t *testing.T) {
 	if p := admin.Submit(admin.Get(settings), settings, url.Values{"plan_minimum": {"100"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("settings answered %d", p.Status)
 	}
-	at := account("hungviet") + "/plan"
+	at := account("hungviet")
 	page := manager.Get(at)
-	p := manager.Submit(page, at+"/submit", nil)
-	if p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#refused").Length() != 1 || !strings.Contains(p.Text("section[aria-labelledby=gate]"), "cần ít nhất 100%") {
-		t.Errorf("below the minimum answered %d: %s", p.Status, p.Text("section[aria-labelledby=gate]"))
+	p := manager.Submit(page, at+"/plan/submit", nil)
+	if p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#refused").Length() != 1 || !strings.Contains(p.Text("#gate"), "cần ít nhất 100%") {
+		t.Errorf("below the minimum answered %d: %s", p.Status, p.Text("#gate"))
 	}
 	for range 2 {
-		if p := manager.Submit(page, at+"/comments", url.Values{"comment": {"Đã bổ sung lộ trình"}}); p.Status != http.StatusSeeOther {
+		if p := manager.Submit(page, at+"/plan/comments", url.Values{"comment": {"Đã bổ sung lộ trình"}}); p.Status != http.StatusSeeOther {
 			t.Errorf("a comment answered %d", p.Status)
 		}
 	}
-	if n := strings.Count(viewer.Get(at).Text("section[aria-labelledby=comments]"), "Đã bổ sung lộ trình"); n != 1 {
+	if n := strings.Count(viewer.Get(at).Text("#comments"), "Đã bổ sung lộ trình"); n != 1 {
 		t.Errorf("the comment is there %d times", n)
 	}
-	if p := viewer.Post(at+"/submit", nil); p.Status != http.StatusForbidden {
+	if p := viewer.Post(at+"/plan/submit", nil); p.Status != http.StatusForbidden {
 		t.Errorf("a viewer submitting answered %d", p.Status)
 	}
 }
@@ -210,7 +264,7 @@ func TestADecisionIsAboutWhatIsShown(t *testing.T) {
 	s := sitetest.New(t)
 	conn := sitetest.Connect(t, s.Owner, "")
 	director := s.As(t, "director@demo.test")
-	at := account("caonguyen") + "/plan"
+	at := account("caonguyen")
 	state := func() (status string) {
 		if err := conn.QueryRow(t.Context(), "select status from plan where account_id = $1 and current", idOfPlan("account caonguyen")).Scan(&status); err != nil {
 			t.Fatal(err)
@@ -225,11 +279,11 @@ func TestADecisionIsAboutWhatIsShown(t *testing.T) {
 			t.Fatalf("%s: %s, %v", table, tag, err)
 		}
 		for act, values := range map[string]url.Values{"approve": nil, "return": {"reason": {"Thiếu mốc quý tới"}}} {
-			p := director.Submit(page, at+"/"+act, values)
+			p := director.Submit(page, at+"/plan/"+act, values)
 			if p.Status != http.StatusConflict || p.Doc.Find("#content-changed").Length() != 1 || state() != "submitted" {
 				t.Errorf("%s changed: to %s answered %d, and the plan is %s", table, act, p.Status, state())
 			}
-			if marked := p.Doc.Find(".rows .state--risk").Length(); marked == 0 && table != "gone" {
+			if marked := p.Doc.Find(".doc [id^=l-] .state--risk").Length(); marked == 0 && table != "gone" {
 				t.Errorf("%s changed: no line is marked", table)
 			}
 			if act == "return" && p.Doc.Find("#f-reason").Text() != "Thiếu mốc quý tới" {
@@ -238,13 +292,13 @@ func TestADecisionIsAboutWhatIsShown(t *testing.T) {
 		}
 		page = director.Get(at)
 	}
-	if got := page.Doc.Find("section[aria-labelledby=after] li").Length(); got == 0 {
+	if got := page.Doc.Find("#after li").Length(); got == 0 {
 		t.Error("what changed since the submission is not told")
 	}
-	if p := director.Post(at+"/approve", url.Values{"version": {page.Doc.Find("form[action$='/approve'] [name=version]").AttrOr("value", "")}}); p.Status != http.StatusConflict {
+	if p := director.Post(at+"/plan/approve", url.Values{"version": {page.Doc.Find("form[action$='/approve'] [name=version]").AttrOr("value", "")}}); p.Status != http.StatusConflict {
 		t.Errorf("a decision on content unseen answered %d", p.Status)
 	}
-	if p := director.Submit(page, at+"/approve", nil); p.Status != http.StatusSeeOther || state() != "approved" {
+	if p := director.Submit(page, at+"/plan/approve", nil); p.Status != http.StatusSeeOther || state() != "approved" {
 		t.Errorf("what is shown was not approved: %d, %s", p.Status, state())
 	}
 }

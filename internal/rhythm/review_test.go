@@ -93,12 +93,12 @@ func TestAReviewFromFirstToLast(t *testing.T) {
 		t.Errorf("%d sentences after one edit: %s", n, after.Text("section[aria-labelledby=h-after]"))
 	}
 	in(t, after, "section[aria-labelledby=h-after]", "Thẻ SWOT mới: Vùng trồng riêng")
-	link := after.Doc.Find("a[href*='/plan/']").First().AttrOr("href", "")
+	link := after.Doc.Find("a[href*='?version=']").First().AttrOr("href", "")
 	frozen := v.Get(link)
 	if frozen.Status != http.StatusOK || strings.Contains(frozen.Text("main"), "Vùng trồng riêng") || !strings.Contains(frozen.Text("main"), "khi đóng buổi đánh giá") {
 		t.Errorf("the snapshot at %q (%d): %.300s", link, frozen.Status, frozen.Text("main"))
 	}
-	if got := v.Get(client + "/plan").Text("section[aria-labelledby=snapshots]"); strings.Contains(got, "Bản 0") {
+	if got := v.Get(client + "?full=1").Text("#f-versions"); strings.Contains(got, "Bản 0") {
 		t.Errorf("the plan lists what reviews kept: %s", got)
 	}
 	if p := v.Get(at + "/present"); p.Status != http.StatusOK || p.Doc.Find(".slide").Length() != 6 || p.Doc.Find("nav.sidenav, .sidenav").Length() != 0 {
@@ -132,7 +132,7 @@ func TestAFieldReport(t *testing.T) {
 	}
 	report := v.Follow(first)
 	in(t, report, "main", "Báo cáo thực địa", "Xem kho lạnh", "5/5", "Gửi mẫu thùng xốp")
-	if link := report.Doc.Find("main a[href*='/plan/']"); link.Length() != 1 || !strings.Contains(v.Get(link.AttrOr("href", "")).Text("main"), "Tăng doanh thu màng 5 lớp") {
+	if link := report.Doc.Find("main a[href*='?version=']"); link.Length() != 1 || !strings.Contains(v.Get(link.AttrOr("href", "")+"&full=1").Text("main"), "Tăng doanh thu màng 5 lớp") {
 		t.Errorf("the plan as the report left it: %d links", link.Length())
 	}
 	if n := strings.Count(v.Get(client+"/timeline").Text("main"), "Xem kho lạnh"); n != 1 {

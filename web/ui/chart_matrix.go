@@ -7,6 +7,7 @@ type MatrixData struct {
 	ID     string // of the drawing on the page
 	Title  string
 	Desc   string // the finding, read aloud
+	Small  bool   // without the names of the quarters, the axes named in short
 	Points []MatrixPoint
 }
 

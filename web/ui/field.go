@@ -37,6 +37,7 @@ type F struct {
 	Options      []Option
 	Former       []Option // no longer offered: how a merge writes what a field held
 	Suggest      []string // of an Input: values to complete from, others may be typed
+	List         string   // id of a list of values elsewhere on the page, in place of Suggest
 }
 
 // Option is one choice. Options with the same Group stand together in a select.
@@ -247,8 +248,8 @@ func (f F) choicesClass() string {
 
 // list names the values to complete from; empty when there are none.
 func (f F) list() string {
-	if len(f.Suggest) == 0 {
-		return ""
+	if f.List != "" || len(f.Suggest) == 0 {
+		return f.List
 	}
 	return f.sub("l")
 }

@@ -76,16 +76,6 @@ func accountPage() []templ.Component {
 		with(PageHead("Sữa An Nhiên", "FMCG · Sữa và chế phẩm"), LinkButton("#", "", "download", "Xuất báo cáo"), PrintButton("In một trang"), LinkButton("#", "primary", "plus", "Ghi điểm chạm")),
 		Tabs([]Tab{{Href: "#", Label: "Tổng quan", Current: true}, {Href: "#", Label: "Mối quan hệ", Num: 1, Small: "82%"}, {Href: "#", Label: "Kế hoạch của khách", Num: 2, Small: "74%"}, {Href: "#", Label: "Mục tiêu", Num: 3, Small: "65%"}, {Href: "#", Label: "Thực thi", Num: 4, Small: "48%"}, {Href: "#", Label: "Điểm chạm và khiếu nại", Count: 1}}),
 		Facts([]FactItem{{Label: "Giá trị 2026", Value: "12,4", Unit: "tỷ ₫", Note: "38% chi tiêu bao bì của khách"}, {Label: "Kỳ vọng 2027", Value: "18,6", Unit: "tỷ ₫", Note: "+6,2 tỷ ₫, tăng 50%", NoteKind: "good"}, {Label: "CLV", Abbr: "Giá trị vòng đời khách hàng", Value: "61", Unit: "tỷ ₫"}, {Label: "Rà soát tới", Value: "18/11", Note: "còn 8 ngày"}}),
-		Temple(TempleData{
-			Lintel: "Giảm 8% chi phí đóng gói, truy xuất 100% lô sữa bột và ra mắt dòng sữa hạt trước cuối 2027", LintelHref: "#", Score: 67,
-			Cols: [4]TempleCol{
-				{1, "Mối quan hệ", "#", 82, []TempleFact{{Label: "Vai trò then chốt", Value: "7/9"}, {Label: "Đúng nhịp gặp", Value: "5/8"}}, "risk", "Tổng giám đốc: 74 ngày chưa gặp", "#"},
-				{2, "Kế hoạch của khách", "#", 74, []TempleFact{{Label: "SWOT", Value: "12 ý, 11 có nguồn"}}, "watch", "SWOT cập nhật lần cuối 96 ngày trước", ""},
-				{3, "Mục tiêu", "#", 65, []TempleFact{{Label: "Upsell", Value: "+2,6 tỷ ₫"}}, "", "", ""},
-				{4, "Thực thi", "#", 28, nil, "risk", "2 việc trễ", ""},
-			},
-			Plinth: []string{"Kế hoạch 2026–2028, bản 7", "Lê Quốc Bảo duyệt 12/10/2026"}, PlinthHref: "#", PlinthText: "So với bản 6",
-		}),
 		with(Section("thread", "Sợi chỉ vàng", "Mỗi việc ta làm đều dẫn về một mục tiêu của khách."), Thread(heads, roots)),
 		with(split("split split--even"),
 			with(Card(CardOpts{Title: "Cần chú ý", ID: "h-att", Count: 4, Risk: true}), Rows([]Row{

@@ -29,6 +29,9 @@ func pillarsLabel(ctx context.Context, p [4]int) string {
 	return strings.Join(parts, ", ")
 }
 
+// lowPillar is the completeness, in percent, under which a pillar is drawn as a risk.
+const lowPillar = 40
+
 // columns are the outlines of the four pillars in a box of 30 by 20, those that
 // stand and those that are low. A list holds fifty of them: few, short numbers
 // are what keeps its page light.

@@ -18,6 +18,7 @@ func Routes(r account.Router, show board.Show) {
 	h := handlers{show}
 	r.Edit("/business/answers/{question}/edit", authz.AccountEdit, h.edit)
 	r.Write("/business/answers/{question}", authz.AccountEdit, h.update)
+	h.list().Mount(r)
 }
 
 // load reads the answer to the question of the address, the empty one when nobody answered it yet.

@@ -65,3 +65,11 @@ func Confirmation(
 	}
 	return by, on
 }
+
+// Sourced confirms a fact of which a source is named, on the day: whoever wrote
+// it down looked there.
+func Sourced(source string, confirmed *bool, by **uuid.UUID, on *day.Date, self uuid.UUID, today day.Date) {
+	if source != "" && !*confirmed {
+		*confirmed, *by, *on = true, &self, today
+	}
+}

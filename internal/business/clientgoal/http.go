@@ -22,6 +22,7 @@ func Routes(r account.Router, show board.Show) {
 	r.Edit("/business/client-goals/{clientgoal}/edit", authz.AccountEdit, h.edit)
 	r.Write("/business/client-goals/{clientgoal}", authz.AccountEdit, h.update)
 	r.Shelf("/business/client-goals/{clientgoal}", authz.AccountEdit, shelf)
+	h.list().Mount(r)
 }
 
 var shelf = page.Shelf{

@@ -7,6 +7,7 @@ import (
 
 	"trucot/internal/business/board"
 	"trucot/internal/client/account"
+	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -20,6 +21,7 @@ type View struct {
 	People []Person // who may have told us
 	Form   *form.Form
 	Open   board.Open
+	Today  day.Date
 }
 
 func (v View) mayEdit(ctx context.Context) bool { return v.Head.MayEdit(page.ActorOf(ctx)) }

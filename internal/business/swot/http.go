@@ -28,6 +28,7 @@ func Routes(r account.Router, show board.Show) {
 	r.Write("/business/swot/{swot}", authz.AccountEdit, h.update)
 	r.Write("/business/swot/{swot}/move", authz.AccountEdit, move)
 	r.Shelf("/business/swot/{swot}", authz.AccountEdit, shelf)
+	h.list().Mount(r)
 }
 
 // A card is brought back into the one of the two SWOTs that it is of.
@@ -48,11 +49,7 @@ func backTo(q *page.Request, seat *account.Seat, of Subject, anchor string) page
 }
 
 func pathOf(q *page.Request, account uuid.UUID, of Subject) string {
-	path := q.Path("accounts", account, "business")
-	if of == OfRelationship {
-		path += "?of=" + string(of)
-	}
-	return path
+	return q.Path("accounts", account, "business") + query(of)
 }
 
 func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -66,12 +63,7 @@ func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Re
 }
 
 // SubjectOf is the SWOT that the address asks for.
-func SubjectOf(q *page.Request) Subject {
-	if q.Query("of") == string(OfRelationship) {
-		return OfRelationship
-	}
-	return OfClient
-}
+func SubjectOf(q *page.Request) Subject { return subjectIn(q.Query("of")) }
 
 func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	s := Card{ID: q.Form.UUID("id"), Subject: OfClient}

@@ -72,14 +72,15 @@ func (v View) subjects(ctx context.Context) []ui.Tab {
 	var tabs []ui.Tab
 	for _, of := range Subjects {
 		tabs = append(tabs, ui.Tab{
-			Href:  board.Path(ctx, v.Head) + v.query(of) + "#swot",
+			Href:  board.Path(ctx, v.Head) + query(of) + "#swot",
 			Label: i18n.Enum(ctx, "swot_of", string(of)) + " · " + strconv.Itoa(v.count(of)), Current: of == v.Of,
 		})
 	}
 	return tabs
 }
 
-func (v View) query(of Subject) string {
+// query asks the page for the SWOT of a subject.
+func query(of Subject) string {
 	if of == OfRelationship {
 		return "?of=" + string(of)
 	}

@@ -64,7 +64,7 @@ type town struct {
 
 // pages that are measured, as the registry of the gates names them.
 var pages = []string{
-	"plan overview", "account list", "dashboard", "search", "look-up", "look-up of a common name", "map of 60 people",
+	"plan document", "account list", "dashboard", "search", "look-up", "look-up of a common name", "map of 60 people",
 	"goal of 40 milestones and 120 actions", "roadmap of 12 goals", "whitespace",
 	"business plan", "needs", "insight chain", "interview guide", "solution fit", "value position", "catalogue", "own questions",
 }
@@ -83,7 +83,7 @@ func open(b *testing.B, s *sitetest.Site) town {
 	t := town{Site: s, set: w.IDs("demo", "manager@demo.test"), cookie: s.As(b, "admin@demo.test").Cookie("trucot")}
 	t.address = serve(b, app.Router(c.Site(pool.Pool, slog.New(slog.NewTextHandler(io.Discard, nil)))))
 	t.paths = map[string]string{
-		"plan overview": "/t/demo/accounts/" + t.set["account"], "account list": "/t/demo/accounts", "dashboard": "/t/demo/portfolio",
+		"plan document": "/t/demo/accounts/" + t.set["account"], "account list": "/t/demo/accounts", "dashboard": "/t/demo/portfolio",
 		"search": "/t/demo/search?q=ngan7z+35z", "look-up": "/t/demo/lookup?q=nguoi7z", "look-up of a common name": "/t/demo/lookup?q=nguyen+van",
 		"map of 60 people":                      "/t/demo/accounts/" + crowded(b, w.Conn) + "/relationships/map?view=network",
 		"goal of 40 milestones and 120 actions": "/t/demo/accounts/" + crowded(b, w.Conn) + "/goals/" + laden(b, w.Conn),
@@ -91,7 +91,7 @@ func open(b *testing.B, s *sitetest.Site) town {
 		"catalogue": "/t/demo/admin/products", "own questions": "/t/demo/admin/questions",
 	}
 	for page, part := range map[string]string{"business plan": "", "needs": "/needs", "insight chain": "/chain", "interview guide": "/interview", "solution fit": "/fit", "value position": "/position"} {
-		t.paths[page] = t.paths["plan overview"] + "/business" + part
+		t.paths[page] = t.paths["plan document"] + "/business" + part
 	}
 	return t
 }
@@ -195,7 +195,7 @@ func BenchmarkRatios(b *testing.B) {
 
 // floors compares pages with the least that could answer them.
 func (t town) floors(b *testing.B, r *report) {
-	targets := map[string][2]string{"plan overview": {"1.7x", "1.3x"}, "account list": {"2.2x", "1.6x"}, "dashboard": {"2.0x", "1.5x"}, "look-up": {"p50 100ms", "-"}, "look-up of a common name": {"p50 100ms", "-"}}
+	targets := map[string][2]string{"plan document": {"1.7x", "1.3x"}, "account list": {"2.2x", "1.6x"}, "dashboard": {"2.0x", "1.5x"}, "look-up": {"p50 100ms", "-"}, "look-up of a common name": {"p50 100ms", "-"}}
 	v := t.As(b, "admin@demo.test")
 	for _, page := range pages {
 		target, ok := targets[page]
@@ -216,7 +216,7 @@ func (t town) floors(b *testing.B, r *report) {
 func (t town) saves(b *testing.B, r *report) {
 	const workers = 8
 	v := t.As(b, "manager@demo.test")
-	list := t.paths["plan overview"] + "/business/swot"
+	list := t.paths["plan document"] + "/business/swot"
 	var forms [workers]url.Values
 	var versions [workers]int
 	for i := range workers {
@@ -307,6 +307,6 @@ func (t town) growth(b *testing.B, r *report, less town, accounts string) {
 func (t town) program(b *testing.B, r *report) {
 	p := build(b, t.Owner)
 	r.measured("cold start on an existing database", p.coldStart(b).Round(time.Millisecond).String(), "200ms", "100ms", "until /readyz says so, median of "+strconv.Itoa(pairs))
-	idle, busy := p.memory(b, t.paths["plan overview"])
+	idle, busy := p.memory(b, t.paths["plan document"])
 	r.measured("memory at rest / at c=64", fmt.Sprintf("%d / %d MB", idle, busy), "30 / 80 MB", "20 / 40 MB", "proportional set size of the program")
 }

@@ -45,10 +45,9 @@ func TestSubmissionInTheBrowser(t *testing.T) {
 	b.screen(390, "light")
 	s.signIn(b, "manager")
 	b.open(account)
-	b.follow(account + "/plan")
 	b.submit(account + "/plan/submit")
 	groups := []string{"Mô hình doanh thu", "Chiến lược thị trường", "Tầm nhìn dài hạn"}
-	b.sees(append(groups, "Chưa trình được", "Nháp")...)
+	b.sees(append(groups, "Chưa trình được", "Đang soạn")...)
 
 	b.follow(account + "/business#revenue")
 	for question, body := range map[string]string{"revenue_model": "Bán sỉ cho nhà thầu", "marketing_message": "Bền trăm năm", "competitive_advantage": "Lò riêng"} {
@@ -63,7 +62,7 @@ func TestSubmissionInTheBrowser(t *testing.T) {
 	b.fill("title", "Mở lò thứ hai")
 	b.fill("target_year", "2029")
 	b.send(account + "/business/client-goals")
-	b.open(account + "/plan")
+	b.open(account)
 	if text := b.text("main"); strings.Contains(text, groups[0]) || !strings.Contains(text, "Rủi ro nào khiến họ ngưng hợp tác?") {
 		t.Errorf("with the deep answers there the page says %s", text)
 	}
@@ -71,8 +70,8 @@ func TestSubmissionInTheBrowser(t *testing.T) {
 		b.open(account + "/goals")
 		b.send(account + "/questions/" + question + "/none")
 	}
-	b.open(account + "/plan")
-	b.sees("Không còn thiếu gì")
+	b.open(account)
+	b.sees("Đủ điều kiện để trình duyệt")
 	b.send(account + "/plan/submit")
 	b.sees("Đã trình")
 
@@ -82,10 +81,10 @@ func TestSubmissionInTheBrowser(t *testing.T) {
 	d.open("/t/demo/")
 	d.follow("/t/demo/approvals")
 	d.sees("Sành Mây Núi")
-	d.follow(account + "/plan")
+	d.follow(account)
 	d.send(account + "/plan/approve")
 	b.open(account)
-	if got := b.text("#plan-line"); !strings.Contains(got, "Đã duyệt") || !strings.Contains(got, "Bản 1, Lê Quốc Bảo duyệt") {
+	if got := b.text("#plan-line") + b.text("#standing"); !strings.Contains(got, "Đã duyệt") || !strings.Contains(got, "Bản 1, Lê Quốc Bảo duyệt") {
 		t.Errorf("the header says %q", got)
 	}
 	refused := func(line string) bool { return strings.Contains(line, "422") } // the first submission, as it should be

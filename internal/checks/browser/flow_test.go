@@ -82,9 +82,11 @@ func plan(b *tab) string {
 	return account
 }
 
-// thread looks at the overview: each link of the golden thread is there.
+// thread looks at the document: each link of the golden thread is there.
 func thread(b *tab, account string) {
 	b.open(account)
+	b.press(`a[href$="#f-thread"]`)
+	b.wait(`document.querySelector("#f-thread") !== null`)
 	b.sees("Giảm vỡ khi vận chuyển còn 1%", "Bán hộp tổ ong 900 triệu một năm", "Thử rơi với 200 hộp", "Ký hợp đồng năm đầu", "Gửi 20 hộp mẫu cho xưởng")
 }
 

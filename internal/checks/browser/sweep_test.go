@@ -154,10 +154,10 @@ func TestReadmePicture(t *testing.T) {
 	b.screen(1240, "light")
 	b.open("/t/demo/accounts/" + s.ids[sitetest.Story]["account"] + "?lang=en")
 	if size := len(b.capture()); size > 175_000 {
-		t.Errorf("docs/overview.png would have %d KB, more than 175", size/1000)
+		t.Errorf("docs/document.png would have %d KB, more than 175", size/1000)
 	}
 	if shots != "" {
-		b.keep(filepath.Join(shots, "readme", "overview.png"))
+		b.keep(filepath.Join(shots, "readme", "document.png"))
 	}
 }
 

@@ -164,7 +164,7 @@ func TestNothingTypedIsMarkup(t *testing.T) {
 	fields := slices.Sorted(maps.Keys(x.taken))
 	for _, f := range fields {
 		_, name, _ := strings.Cut(f, ": ")
-		if x.taken[f] == 0 && strict[name] == "" {
+		if x.taken[f] == 0 && strict[rowCell.ReplaceAllString(name, "")] == "" {
 			t.Errorf("no payload was taken by %s", f)
 		}
 	}
@@ -185,6 +185,9 @@ func (w world) ending(set sitetest.IDs) sitetest.IDs {
 	}
 	return with(with(set, "interaction", complaint), "stakeholder", person)
 }
+
+// rowCell begins the name of a cell of a row that is typed into a list.
+var rowCell = regexp.MustCompile(`^r[0-9]+\.`)
 
 // told is the name by which a field is told, whatever the row.
 func told(form, name string) string { return form + ": " + someID.ReplaceAllString(name, "*") }

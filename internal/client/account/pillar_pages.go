@@ -26,7 +26,27 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 // below /goals/, others below the account.
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
 	tabs := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
-	for _, p := range []part{{"opportunities", "account.goals.opportunities"}, {"contracts", "account.goals.contracts"}, {"risks", "account.goals.risks"}, {"value", "account.goals.value"}} {
+	return append(tabs, h.besides(ctx, current, []part{
+		{"opportunities", "account.goals.opportunities"},
+		{"contracts", "account.goals.contracts"},
+		{"risks", "account.goals.risks"},
+		{"value", "account.goals.value"},
+	})...)
+}
+
+// WorkPages are the pages of pillar 4: what is done, and how it is reviewed.
+func (h Head) WorkPages(ctx context.Context, current string) []ui.Tab {
+	return h.besides(ctx, current, []part{{"execution", "account.work.actions"}, {"reviews", "account.work.reviews"}})
+}
+
+// LogPages are what happened: the touches, and what was changed.
+func (h Head) LogPages(ctx context.Context, current string) []ui.Tab {
+	return h.besides(ctx, current, []part{{"timeline", "account.log.touches"}, {"history", "account.log.history"}})
+}
+
+// besides are pages that stand below the account itself.
+func (h Head) besides(ctx context.Context, current string, parts []part) (tabs []ui.Tab) {
+	for _, p := range parts {
 		tabs = append(tabs, ui.Tab{Href: string(page.Path(ctx, "accounts", h.ID, p.path)), Label: i18n.T(ctx, p.key), Current: p.path == current})
 	}
 	return tabs

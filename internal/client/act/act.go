@@ -16,7 +16,7 @@ import (
 // undoable are the kinds of acts that can be taken back. Of a departure and a
 // naming the first row is what the act is about: when that is kept, all is.
 var undoable = map[db.ActKind]struct{ whole bool }{
-	db.ActImport: {}, db.ActBulk: {}, db.ActDeparture: {whole: true}, db.ActNaming: {whole: true},
+	db.ActImport: {}, db.ActPaste: {}, db.ActBulk: {}, db.ActDeparture: {whole: true}, db.ActNaming: {whole: true},
 }
 
 // Undoable reports whether acts of a kind can be taken back.

@@ -32,6 +32,8 @@ func Routes(r account.Router) {
 	r.Log("/execution/{action}/accept", authz.ActionEdit, on(load, accept))
 	r.Log("/execution/{action}/decline", authz.ActionEdit, decline)
 	r.OwnShelf("/execution/{action}", authz.AccountEdit, shelf, "accountable_id")
+	list.Mount(r)
+	goalList.Mount(r)
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -44,7 +46,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, f *form.Form) (page.Re
 	id := seat.Account()
 	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q), Bulk: f}
 	v.Facts.Today = v.Today
-	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QPeople(&v.People), qOrphans(&v.Orphans, id))
+	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QPeople(&v.People), qOrphans(&v.Orphans, id), QTargets(&v.Targets, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

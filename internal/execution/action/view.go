@@ -38,6 +38,7 @@ type indexPage struct {
 	Self     uuid.UUID
 	Filter   filter
 	People   []account.Person
+	Targets  []targetRow
 	Orphans  []orphanRow
 	Bulk     *form.Form // what several actions are to be given
 }

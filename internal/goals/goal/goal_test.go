@@ -1,10 +1,12 @@
 package goal
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"trucot/internal/goals/opportunity"
+	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/day"
 )
 
@@ -176,16 +178,62 @@ func TestCompleteness(t *testing.T) {
 	}
 }
 
-func TestWaterfall(t *testing.T) {
-	v := overview{Opportunities: []opportunity.Opportunity{
-		{Kind: "upsell", Amount: 26, Stage: "trial"}, {Kind: "missed", Amount: 14, Stage: "explore"}, {Kind: "upsell", Amount: 99, Stage: "lost"},
-	}}
-	v.Head.ValueNow, v.Head.Expected12 = 124, 186
-	steps := v.waterfall()
-	if steps[1].Amount != 26 || steps[3].Amount != 14 {
-		t.Errorf("a lost opportunity must not count: %+v", steps)
+// The steps add up to the last line whatever was said and promised.
+func TestBridgeAddsUp(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct {
+		now, expected, atRisk int64
+		chances               map[opportunity.Kind]int64
+		keys                  string
+	}{
+		"supported":           {124, 150, 0, map[opportunity.Kind]int64{"upsell": 26}, "now upsell expected"},
+		"nothing supports":    {50, 87, 10, map[opportunity.Kind]int64{"upsell": 18}, "now upsell risk unsupported expected"},
+		"beyond":              {50, 87, 0, map[opportunity.Kind]int64{"upsell": 30, "missed": 40}, "now upsell regain surplus expected"},
+		"less than now":       {124, 100, 0, nil, "now surplus expected"},
+		"nothing expected":    {124, 0, 20, map[opportunity.Kind]int64{"cross_sell": 5}, "now cross_sell risk expected"},
+		"a new client":        {0, 90, 0, nil, "now unsupported expected"},
+		"all of it at risk":   {10, 5, 30, nil, "now risk unsupported expected"},
+		"nothing was said":    {0, 0, 0, nil, "now expected"},
+		"a client won back":   {0, 40, 0, map[opportunity.Kind]int64{"win_back": 40}, "now regain expected"},
+		"a renewal is no way": {40, 40, 0, map[opportunity.Kind]int64{"renewal": 40}, "now expected"},
+	} {
+		steps := Bridge(x.now, x.expected, x.chances, x.atRisk)
+		var keys []string
+		var sum int64
+		for i, s := range steps {
+			keys = append(keys, s.Key)
+			if i < len(steps)-1 {
+				sum += s.Amount
+			}
+			if s.From < 0 || s.To > 1000 || s.From > s.To {
+				t.Errorf("%s: the bar of %s goes from %d to %d", name, s.Key, s.From, s.To)
+			}
+		}
+		if got := strings.Join(keys, " "); got != x.keys {
+			t.Errorf("%s: the steps are %s, want %s", name, got, x.keys)
+		}
+		if last := steps[len(steps)-1]; sum != last.Amount && !last.None {
+			t.Errorf("%s: the steps add up to %d, and the last line says %d", name, sum, last.Amount)
+		}
 	}
-	if steps[5].From != 0 || steps[5].To != 1000 || steps[1].From != 666 {
-		t.Errorf("bars: %+v", steps)
+}
+
+func TestBridgeWeighsAlike(t *testing.T) {
+	t.Parallel()
+	v := overview{
+		Opportunities: []opportunity.Opportunity{
+			{Kind: "upsell", Amount: 300, Stage: "trial", Probability: 50},
+			{Kind: "missed", Amount: 100, Stage: "explore", Probability: 20},
+			{Kind: "upsell", Amount: 990, Stage: "lost"},
+			{Kind: "renewal", Amount: 500, Stage: "trial", Probability: 50},
+		},
+		Risks: []risk.Risk{{Loss: 1000, Likelihood: 3, Status: "open"}, {Loss: 9000, Likelihood: 5, Status: "closed"}},
+	}
+	v.Head.ValueNow, v.Head.Expected12 = 1000, 770
+	want := map[string]int64{"now": 1000, "upsell": 150, "regain": 20, "risk": -400, "expected": 770}
+	for _, s := range v.bridge() {
+		if s.Amount != want[s.Key] {
+			t.Errorf("%s is %d, want %d", s.Key, s.Amount, want[s.Key])
+		}
 	}
 }

@@ -28,6 +28,7 @@ func Routes(r account.Router) {
 	r.Write("/goals/{goal}", authz.AccountEdit, update)
 	r.Write("/goals/{goal}/accept", authz.AccountEdit, accept)
 	r.Shelf("/goals/{goal}", authz.AccountEdit, shelf)
+	list.Mount(r)
 	readingRoutes(r)
 	milestoneRoutes(r)
 	valueRoutes(r)
@@ -78,7 +79,7 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
 		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id),
 		whitespace.QCells(&v.Cells, id, v.Today.Year()),
-		lifetime.QLatest(&v.Lifetime, id))
+		lifetime.QLatest(&v.Lifetime, id), qClientGoals(&v.Wants, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -88,6 +89,11 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 
 func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	return showGoal(q, tx, seat, q.ID("goal"))
+}
+
+// ShowGoal is the page of one goal, for what is done there by a room above.
+func ShowGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) (page.Response, error) {
+	return showGoal(q, tx, seat, goalID)
 }
 
 func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) (page.Response, error) {

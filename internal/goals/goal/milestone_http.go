@@ -17,6 +17,7 @@ func milestoneRoutes(r account.Router) {
 	r.Write("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, updateMilestone)
 	r.Write("/goals/{goal}/milestones/{milestone}/done", authz.AccountEdit, tickMilestone)
 	r.Shelf("/goals/{goal}/milestones/{milestone}", authz.AccountEdit, milestoneShelf)
+	milestoneList.Mount(r)
 }
 
 var milestoneShelf = page.Shelf{

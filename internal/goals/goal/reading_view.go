@@ -45,7 +45,7 @@ func (v detail) readingRows(ctx context.Context) []ui.Row {
 	for i := len(v.Goal.Readings) - 1; i >= 0; i-- {
 		r := v.Goal.Readings[i]
 		rows = append(rows, ui.Row{
-			Title: figureText(ctx, &r.Value, v.Goal.Unit, v.Head.Currency), Sub: strings.Join(nonEmpty(r.Note, r.ByName), " · "), End: i18n.Date(ctx, r.On),
+			Title: FigureText(ctx, &r.Value, v.Goal.Unit, v.Head.Currency), Sub: strings.Join(nonEmpty(r.Note, r.ByName), " · "), End: i18n.Date(ctx, r.On),
 		})
 	}
 	return rows
@@ -73,7 +73,7 @@ func (v detail) paceText(ctx context.Context) string {
 
 func (v detail) perMonth(ctx context.Context, daily float64) string {
 	hundredths := int64(daily * monthDays * 100)
-	return figureText(ctx, &hundredths, v.Goal.Unit, v.Head.Currency)
+	return FigureText(ctx, &hundredths, v.Goal.Unit, v.Head.Currency)
 }
 
 // mendHref leads to where a lack is mended, for who may.

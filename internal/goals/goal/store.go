@@ -323,3 +323,14 @@ const choicesSQL db.SQL = `
 	join contact p on p.tenant_id = s.tenant_id and p.id = s.contact_id
 	where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
 	order by field, nth`
+
+const clientGoalsSQL db.SQL = `
+	select c.id, c.title
+	from client_goal c
+	where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null
+	order by c.position, c.created_at, c.id`
+
+// qClientGoals reads what the client wants that a goal may serve.
+func qClientGoals(dst *[]Ref, accountID uuid.UUID) db.Query {
+	return db.Q(dst, clientGoalsSQL, db.Args{"account": accountID})
+}

@@ -68,12 +68,10 @@ func (v overview) found(ctx context.Context) string {
 	return i18n.T(ctx, "goal.opportunity.all")
 }
 
-// weighted says what the live opportunities and risks come to by their likelihood.
+// weighted says how the bridge counts, when it counts anything.
 func (v overview) weighted(ctx context.Context) string {
-	t := opportunity.Sum(v.grows(), v.Today)
-	if t.N == 0 {
+	if len(v.grows())+len(v.Risks) == 0 {
 		return ""
 	}
-	after := v.Head.ValueNow + t.Weighted - risk.Sum(v.Risks).AtRisk
-	return i18n.T(ctx, "goal.waterfall.weighted", "percent", i18n.Percent(ctx, 100*t.Chance()), "amount", i18n.MoneyShort(ctx, after, v.Head.Currency))
+	return i18n.T(ctx, "goal.waterfall.weighted")
 }

@@ -3,7 +3,6 @@ package goal
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -34,6 +33,7 @@ type overview struct {
 	Dismissed     []proposal.Dismissal
 	Lifetime      lifetime.Latest
 	None          []NoneOn
+	Wants         []Ref // what the client wants
 	Today         day.Date
 	Settings      authz.Settings
 }
@@ -102,61 +102,16 @@ func (v overview) none(q Question) *NoneOn {
 	return nil
 }
 
-// step is one line of the way from the value now to the expected one; From and
-// To are in thousandths of the longest bar.
-type step struct {
-	Key      string
-	Paint    string
-	Amount   int64
-	From, To int
-	Total    bool
-}
-
-// waterfall adds to the value now what live opportunities promise and takes
-// away what is at risk; the last line is what was typed as expected.
-func (v overview) waterfall() []step {
+// bridge is the way from the value now to the expected one.
+func (v overview) bridge() []Step {
 	sums := map[opportunity.Kind]int64{}
 	for _, o := range v.grows() {
 		if o.Live() {
-			sums[o.Kind] += o.Amount
+			sums[o.Kind] += o.Weighted()
 		}
 	}
-	steps := []step{
-		{Key: "now", Paint: "f-base", Amount: v.Head.ValueNow, Total: true},
-		{Key: "upsell", Paint: "f-up", Amount: sums["upsell"]},
-		{Key: "cross_sell", Paint: "f-cross", Amount: sums["cross_sell"]},
-		{Key: "missed", Paint: "f-missed", Amount: sums["missed"]},
-		{Key: "win_back", Paint: "f-missed", Amount: sums["win_back"]},
-		{Key: "risk", Paint: "f-risk", Amount: -risk.Sum(v.Risks).AtRisk},
-		{Key: "expected", Paint: "f-base", Amount: v.Head.Expected12, Total: true},
-	}
-	if sums["win_back"] == 0 {
-		steps = slices.DeleteFunc(steps, func(s step) bool { return s.Key == "win_back" })
-	}
-	scale(steps)
-	return steps
+	return Bridge(v.Head.ValueNow, v.Head.Expected12, sums, risk.Sum(v.Risks).AtRisk)
 }
-
-func scale(steps []step) {
-	var at, top int64
-	ends := make([][2]int64, len(steps))
-	for i, s := range steps {
-		from, to := at, at+s.Amount
-		if s.Total {
-			from, to = 0, s.Amount
-		}
-		at = to
-		ends[i] = [2]int64{min(from, to), max(from, to)}
-		top = max(top, from, to)
-	}
-	for i := range steps {
-		if top > 0 {
-			steps[i].From, steps[i].To = int(1000*ends[i][0]/top), int(1000*ends[i][1]/top)
-		}
-	}
-}
-
-func (s step) width() string { return strconv.Itoa(max(s.To-s.From, 0)) }
 
 // gap is the expected value over the value now, in percent of it; ok is false without both.
 func (v overview) gap() (percent int, ok bool) {
@@ -214,12 +169,12 @@ func trackKind(t Track) string {
 	return ""
 }
 
-// figureText shows hundredths with their unit; large sums of money are shortened.
-func figureText(ctx context.Context, n *int64, unit, currency string) string {
+// FigureText shows hundredths with their unit; large sums of money are shortened.
+func FigureText(ctx context.Context, n *int64, unit, currency string) string {
 	if n == nil {
 		return "–"
 	}
-	if isMoney(unit, currency) {
+	if InMoney(unit, currency) {
 		return i18n.MoneyShort(ctx, *n/100*pow10(i18n.Decimals(currency)), currency)
 	}
 	digits := 0
@@ -232,13 +187,14 @@ func figureText(ctx context.Context, n *int64, unit, currency string) string {
 // progressText is "current of target" with the unit said once, unless it is money.
 func progressText(ctx context.Context, g Goal, currency string) string {
 	unit := ""
-	if isMoney(g.Unit, currency) {
+	if InMoney(g.Unit, currency) {
 		unit = g.Unit
 	}
-	return i18n.T(ctx, "goal.card.progress", "current", figureText(ctx, g.Current, unit, currency), "target", figureText(ctx, g.Target, g.Unit, currency))
+	return i18n.T(ctx, "goal.card.progress", "current", FigureText(ctx, g.Current, unit, currency), "target", FigureText(ctx, g.Target, g.Unit, currency))
 }
 
-func isMoney(unit, currency string) bool { return unit == "₫" || unit == currency }
+// InMoney reports whether a unit is the currency of the account.
+func InMoney(unit, currency string) bool { return unit == "₫" || unit == currency }
 
 func pow10(n int) int64 {
 	p := int64(1)

@@ -27,6 +27,7 @@ func Routes(r account.Router) {
 	r.Edit("/opportunities/{opportunity}/edit", authz.AccountEdit, edit)
 	r.Write("/opportunities/{opportunity}", authz.AccountEdit, update)
 	r.Shelf("/opportunities/{opportunity}", authz.AccountEdit, shelf)
+	list.Mount(r)
 }
 
 // read takes the list with what its address asks for.

@@ -27,6 +27,7 @@ func Routes(r account.Router) {
 	r.Edit("/risks/{risk}/edit", authz.AccountEdit, edit)
 	r.Write("/risks/{risk}", authz.AccountEdit, update)
 	r.Shelf("/risks/{risk}", authz.AccountEdit, shelf)
+	list.Mount(r)
 }
 
 // read takes the register with what its address asks for.

@@ -26,6 +26,7 @@ func Routes(r account.Router) {
 	r.Edit("/goals/whitespace/{cell}/edit", authz.AccountEdit, edit)
 	r.Write("/goals/whitespace/{cell}", authz.AccountEdit, update)
 	r.Shelf("/goals/whitespace/{cell}", authz.AccountEdit, shelf)
+	list.Mount(r)
 }
 
 // yearOf is the year that the address asks for, else this one.
@@ -51,9 +52,9 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, year int, open *uuid.UUID) (page.Response, error) {
 	id, ctx := seat.Account(), q.Context()
 	v := view{Form: q.Form, Year: year, Open: open, Today: tx.Today(), Currency: q.Actor.Settings.Currency}
-	reads := []db.Query{seat.QHead(&v.Head), QCells(&v.Cells, id, year), qYears(&v.years, id)}
+	reads := []db.Query{seat.QHead(&v.Head), QCells(&v.Cells, id, year), qYears(&v.years, id), product.QOptions(&v.Products)}
 	if open != nil {
-		reads = append(reads, product.QOptions(&v.Products), qUnits(&v.Units, id))
+		reads = append(reads, qUnits(&v.Units, id))
 	}
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err

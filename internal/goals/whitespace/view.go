@@ -99,8 +99,8 @@ func (v view) widest() int64 {
 	return w
 }
 
-// class is how a cell is painted: by the gap, or by what stands in our way.
-func class(c Cell, widest int64) string {
+// Paint is how a cell is painted: by the gap, or by what stands in our way.
+func Paint(c Cell, widest int64) string {
 	switch c.State {
 	case NoNeed:
 		return "h-na"

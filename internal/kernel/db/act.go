@@ -15,6 +15,7 @@ type ActKind string
 // The kinds that a feature begins; the schema knows those to come as well.
 const (
 	ActImport    ActKind = "import"    // a file was taken in
+	ActPaste     ActKind = "paste"     // rows were pasted from a spreadsheet
 	ActBulk      ActKind = "bulk"      // many rows were edited at once
 	ActHandover  ActKind = "handover"  // a member's open work was given to others
 	ActDeparture ActKind = "departure" // a person left the job we met them in

@@ -27,6 +27,9 @@ var units = map[string]unit{
 // a code that is not one.
 func Decimals(currency string) int { return unitOf(currency).decimals }
 
+// Currency is the sign of a currency, its code when it has none here.
+func Currency(currency string) string { return unitOf(currency).symbol }
+
 func unitOf(code string) unit {
 	if u, ok := units[code]; ok {
 		return u

@@ -47,6 +47,18 @@ func MoneyShort(ctx context.Context, minor int64, currency string) string {
 	return strings.TrimSuffix(figure+noBreak+unit, noBreak)
 }
 
+// MoneyPlain is MoneyShort without the currency, for a page that names it once:
+// "12,4 tỷ" or "12.4 bn".
+func MoneyPlain(ctx context.Context, minor int64, currency string) string {
+	l, u := from(ctx), unitOf(currency)
+	sign, digits := split(minor)
+	size, tenths := scaleOf(magnitude(minor), u.decimals)
+	if size == nil {
+		return sign + l.marks().fixed(digits, u.decimals)
+	}
+	return sign + l.marks().trimmed(strconv.FormatUint(tenths, 10), 1) + noBreak + T(ctx, size.key)
+}
+
 // MoneyParts is MoneyShort in two pieces for a card that shows the unit smaller: "12,4" and
 // "tỷ ₫", "₫12.4" and "bn". The unit may be empty.
 func MoneyParts(ctx context.Context, minor int64, currency string) (figure, unit string) {

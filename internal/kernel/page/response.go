@@ -19,6 +19,7 @@ type Response struct {
 	signIn   bool   // the layout of the sign-in pages
 	part     bool   // the body alone, to be put into a page
 	discards bool   // rolls the transaction back whatever the status
+	keeps    bool   // commits whatever the status
 	Location string // redirect
 	Flash    *ui.Flash
 	File     *File
@@ -59,6 +60,12 @@ func (r Response) WithFlash(kind, text string) Response {
 // Discarding answers like any other, but keeps nothing of what was written.
 func (r Response) Discarding() Response {
 	r.discards = true
+	return r
+}
+
+// Keeping answers with a page that says what is wrong, and keeps what was right.
+func (r Response) Keeping() Response {
+	r.keeps = true
 	return r
 }
 

@@ -144,7 +144,7 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 			if answer.discards {
 				return errRollback
 			}
-			if answer.status() >= 400 {
+			if answer.status() >= 400 && !answer.keeps {
 				if err := tx.Flush(ctx); err != nil {
 					return err
 				}

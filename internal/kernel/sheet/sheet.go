@@ -124,9 +124,11 @@ func separator(text string) rune {
 }
 
 // records reads the lines; those without a word are left out.
-func records(text string) (list []Line, fault *form.Error) {
+func records(text string) (list []Line, fault *form.Error) { return recordsBy(text, separator(text)) }
+
+func recordsBy(text string, comma rune) (list []Line, fault *form.Error) {
 	in := csv.NewReader(strings.NewReader(text))
-	in.Comma, in.FieldsPerRecord, in.TrimLeadingSpace = separator(text), -1, false
+	in.Comma, in.FieldsPerRecord, in.TrimLeadingSpace = comma, -1, false
 	for {
 		record, err := in.Read()
 		var bad *csv.ParseError

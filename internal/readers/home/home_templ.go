@@ -458,7 +458,7 @@ func returnedRows(ctx context.Context, list []plan.Asked) []ui.Row {
 	var rows []ui.Row
 	for _, r := range list {
 		rows = append(rows, ui.Row{
-			Mark: "risk", Title: r.AccountName, Href: string(page.Path(ctx, "accounts", r.AccountID, "plan")), Sub: r.Reason,
+			Mark: "risk", Title: r.AccountName, Href: string(page.Path(ctx, "accounts", r.AccountID)) + "#decide", Sub: r.Reason,
 			End: r.ByName, EndSub: i18n.Instant(ctx, r.At),
 		})
 	}
@@ -469,7 +469,7 @@ func waitingRows(ctx context.Context, v view) []ui.Row {
 	var rows []ui.Row
 	for _, w := range v.plans(false) {
 		rows = append(rows, ui.Row{
-			Mark: "watch", Title: w.AccountName, Href: string(page.Path(ctx, "accounts", w.AccountID, "plan")),
+			Mark: "watch", Title: w.AccountName, Href: string(page.Path(ctx, "accounts", w.AccountID)),
 			Sub: i18n.T(ctx, "home.plans.by", "period", w.Period, "name", w.ByName), End: i18n.T(ctx, "home.plans.days", "n", w.Days(v.Today, page.ActorOf(ctx).Settings.Zone)),
 		})
 	}

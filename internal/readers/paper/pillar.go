@@ -186,11 +186,11 @@ func customers(raw json.RawMessage) string {
 
 // goals are what we are after, and what it is worth.
 func (s *sheet) goals(ctx context.Context) pdf.Block {
-	left := titled(i18n.T(ctx, "paper.value.title"), pdf.Bridge{Bars: bars(ctx, s.steps(), s.Head.Currency)})
-	if lost := atRisk(s.Facts.Risks); lost > 0 {
+	left := titled(i18n.T(ctx, "paper.value.title"), pdf.Bridge{Bars: bars(ctx, s.Facts.Bridge(s.Worth), s.Head.Currency)})
+	if lost := s.Facts.AtRisk(); lost > 0 {
 		left = append(left, pdf.Gap(1), pdf.Words{Text: i18n.T(ctx, "paper.value.at_risk", "amount", i18n.MoneyShort(ctx, lost, s.Head.Currency)), Style: pdf.Note.In(pdf.Alarm)})
 	}
-	if long := total(s.Facts.Values, "expected_36"); long > 0 {
+	if long := plan.Total(s.Facts.Values, "expected_36"); long > 0 {
 		left = append(left, pdf.Words{Text: i18n.T(ctx, "paper.value.long", "amount", i18n.MoneyShort(ctx, long, s.Head.Currency)), Style: pdf.Note})
 	}
 	right := append(titled(i18n.T(ctx, "paper.sheet.opportunities"), s.opportunities(ctx)), pdf.Gap(1.6))
@@ -265,13 +265,10 @@ func reached(ctx context.Context, g plan.Goal) string {
 	return i18n.T(ctx, "paper.goal.current", "figure", figure(ctx, g.Current))
 }
 
-// live reports whether an opportunity may still come about.
-func live(o plan.Chance) bool { return o.Stage != "won" && o.Stage != "lost" }
-
 func (s *sheet) opportunities(ctx context.Context) *pdf.List {
 	var rows [][]pdf.Cell
 	for _, o := range slices.SortedStableFunc(slices.Values(s.Facts.Opportunities), func(a, b plan.Chance) int { return cmp.Compare(b.Amount, a.Amount) }) {
-		if !live(o) {
+		if !o.Live() {
 			continue
 		}
 		rows = append(rows, []pdf.Cell{
@@ -288,7 +285,7 @@ var figures = []pdf.Column{{Part: 3.4}, {Part: 1, Right: true}}
 func (s *sheet) risks(ctx context.Context) *pdf.List {
 	var rows [][]pdf.Cell
 	for _, r := range slices.SortedStableFunc(slices.Values(s.Facts.Risks), func(a, b plan.Risk) int { return b.Severity*b.Likelihood - a.Severity*a.Likelihood }) {
-		if !threatens(r) {
+		if !r.Risk().Live() {
 			continue
 		}
 		rows = append(rows, []pdf.Cell{

@@ -57,7 +57,7 @@ func (s *sheet) settle(edition int) error {
 	}
 	if edition > 0 {
 		s.Facts, s.Edition, s.Sum = frozen, edition, s.Approved.SHA256
-		s.Worth = total(frozen.Values, "now")
+		s.Worth = plan.Total(frozen.Values, "now")
 		if s.bought != nil {
 			s.Worth = *s.bought
 		}
@@ -74,26 +74,6 @@ func (s *sheet) settle(edition int) error {
 		s.Edition, s.Sum = s.Approved.Edition, s.Approved.SHA256
 	}
 	return nil
-}
-
-// total is the value of a kind: that of the lines by product or unit, else what
-// was typed for the whole account.
-func total(values []plan.Value, kind string) int64 {
-	var lines, whole int64
-	split := false
-	for _, v := range values {
-		switch {
-		case v.Kind != kind:
-		case v.Product != "" || v.Unit != "":
-			lines, split = lines+v.Amount, true
-		default:
-			whole = v.Amount
-		}
-	}
-	if split {
-		return lines
-	}
-	return whole
 }
 
 // sumDigits are how many digits of a fingerprint are printed, as on the pages.

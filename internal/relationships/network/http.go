@@ -20,6 +20,7 @@ import (
 // Routes mounts the map's pages below /accounts/{account}.
 func Routes(r account.Router) {
 	r.Read("/relationships", authz.AccountView, index)
+	stakeholder.RowRoutes(r, index)
 	r.Read("/relationships/map", authz.AccountView, showMap)
 	r.Write("/relationships/map/place", authz.AccountEdit, placeMark)
 	r.Write("/relationships/map/reset", authz.AccountEdit, resetMarks)

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"context"
 
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/relationships/strength"
 	"trucot/web/ui"
 )
 
@@ -45,6 +48,11 @@ func (b board) gaps(ctx context.Context) []ui.Gap {
 		list = append(list, b.gap(ctx, h))
 	}
 	return list
+}
+
+// Gaps are the hints of a map as other pages list them.
+func Gaps(ctx context.Context, h account.Head, m strength.Map, today day.Date) []ui.Gap {
+	return board{Head: h, Map: m, Today: today}.gaps(ctx)
 }
 
 func (b board) gap(ctx context.Context, h Hint) ui.Gap {

@@ -67,3 +67,27 @@ func qMatches(dst *[]Known, accountID uuid.UUID, typed string) db.Query {
 	sought(typed).Into(args)
 	return db.Q(dst, matchesSQL, args)
 }
+
+// holder is a contact with a number, met on an account that the member sees.
+type holder struct{ Phone, Name string }
+
+const holdersSQL db.SQL = `
+	select distinct on (c.phone) c.phone, c.name
+	from contact c
+	join stakeholder s on s.tenant_id = c.tenant_id and s.contact_id = c.id and s.archived_at is null
+	left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
+	where c.tenant_id = @tenant and c.archived_at is null and (@sees_all or x.account_id is not null) and c.phone = any(@phones) and s.id <> all(@selves)
+	order by c.phone, c.id`
+
+// qHolders finds who else has one of the numbers, among those the member sees.
+func qHolders(dst *[]holder, selves []uuid.UUID, phones []string) db.Query {
+	return db.Q(dst, holdersSQL, db.Args{"selves": selves, "phones": phones})
+}
+
+const onMapSQL db.SQL = peopleSQL + ` and s.account_id = @account and s.archived_at is null
+	order by c.given_name collate "vi-x-icu", c.name collate "vi-x-icu", s.id`
+
+// qOnMap reads everyone on the map of an account.
+func qOnMap(dst *[]Person, accountID uuid.UUID) db.Query {
+	return db.Q(dst, onMapSQL, db.Args{"account": accountID})
+}

@@ -25,6 +25,7 @@ const (
 	OfNeed        Part = "need"
 	OfStrategy    Part = "strategy"
 	OfCheck       Part = "check"
+	OfCell        Part = "cell"
 )
 
 // How is what happened to a thing, or to a field of it.
@@ -86,6 +87,7 @@ func Diff(was, is State) []Difference {
 		func(s Strategy) Datum { return textOf(s.Move) }, plain(Strategy.fields))
 	things(d, OfCheck, was.Facts.Checks, is.Facts.Checks, func(c Check) uuid.UUID { return c.ID },
 		func(c Check) Datum { return enumOf("question", c.Question) }, plain(Check.fields))
+	things(d, OfCell, was.Facts.Cells, is.Facts.Cells, func(c Cell) uuid.UUID { return c.ID }, Cell.subject, plain(Cell.fields))
 	return d.list
 }
 

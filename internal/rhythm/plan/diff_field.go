@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -25,6 +27,7 @@ const (
 	PersonDatum // someone at the client, by their office
 	MemberDatum // one of us
 	ListDatum   // of which only is told that it changed
+	EnumsDatum  // codes of one enumeration, apart by blanks
 	ValueDatum  // the kind of a value, with its line
 )
 
@@ -72,6 +75,19 @@ func hundredthsOf(n *int64, unit string) Datum {
 
 func moneyOf(minor int64, currency string) Datum {
 	return Datum{Kind: MoneyDatum, N: minor, Text: currency}
+}
+
+func optMoney(minor *int64, currency string) Datum {
+	if minor == nil {
+		return Datum{Kind: MoneyDatum, None: true}
+	}
+	return moneyOf(*minor, currency)
+}
+
+// enumsOf are several codes of one enumeration, in an order of their own.
+func enumsOf(typ string, codes []string) Datum {
+	sorted := slices.Sorted(slices.Values(codes))
+	return Datum{Kind: EnumsDatum, Type: typ, Text: strings.Join(sorted, " "), None: len(codes) == 0}
 }
 
 func percentOf(basis int) Datum { return Datum{Kind: PercentDatum, N: int64(basis)} }
@@ -139,6 +155,7 @@ func (a Assessment) fields(f Facts) []field {
 		{"coverage", enumOf("coverage", a.Coverage)},
 		{"cadence", optNumber(a.Cadence)},
 		{"reports_to", personOf(a.ReportsTo, f)},
+		{"roles", enumsOf("buying_role", a.Roles)},
 	}
 }
 
@@ -183,6 +200,7 @@ func (c ClientGoal) fields() []field {
 		{"source", textOf(c.Source)},
 		{"confirmed", boolOf(c.Confirmed)},
 		{"achieved", boolOf(c.Achieved)},
+		{"response", textOf(c.Response)},
 	}
 }
 
@@ -248,6 +266,7 @@ func (c Chance) fields() []field {
 		{"title", textOf(c.Title)},
 		{"product", textOf(c.Product)},
 		{"amount", moneyOf(c.Amount, c.Currency)},
+		{"probability", percentOf(100 * c.Percent)},
 		{"stage", enumOf("stage", c.Stage)},
 		{"reason", textOf(c.Reason)},
 		{"owner", textOf(c.Owner)},
@@ -280,4 +299,22 @@ func (v Value) fields() []field {
 
 func (c Check) fields() []field {
 	return []field{{"question", enumOf("question", c.Question)}, {"none_on", dayOf(c.NoneOn)}, {"note", textOf(c.Note)}}
+}
+
+// subject of a cell is its place in the grid.
+func (c Cell) subject() Datum {
+	return textOf(c.Product + ", " + c.Unit + ", " + strconv.Itoa(c.Year))
+}
+
+func (c Cell) fields() []field {
+	return []field{
+		{"product", textOf(c.Product)},
+		{"unit", textOf(c.Unit)},
+		{"year", textOf(strconv.Itoa(c.Year))},
+		{"state", enumOf("cell_state", c.State)},
+		{"wallet", optMoney(c.Wallet, c.Currency)},
+		{"ours", moneyOf(c.Ours, c.Currency)},
+		{"potential", optMoney(c.Potential, c.Currency)},
+		{"competitor", textOf(c.Competitor)},
+	}
 }

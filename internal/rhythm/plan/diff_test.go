@@ -47,6 +47,7 @@ func whole() Facts {
 		Opportunities: []Chance{{ID: id(11), Kind: "sell_more", Title: "C", Product: "P", Amount: 100, Currency: "VND", Stage: "explore", Reason: "R", Owner: "O", Due: now}},
 		Values:        []Value{{ID: id(12), Kind: "expected_12", Product: "P", Unit: "U", Amount: 3_400_000_000, Probability: 5000, Currency: "VND"}},
 		Checks:        []Check{{ID: id(13), Question: "churn", NoneOn: then, Note: "N"}},
+		Cells:         []Cell{{ID: id(15), Product: "P", Unit: "U", Year: 2026, State: "ours", Ours: 100, Currency: "VND"}},
 		Actions:       []Action{{ID: id(14), Title: "A", Status: "accepted", GoalID: &boss, MilestoneID: &boss, Owner: "O", Due: now}},
 	}
 }
@@ -136,7 +137,7 @@ func TestDiffOfEqualStatesIsEmpty(t *testing.T) {
 }
 
 // inWords are columns that say again, in words, who or what an id names.
-var inWords = map[string]bool{"Account.Owner": true, "Goals.Owner": true, "Answers.Own": true}
+var inWords = map[string]bool{"Account.Owner": true, "Goals.Owner": true, "Answers.Own": true, "Cells.Currency": true}
 
 // Each fact of a plan, changed alone, gives exactly one sentence, in both
 // languages; a field added to Facts and forgotten in Diff fails here.
@@ -219,6 +220,8 @@ func alter(v reflect.Value) {
 		}
 	case *json.RawMessage:
 		*x = json.RawMessage(`["x"]`)
+	case *[]string:
+		*x = []string{"user"}
 	default:
 		panic(v.Type().String())
 	}

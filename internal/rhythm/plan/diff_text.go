@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"strings"
 
 	"trucot/internal/kernel/i18n"
 )
@@ -94,10 +95,16 @@ func (d Datum) say(ctx context.Context) string {
 			return i18n.Enum(ctx, "value_kind", d.Text)
 		}
 		return i18n.Enum(ctx, "value_kind", d.Text) + ", " + d.Type
+	case EnumsDatum:
+		var list []string
+		for code := range strings.FieldsSeq(d.Text) {
+			list = append(list, i18n.Enum(ctx, d.Type, code))
+		}
+		return strings.Join(list, ", ")
 	case NumberDatum:
 		return i18n.Number(ctx, d.N)
 	case HundredthsDatum:
-		return i18n.Decimal(ctx, float64(d.N)/100, decimals(d.N))
+		return i18n.Decimal(ctx, float64(d.N)/100, Decimals(d.N))
 	case MoneyDatum:
 		return i18n.MoneyShort(ctx, d.N, d.Text)
 	case PercentDatum:
@@ -112,8 +119,8 @@ func (d Datum) say(ctx context.Context) string {
 	return short(d.Text)
 }
 
-// decimals is how many a figure in hundredths needs.
-func decimals(n int64) int {
+// Decimals is how many a figure in hundredths needs.
+func Decimals(n int64) int {
 	switch {
 	case n%100 == 0:
 		return 0

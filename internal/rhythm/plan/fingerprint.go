@@ -29,9 +29,9 @@ func (g Goal) said() Goal {
 	return g
 }
 
-// prints are short marks of each thing that a plan says, by its id; uuid.Nil is
+// Prints are short marks of each thing that a plan says, by its id; uuid.Nil is
 // the account. A mark changes with what the thing says.
-func prints(f Facts) map[uuid.UUID]string {
+func Prints(f Facts) map[uuid.UUID]string {
 	list := map[uuid.UUID]string{uuid.Nil: printOf(uuid.Nil, f.Account)}
 	printAll(list, f.Stakeholders, func(x Assessment) uuid.UUID { return x.ID })
 	printAll(list, f.Swot, func(x Card) uuid.UUID { return x.ID })
@@ -48,6 +48,7 @@ func prints(f Facts) map[uuid.UUID]string {
 	printAll(list, f.Opportunities, func(x Chance) uuid.UUID { return x.ID })
 	printAll(list, f.Values, func(x Value) uuid.UUID { return x.ID })
 	printAll(list, f.Checks, func(x Check) uuid.UUID { return x.ID })
+	printAll(list, f.Cells, func(x Cell) uuid.UUID { return x.ID })
 	printAll(list, f.Actions, func(x Action) uuid.UUID { return x.ID })
 	return list
 }
@@ -62,8 +63,8 @@ func printAll[T any](list map[uuid.UUID]string, things []T, id func(T) uuid.UUID
 // stand in a print. They only choose which lines are marked: a decision is bound
 // to the whole fingerprint.
 const (
-	idDigits  = 4
-	sumDigits = 4
+	idDigits  = 2
+	sumDigits = 3
 )
 
 func printOf(id uuid.UUID, thing any) string {
@@ -78,14 +79,14 @@ func printOf(id uuid.UUID, thing any) string {
 	return text[len(text)-idDigits:] + sumOf(raw)[:sumDigits]
 }
 
-// shown joins the prints of what a page shows, for the form that decides on it.
-func shown(list map[uuid.UUID]string) string {
+// Shown joins the prints of what a page shows, for the form that decides on it.
+func Shown(list map[uuid.UUID]string) string {
 	return strings.Join(slices.Sorted(maps.Values(list)), "")
 }
 
-// news tells what was not on the page that a form was sent from: the things that
+// News tells what was not on the page that a form was sent from: the things that
 // are new or say something else, and how many are gone.
-func news(now map[uuid.UUID]string, shown string) (fresh map[uuid.UUID]bool, gone int) {
+func News(now map[uuid.UUID]string, shown string) (fresh map[uuid.UUID]bool, gone int) {
 	fresh, left := map[uuid.UUID]bool{}, map[string]int{}
 	const size = idDigits + sumDigits
 	for ; len(shown) >= size; shown = shown[size:] {

@@ -38,9 +38,9 @@ const (
 
 var acts = []Act{Submit, Recall, Approve, Return, Next}
 
-// decides reports whether an act is about what the plan says: it is bound to the
+// Decides reports whether an act is about what the plan says: it is bound to the
 // content that was on the screen.
-func (a Act) decides() bool { return a == Submit || a == Approve || a == Return }
+func (a Act) Decides() bool { return a == Submit || a == Approve || a == Return }
 
 // leads is the state that an act ends in; Next ends the plan it follows.
 var leads = map[Act]Status{Submit: Submitted, Recall: Recalled, Approve: Approved, Return: ChangesRequested, Next: Superseded}
@@ -72,9 +72,9 @@ type Who struct {
 	Approves bool // is a director who sees the account
 }
 
-// fits reports whether the state of the plan allows an act, whoever acts; again
+// Fits reports whether the state of the plan allows an act, whoever acts; again
 // says that something changed since the approval that needs a new one.
-func (p Plan) fits(a Act, again bool) bool {
+func (p Plan) Fits(a Act, again bool) bool {
 	switch a {
 	case Submit:
 		return p.Status == Draft || p.Status == ChangesRequested || p.Status == Recalled || p.Status == Approved && again
@@ -86,9 +86,9 @@ func (p Plan) fits(a Act, again bool) bool {
 	return false
 }
 
-// allows reports whether a person may do an act at all. Only who submitted a
+// Allows reports whether a person may do an act at all. Only who submitted a
 // plan recalls it, and who submitted it neither approves it nor sends it back.
-func (p Plan) allows(a Act, w Who) bool {
+func (p Plan) Allows(a Act, w Who) bool {
 	own := p.SubmittedBy != nil && *p.SubmittedBy == w.Member
 	switch a {
 	case Submit, Next:
@@ -108,15 +108,15 @@ func (p Plan) allows(a Act, w Who) bool {
 //	submitted, another director: approve, return
 //	approved, an editor: next; also submit when something needs a new approval
 func (p Plan) Acts(w Who, again bool) []Act {
-	return slices.DeleteFunc(slices.Clone(acts), func(a Act) bool { return !p.fits(a, again) || !p.allows(a, w) })
+	return slices.DeleteFunc(slices.Clone(acts), func(a Act) bool { return !p.Fits(a, again) || !p.Allows(a, w) })
 }
 
 // May reports whether a person may do an act now.
 func (p Plan) May(a Act, w Who, again bool) bool { return slices.Contains(p.Acts(w, again), a) }
 
-// done reports whether an act sent with the version that a form showed has
+// Done reports whether an act sent with the version that a form showed has
 // been done by that very person already: a double submit.
-func (p Plan) done(a Act, by uuid.UUID, version int) bool {
+func (p Plan) Done(a Act, by uuid.UUID, version int) bool {
 	return p.Status == leads[a] && p.Version == version+1 && p.UpdatedBy != nil && *p.UpdatedBy == by
 }
 

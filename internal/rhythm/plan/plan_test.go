@@ -275,12 +275,12 @@ func TestNews(t *testing.T) {
 		fresh []uuid.UUID
 		gone  int
 	}{
-		"the same":          {shown(prints(is)), nil, 0},
-		"one of each":       {shown(prints(was)), []uuid.UUID{a, c}, 1},
+		"the same":          {Shown(Prints(is)), nil, 0},
+		"one of each":       {Shown(Prints(was)), []uuid.UUID{a, c}, 1},
 		"nothing was shown": {"", []uuid.UUID{uuid.Nil, a, c}, 0},
-		"cut off":           {shown(prints(is))[:3], []uuid.UUID{uuid.Nil, a, c}, 0},
+		"cut off":           {Shown(Prints(is))[:3], []uuid.UUID{uuid.Nil, a, c}, 0},
 	} {
-		fresh, gone := news(prints(is), x.shown)
+		fresh, gone := News(Prints(is), x.shown)
 		if len(fresh) != len(x.fresh) || gone != x.gone {
 			t.Errorf("%s: %v and %d gone", name, fresh, gone)
 		}

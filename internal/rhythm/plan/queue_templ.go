@@ -116,7 +116,7 @@ func queueView(v queuePage) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.AccountLink(w.AccountName, i18n.T(ctx, "plan.queue.tier", "tier", w.Tier), string(page.Path(ctx, "accounts", w.AccountID, "plan"))).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.AccountLink(w.AccountName, i18n.T(ctx, "plan.queue.tier", "tier", w.Tier), string(page.Path(ctx, "accounts", w.AccountID))).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -57,6 +57,7 @@ var sides = map[string]Left{
 	"Stakeholders.Coverage":   LeftAttitudes,
 	"Stakeholders.Cadence":    LeftAttitudes,
 	"Stakeholders.ReportsTo":  LeftAttitudes,
+	"Stakeholders.Roles":      LeftAttitudes,
 
 	"Swot":       LeftBusiness,
 	"Answers":    LeftBusiness,
@@ -67,6 +68,7 @@ var sides = map[string]Left{
 	"ClientGoals.Metric":     shared,
 	"ClientGoals.TargetYear": shared,
 	"ClientGoals.Achieved":   shared,
+	"ClientGoals.Response":   shared,
 	"ClientGoals.Source":     LeftEvidence,
 	"ClientGoals.Confirmed":  LeftEvidence,
 
@@ -101,6 +103,7 @@ var sides = map[string]Left{
 	"Goals.Milestones.DoneOn": shared,
 
 	"Opportunities": LeftChances,
+	"Cells":         LeftChances,
 	"Values":        LeftValue,
 	"Risks":         LeftRisks,
 	"Checks":        LeftRisks,

@@ -30,6 +30,7 @@ type Facts struct {
 	Opportunities []Chance     `json:"opportunities"`
 	Values        []Value      `json:"values"`
 	Checks        []Check      `json:"checks"`
+	Cells         []Cell       `json:"cells"`
 	Actions       []Action     `json:"actions"`
 }
 
@@ -60,6 +61,7 @@ type Assessment struct {
 	Coverage   string     `json:"coverage"`
 	Cadence    *int       `json:"cadence_days"`
 	ReportsTo  *uuid.UUID `json:"reports_to"`
+	Roles      []string   `json:"roles"` // in the buying centre
 }
 
 // Card is one of a SWOT.
@@ -94,6 +96,7 @@ type ClientGoal struct {
 	Source     string    `json:"source"`
 	Confirmed  bool      `json:"confirmed"`
 	Achieved   bool      `json:"achieved"`
+	Response   string    `json:"response"` // what we do about it
 }
 
 // Need is what presses someone there, and our answer to it.
@@ -168,6 +171,7 @@ type Chance struct {
 	Product  string    `json:"product"`
 	Amount   int64     `json:"amount"`
 	Currency string    `json:"currency"`
+	Percent  int       `json:"probability"` // of winning it
 	Stage    string    `json:"stage"`
 	Reason   string    `json:"reason"`
 	Owner    string    `json:"owner"`
@@ -183,6 +187,21 @@ type Value struct {
 	Amount      int64     `json:"amount"`
 	Probability int       `json:"probability"`
 	Currency    string    `json:"currency"`
+}
+
+// Cell is what one of their units could buy of a product in a year; money in
+// minor units of Currency, nil not known.
+type Cell struct {
+	ID         uuid.UUID `json:"id"`
+	Product    string    `json:"product"`
+	Unit       string    `json:"unit"`
+	Year       int       `json:"year"`
+	State      string    `json:"state"`
+	Wallet     *int64    `json:"wallet"`
+	Ours       int64     `json:"ours"`
+	Potential  *int64    `json:"potential"`
+	Competitor string    `json:"competitor"`
+	Currency   string    `json:"currency"`
 }
 
 // Check is a question answered with "none, checked on a day".
@@ -272,6 +291,9 @@ func canonicalText(raw json.RawMessage) string {
 
 func (f Facts) ordered() Facts {
 	f.Stakeholders = byID(f.Stakeholders, func(x Assessment) uuid.UUID { return x.ID })
+	for i := range f.Stakeholders {
+		f.Stakeholders[i].Roles = slices.Sorted(slices.Values(append([]string{}, f.Stakeholders[i].Roles...)))
+	}
 	f.Swot = byID(f.Swot, func(x Card) uuid.UUID { return x.ID })
 	f.Answers = byID(f.Answers, func(x Answer) uuid.UUID { return x.ID })
 	f.ClientGoals = byID(f.ClientGoals, func(x ClientGoal) uuid.UUID { return x.ID })
@@ -285,6 +307,7 @@ func (f Facts) ordered() Facts {
 	f.Opportunities = byID(f.Opportunities, func(x Chance) uuid.UUID { return x.ID })
 	f.Values = byID(f.Values, func(x Value) uuid.UUID { return x.ID })
 	f.Checks = byID(f.Checks, func(x Check) uuid.UUID { return x.ID })
+	f.Cells = byID(f.Cells, func(x Cell) uuid.UUID { return x.ID })
 	f.Actions = byID(f.Actions, func(x Action) uuid.UUID { return x.ID })
 	return f
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strconv"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/goals/goal"
@@ -13,7 +15,7 @@ const factsSQL db.SQL = `
 			'vision', a.vision, 'owner_id', a.owner_id, 'owner', o.display_name) as account,
 		coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', e.title, 'department', e.department, 'authority', s.authority,
 				'influence', s.influence, 'interest', s.interest, 'political_status', s.political_status, 'support', s.support,
-				'openness', s.openness, 'goodwill', s.goodwill, 'coverage', s.coverage, 'cadence_days', s.cadence_days, 'reports_to', s.reports_to))
+				'openness', s.openness, 'goodwill', s.goodwill, 'coverage', s.coverage, 'cadence_days', s.cadence_days, 'reports_to', s.reports_to, 'roles', s.buying_roles))
 			from stakeholder s
 			join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
 			where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null), '[]') as stakeholders,
@@ -27,7 +29,7 @@ const factsSQL db.SQL = `
 			left join deep_question q on q.tenant_id = d.tenant_id and q.id = d.question_id
 			where d.tenant_id = @tenant and d.account_id = @account and d.archived_at is null), '[]') as answers,
 		coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'metric', c.metric, 'target_year', c.target_year,
-				'source', c.source, 'confirmed', c.confirmed, 'achieved', c.achieved))
+				'source', c.source, 'confirmed', c.confirmed, 'achieved', c.achieved, 'response', c.response))
 			from client_goal c
 			where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null), '[]') as client_goals,
 		coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'stakeholder_id', n.stakeholder_id, 'kind', n.kind, 'body', n.body,
@@ -54,7 +56,7 @@ const factsSQL db.SQL = `
 			join member m on m.tenant_id = r.tenant_id and m.id = r.owner_id
 			where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null), '[]') as risks,
 		coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'title', c.title, 'product', c.product, 'amount', c.amount,
-				'currency', c.currency, 'stage', c.stage, 'reason', c.reason, 'owner', m.display_name, 'due', c.due))
+				'currency', c.currency, 'probability', c.probability, 'stage', c.stage, 'reason', c.reason, 'owner', m.display_name, 'due', c.due))
 			from opportunity c
 			join member m on m.tenant_id = c.tenant_id and m.id = c.owner_id
 			where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null), '[]') as opportunities,
@@ -65,6 +67,11 @@ const factsSQL db.SQL = `
 		coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'question', c.question, 'none_on', c.none_on, 'note', c.note))
 			from value_check c
 			where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null), '[]') as checks,
+		coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'product', p.name, 'unit', c.unit, 'year', c.year, 'state', c.state,
+				'wallet', c.wallet, 'ours', c.ours, 'potential', c.potential, 'competitor', c.competitor, 'currency', c.currency))
+			from whitespace_cell c
+			join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
+			where c.tenant_id = @tenant and c.account_id = @account and c.archived_at is null), '[]') as cells,
 		coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'status', x.status, 'goal_id', x.goal_id,
 				'milestone_id', x.milestone_id, 'owner', coalesce(m.display_name, ''), 'due', x.due, 'done_on', x.done_on))
 			from action x
@@ -101,8 +108,8 @@ const latestSQL db.SQL = `
 	order by s.edition desc
 	limit 1`
 
-// qLatest reads what the current plan said when it was last approved; dst is left alone when it never was.
-func qLatest(dst *string, accountID uuid.UUID) db.Query {
+// QLatest reads what the current plan said when it was last approved; dst is left alone when it never was.
+func QLatest(dst *string, accountID uuid.UUID) db.Query {
 	return db.QMaybe(dst, latestSQL, db.Args{"account": accountID})
 }
 
@@ -112,11 +119,16 @@ const snapshotSQL db.SQL = `
 	from plan_snapshot s
 	join plan p on p.tenant_id = s.tenant_id and p.account_id = s.account_id and p.id = s.plan_id
 	join member m on m.tenant_id = s.tenant_id and m.id = s.taken_by
-	where s.tenant_id = @tenant and s.account_id = @account and s.id = @id`
+	where s.tenant_id = @tenant and s.account_id = @account and (s.id = @id or @id::uuid is null and s.edition = @edition)`
 
-// QSnapshot reads one approval.
-func QSnapshot(dst *Snapshot, accountID, id uuid.UUID) db.Query {
-	return db.QOne(dst, snapshotSQL, db.Args{"account": accountID, "id": id})
+// QVersion reads one by what an address calls it: the number of an approval, or an id.
+func QVersion(dst *Snapshot, accountID uuid.UUID, asked string) db.Query {
+	id, err := uuid.Parse(asked)
+	if err == nil {
+		return db.QOne(dst, snapshotSQL, db.Args{"account": accountID, "id": id, "edition": nil})
+	}
+	edition, _ := strconv.ParseInt(asked, 10, 32) // 0 is no approval: not found
+	return db.QOne(dst, snapshotSQL, db.Args{"account": accountID, "id": nil, "edition": int(edition)})
 }
 
 const decisionsSQL db.SQL = `
@@ -126,8 +138,8 @@ const decisionsSQL db.SQL = `
 	where p.tenant_id = @tenant and p.account_id = @account and p.current and s.decision is not null
 	order by s.decision, s.taken_at desc, s.id desc`
 
-// qDecisions reads what the current plan said when it was last submitted, and when it was last returned.
-func qDecisions(dst *[]decided, accountID uuid.UUID) db.Query {
+// QDecisions reads what the current plan said when it was last submitted, and when it was last returned.
+func QDecisions(dst *[]Decided, accountID uuid.UUID) db.Query {
 	return db.Q(dst, decisionsSQL, db.Args{"account": accountID})
 }
 
@@ -148,8 +160,8 @@ func keepDecision(tx *db.Tx, p Plan, decision string, facts Facts) error {
 	return nil
 }
 
-// named is a person at the client as they are called today.
-type named struct {
+// Named is a person at the client as they are called today.
+type Named struct {
 	ID   uuid.UUID
 	Name string
 }
@@ -159,7 +171,7 @@ const namesSQL db.SQL = `
 	join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
 	where s.tenant_id = @tenant and s.account_id = @account`
 
-func qNames(dst *[]named, accountID uuid.UUID) db.Query {
+func QNames(dst *[]Named, accountID uuid.UUID) db.Query {
 	return db.Q(dst, namesSQL, db.Args{"account": accountID})
 }
 

@@ -142,8 +142,8 @@ func Say(ctx context.Context, tx *db.Tx, p Plan, id uuid.UUID, body string) erro
 	return db.Change(ctx, tx, "plan_comment", id, 0, insertComment, db.Args{"id": id, "account": p.AccountID, "plan": p.ID, "body": body})
 }
 
-// logged is an act as the log of the plan tells it.
-type logged struct {
+// Logged is an act as the log of the plan tells it.
+type Logged struct {
 	At         time.Time
 	MemberName string
 	Status     Status
@@ -160,6 +160,6 @@ const logSQL db.SQL = `
 	order by l.version desc
 	limit 50`
 
-func qLog(dst *[]logged, accountID uuid.UUID) db.Query {
+func QLog(dst *[]Logged, accountID uuid.UUID) db.Query {
 	return db.Q(dst, logSQL, db.Args{"account": accountID})
 }

@@ -36,7 +36,7 @@ func roomView(v roomPage) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = account.Header(v.Head, "reviews").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = account.Header(v.Head, "execution").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -62,7 +62,7 @@ func roomView(v roomPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if v.Kept.ID != (plan.Snapshot{}).ID {
-			templ_7745c5c3_Err = ui.LinkButton(v.below(ctx, "plan", v.Kept.ID), "", "lock", i18n.T(ctx, "review.room.snapshot")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton(v.below(ctx)+"?version="+v.Kept.ID.String(), "", "lock", i18n.T(ctx, "review.room.snapshot")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

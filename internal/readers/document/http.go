@@ -1,0 +1,225 @@
+package document
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
+	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/strength"
+	"trucot/internal/rhythm/plan"
+	"trucot/web/ui"
+)
+
+// Routes mounts the document at /accounts/{account}, and the plan's life below it.
+func Routes(r account.Router) {
+	r.Read("/", authz.AccountView, index)
+	r.Read("/plan", authz.AccountView, moved)
+	r.Read("/plan/{snapshot}", authz.AccountView, moved) // as reviews link to what they left
+	r.Write("/plan/submit", authz.AccountEdit, submit)
+	r.Write("/plan/recall", authz.AccountEdit, recall)
+	r.Write("/plan/approve", authz.PlanApprove, approve)
+	r.Write("/plan/return", authz.PlanApprove, sendBack)
+	r.Write("/plan/next", authz.AccountEdit, next)
+	r.Write("/plan/comments", authz.AccountEdit, comment)
+}
+
+// moved leads from the addresses that the plan and its versions had.
+func moved(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	to, id := q.Path("accounts", seat.Account()), q.ID("snapshot")
+	if id == uuid.Nil {
+		return page.SeeOther(to), nil
+	}
+	if err := db.Batch(q.Context(), tx, plan.QVersion(&plan.Snapshot{}, seat.Account(), id.String())); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(to + "?version=" + id.String()), nil
+}
+
+// index shows the document as it is now, or as it was: ?version=n or a kept
+// one's id, ?as_of=2026-06-30; beside another state with ?against=.
+func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	against := state{Asked: q.Query("against")}
+	if since := q.Query("since"); since != "" { // as the form of a day says it
+		against.Asked = date + since
+	}
+	switch asked, on := q.Query("version"), q.Query("as_of"); {
+	case asked != "":
+		return before(q, tx, seat, state{Asked: version + asked}, against)
+	case on != "":
+		return before(q, tx, seat, state{Asked: date + on}, against)
+	}
+	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
+	return show(q, tx, seat, view{Against: against})
+}
+
+// show draws the document as it is now; v says what went wrong, if anything did.
+func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response, error) {
+	ctx := q.Context()
+	v.Form, v.Today, v.Settings = q.Form, tx.Today(), q.Actor.Settings
+	v.ask(q)
+	v.GoalFacts.Today = v.Today
+	for _, bind := range []func(*form.Binder, *string){bindReason, bindPeriod, bindComment} {
+		form.Describe(ctx, q.Form, "", bind)
+	}
+	reads := append(v.decides(seat), v.shows(seat)...)
+	if beside, ok := v.Against.query(seat.Account(), v.Today, v.zone()); ok {
+		reads = append(reads, beside)
+	}
+	if err := db.Batch(ctx, tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	if err := v.judge(q.Actor, v.Today); err != nil {
+		return page.Response{}, err
+	}
+	if err := v.beside(); err != nil {
+		return page.Response{}, err
+	}
+	v.Map = strength.Judge(v.In, v.Today, v.Settings.Zone)
+	if v.Changed {
+		v.Fresh, v.Gone = plan.News(v.Now, q.Form.Value("shown"))
+		v.Full = true // what changed is to be seen wherever it stands
+	}
+	if !q.Form.Typed() {
+		q.Form.Set("period", plan.NextPeriod(v.Plan.Period))
+	}
+	return page.HTML(v.Head.Name, indexView(v), v.Head.Crumbs(ctx)...), nil
+}
+
+// ask keeps what the address asks for.
+func (v *view) ask(q *page.Request) {
+	v.Full, v.Asking = q.Query("full") != "", map[string]string{}
+	for _, name := range []string{"version", "as_of", "against", "since"} {
+		if asked := q.Query(name); asked != "" {
+			v.Asking[name] = asked
+		}
+	}
+}
+
+// again shows the page with what was typed and what is wrong.
+func again(q *page.Request, tx *db.Tx, seat *account.Seat, v view, status int) (page.Response, error) {
+	res, err := show(q, tx, seat, v)
+	return res.WithStatus(status), err
+}
+
+func back(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
+	return page.SeeOther(q.Path("accounts", seat.Account())).WithFlash("good", i18n.T(q.Context(), key, args...))
+}
+
+// act does one act: a double submit is answered as if it were the first, a
+// page that has become old with the plan as it is now. check may refuse.
+func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(*view) (refused bool), do func(v view) error, key string) (page.Response, error) {
+	v := view{}
+	if err := db.Batch(q.Context(), tx, v.decides(seat)...); err != nil {
+		return page.Response{}, err
+	}
+	if err := v.judge(q.Actor, tx.Today()); err != nil {
+		return page.Response{}, err
+	}
+	p, version := v.Plan, q.Form.Version()
+	follow := a == plan.Next && p.FollowsID != nil && q.Form.Value("follows") == p.FollowsID.String()
+	if p.Done(a, q.Actor.Member, version) || follow {
+		return back(q, seat, key, "period", p.Period), nil
+	}
+	switch {
+	case version != p.Version || !p.Fits(a, len(v.Again) > 0):
+		return again(q, tx, seat, view{life: life{Stale: true}}, http.StatusConflict)
+	case a == plan.Next && q.Form.Value("follows") != p.ID.String():
+		return page.Response{}, errs.NotFound
+	case !p.Allows(a, v.Who):
+		return page.Response{}, errs.Forbidden
+	case a.Decides() && q.Form.Value("seen") != v.Sum:
+		return again(q, tx, seat, view{life: life{Changed: true}}, http.StatusConflict)
+	case check != nil && check(&v):
+		return again(q, tx, seat, view{life: life{Refused: a == plan.Submit, Asked: a}}, http.StatusUnprocessableEntity)
+	}
+	err := do(v)
+	if errors.Is(err, errs.Conflict) {
+		return again(q, tx, seat, view{life: life{Stale: true}}, http.StatusConflict)
+	}
+	if page.Failed(err) {
+		return page.Response{}, err
+	}
+	return back(q, seat, key, "period", p.Period), nil
+}
+
+func submit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return act(q, tx, seat, plan.Submit, func(v *view) bool { return len(v.Reasons) > 0 },
+		func(v view) error { return plan.SubmitTo(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.submitted")
+}
+
+func recall(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return act(q, tx, seat, plan.Recall, nil, func(v view) error { return plan.RecallFrom(q.Context(), tx, v.Plan) }, "plan.flash.recalled")
+}
+
+func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return act(q, tx, seat, plan.Approve, nil, func(v view) error { return plan.ApproveAs(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.approved")
+}
+
+func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	reason := ""
+	return act(q, tx, seat, plan.Return, func(*view) bool {
+		form.Decode(q.Form, &reason, bindReason)
+		return !q.Form.OK()
+	}, func(v view) error { return plan.ReturnWith(q.Context(), tx, v.Plan, reason, v.Facts) }, "plan.flash.returned")
+}
+
+func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	period := ""
+	return act(q, tx, seat, plan.Next, func(v *view) bool {
+		period = v.Plan.Period
+		form.Decode(q.Form, &period, bindPeriod)
+		return !q.Form.OK()
+	}, func(v view) error { return plan.Follow(q.Context(), tx, v.Plan, period) }, "plan.flash.next")
+}
+
+func comment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	var p plan.Plan
+	if err := db.Batch(q.Context(), tx, plan.QCurrent(&p, seat.Account())); err != nil {
+		return page.Response{}, err
+	}
+	id, body := q.Form.UUID("id"), ""
+	form.Decode(q.Form, &body, bindComment)
+	if !q.Form.OK() {
+		return again(q, tx, seat, view{}, http.StatusUnprocessableEntity)
+	}
+	if err := plan.Say(q.Context(), tx, p, id, body); page.Failed(err) {
+		return page.Response{}, err
+	}
+	return back(q, seat, "plan.flash.commented"), nil
+}
+
+// before is the document as it was, to be read.
+func before(q *page.Request, tx *db.Tx, seat *account.Seat, then, against state) (page.Response, error) {
+	v := view{Today: tx.Today(), State: &then, Against: against}
+	v.Settings = q.Actor.Settings
+	v.ask(q)
+	id, ctx := seat.Account(), q.Context()
+	read, ok := then.query(id, v.Today, v.zone())
+	if !ok {
+		return page.Response{}, errs.NotFound
+	}
+	reads := []db.Query{seat.QHead(&v.Head), read, plan.QNames(&v.Names, id), plan.QSnapshots(&v.Snapshots, id)}
+	if beside, ok := v.Against.query(id, v.Today, v.zone()); ok {
+		reads = append(reads, beside)
+	}
+	if err := db.Batch(ctx, tx, reads...); err != nil {
+		return page.Response{}, err
+	}
+	if err := then.ready(v.zone()); err != nil {
+		return page.Response{}, err
+	}
+	v.Facts, v.Account = then.Facts, id
+	if err := v.beside(); err != nil {
+		return page.Response{}, err
+	}
+	title := then.title(ctx)
+	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
+}
