@@ -106,7 +106,7 @@ func TestPlanFromFirstToLast(t *testing.T) {
 		t.Errorf("the snapshot has another hash: %s", got)
 	}
 
-	page = manager.Get(at)
+	page = manager.Get(at + "?full=1")
 	for range 2 {
 		if p := manager.Submit(page, at+"/plan/next", nil); p.Status != http.StatusSeeOther {
 			t.Fatalf("the next period answered %d: %.300s", p.Status, p.Text("main"))

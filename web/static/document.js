@@ -1,16 +1,73 @@
-// What the plan's page folds away stands in its full version: it is fetched and put in its place. Without
-// this file the link leads there.
-document.addEventListener("click", async (e) => {
-  const a = e.target.closest("a.doc__more");
-  if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-  e.preventDefault();
-  let part = null;
-  try {
-    const page = await (await fetch(a.href)).text();
-    part = new DOMParser().parseFromString(page, "text/html").querySelector(a.hash);
-  } catch { /* the link itself leads there */ }
-  if (!part) return void (location.href = a.href);
-  a.replaceWith(part);
-  part.tabIndex = -1;
-  part.focus({ preventScroll: true });
-});
+// The plan's page: what it folds away is put in its place, and a line is edited where it stands. Without
+// this file the links lead to the full page and to the line's own form.
+(() => {
+  const page = async (answer) => new DOMParser().parseFromString(await (await answer).text(), "text/html");
+  const plain = (e) => !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;
+  const first = (form) => form.querySelector("[aria-invalid=true]") ??
+    [...form.querySelectorAll("input:not([type=hidden]), select, textarea")].find((f) => f.offsetParent);
+
+  // The form of an address, made to stand in a line: it keeps no draft, the line is there.
+  const taken = (doc, action) => {
+    const form = [...doc.forms].find((f) => f.method === "post" && f.getAttribute("action") === action);
+    for (const name of ["data-draft", "data-guard"]) form?.removeAttribute(name);
+    form?.classList.add("doc__edit", "doc__put");
+    return form;
+  };
+  const leave = (form) => {
+    const line = form.previousElementSibling;
+    form.remove();
+    line.hidden = false;
+    line.closest("details")?.querySelector("summary").focus();
+  };
+
+  document.addEventListener("click", async (e) => {
+    const a = e.target.closest('.doc :is(a.doc__more, details > p > a[href$="/edit"])');
+    if (!a || !plain(e)) return;
+    e.preventDefault();
+    const fold = a.matches(".doc__more");
+    let part = null;
+    try {
+      const doc = await page(fetch(a.href));
+      part = fold ? doc.querySelector(a.hash) : taken(doc, a.pathname.replace(/\/edit$/, ""));
+    } catch { /* the link itself leads there */ }
+    if (!part) return void (location.href = a.href);
+    if (fold) {
+      a.replaceWith(part);
+      part.tabIndex = -1;
+      part.focus({ preventScroll: true });
+      return;
+    }
+    const line = a.closest("p");
+    line.hidden = true;
+    line.after(part);
+    first(part)?.focus();
+  });
+  document.addEventListener("keydown", (e) => {
+    const form = e.key === "Escape" ? e.target.closest?.("form.doc__edit") : null;
+    if (form?.matches(".doc__put")) leave(form);
+    else if (form) form.closest("details").open = false;
+  });
+  document.addEventListener("click", (e) => {
+    const cancel = e.target.closest("form.doc__put .form-foot a");
+    if (!cancel || !plain(e)) return;
+    e.preventDefault();
+    leave(cancel.closest("form"));
+  });
+  document.addEventListener("submit", async (e) => {
+    const form = e.target;
+    if (!form.matches("form.doc__put") || e.submitter?.hasAttribute("formaction")) return;
+    e.preventDefault();
+    e.stopPropagation();
+    if (form.dataset.sent) return;
+    form.dataset.sent = "1";
+    let again = null;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+      if (answer.type === "opaqueredirect") return void location.reload();
+      again = taken(await page(answer), form.getAttribute("action"));
+    } catch { delete form.dataset.sent; }
+    if (!again) return void form.submit(); // what came is another page, or nothing did
+    form.replaceWith(again);
+    first(again)?.focus();
+  }, true);
+})();

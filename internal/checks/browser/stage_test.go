@@ -42,6 +42,12 @@ const furnish = `
 	select tenant_id, gen_random_uuid(), id, 'HĐ khung', 900000000, 'VND', '2026-01-01', '2026-12-31', now(), now() from account;
 	insert into survey_response (tenant_id, id, account_id, kind, score, answered_on, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'nps', 9, '2026-10-01', now(), now() from account;
+	insert into link (tenant_id, id, kind, account_id, lang, token_hash, expires_at, created_at, updated_at)
+	select tenant_id, id, 'share', id, 'vi', encode(sha256(id::text::bytea), 'hex'), now() + interval '100 years', now(), now() from account;
+	insert into action_mark (tenant_id, id, account_id, action_id, link_id, kind, body, created_at, updated_at)
+	select tenant_id, gen_random_uuid(), account_id, id, account_id, 'comment', 'Nhận được rồi', now(), now() from action where visibility = 'shared_with_customer';
+	insert into file (tenant_id, id, kind, name, type, size, created_at)
+	select tenant_id, id, 'logo', 'logo.png', 'image/png', 4, now() from tenant_setting;
 	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), id, 'risk', 'silence', gen_random_uuid(), '2026-10-01', 'Khách nghỉ hè', now(), now() from account;
 `

@@ -66,11 +66,10 @@ func download(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		}
 		return printed(ctx, s.file(ctx, "paper.client.file"), s.clientDocument(ctx)), nil
 	}
-	at := []any{"accounts", seat.Account(), "plan"}
+	s.Live = q.Site.BaseURL.JoinPath(q.Path("accounts", seat.Account())).String()
 	if s.Edition > 0 {
-		at = append(at, s.Approved.ID)
+		s.Live += "?version=" + strconv.Itoa(s.Edition)
 	}
-	s.Live = q.Site.BaseURL.JoinPath(q.Path(at...)).String()
 	return printed(ctx, s.file(ctx, "paper.sheet.file"), s.document(ctx)), nil
 }
 
