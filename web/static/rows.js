@@ -10,12 +10,16 @@
     if (form.dataset.sent || !cells(form).some((f) => f.value.trim())) return;
     form.dataset.sent = "1";
     const place = $$("form[data-rows]").indexOf(form);
-    let page = null;
+    let page;
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    } catch { /* no answer: the browser says so */ }
-    const list = page?.getElementById(form.dataset.rows);
+    } catch { // no answer: what was typed stays, and saving it twice is harmless
+      delete form.dataset.sent;
+      $(".rowform__said", form).textContent = form.dataset.offline;
+      return;
+    }
+    const list = page.getElementById(form.dataset.rows);
     if (!list) { form.submit(); return; } // what came is another page, such as that to sign in
     for (const n of $$("noscript, script", list)) n.remove();
     document.getElementById(form.dataset.rows).replaceWith(list);

@@ -51,7 +51,7 @@ func (h handlers) list() rows.List[Answer] {
 				return d, err
 			}
 			if !known(question) && !slices.ContainsFunc(own, func(o OwnQuestion) bool { return o.Key() == question }) {
-				return d, errs.NotFound
+				return d, errs.Invalid // no page of ours asks it
 			}
 			d = desk(question, q.Actor.Member, tx.Today())
 			d.Save = func(a Answer) error { return Save(q.Context(), tx, seat.Account(), a, 0) }
@@ -65,7 +65,8 @@ func (h handlers) list() rows.List[Answer] {
 
 // entry is the form for the answer to a question.
 func (v View) entry(ctx context.Context, q Question) rows.Entry {
-	e := desk(q, page.ActorOf(ctx).Member, v.Today).Entry(ctx, board.Path(ctx, v.Head, "answers"), "q-"+string(q), "question", string(q))
+	d := desk(q, page.ActorOf(ctx).Member, v.Today)
+	e := d.Entry(ctx, board.Path(ctx, v.Head, "answers"), "q-"+string(q), "question", string(q))
 	e.Quiet = true
 	return e
 }

@@ -51,7 +51,9 @@ func (v view) yearGoals() []clientgoal.Goal {
 }
 
 func (v view) clientGoals() clientgoal.View {
-	return clientgoal.View{Head: v.Head, Goals: v.ClientGoals, People: v.People, Form: v.Form, Open: v.Open, Today: v.Today}
+	return clientgoal.View{
+		Head: v.Head, Goals: v.ClientGoals, People: v.People, Form: v.Form, Open: v.Open, Today: v.Today,
+	}
 }
 
 func (v view) swot() swot.View {

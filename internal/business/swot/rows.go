@@ -72,5 +72,6 @@ func subjectIn(text string) Subject {
 // entry is the form for rows of one list.
 func (v View) entry(ctx context.Context, q Quadrant) rows.Entry {
 	d := desk(v.Of, page.ActorOf(ctx).Member, v.Today)
-	return d.Entry(ctx, board.Path(ctx, v.Head, "swot"), "swot-"+string(q), "quadrant", string(q), "subject", string(v.Of))
+	path := board.Path(ctx, v.Head, "swot")
+	return d.Entry(ctx, path, "swot-"+string(q), "quadrant", string(q), "subject", string(v.Of))
 }

@@ -37,6 +37,8 @@ var (
 		"/t/{tenant}/engagement":         {4, 900},
 		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
 		"/t/{tenant}/people":             {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
+		// Its rows offer what the client wants.
+		"/t/{tenant}/accounts/{account}/goals": {13, 600},
 		// The client's plan with one of its forms open in place, and the row in it.
 		"/t/{tenant}/accounts/{account}/business/swot/{swot}/edit":               {13, 600},
 		"/t/{tenant}/accounts/{account}/business/client-goals/{clientgoal}/edit": {13, 600},

@@ -164,7 +164,8 @@ func TestNothingTypedIsMarkup(t *testing.T) {
 	fields := slices.Sorted(maps.Keys(x.taken))
 	for _, f := range fields {
 		_, name, _ := strings.Cut(f, ": ")
-		if x.taken[f] == 0 && strict[rowCell.ReplaceAllString(name, "")] == "" {
+		cell := rowCell.ReplaceAllString(name, "")
+		if x.taken[f] == 0 && strict[cell] == "" && (cell == name || !named[cell]) {
 			t.Errorf("no payload was taken by %s", f)
 		}
 	}
@@ -184,6 +185,12 @@ func (w world) ending(set sitetest.IDs) sitetest.IDs {
 		w.T.Fatal(err)
 	}
 	return with(with(set, "interaction", complaint), "stakeholder", person)
+}
+
+// named are the cells of a row that take the name of something there is, and amounts that only rows ask.
+var named = map[string]bool{
+	"told_by": true, "accountable": true, "target": true, "client_goals": true, "product": true, "authority": true,
+	"reports_to": true, "roles": true, "expected": true,
 }
 
 // rowCell begins the name of a cell of a row that is typed into a list.
@@ -273,6 +280,8 @@ func valid(fields *goquery.Selection, refused, was string) []string {
 		return []string{sitetest.Today.Time(time.UTC).Format("2006-01-02T15:04")}
 	case kind == "email":
 		return []string{fmt.Sprintf("%d@demo.test", time.Now().UnixNano())}
+	case f.AttrOr("list", "") != "" && refused != "": // one of those it offers
+		return []string{f.Closest("form").Find("datalist[id="+strconv.Quote(f.AttrOr("list", ""))+"] option").AttrOr("value", "")}
 	case refused != was:
 		return []string{was}
 	case refused != "":

@@ -99,7 +99,9 @@ func (l List[T]) add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 }
 
 // again shows the page of the list with rows as they were typed.
-func (l List[T]) again(q *page.Request, tx *db.Tx, seat *account.Seat, batch uuid.UUID, list []row) (page.Response, error) {
+func (l List[T]) again(
+	q *page.Request, tx *db.Tx, seat *account.Seat, batch uuid.UUID, list []row,
+) (page.Response, error) {
 	fixed := l.fixed(q)
 	q.Request = q.WithContext(context.WithValue(q.Context(), typedKey{}, typed{
 		path: pathOf(q.URL.Path), fixed: fixed, batch: batch, rows: list,
@@ -129,7 +131,9 @@ func (l List[T]) try(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 }
 
 // review is the page with what a paste would do, and the text to put right.
-func (l List[T]) review(q *page.Request, head account.Head, d Desk[T], p plan[T], batch uuid.UUID, fault *form.Error) page.Response {
+func (l List[T]) review(
+	q *page.Request, head account.Head, d Desk[T], p plan[T], batch uuid.UUID, fault *form.Error,
+) page.Response {
 	ctx, status := q.Context(), http.StatusOK
 	if fault != nil {
 		q.Form.Fail("text", fault.Key, fault.Args...)
@@ -144,7 +148,8 @@ func (l List[T]) review(q *page.Request, head account.Head, d Desk[T], p plan[T]
 	}
 	v.sort()
 	title := i18n.T(ctx, "rows.paste.title")
-	return page.HTML(head.Name+": "+title, reviewView(v), head.Crumbs(ctx, ui.Crumb{Href: v.Back, Label: v.Title}, ui.Crumb{Label: title})...).WithStatus(status)
+	crumbs := head.Crumbs(ctx, ui.Crumb{Href: v.Back, Label: v.Title}, ui.Crumb{Label: title})
+	return page.HTML(head.Name+": "+title, reviewView(v), crumbs...).WithStatus(status)
 }
 
 // confirm adds the right rows of a text as one act. The plan is made anew from

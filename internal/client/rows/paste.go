@@ -102,7 +102,8 @@ func (d Desk[T]) judge(ctx context.Context, p *plan[T], fixed url.Values) error 
 			continue
 		}
 		for _, c := range d.Columns {
-			if id, err := uuid.Parse(f.Value(c.Name)); c.Peers && err == nil && slices.ContainsFunc(p.lines, func(o line[T]) bool { return o.id == id }) {
+			id, err := uuid.Parse(f.Value(c.Name))
+			if c.Peers && err == nil && slices.ContainsFunc(p.lines, func(o line[T]) bool { return o.id == id }) {
 				l.after = append(l.after, id)
 			}
 		}

@@ -143,6 +143,9 @@ func (e Entry) field(ctx context.Context, n int, c Column) ui.F {
 		Form: e.form, Name: name, ID: "f-" + e.ID + "-" + name, Label: c.label, Max: c.max,
 		Optional: true, Asked: true, NoDraft: true, Placeholder: c.Hint, Autocomplete: "off",
 	}
+	if wrong := e.form.Errors(); len(wrong) > 0 && wrong[0].Field == name {
+		f.Autofocus = true
+	}
 	switch c.Kind {
 	case Long:
 		f.Rows = 1
@@ -164,8 +167,10 @@ func cellClass(c Column) string {
 	switch {
 	case c.Wide:
 		return "rowcell rowcell--wide"
-	case c.Kind == Number || c.Kind == Day:
+	case c.Kind == Number:
 		return "rowcell rowcell--slim"
+	case c.Kind == Day:
+		return "rowcell rowcell--day"
 	}
 	return "rowcell"
 }
@@ -210,7 +215,8 @@ func (v reviewPage) count(o outcome) (n int) {
 func (v reviewPage) facts(ctx context.Context) []ui.FactItem {
 	var items []ui.FactItem
 	for _, o := range outcomes {
-		items = append(items, ui.FactItem{Label: i18n.Enum(ctx, "row_outcome", string(o)), Value: i18n.Number(ctx, int64(v.count(o)))})
+		label := i18n.Enum(ctx, "row_outcome", string(o))
+		items = append(items, ui.FactItem{Label: label, Value: i18n.Number(ctx, int64(v.count(o)))})
 	}
 	return items
 }

@@ -27,7 +27,9 @@ type work struct {
 
 // desk takes rows of actions; one without a name is whoever types it. With a
 // goal they all serve it, else each may name one of targets.
-func desk(people []account.Person, targets []targetRow, goalID *uuid.UUID, self uuid.UUID, today day.Date) rows.Desk[work] {
+func desk(
+	people []account.Person, targets []targetRow, goalID *uuid.UUID, self uuid.UUID, today day.Date,
+) rows.Desk[work] {
 	d := rows.Desk[work]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
@@ -67,7 +69,8 @@ func open(
 	var people []account.Person
 	var targets []targetRow
 	var actions []Row
-	reads := append(with, account.QPeople(&people), QTargets(&targets, seat.Account()), QActions(&actions, seat.Account()))
+	id := seat.Account()
+	reads := append(with, account.QPeople(&people), QTargets(&targets, id), QActions(&actions, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return d, err
 	}

@@ -75,10 +75,16 @@ func desk(ctx context.Context, bosses []ui.Option, s setting) rows.Desk[Person] 
 		Columns: []rows.Column{
 			{Name: "name", Wide: true, Also: []string{"ten", "nguoi", "name", "person", "people"}},
 			{Name: "title", Also: []string{"title", "chuc vu"}},
-			{Name: "authority", Kind: rows.Name, Options: authorities, Alias: says, Split: amount, Holds: []string{"authority_limit"}},
+			{
+				Name: "authority", Kind: rows.Name, Options: authorities, Alias: says, Split: amount,
+				Holds: []string{"authority_limit"},
+			},
 			{Name: "influence", Kind: rows.Choice, Options: marks},
 			{Name: "support", Kind: rows.Choice, Options: attitudes, Alias: stances},
-			{Name: "roles", Kind: rows.Name, Options: roles, Alias: parts, Many: true, Also: []string{"vai tro", "role", "roles"}},
+			{
+				Name: "roles", Kind: rows.Name, Options: roles, Alias: parts, Many: true,
+				Also: []string{"vai tro", "role", "roles"},
+			},
 			{Name: "reports_to", Kind: rows.Name, Options: bosses, Peers: true},
 			{Name: "phone", Also: []string{"so dien thoai", "mobile"}},
 		},
