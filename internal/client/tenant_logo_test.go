@@ -59,7 +59,7 @@ func TestLogo(t *testing.T) {
 		t.Fatalf("the logo answered %d: %s", p.Status, p.Text("main"))
 	}
 	address := func() string {
-		return admin.Get("/t/demo/admin/settings").Doc.Find("section[aria-labelledby=h-logo] img").AttrOr("src", "")
+		return admin.Get("/t/demo/admin/settings").Doc.Find("section[aria-labelledby=logo-card] img").AttrOr("src", "")
 	}
 	first := address()
 	got := viewer.Get(first)
@@ -118,7 +118,7 @@ func TestLogoRefusals(t *testing.T) {
 	if p := sendFile(t, s.As(t, "manager@demo.test"), "/t/demo/admin/logo", "logo", picture(t, color.Black)); p.Status != http.StatusForbidden {
 		t.Errorf("a manager got %d", p.Status)
 	}
-	if admin.Get("/t/demo/admin/settings").Doc.Find("section[aria-labelledby=h-logo] img").Length() != 0 {
+	if admin.Get("/t/demo/admin/settings").Doc.Find("section[aria-labelledby=logo-card] img").Length() != 0 {
 		t.Error("a refused file is the logo")
 	}
 }

@@ -37,7 +37,7 @@ func chainView(v chainPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Seg(i18n.T(ctx, "account.business.label"), v.Head.BusinessPages(ctx, "chain")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Views(i18n.T(ctx, "account.business.label"), v.Head.BusinessPages(ctx, "chain"), 3).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

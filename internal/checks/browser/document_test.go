@@ -66,6 +66,8 @@ func TestALineIsEditedWhereItStands(t *testing.T) {
 	if got := b.text("#swot-strength li:first-child"); b.path() != account || !strings.Contains(got, "Sở hữu 12 trang trại") {
 		t.Errorf("at %s the line says %q", b.path(), got)
 	}
+	b.press(`a[href$="#f-thread"]`)
+	b.wait(`document.querySelector("#f-thread .node") !== null && document.activeElement.id === "f-thread"`)
 	b.press(".doc__line > summary")
 	b.fill("vision", "Số một về bao bì bền vững")
 	b.goOn(".doc__line [type=submit]")

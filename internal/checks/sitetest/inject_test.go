@@ -72,7 +72,7 @@ var strict = map[string]string{
 	"suppliers": "a number", "year": "a year", "payment": "money", "per_year": "a number", "years": "years", "margin": "money", "retention": "a share",
 	"discount": "a share", "acquisition": "money", "hours": "hours", "rate": "money", "goodwill": "money", "travel": "money", "review_1": "days",
 	"review_2": "days", "review_3": "days", "relationship": "a weight", "satisfaction": "a weight", "trend": "a weight", "service": "a weight",
-	"execution": "a weight", "contract": "a weight", "notice_days": "days", "score": "a score", "healthy": "a score", "watch": "a score", "value": "a number", "estimate": "hours",
+	"execution": "a weight", "contract": "a weight", "notice_days": "days", "score": "a score", "healthy": "a score", "watch": "a score", "days": "days", "value": "a number", "estimate": "hours",
 }
 
 // injector types payloads into every field and knows which mark went where.

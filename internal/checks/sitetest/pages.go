@@ -271,6 +271,7 @@ var NoPages = map[string]string{
 	"/":                                   "redirect",
 	"/platform":                           "redirect",
 	"/login/code":                         "second step of a sign-in",
+	"/s/{token}":                          "the client's page, which TestClientsLink reads",
 	"/login/enroll":                       "second step of a sign-in",
 	"/t/{tenant}/admin":                   "redirect",
 	"/t/{tenant}/accounts/{account}/plan": "leads to the document",

@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"slices"
 
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -14,24 +15,23 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 	return h.pages(ctx, "business", current, []part{
 		{"", "account.business.understand"},
 		{"needs", "account.business.needs"},
+		{"position", "account.business.position"},
+		{"fit", "account.business.fit"},
 		{"chain", "account.business.chain"},
 		{"interview", "account.business.interview"},
 		{"debt", "account.business.debt"},
-		{"fit", "account.business.fit"},
-		{"position", "account.business.position"},
 	})
 }
 
 // GoalPages are the pages of pillar 3, for the switch below the tabs; some stand
 // below /goals/, others below the account.
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
-	tabs := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
-	return append(tabs, h.besides(ctx, current, []part{
-		{"opportunities", "account.goals.opportunities"},
-		{"contracts", "account.goals.contracts"},
-		{"risks", "account.goals.risks"},
-		{"value", "account.goals.value"},
-	})...)
+	below := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
+	beside := h.besides(ctx, current, []part{
+		{"value", "account.goals.value"}, {"risks", "account.goals.risks"},
+		{"opportunities", "account.goals.opportunities"}, {"contracts", "account.goals.contracts"},
+	})
+	return slices.Concat(below[:1], beside[:2], below[1:], beside[2:])
 }
 
 // WorkPages are the pages of pillar 4: what is done, and how it is reviewed.

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -154,7 +155,7 @@ func (e Entry) field(ctx context.Context, n int, c Column) ui.F {
 	case Number:
 		f.Inputmode = "decimal"
 	case Choice:
-		f.Options = append([]ui.Option{{Label: c.Empty}}, c.Options...)
+		f.Options = append([]ui.Option{{Label: cmp.Or(c.Empty, "–")}}, c.Options...)
 	case Name:
 		if len(c.Options) > 0 {
 			f.List = e.listID(c)

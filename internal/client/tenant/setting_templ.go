@@ -458,7 +458,7 @@ func logo(q *page.Request, s Setting) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "tenant.logo.title"), ID: "h-logo", Sub: i18n.T(ctx, "tenant.logo.text"), Body: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "tenant.logo.title"), ID: "logo-card", Sub: i18n.T(ctx, "tenant.logo.text"), Body: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

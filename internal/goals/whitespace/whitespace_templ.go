@@ -40,7 +40,7 @@ func indexView(v view) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Seg(i18n.T(ctx, "account.goals.label"), v.Head.GoalPages(ctx, "whitespace")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Views(i18n.T(ctx, "account.goals.label"), v.Head.GoalPages(ctx, "whitespace"), 3).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

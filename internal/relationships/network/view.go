@@ -29,9 +29,9 @@ func (b board) views(ctx context.Context, current string) []ui.Tab {
 	list := []struct{ part, label string }{
 		{"", i18n.T(ctx, "network.nav.people")},
 		{"map", i18n.T(ctx, "network.nav.map")},
+		{"leaving", i18n.T(ctx, "network.nav.leaving")},
 		{"coverage", i18n.T(ctx, "network.nav.coverage")},
 		{"path", i18n.T(ctx, "network.nav.path")},
-		{"leaving", i18n.T(ctx, "network.nav.leaving")},
 		{"compare", i18n.T(ctx, "network.nav.compare")},
 		{"lines", i18n.T(ctx, "network.nav.lines")},
 		{"formula", i18n.T(ctx, "network.nav.formula")},

@@ -39,7 +39,7 @@ func guideView(v guidePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Seg(i18n.T(ctx, "account.business.label"), v.Head.BusinessPages(ctx, "interview")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Views(i18n.T(ctx, "account.business.label"), v.Head.BusinessPages(ctx, "interview"), 3).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
