@@ -28,8 +28,10 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
 	below := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
 	beside := h.besides(ctx, current, []part{
-		{"value", "account.goals.value"}, {"risks", "account.goals.risks"},
-		{"opportunities", "account.goals.opportunities"}, {"contracts", "account.goals.contracts"},
+		{"value", "account.goals.value"},
+		{"risks", "account.goals.risks"},
+		{"opportunities", "account.goals.opportunities"},
+		{"contracts", "account.goals.contracts"},
 	})
 	return slices.Concat(below[:1], beside[:2], below[1:], beside[2:])
 }
