@@ -30,9 +30,7 @@ func desk(q Question, self uuid.UUID, today day.Date) rows.Desk[Answer] {
 		New: func(uuid.UUID) Answer { return Answer{Question: q, AnsweredOn: today} },
 		Bind: func(b *form.Binder, a *Answer) {
 			bind(self, today)(b, a)
-			if b.Reads() {
-				board.Sourced(a.Source, &a.Confirmed, &a.ConfirmedBy, &a.ConfirmedOn, self, today)
-			}
+			board.Sourced(b, a.Source, &a.Confirmed, &a.ConfirmedBy, &a.ConfirmedOn, self, today)
 		},
 	}
 }

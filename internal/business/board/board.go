@@ -10,6 +10,7 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
@@ -66,10 +67,10 @@ func Confirmation(
 	return by, on
 }
 
-// Sourced confirms a fact of which a source is named, on the day: whoever wrote
-// it down looked there.
-func Sourced(source string, confirmed *bool, by **uuid.UUID, on *day.Date, self uuid.UUID, today day.Date) {
-	if source != "" && !*confirmed {
+// Sourced confirms what a row was typed with of which a source is named, on the
+// day: whoever wrote it down looked there.
+func Sourced(b *form.Binder, source string, confirmed *bool, by **uuid.UUID, on *day.Date, self uuid.UUID, today day.Date) {
+	if b.Reads() && source != "" && !*confirmed {
 		*confirmed, *by, *on = true, &self, today
 	}
 }

@@ -36,13 +36,11 @@ func desk(people []Person, self uuid.UUID, today day.Date) rows.Desk[Goal] {
 		New: func(id uuid.UUID) Goal { return Goal{ID: id} },
 		Bind: func(b *form.Binder, c *Goal) {
 			bind(self, today)(b, c)
-			if b.Reads() {
-				source := c.Source
-				if c.ToldBy != nil {
-					source = c.ToldBy.String()
-				}
-				board.Sourced(source, &c.Confirmed, &c.ConfirmedBy, &c.ConfirmedOn, self, today)
+			source := c.Source
+			if c.ToldBy != nil {
+				source = c.ToldBy.String()
 			}
+			board.Sourced(b, source, &c.Confirmed, &c.ConfirmedBy, &c.ConfirmedOn, self, today)
 		},
 	}
 }

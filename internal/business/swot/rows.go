@@ -27,9 +27,7 @@ func desk(of Subject, self uuid.UUID, today day.Date) rows.Desk[Card] {
 		New: func(id uuid.UUID) Card { return Card{ID: id, Subject: of} },
 		Bind: func(b *form.Binder, s *Card) {
 			bind(self, today)(b, s)
-			if b.Reads() {
-				board.Sourced(s.Source, &s.Confirmed, &s.ConfirmedBy, &s.ConfirmedOn, self, today)
-			}
+			board.Sourced(b, s.Source, &s.Confirmed, &s.ConfirmedBy, &s.ConfirmedOn, self, today)
 		},
 	}
 }

@@ -25,7 +25,7 @@ type budget struct {
 var (
 	others  = budget{12, 600}
 	budgets = map[string]budget{
-		"/t/{tenant}/accounts/{account}": {24, 900}, // the whole plan, what it said when it was decided on, and who is met next
+		"/t/{tenant}/accounts/{account}": {20, 700}, // the whole plan, what it said when it was decided on, and who is met next
 		"/t/{tenant}/accounts":           {5, 250},
 		"/t/{tenant}/my-actions":         {4, 900}, // sixty actions, each of another account, with goal and milestone
 		"/t/{tenant}/":                   {8, 600},

@@ -91,10 +91,13 @@ func (v *view) shows(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	args := db.Args{"account": id}
 	reads := append(goal.QFacts(&v.GoalFacts, id), strength.QInput(&v.In, id)...)
-	return append(reads, plan.QNames(&v.Names, id), plan.QComments(&v.Comments, id), plan.QLog(&v.Log, id),
-		plan.QSnapshots(&v.Snapshots, id), lifetime.QLatest(&v.Lifetime, id), goal.QGoals(&v.GoalRows, id),
-		clientgoal.QGoals(&v.ClientGoals, id), action.QActions(&v.Actions, id),
-		db.Q(&v.Meetings, meetings, args), db.QOne(&v.Rhythm, reviewed, args))
+	reads = append(reads, plan.QNames(&v.Names, id), plan.QComments(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
+		goal.QGoals(&v.GoalRows, id), db.Q(&v.Meetings, meetings, args), db.QOne(&v.Rhythm, reviewed, args))
+	if v.Full { // what else stands in the folds
+		reads = append(reads, plan.QLog(&v.Log, id), plan.QSnapshots(&v.Snapshots, id),
+			clientgoal.QGoals(&v.ClientGoals, id), action.QActions(&v.Actions, id))
+	}
+	return reads
 }
 
 // judge asks the rules, once everything is read.

@@ -85,7 +85,6 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 	v.Map = strength.Judge(v.In, v.Today, v.Settings.Zone)
 	if v.Changed {
 		v.Fresh, v.Gone = plan.News(v.Now, q.Form.Value("shown"))
-		v.Full = true // what changed is to be seen wherever it stands
 	}
 	if !q.Form.Typed() {
 		q.Form.Set("period", plan.NextPeriod(v.Plan.Period))
@@ -95,7 +94,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 
 // ask keeps what the address asks for.
 func (v *view) ask(q *page.Request) {
-	v.Full, v.Asking = q.Query("full") != "", map[string]string{}
+	v.Full = v.Changed || q.Query("full") != "" // what changed is to be seen wherever it stands
+	v.Asking = map[string]string{}
 	for _, name := range []string{"version", "as_of", "against", "since"} {
 		if asked := q.Query(name); asked != "" {
 			v.Asking[name] = asked
@@ -206,7 +206,7 @@ func before(q *page.Request, tx *db.Tx, seat *account.Seat, then, against state)
 	if !ok {
 		return page.Response{}, errs.NotFound
 	}
-	reads := []db.Query{seat.QHead(&v.Head), read, plan.QNames(&v.Names, id), plan.QSnapshots(&v.Snapshots, id)}
+	reads := []db.Query{seat.QHead(&v.Head), read, plan.QNames(&v.Names, id)}
 	if beside, ok := v.Against.query(id, v.Today, v.zone()); ok {
 		reads = append(reads, beside)
 	}
