@@ -15,6 +15,7 @@ import (
 	"trucot/internal/kernel/mail"
 	"trucot/internal/readers/portfolio"
 	"trucot/internal/relationships/strength"
+	"trucot/internal/rhythm/plan"
 	"trucot/internal/rhythm/reminder"
 	"trucot/internal/rhythm/review"
 )
@@ -22,7 +23,7 @@ import (
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
 	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(),
-		review.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
+		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.

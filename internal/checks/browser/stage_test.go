@@ -84,6 +84,10 @@ func (s *stage) mailed(t testing.TB) {
 	}
 	s.ids["/invite/{token}"] = sitetest.IDs{"token": last(s.Link(t, "quynh@demo.test"))}
 	s.Visitor(t).Post("/reset", url.Values{"email": {"viewer@demo.test"}})
+	manager := s.As(t, "manager@demo.test")
+	at := "/t/demo/accounts/" + s.ids[sitetest.Story]["account"]
+	shared := manager.Submit(manager.Get(at+"/plan/client"), at+"/plan/links", nil)
+	s.ids["/s/{token}"] = sitetest.IDs{"token": last(shared.Doc.Find("#share-address a").AttrOr("href", ""))}
 	s.ids["/reset/{token}"] = sitetest.IDs{"token": last(s.Link(t, "viewer@demo.test"))}
 }
 

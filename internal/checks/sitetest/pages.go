@@ -29,7 +29,7 @@ var Pages = []Look{
 	{"/me/factor", "manager", Story, 0},
 	{"/invite/{token}", "", Story, 0},
 	{"/reset/{token}", "", Story, 0},
-	{"/s/{token}", "", Story, 404},
+	{"/s/{token}", "", Story, 0},
 
 	{"/t/{tenant}/", "manager", Story, 0},
 	{"/t/{tenant}/", "director", Story, 0},
@@ -273,7 +273,6 @@ var NoPages = map[string]string{
 	"/":                                   "redirect",
 	"/platform":                           "redirect",
 	"/login/code":                         "second step of a sign-in",
-	"/s/{token}":                          "the client's page, which TestClientsLink reads",
 	"/login/enroll":                       "second step of a sign-in",
 	"/t/{tenant}/admin":                   "redirect",
 	"/t/{tenant}/accounts/{account}/plan": "leads to the document",

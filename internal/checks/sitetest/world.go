@@ -338,6 +338,8 @@ const Rare = `
 	insert into plan_priority (tenant_id, id, account_id, plan_id, place, text, created_at, updated_at)
 	select distinct on (p.tenant_id, p.account_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 3, 'P', now(), now() from plan p where p.current on conflict do nothing;
 	insert into link_sent (tenant_id, link_id, hour, n) select tenant_id, id, now(), 1 from link on conflict do nothing;
+	insert into plan_again (tenant_id, account_id, plan_id, n, changes, since)
+	select tenant_id, account_id, id, 1, '[]', now() from plan where current on conflict do nothing;
 	insert into comment (tenant_id, id, account_id, entity, entity_id, kind, body, author_id, created_at, updated_at)
 	select p.tenant_id, gen_random_uuid(), p.account_id, 'plan', p.id, 'note', 'C', a.owner_id, now(), now()
 	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;

@@ -1,6 +1,9 @@
 package home
 
-import "trucot/internal/kernel/db"
+import (
+	"trucot/internal/kernel/db"
+	"trucot/internal/rhythm/plan"
+)
 
 const overdueCount db.SQL = `
 	select count(*) from action
@@ -12,11 +15,7 @@ const bothCounts db.SQL = `
 		(select count(*) from action
 			where tenant_id = @tenant and accountable_id = @member and due < @today
 				and status in ('proposed', 'accepted', 'doing', 'blocked') and archived_at is null) as overdue,
-		(select count(*) from plan p
-			join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
-			where p.tenant_id = @tenant and p.status = 'submitted' and p.current and p.submitted_by <> @member
-				and (@sees_all or exists (select from account_access x
-					where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))) as waiting`
+		(select count(*) from (` + plan.Queue + `) w where w.by_id is distinct from @member) as waiting`
 
 const dueItems db.SQL = `
 	select 'action' as kind, a.id, a.account_id, c.name as account_name, a.goal_id, coalesce(g.title, '') as goal_title, a.title, a.due, a.version

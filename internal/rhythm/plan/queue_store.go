@@ -18,9 +18,11 @@ type Waiting struct {
 	Edition         int
 	ValueNow        int64
 	Completeness    int
-	SubmittedAt     time.Time
-	SubmittedByName string
-	Own             bool // submitted by the reader, who does not approve it
+	SubmittedAt     time.Time // or since when it needs a new approval
+	SubmittedByName string    // or who answers for the account
+	Own             bool      // submitted by the reader, who does not approve it
+	Again           bool      // it is approved, and figures that matter changed since
+	Changes         string    // those, as they are kept
 }
 
 // Days are how many days the plan has waited, in the days of a zone.
@@ -33,13 +35,13 @@ const waits = `p.tenant_id = @tenant and p.status = 'submitted' and p.current
 		and (@sees_all or exists (select from account_access x where x.tenant_id = @tenant and x.member_id = @member and x.account_id = p.account_id))`
 
 const waitingSQL db.SQL = `
-	select p.account_id, s.name as account_name, s.tier, p.period, p.edition, s.value_now, s.completeness, p.submitted_at,
-		m.display_name as submitted_by_name, p.submitted_by = @member as own
-	from plan p
-	join account_summary s on s.tenant_id = p.tenant_id and s.account_id = p.account_id and not s.archived
-	join member m on m.tenant_id = p.tenant_id and m.id = p.submitted_by
-	where ` + waits + `
-	order by p.submitted_at, p.id
+	select w.account_id, s.name as account_name, s.tier, p.period, p.edition, s.value_now, s.completeness, w.since as submitted_at,
+		m.display_name as submitted_by_name, coalesce(w.by_id = @member, false) as own, w.again, w.changes
+	from (` + Queue + `) w
+	join plan p on p.tenant_id = @tenant and p.account_id = w.account_id and p.id = w.plan_id
+	join account_summary s on s.tenant_id = @tenant and s.account_id = w.account_id
+	join member m on m.tenant_id = @tenant and m.id = coalesce(w.by_id, s.owner_id)
+	order by w.again, w.since, w.plan_id
 	limit @limit`
 
 // QWaiting reads the plans that wait for approval on the accounts that the actor sees, the oldest first.

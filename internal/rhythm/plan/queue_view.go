@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/page"
@@ -11,6 +12,19 @@ import (
 type queuePage struct {
 	Rows  []Waiting
 	Today day.Date
+}
+
+// waiting are the rows that were submitted, again those that were approved and changed since.
+func (v queuePage) waiting(again bool) []Waiting {
+	return slices.DeleteFunc(slices.Clone(v.Rows), func(w Waiting) bool { return w.Again != again })
+}
+
+// asked is how many of the rows wait for the reader, as the header counts them.
+func (v queuePage) asked(again bool) (n int) {
+	for _, w := range v.waiting(again) {
+		n += counted(!w.Own)
+	}
+	return n
 }
 
 func (v queuePage) days(ctx context.Context, w Waiting) int {

@@ -78,6 +78,7 @@ func ApproveAs(ctx context.Context, tx *db.Tx, p Plan, facts Facts) error {
 	if err := change(ctx, tx, p, approveSQL, nil); err != nil {
 		return err
 	}
+	clearAgain(tx, p.AccountID)
 	db.Derive(tx, insertSnapshot, db.Args{
 		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "plan": p.ID, "edition": p.Edition + 1, "body": body, "sum": sum,
 	})

@@ -22,3 +22,5 @@ var _ = db.Declare(db.Table{
 })
 
 var _ = db.Declare(db.Table{Name: "plan_snapshot", Derived: true})
+
+var _ = db.Declare(db.Table{Name: "plan_again", Derived: true})

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
@@ -14,6 +15,7 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
 )
 
@@ -122,6 +124,10 @@ func showRoom(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.
 	if err := v.judge(); err != nil {
 		return page.Response{}, err
 	}
+	if closes(q) && status == http.StatusConflict && q.Form.Value("seen") != v.Seen {
+		fresh, gone := plan.News(plan.Prints(v.Facts), q.Form.Value("shown"))
+		v.Unseen = max(1, len(fresh)+gone)
+	}
 	form.Show(ctx, q.Form, v.Review, bindRoom(tx.Today(), false))
 	form.Show(ctx, q.Form, Adjustment{OnDate: tx.Today()}, bindAdjustment(tx.Today()))
 	promise := action.Action{AccountableID: &v.Head.OwnerID, Due: tx.Today().AddDays(14)}
@@ -155,9 +161,15 @@ func load(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (Rev
 	return r, err
 }
 
+// errUnseen: the plan says something else than on the page that was to close the review.
+var errUnseen = errors.New("the plan has changed since the page was opened")
+
+// closes reports whether the room was sent to end the review.
+func closes(q *page.Request) bool { return q.Form.Value("act") == "close" }
+
 // update keeps what is written in the room; with act=close it ends the review.
 func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	closing := q.Form.Value("act") == "close"
+	closing := closes(q)
 	id, ctx := seat.Account(), q.Context()
 	s := saving{}
 	var done bool
@@ -177,8 +189,13 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			return page.Live(r, r.ArchivedAt, err)
 		},
 		Refuse: func(_, r Review) error {
-			if !done && s.strangers(r) {
+			switch seen, err := plan.Fingerprint(s.Facts); {
+			case err != nil:
+				return err
+			case !done && s.strangers(r):
 				return errs.NotFound
+			case !done && closing && q.Form.Value("seen") != seen:
+				return errUnseen
 			}
 			return nil
 		},
@@ -192,6 +209,9 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			return Save(ctx, tx, r, r.Version)
 		},
 	})
+	if errors.Is(err, errUnseen) {
+		return showRoom(q, tx, seat, http.StatusConflict)
+	}
 	if status, ok := page.FormStatus(err); ok {
 		return showRoom(q, tx, seat, status)
 	}

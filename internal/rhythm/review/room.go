@@ -37,6 +37,8 @@ type roomPage struct {
 
 	Brought []plan.Difference // since the review before, up to this one
 	After   []plan.Difference // since this one was closed
+	Seen    string            // fingerprint of what the plan says
+	Unseen  int               // lines that were not on the page from which it was to be closed; 0: it was not
 }
 
 func (v *roomPage) reads(tx *db.Tx, seat *account.Seat, id uuid.UUID) []db.Query {
@@ -53,6 +55,10 @@ func (v *roomPage) reads(tx *db.Tx, seat *account.Seat, id uuid.UUID) []db.Query
 func (v *roomPage) judge() error {
 	zone := v.Actor.Settings.Zone
 	now := plan.State{Facts: v.Facts, On: v.Today}
+	var err error
+	if v.Seen, err = plan.Fingerprint(v.Facts); err != nil {
+		return err
+	}
 	if v.Kept.ID != uuid.Nil {
 		kept, err := thaw(v.Kept, zone)
 		if err != nil {
