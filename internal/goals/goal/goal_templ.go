@@ -2146,7 +2146,7 @@ func actionsCard(v detail) templ.Component {
 				}
 			}
 			if takesActions != nil && v.Head.MayEdit(page.ActorOf(ctx)) {
-				templ_7745c5c3_Err = rows.Form(takesActions(ctx, v.Head, v.Goal.ID, v.People)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = rows.Form(takesActions(ctx, v.Head, v.Goal.ID, v.People, v.lastAction())).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

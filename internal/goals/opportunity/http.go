@@ -40,10 +40,9 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 		v.Kind = ""
 	}
 	id := seat.Account()
-	var cells []whitespace.Cell
-	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), QList(&v.All, id), whitespace.QCells(&cells, id, v.Today.Year()),
+	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), QList(&v.All, id), whitespace.QCells(&v.cells, id, v.Today.Year()),
 		proposal.QDismissals(&v.dismissed, id))
-	v.found = Open(Find(cells, v.Today, v.Head.Key()), v.All)
+	v.found = Open(Find(v.cells, v.Today, v.Head.Key()), v.All)
 	return v, err
 }
 
