@@ -171,24 +171,44 @@ func (d Desk[T]) why(values []T) ([]*form.Error, error) {
 	return d.Refuse(values)
 }
 
-// readRow is a row that may be saved.
+// readRow is a row that may be saved, and the rows of its form that it names.
 type readRow[T any] struct {
 	*row
 	value T
+	id    uuid.UUID
+	after []uuid.UUID
 }
 
-// sift parts the rows that may be saved from those that are shown again.
+// sift parts the rows that may be saved from those that are shown again. A row
+// may name one that stands above it in the form.
 func (d Desk[T]) sift(list []row, batch uuid.UUID, fixed url.Values) (right []readRow[T], again []row, err error) {
 	var values []T
+	above := map[string]uuid.UUID{}
 	for i := range list {
-		if v, f := d.read(&list[i], idOf(batch, list[i].n), fixed, nil); f.OK() {
-			right, values = append(right, readRow[T]{&list[i], v}), append(values, v)
+		r := readRow[T]{row: &list[i], id: idOf(batch, list[i].n)}
+		var f *form.Form
+		if r.value, f = d.read(r.row, r.id, fixed, above); !f.OK() {
+			continue
 		}
+		for _, c := range d.Columns {
+			for _, id := range above {
+				if c.Peers && f.Value(c.Name) == id.String() {
+					r.after = append(r.after, id)
+				}
+			}
+		}
+		above[words(r.typed.Get(d.Key[len(d.Key)-1]))] = r.id
+		right, values = append(right, r), append(values, r.value)
 	}
 	why, err := d.why(values)
 	for n, e := range why {
 		if e != nil {
 			right[n].faults = append(right[n].faults, fault{d.cell(e.Field), *e})
+		}
+	}
+	for n, r := range right {
+		if slices.ContainsFunc(right[:n], func(o readRow[T]) bool { return len(o.faults) > 0 && slices.Contains(r.after, o.id) }) {
+			r.fail(d.peerColumn(), "err.row_peer", "text", r.typed.Get(d.peerColumn()))
 		}
 	}
 	right = slices.DeleteFunc(right, func(r readRow[T]) bool { return len(r.faults) > 0 })
@@ -198,4 +218,10 @@ func (d Desk[T]) sift(list []row, batch uuid.UUID, fixed url.Values) (right []re
 		}
 	}
 	return right, again, err
+}
+
+// peerColumn is the column in which a row names another of its list.
+func (d Desk[T]) peerColumn() string {
+	i := slices.IndexFunc(d.Columns, func(c Column) bool { return c.Peers })
+	return d.Columns[i].Name
 }
