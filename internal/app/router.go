@@ -30,7 +30,6 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/file"
 	"trucot/internal/kernel/page"
-	"trucot/internal/readers/debt"
 	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"
 	"trucot/internal/readers/history"
@@ -89,7 +88,7 @@ func Mount(r chi.Router, s *page.Site) {
 		review.TenantRoutes(r, s)
 		health.AdminRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
-			at := account.Below(r, s)
+			at := account.Below(r, s, panels...)
 			account.AccountRoutes(at)
 			value.Routes(at)
 			document.Routes(at)
@@ -112,7 +111,6 @@ func Mount(r chi.Router, s *page.Site) {
 			proposal.Routes(at)
 			roadmap.Routes(at)
 			whitespace.Routes(at)
-			debt.Routes(at)
 			need.Routes(at)
 			action.Routes(at)
 			paper.Routes(at)

@@ -16,10 +16,6 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 		{"", "account.business.understand"},
 		{"needs", "account.business.needs"},
 		{"position", "account.business.position"},
-		{"fit", "account.business.fit"},
-		{"chain", "account.business.chain"},
-		{"interview", "account.business.interview"},
-		{"debt", "account.business.debt"},
 	})
 }
 

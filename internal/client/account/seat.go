@@ -27,6 +27,7 @@ type Seat struct {
 	need    need
 	seen    seen
 	taken   bool
+	panels  []Panel // of the page that is asked for
 }
 
 type seen struct {

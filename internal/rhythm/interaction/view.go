@@ -271,11 +271,12 @@ var eventIcons = map[timeline.Kind]string{
 
 // touchPage is all of one touch.
 type touchPage struct {
-	Head  account.Head
-	Row   Row
-	Form  *form.Form // of closing it
-	Actor authz.Actor
-	Today day.Date
+	Head   account.Head
+	Panels account.Panels
+	Row    Row
+	Form   *form.Form // of closing it
+	Actor  authz.Actor
+	Today  day.Date
 }
 
 func (v touchPage) title(ctx context.Context) string {
