@@ -30,7 +30,7 @@ func Below(r chi.Router, s *page.Site, panels ...Panel) Router {
 	for _, p := range panels {
 		at.panels["/"+p.Host] = append(at.panels["/"+p.Host], p)
 		for _, was := range p.Was {
-			at.Moved(was, p.Place)
+			at.moved(was, p)
 		}
 	}
 	return at

@@ -69,9 +69,11 @@ func (p Place) with(ctx context.Context, account uuid.UUID, values url.Values) s
 // room and is handed its panels by internal/app.
 type Panel struct {
 	Place
-	Was   []string // addresses below the account that it had when it was a page
-	Title string   // key of what it is called
-	Text  string   // key of what it is for, in a line
+	Was []string // addresses below the account that it had when it was a page
+	// Asked are names of the query that it had there and has no more, as the page has them for something else.
+	Asked map[string]string
+	Title string // key of what it is called
+	Text  string // key of what it is for, in a line
 	// Show reads what the open panel shows, in the page's own round trip; the body
 	// is asked for when all is read. What it may depend on beside is the header.
 	Show func(q *page.Request, tx *db.Tx, seat *Seat, h *Head) (reads []db.Query, body func() templ.Component)
@@ -98,7 +100,7 @@ func (s *Seat) Panels(q *page.Request, tx *db.Tx, h *Head) Panels {
 	open := q.URL.Query()["open"]
 	for _, panel := range s.panels {
 		o := opened{Panel: panel}
-		if slices.Contains(open, panel.Name) {
+		if panel.Section || slices.Contains(open, panel.Name) {
 			var reads []db.Query
 			reads, o.body = panel.Show(q, tx, s, h)
 			p.reads = append(p.reads, reads...)
@@ -116,6 +118,17 @@ func (p Panels) Say(name, text string) {
 	if p.said != nil {
 		p.said[name] = text
 	}
+}
+
+// Sections are those that are always there.
+func (p Panels) Sections() Panels { return p.only(true) }
+
+// Folds are those that are opened.
+func (p Panels) Folds() Panels { return p.only(false) }
+
+func (p Panels) only(sections bool) Panels {
+	p.list = slices.DeleteFunc(slices.Clone(p.list), func(o opened) bool { return o.Section != sections })
+	return p
 }
 
 // Without leaves panels out that have no sense on this page.
@@ -136,9 +149,16 @@ func (p Panels) link(o opened) string {
 // closed is the page without its panels.
 func (p Panels) closed() string { return p.page.Path }
 
-// Moved leads from the address that a page had to where it stands now.
-func (r Router) Moved(was string, to Place) {
+// moved leads from the address that a panel had when it was a page to where it stands now.
+func (r Router) moved(was string, p Panel) {
 	r.Read(was, authz.AccountView, func(q *page.Request, _ *db.Tx, seat *Seat) (page.Response, error) {
-		return page.SeeOther(to.with(q.Context(), seat.Account(), q.URL.Query()) + "#" + to.Name), nil
+		values := q.URL.Query()
+		for old, name := range p.Asked {
+			if said, ok := values[old]; ok {
+				values[name] = said
+				values.Del(old)
+			}
+		}
+		return page.SeeOther(p.with(q.Context(), seat.Account(), values) + "#" + p.Name), nil
 	})
 }

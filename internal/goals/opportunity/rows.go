@@ -38,7 +38,7 @@ func desk(ctx context.Context, self uuid.UUID, currency string, today day.Date) 
 var list = rows.List[Opportunity]{
 	Path:  "/opportunities",
 	Title: func(ctx context.Context) string { return i18n.T(ctx, "opportunity.list.title") },
-	Home:  func(*page.Request) []any { return []any{"opportunities"} },
+	Home:  func(*page.Request) []any { return []any{"value"} },
 	Place: func(*page.Request) string { return "#opportunity-list" },
 	Open: func(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (rows.Desk[Opportunity], error) {
 		d := desk(q.Context(), q.Actor.Member, q.Actor.Settings.Currency, tx.Today())

@@ -9,6 +9,7 @@ import (
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/network"
 	"trucot/internal/rhythm/interview"
 	"trucot/web/ui"
 )
@@ -119,7 +120,7 @@ func (v view) href(ctx context.Context, f Fact) string {
 	case Person:
 		return v.path(ctx, "relationships", f.ID)
 	case Line:
-		return v.path(ctx, "relationships", "lines")
+		return network.LinesPath(ctx, v.Head.ID)
 	case Swot:
 		if !v.Head.MayEdit(page.ActorOf(ctx)) {
 			return v.path(ctx, "business") + "#swot"

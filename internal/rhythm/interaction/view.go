@@ -24,6 +24,7 @@ import (
 
 // timelinePage is one page of the history of an account, or of all that the member sees.
 type timelinePage struct {
+	Panels         account.Panels
 	Tenant         bool
 	Head           account.Head // of an account's
 	Accounts       []named      // of the tenant's, to choose from
@@ -148,14 +149,6 @@ func (v timelinePage) stages(ctx context.Context) []ui.Option {
 		list = append(list, ui.Option{Value: string(s), Label: stageLabel(ctx, s)})
 	}
 	return list
-}
-
-// ways are the two views of an account's touches: one after the other, and counted.
-func ways(ctx context.Context, accountID uuid.UUID, counted bool) []ui.Tab {
-	return []ui.Tab{
-		{Href: string(page.Path(ctx, "accounts", accountID, "timeline")), Label: i18n.T(ctx, "interaction.list.line"), Current: !counted},
-		{Href: string(page.Path(ctx, "accounts", accountID, "timeline", "channels")), Label: i18n.T(ctx, "interaction.crosstab.title"), Current: counted},
-	}
 }
 
 func kindOptions(ctx context.Context) []ui.Option {
