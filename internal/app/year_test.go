@@ -89,7 +89,7 @@ func TestAYearOfAPlan(t *testing.T) {
 	y.does(v, room, room+"/commitments", url.Values{"title": {"Gửi mẫu túi lần hai"}, "by": {y.date(110)}})
 	y.does(v, room, room, url.Values{"act": {"close"}, "held_on": {y.date(90)}, "next_due": {y.date(180)}, "rating": {"4"}, "decisions": {"Duyệt mẫu trước tháng sau"}})
 	y.shows(v, y.account+"/reviews", "100%", y.shown(180))
-	y.shows(v, y.account+"/reviews/adjustments", "Một nhà máy trước")
+	y.shows(v, y.account+"/reviews?open=adjustments", "Một nhà máy trước")
 	y.shows(v, y.account+"/execution", "Gửi mẫu túi lần hai")
 
 	v = y.on(112, "manager") // two days late

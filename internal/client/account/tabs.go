@@ -63,5 +63,8 @@ func (h Head) health(ctx context.Context) string {
 	return i18n.T(ctx, "account.header.health", "score", *h.HealthScore, "band", band)
 }
 
+// healthPlace is where the header's word on it leads.
+var healthPlace = Place{Host: "risks", Name: "health"}
+
 // HealthMark is the mark beside a band of health.
 func HealthMark(band string) string { return healthMarks[band] }

@@ -24,6 +24,7 @@ import (
 // overview is what the page of pillar 3 shows.
 type overview struct {
 	Head          account.Head
+	Panels        account.Panels
 	Goals         []Row
 	Facts         Facts
 	Opportunities []opportunity.Opportunity

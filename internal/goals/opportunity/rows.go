@@ -68,7 +68,7 @@ func fill(ctx context.Context, f *form.Form, cells []whitespace.Cell) {
 var list = rows.List[Opportunity]{
 	Path:  "/opportunities",
 	Title: func(ctx context.Context) string { return i18n.T(ctx, "opportunity.list.title") },
-	Home:  func(*page.Request) []any { return []any{"opportunities"} },
+	Home:  func(*page.Request) []any { return []any{"value"} },
 	Place: func(*page.Request) string { return "#opportunity-list" },
 	Open: func(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (rows.Desk[Opportunity], error) {
 		var cells []whitespace.Cell

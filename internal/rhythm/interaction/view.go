@@ -24,6 +24,7 @@ import (
 
 // timelinePage is one page of the history of an account, or of all that the member sees.
 type timelinePage struct {
+	Panels         account.Panels
 	Tenant         bool
 	Head           account.Head // of an account's
 	Accounts       []named      // of the tenant's, to choose from
@@ -150,14 +151,6 @@ func (v timelinePage) stages(ctx context.Context) []ui.Option {
 	return list
 }
 
-// ways are the two views of an account's touches: one after the other, and counted.
-func ways(ctx context.Context, accountID uuid.UUID, counted bool) []ui.Tab {
-	return []ui.Tab{
-		{Href: string(page.Path(ctx, "accounts", accountID, "timeline")), Label: i18n.T(ctx, "interaction.list.line"), Current: !counted},
-		{Href: string(page.Path(ctx, "accounts", accountID, "timeline", "channels")), Label: i18n.T(ctx, "interaction.crosstab.title"), Current: counted},
-	}
-}
-
 func kindOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, k := range Kinds {
@@ -271,11 +264,12 @@ var eventIcons = map[timeline.Kind]string{
 
 // touchPage is all of one touch.
 type touchPage struct {
-	Head  account.Head
-	Row   Row
-	Form  *form.Form // of closing it
-	Actor authz.Actor
-	Today day.Date
+	Head   account.Head
+	Panels account.Panels
+	Row    Row
+	Form   *form.Form // of closing it
+	Actor  authz.Actor
+	Today  day.Date
 }
 
 func (v touchPage) title(ctx context.Context) string {
