@@ -336,8 +336,7 @@ func (h *hand) referencePlan() {
 	spent("answers")
 
 	h.leave(fmt.Sprintf(`.tabs a[href=%q]`, account+"/goals"))
-	h.click(`.views details > summary`)
-	h.leave(fmt.Sprintf(`main a[href=%q]`, account+"/goals/whitespace"))
+	h.leave(fmt.Sprintf(`main a[href=%q]`, account+"/value"))
 	h.rows("cells", "*product unit wallet ours expected competitor", `
 		Màng gói 5 lớp    | Nhà máy Bình Dương | 12 tỷ | 3,2 tỷ | 5 tỷ   |
 		Thùng carton      | Nhà máy Tiên Sơn   | 6 tỷ  | 1,8 tỷ | 2,5 tỷ |
@@ -346,15 +345,11 @@ func (h *hand) referencePlan() {
 		Màng gói 5 lớp    | Nhà máy Tiên Sơn   | 4 tỷ  |        |        | tự làm
 		Thùng carton      | Nhà máy Bình Dương |       |        |        | chưa rõ`)
 	spent("grid")
-	h.leave(fmt.Sprintf(`main a[href=%q]`, account+"/value"))
-	eval[bool](h.tab, `(document.querySelector("main form [name=kind]").focus(), true)`)
+	eval[bool](h.tab, `(document.querySelector("main form:not([data-rows]) [name=kind]").focus(), true)`)
 	h.point("Kỳ vọng 36 tháng")
 	h.put(typed("amount", "18 tỷ"))
 	h.onward(chromedp.KeyEvent("\r"))
 	spent("in 36 months")
-	h.leave(fmt.Sprintf(`.tabs a[href=%q]`, account+"/goals"))
-	h.click(`.views details > summary`)
-	h.leave(fmt.Sprintf(`main a[href=%q]`, account+"/opportunities"))
 	h.rows("opportunity-list", "title kind *product", `
 		Màng 5 lớp cho Bình Dương | | Màng gói 5 lớp · Nhà máy Bình Dương
 		Nhãn truy xuất cho nhà máy sữa bột | | Nhãn truy xuất lô · Nhà máy sữa bột`)
