@@ -93,6 +93,11 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
+	for _, w := range v.Wants {
+		if id == uuid.Nil && w.Key() == q.Form.Value("want") && q.Form.Value("solution") == "" && !q.Form.Typed() {
+			q.Form.Set("solution", w.Response)
+		}
+	}
 	switch {
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
