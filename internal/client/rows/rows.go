@@ -28,7 +28,8 @@ const (
 // Kind is how a cell is typed.
 type Kind string
 
-// Kinds of cells. Of few choices one is opened, of many one is typed and completed.
+// Kinds of cells. Of few choices one is opened, of many one is typed and completed;
+// a cell that is only helped by its options may hold anything.
 const (
 	Line   Kind = ""
 	Long   Kind = "long" // may have several lines
@@ -36,6 +37,7 @@ const (
 	Number Kind = "number"
 	Choice Kind = "choice"
 	Name   Kind = "name"
+	Helped Kind = "helped"
 )
 
 // Column is one cell of each row: a field of the list's bind.
@@ -49,6 +51,7 @@ type Column struct {
 	Empty   string            // what an empty choice means
 	Alias   map[string]string // other words for an option, folded, by its value
 	Hint    string            // how it may be typed, in the empty cell
+	Ready   string            // stands in a blank row already; a row with nothing else stays blank
 	Also    []string          // further heads of the column in a pasted table, folded
 	Holds   []string          // fields beside its own that its text may fill
 	Split   func(*form.Form)  // parts a cell that says more than its field
@@ -119,13 +122,14 @@ func idOf(batch uuid.UUID, n int) uuid.UUID {
 // sent are the rows of a form with something in them.
 func (d Desk[T]) sent(f *form.Form) (list []row) {
 	for n := 1; n <= maxRows; n++ {
-		typed := url.Values{}
+		typed, blank := url.Values{}, true
 		for _, c := range d.Columns {
 			if v := f.Value(prefix(n) + c.Name); strings.TrimSpace(v) != "" {
 				typed.Set(c.Name, v)
+				blank = blank && c.Ready != ""
 			}
 		}
-		if len(typed) > 0 {
+		if !blank {
 			list = append(list, row{n: n, typed: typed})
 		}
 	}

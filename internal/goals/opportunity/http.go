@@ -22,11 +22,11 @@ import (
 var Panel = account.Panel{
 	Place: place, Was: []string{"/opportunities"}, Title: "opportunity.list.title", Text: "opportunity.list.sub",
 	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
-		v, cells := asked(q, tx), []whitespace.Cell{}
+		v := asked(q, tx)
 		v.Form = form.New(nil)
-		return v.reads(tx, seat.Account(), &cells), func() templ.Component {
+		return v.reads(tx, seat.Account()), func() templ.Component {
 			v.Head = *h
-			v.find(cells)
+			v.find()
 			return listView(v)
 		}
 	},
@@ -58,19 +58,19 @@ func asked(q *page.Request, tx *db.Tx) (v listPage) {
 	return v
 }
 
-func (v *listPage) reads(tx *db.Tx, accountID uuid.UUID, cells *[]whitespace.Cell) []db.Query {
-	return []db.Query{QList(&v.All, accountID), whitespace.QCells(cells, accountID, tx.Today().Year()), proposal.QDismissals(&v.dismissed, accountID)}
+func (v *listPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
+	return []db.Query{
+		QList(&v.All, accountID), whitespace.QCells(&v.cells, accountID, tx.Today().Year()), proposal.QDismissals(&v.dismissed, accountID),
+	}
 }
 
 // find looks through the cells for what nobody goes after yet.
-func (v *listPage) find(cells []whitespace.Cell) {
-	v.found = Open(Find(cells, v.Today, v.Head.Key()), v.All)
-}
+func (v *listPage) find() { v.found = Open(Find(v.cells, v.Today, v.Head.Key()), v.All) }
 
 func read(q *page.Request, tx *db.Tx, seat *account.Seat) (listPage, error) {
-	v, cells := asked(q, tx), []whitespace.Cell{}
-	err := db.Batch(q.Context(), tx, append(v.reads(tx, seat.Account(), &cells), seat.QHead(&v.Head))...)
-	v.find(cells)
+	v := asked(q, tx)
+	err := db.Batch(q.Context(), tx, append(v.reads(tx, seat.Account()), seat.QHead(&v.Head))...)
+	v.find()
 	return v, err
 }
 

@@ -27,7 +27,8 @@ type listPage struct {
 	Show      string // "": live ones, "all": those that are over too
 	Today     day.Date
 	Form      *form.Form
-	found     []Found // that no opportunity came of
+	cells     []whitespace.Cell // of this year
+	found     []Found           // that no opportunity came of
 	dismissed []proposal.Dismissal
 }
 

@@ -204,5 +204,7 @@ func saveRow(
 
 // entry is the form for rows of the grid.
 func (v view) entry(ctx context.Context) rows.Entry {
-	return desk(v.Products, v.Year, v.Currency).Entry(ctx, v.path(ctx), "cells", "year", strconv.Itoa(v.Year))
+	e := desk(v.Products, v.Year, v.Currency).Entry(ctx, v.path(ctx), "cells", "year", strconv.Itoa(v.Year))
+	e.Focus = len(v.Cells) == 0 && v.Open == nil
+	return e
 }

@@ -27,6 +27,7 @@ func Routes(r account.Router) {
 	r.Write("/plan/recall", authz.AccountEdit, recall)
 	r.Write("/plan/approve", authz.PlanApprove, approve)
 	r.Write("/plan/return", authz.PlanApprove, sendBack)
+	r.Write("/plan/period", authz.AccountEdit, rename)
 	r.Write("/plan/next", authz.AccountEdit, next)
 	r.Write("/plan/comments", authz.AccountEdit, comment)
 }
@@ -87,7 +88,10 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 		v.Fresh, v.Gone = plan.News(v.Now, q.Form.Value("shown"))
 	}
 	if !q.Form.Typed() {
-		q.Form.Set("period", plan.NextPeriod(v.Plan.Period))
+		q.Form.Set("period", v.Plan.Period)
+		if v.may(plan.Next) {
+			q.Form.Set("period", plan.NextPeriod(v.Plan.Period))
+		}
 	}
 	return page.HTML(v.Head.Name, indexView(v), v.Head.Crumbs(ctx)...), nil
 }
@@ -125,7 +129,8 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(
 	}
 	p, version := v.Plan, q.Form.Version()
 	follow := a == plan.Next && p.FollowsID != nil && q.Form.Value("follows") == p.FollowsID.String()
-	if p.Done(a, q.Actor.Member, version) || follow {
+	renamed := a == plan.Rename && p.Period == q.Form.Value("period") && p.Version == version+1
+	if p.Done(a, q.Actor.Member, version) || follow || renamed {
 		return back(q, seat, key, "period", p.Period), nil
 	}
 	switch {
@@ -169,6 +174,15 @@ func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		form.Decode(q.Form, &reason, bindReason)
 		return !q.Form.OK()
 	}, func(v view) error { return plan.ReturnWith(q.Context(), tx, v.Plan, reason, v.Facts) }, "plan.flash.returned")
+}
+
+func rename(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	period := ""
+	return act(q, tx, seat, plan.Rename, func(v *view) bool {
+		period = v.Plan.Period
+		form.Decode(q.Form, &period, bindPeriod)
+		return !q.Form.OK()
+	}, func(v view) error { return plan.RenameTo(q.Context(), tx, v.Plan, period) }, "plan.flash.period")
 }
 
 func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
