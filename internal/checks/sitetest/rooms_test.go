@@ -26,7 +26,7 @@ const accountRoot = "/t/{tenant}/accounts/{account}"
 func TestAnAccountHasFewRooms(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	c := dbtest.Sweep(t, map[string]int{"rooms": 16, "moved": 28})
+	c := dbtest.Sweep(t, map[string]int{"rooms": 18, "moved": 25})
 	v, set := s.As(t, "manager@demo.test"), w.IDs("demo", "manager@demo.test")
 	var list []string
 	for _, r := range sitetest.Routes(t, s) {

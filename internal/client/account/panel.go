@@ -11,6 +11,7 @@ import (
 
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -74,6 +75,8 @@ type Panel struct {
 	Asked map[string]string
 	Title string // key of what it is called
 	Text  string // key of what it is for, in a line
+	// Note is what the closed panel tells of the account, where the header knows it; "" is what it is for.
+	Note func(ctx context.Context, h Head) string
 	// Show reads what the open panel shows, in the page's own round trip; the body
 	// is asked for when all is read. What it may depend on beside is the header.
 	Show func(q *page.Request, tx *db.Tx, seat *Seat, h *Head) (reads []db.Query, body func() templ.Component)
@@ -85,6 +88,7 @@ type Panels struct {
 	reads []db.Query
 	said  map[string]string
 	page  url.URL
+	head  *Head
 }
 
 // opened is a panel; without a body it is closed.
@@ -96,7 +100,7 @@ type opened struct {
 // Panels are those of the page that the seat asks for, the open ones with what
 // they read. h is filled by the page's own read of the header.
 func (s *Seat) Panels(q *page.Request, tx *db.Tx, h *Head) Panels {
-	p := Panels{page: url.URL{Path: q.URL.Path, RawQuery: q.URL.RawQuery}, said: map[string]string{}}
+	p := Panels{page: url.URL{Path: q.URL.Path, RawQuery: q.URL.RawQuery}, said: map[string]string{}, head: h}
 	open := q.URL.Query()["open"]
 	for _, panel := range s.panels {
 		o := opened{Panel: panel}
@@ -118,6 +122,18 @@ func (p Panels) Say(name, text string) {
 	if p.said != nil {
 		p.said[name] = text
 	}
+}
+
+// line is what stands beside the title of a closed panel: what is known of it, else what it is for.
+func (p Panels) line(ctx context.Context, o opened) string {
+	said := p.said[o.Name]
+	if said == "" && o.Note != nil {
+		said = o.Note(ctx, *p.head)
+	}
+	if said == "" {
+		said = i18n.T(ctx, o.Text)
+	}
+	return said
 }
 
 // Sections are those that are always there.

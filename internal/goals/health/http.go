@@ -1,6 +1,7 @@
 package health
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -20,6 +21,12 @@ import (
 // Panel is how well the client is and what that rests on, on the page of the risks.
 var Panel = account.Panel{
 	Place: place, Was: []string{"/health"}, Title: "health.index.title", Text: "health.index.text",
+	Note: func(ctx context.Context, h account.Head) string {
+		if h.HealthBand == "" {
+			return ""
+		}
+		return h.Health(ctx)
+	},
 	Show: func(_ *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 		id, v, s := seat.Account(), view{Today: tx.Today()}, Setting{Weights: Defaults}
 		var rows []row

@@ -59,13 +59,13 @@ func asked(q *page.Request, tx *db.Tx) (v listPage) {
 }
 
 func (v *listPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
-	return []db.Query{QList(&v.All, accountID), whitespace.QCells(&v.cells, accountID, tx.Today().Year()), proposal.QDismissals(&v.dismissed, accountID)}
+	return []db.Query{
+		QList(&v.All, accountID), whitespace.QCells(&v.cells, accountID, tx.Today().Year()), proposal.QDismissals(&v.dismissed, accountID),
+	}
 }
 
 // find looks through the cells for what nobody goes after yet.
-func (v *listPage) find() {
-	v.found = Open(Find(v.cells, v.Today, v.Head.Key()), v.All)
-}
+func (v *listPage) find() { v.found = Open(Find(v.cells, v.Today, v.Head.Key()), v.All) }
 
 func read(q *page.Request, tx *db.Tx, seat *account.Seat) (listPage, error) {
 	v := asked(q, tx)

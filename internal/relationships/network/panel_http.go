@@ -23,7 +23,9 @@ var (
 )
 
 // LinesPath leads to the lines between people.
-func LinesPath(ctx context.Context, accountID uuid.UUID) string { return linesPlace.Path(ctx, accountID) }
+func LinesPath(ctx context.Context, accountID uuid.UUID) string {
+	return linesPlace.Path(ctx, accountID)
+}
 
 // Panels are the analyses of the map, on the two pages that read the board they are drawn from.
 var Panels = []account.Panel{
