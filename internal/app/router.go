@@ -15,6 +15,7 @@ import (
 	"trucot/internal/client/act"
 	"trucot/internal/client/lifetime"
 	"trucot/internal/client/login"
+	"trucot/internal/client/notice"
 	"trucot/internal/client/product"
 	"trucot/internal/client/tenant"
 	"trucot/internal/client/value"
@@ -71,6 +72,7 @@ func Mount(r chi.Router, s *page.Site) {
 	paper.OuterRoutes(r, s)
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
+		notice.Routes(r, s)
 		tenant.Routes(r, s)
 		file.Routes(r, s)
 		product.Routes(r, s)

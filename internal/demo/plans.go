@@ -6,6 +6,7 @@ import (
 	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
+	"trucot/internal/rhythm/comment"
 	"trucot/internal/rhythm/plan"
 )
 
@@ -58,7 +59,9 @@ func (s *seeder) life(slug string, c course) error {
 	}
 	if ago := max(c.approved, c.returned); ago > 0 {
 		err := act(c.director, authz.Director, ago, func(tx *db.Tx, p plan.Plan, f plan.Facts) error {
-			if err := plan.Say(s.ctx, tx, p, id("plan comment "+c.client), c.comment); err != nil {
+			if err := comment.Say(s.ctx, tx, accountID(c.client), comment.Comment{
+				ID: id("plan comment " + c.client), Entity: comment.Whole, EntityID: p.ID, Kind: comment.Note, Body: c.comment,
+			}); err != nil {
 				return err
 			}
 			if c.approved > 0 {

@@ -68,6 +68,9 @@ func TestClientsMarks(t *testing.T) {
 		t.Error("a mark alone closed the action")
 	}
 
+	if got := v.Get("/t/demo/").Text(".card:has(#h-notices)"); strings.Count(got, "Khách hàng trả lời về Sữa An Nhiên") != 2 || !strings.Contains(got, "Đã gửi qua bưu điện") {
+		t.Errorf("the first page tells of what the client said: %q", got)
+	}
 	page := v.Get(at + "/plan/client")
 	marks := page.Doc.Find("section[aria-labelledby=h-marks] form")
 	if marks.Length() != 2 || !strings.Contains(page.Text("section[aria-labelledby=h-marks]"), "Đã gửi qua bưu điện") {

@@ -256,12 +256,13 @@ func TestMinimumAndComments(t *testing.T) {
 	if p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#refused").Length() != 1 || !strings.Contains(p.Text("#gate"), "cần ít nhất 100%") {
 		t.Errorf("below the minimum answered %d: %s", p.Status, p.Text("#gate"))
 	}
+	page = manager.Get(at + "?talk=plan")
 	for range 2 {
-		if p := manager.Submit(page, at+"/plan/comments", url.Values{"comment": {"Đã bổ sung lộ trình"}}); p.Status != http.StatusSeeOther {
+		if p := manager.Submit(page, at+"/comments", url.Values{"body": {"Đã bổ sung lộ trình"}}); p.Status != http.StatusSeeOther {
 			t.Errorf("a comment answered %d", p.Status)
 		}
 	}
-	if n := strings.Count(viewer.Get(at).Text("#comments"), "Đã bổ sung lộ trình"); n != 1 {
+	if n := strings.Count(viewer.Get(at+"?talk=plan").Text("#comments"), "Đã bổ sung lộ trình"); n != 1 {
 		t.Errorf("the comment is there %d times", n)
 	}
 	if p := viewer.Post(at+"/plan/submit", nil); p.Status != http.StatusForbidden {

@@ -1,5 +1,6 @@
-// What the plan's page folds away, or another page keeps in a panel, is put in its place, and a line is
-// edited where it stands. Without this file the links lead to the page with all of it and to the line's form.
+// What the plan's page folds away, or another page keeps in a panel, is put in its place; a line is edited
+// where it stands, and talked about there. Without this file the links lead to the page with all of it and to
+// the line's form.
 (() => {
   const page = async (answer) => new DOMParser().parseFromString(await (await answer).text(), "text/html");
   const plain = (e) => !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;
@@ -34,6 +35,7 @@
     if (fold) {
       if (a.matches(".panel")) history.replaceState(null, "", a.href); // so that one comes back to it open
       a.replaceWith(part);
+      if (part.closest("[data-talk]")) lines(part);
       part.tabIndex = -1;
       part.focus({ preventScroll: true });
       return;
@@ -43,6 +45,65 @@
     line.after(part);
     first(part)?.focus();
   });
+
+  // Each line has its comments: a person beside the name, any other line where it was opened.
+  const doc = document.querySelector(".doc[data-talk]");
+  const link = (line, at) => {
+    if (!at || line.querySelector(":scope > .talk-to, :scope > details > p > .talk-to, th > .talk-to")) return;
+    const a = document.createElement("a");
+    a.className = "talk-to";
+    a.href = `${location.pathname}?talk=${line.id}#${line.id}`;
+    a.textContent = doc.dataset.talk;
+    at.append(" ", a);
+  };
+  const lines = (root) => {
+    for (const l of root.querySelectorAll("[id^=l-]:is(tr, li:not(:has(> details)))")) link(l, l.querySelector("th") ?? l);
+  };
+  if (doc) {
+    lines(doc);
+    doc.addEventListener("toggle", (e) => {
+      const line = e.target.closest("li[id^=l-]");
+      if (line) link(line, line.querySelector(":scope > details > p"));
+    }, true);
+  }
+  const put = (line, part) => {
+    document.getElementById("talk")?.closest("tr:not([id]), #talk").remove();
+    if (line.matches("tr")) {
+      line.insertAdjacentHTML("afterend", '<tr><td colspan="6"></td></tr>');
+      line.nextSibling.firstChild.append(part);
+    } else line.append(part);
+    (part.querySelector("textarea") ?? part).focus({ preventScroll: true });
+  };
+  document.addEventListener("click", async (e) => {
+    const a = e.target.closest(".doc a.talk-to");
+    if (!a || !plain(e)) return;
+    e.preventDefault();
+    const line = a.closest("[id^=l-]"), old = document.getElementById("talk");
+    if (old && (line.contains(old) || line.nextSibling?.contains(old))) return void old.closest("tr:not([id]), #talk").remove();
+    let part = null;
+    try { part = (await page(fetch(a.href))).getElementById("talk"); } catch { /* the link leads there */ }
+    if (part) put(line, part);
+    else location.href = a.href;
+  });
+  document.addEventListener("submit", async (e) => {
+    const form = e.target, talk = form.closest("[id^=l-] #talk, tr:not([id]) #talk");
+    if (!talk) return;
+    e.preventDefault();
+    e.stopPropagation();
+    if (form.dataset.sent) return;
+    form.dataset.sent = "1";
+    let now = null;
+    try {
+      now = await page(fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }));
+    } catch { delete form.dataset.sent; }
+    const part = now?.getElementById("talk"), line = document.getElementById(form.elements.line.value);
+    if (!part || !line) return void form.submit();
+    const head = (l) => l.querySelector("summary, th") ?? l, n = head(now.getElementById(line.id)).querySelector(".talks");
+    head(line).querySelector(".talks")?.remove();
+    if (n) head(line).querySelector("a, .grow").after(n);
+    talk.replaceWith(part);
+    part.focus({ preventScroll: true });
+  }, true);
   document.addEventListener("keydown", (e) => {
     const form = e.key === "Escape" ? e.target.closest?.("form.doc__edit") : null;
     if (form?.matches(".doc__put")) leave(form);

@@ -45,6 +45,7 @@ var Pages = []Look{
 	{"/t/{tenant}/my-actions", "manager", Story, 0},
 	{"/t/{tenant}/my-actions", "viewer", Story, 0},
 	{"/t/{tenant}/my-actions/calendar", "manager", Story, 0},
+	{"/t/{tenant}/notices", "manager", Story, 0},
 	{"/t/{tenant}/people", "manager", Story, 0},
 	{"/t/{tenant}/people", "admin", Story, 0},
 	{"/t/{tenant}/people?q=khongcogi", "manager", Story, 0},

@@ -56,7 +56,7 @@ var Kinds = map[string]string{
 	"product": "product", "family": "product_family", "capability": "core_capability", "fit": "solution_fit", "position": "value_position",
 	"cell": "whitespace_cell", "dismissal": "proposal_dismissal", "servicecost": "service_cost", "insight": "insight_node", "interview": "interaction", "finding": "interview_finding",
 	"adaptation": "adaptation", "contact": "contact", "job": "employment", "deepquestion": "deep_question", "snapshot": "plan_snapshot",
-	"contract": "contract", "response": "survey_response", "act": "act", "review": "review", "adjustment": "review_adjustment", "file": "file", "link": "link", "mark": "action_mark",
+	"contract": "contract", "response": "survey_response", "act": "act", "review": "review", "adjustment": "review_adjustment", "file": "file", "link": "link", "comment": "comment", "notice": "notice", "mark": "action_mark",
 }
 
 // Words are the parameters that are not ids.
@@ -112,6 +112,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("deepquestion", "x.archived_at is null")
 	get("file", "true")
 	get("mark", "x.account_id = $2 and x.taken_at is null", set["account"])
+	get("comment", "x.account_id = $2 and x.kind <> 'answer' and x.resolved_at is null", set["account"])
 	get("link", "x.account_id = $2 and x.revoked_at is null", set["account"])
 	get("snapshot", "x.account_id = $2", set["account"])
 	get("act", "x.account_id = $2 and x.undone_at is null and x.kind = 'bulk'", set["account"])
@@ -126,6 +127,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 		get(param, "x.archived_at is null")
 	}
 	get("invitation", "x.used_at is null and x.archived_at is null")
+	get("notice", "x.read_at is null and x.account_id = $3 and x.member_id = (select m.id from member m where m.tenant_id = x.tenant_id and m.email = $2)", visitor, set["account"])
 	get("filter", "x.archived_at is null and x.member_id = (select m.id from member m where m.tenant_id = x.tenant_id and m.email = $2)", visitor)
 	return set
 }
@@ -330,8 +332,11 @@ const Rare = `
 	insert into review_reminder (tenant_id, review_id, at) select distinct on (tenant_id) tenant_id, id, now() from review on conflict do nothing;
 	insert into risk_waiting (tenant_id, account_id, n, as_of) select tenant_id, id, 1, now() from account on conflict do nothing;
 	insert into review_nudge (tenant_id, account_id, due, at) select distinct on (tenant_id) tenant_id, id, current_date, now() from account on conflict do nothing;
-	insert into plan_comment (tenant_id, id, account_id, plan_id, body, member_id, created_at, updated_at)
-	select distinct on (p.tenant_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 'C', a.owner_id, now(), now()
+	insert into notice (tenant_id, id, member_id, account_id, kind, entity, entity_id, said, at)
+	select a.tenant_id, gen_random_uuid(), m.id, a.id, 'comment', 'plan', a.id, 'N', now() from account a join member m on m.tenant_id = a.tenant_id;
+	insert into notice_choice (tenant_id, id, created_at, updated_at) select tenant_id, id, now(), now() from member;
+	insert into comment (tenant_id, id, account_id, entity, entity_id, kind, body, author_id, created_at, updated_at)
+	select p.tenant_id, gen_random_uuid(), p.account_id, 'plan', p.id, 'note', 'C', a.owner_id, now(), now()
 	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;
 `
 

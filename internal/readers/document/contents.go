@@ -15,6 +15,7 @@ import (
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/comment"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
 )
@@ -26,6 +27,9 @@ type contents struct {
 	Now     map[uuid.UUID]string // prints of Facts; nil: nothing is marked
 	Then    map[uuid.UUID]string // prints of what changes are marked against; nil: only what is fresh is marked
 	Fresh   map[uuid.UUID]bool   // what was not on the page that a decision was sent from
+	Open    map[uuid.UUID]int    // how many comments of a line are open
+	Said    *talk                // the comments that were opened; nil: none
+	Links   bool                 // each line has the link to its comments
 	Account uuid.UUID
 	Edits   bool // the reader may change them
 }
@@ -38,10 +42,30 @@ type line struct {
 	Late       bool   // End is a day that has passed
 	Href       string // where it is edited
 	Mark, Says string // how it changed; "" when it did not
+	Talks      int    // how many comments on it are open
+	TalkHref   string // where they are, on the whole page
+	Said       *talk  // they, when they were opened
 }
 
-// place is the id of a line on the page: the end of its own, which is random.
-func place(id uuid.UUID) string { return "l-" + id.String()[28:] }
+// placeOf is the id of a line on the page: the end of its own, which is random.
+func placeOf(id uuid.UUID) string { return placePrefix + id.String()[28:] }
+
+const placePrefix = "l-"
+
+// isPlace reports whether a word may be the id of a line on the page.
+func isPlace(s string) bool {
+	digits, ok := strings.CutPrefix(s, placePrefix)
+	return ok && len(digits) == 8 && strings.Trim(digits, "0123456789abcdef") == ""
+}
+
+// talkQuery is the end of an address that opens the comments at a place.
+func talkQuery(place string) string {
+	at := "#" + place
+	if place == comment.Whole {
+		at = "#talk"
+	}
+	return "?talk=" + place + at
+}
 
 // list is what one part of a section holds: the first lines stand open.
 type list struct {
@@ -100,8 +124,18 @@ func (c contents) listed(ctx context.Context, id, title string, open int, lines 
 	return list{ID: id, Title: title, Lines: lines, Open: open}
 }
 
-// mark says how a line changed: since the page was opened, or since the plan was last decided on.
-func (c contents) mark(ctx context.Context, l *line) { l.Mark, l.Says = c.changed(ctx, l.ID) }
+// mark says how a line changed, since the page was opened or since the plan was
+// last decided on, and what was said of it.
+func (c contents) mark(ctx context.Context, l *line) {
+	l.Mark, l.Says = c.changed(ctx, l.ID)
+	l.Talks = c.Open[l.ID]
+	if c.Links {
+		l.TalkHref = string(page.Path(ctx, "accounts", c.Account)) + talkQuery(placeOf(l.ID))
+	}
+	if c.Said != nil && c.Said.ID == l.ID {
+		l.Said = c.Said
+	}
+}
 
 func (c contents) changed(ctx context.Context, id uuid.UUID) (mark, says string) {
 	then, known := c.Then[id]

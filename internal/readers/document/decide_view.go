@@ -114,14 +114,6 @@ func (v view) logItems(ctx context.Context) []ui.TimelineItem {
 	return items
 }
 
-func (v view) commentItems(ctx context.Context) []ui.TimelineItem {
-	var items []ui.TimelineItem
-	for _, c := range v.Comments {
-		items = append(items, ui.TimelineItem{Icon: "message-circle", Who: c.MemberName, When: i18n.Instant(ctx, c.CreatedAt), Text: c.Body})
-	}
-	return items
-}
-
 func (v view) snapshotRows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, s := range v.Snapshots {

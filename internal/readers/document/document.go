@@ -13,6 +13,7 @@ import (
 	"trucot/internal/business/clientgoal"
 	"trucot/internal/client/account"
 	"trucot/internal/client/lifetime"
+	"trucot/internal/client/notice"
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/authz"
@@ -20,6 +21,7 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
 	"trucot/internal/relationships/strength"
+	"trucot/internal/rhythm/comment"
 	"trucot/internal/rhythm/plan"
 )
 
@@ -36,6 +38,7 @@ type view struct {
 	Compared []plan.Difference // what changed from there to here
 	Asking   map[string]string // of the address: which states
 	Full     bool              // nothing is folded
+	Talk     string            // the place whose comments are opened; "": none
 }
 
 // live is what is known besides of the present, and of no other day.
@@ -56,9 +59,9 @@ type live struct {
 type life struct {
 	Plan      plan.Plan
 	Gate      plan.GateFacts
-	Latest    string         // what it said at the latest approval, canonical
-	Decisions []plan.Decided // the latest submission and the latest return
-	Comments  []plan.Comment
+	Latest    string            // what it said at the latest approval, canonical
+	Decisions []plan.Decided    // the latest submission and the latest return
+	Comments  []comment.Comment // the open ones first
 	Log       []plan.Logged
 	Snapshots []plan.Snapshot
 	Form      *form.Form
@@ -75,6 +78,7 @@ type life struct {
 	Stale   bool              // the page that was sent from had become old
 	Changed bool              // it showed something else than the plan says now
 	Asked   plan.Act          // whose fields are wrong
+	Sides   []notice.Side     // who may be told of an act; read by acts alone
 }
 
 // decides are the reads that the rules are asked with.
@@ -91,7 +95,7 @@ func (v *view) shows(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	args := db.Args{"account": id}
 	reads := append(goal.QFacts(&v.GoalFacts, id), strength.QInput(&v.In, id)...)
-	reads = append(reads, plan.QNames(&v.Names, id), plan.QComments(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
+	reads = append(reads, plan.QNames(&v.Names, id), comment.QList(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
 		goal.QGoals(&v.GoalRows, id), db.Q(&v.Meetings, meetings, args), db.QOne(&v.Rhythm, reviewed, args))
 	if v.Full { // what else stands in the folds
 		reads = append(reads, plan.QLog(&v.Log, id), plan.QSnapshots(&v.Snapshots, id),
@@ -102,7 +106,7 @@ func (v *view) shows(seat *account.Seat) []db.Query {
 
 // judge asks the rules, once everything is read.
 func (v *view) judge(a authz.Actor, today day.Date) error {
-	v.Who = plan.Who{Member: a.Member, Edits: v.Head.MayEdit(a), Approves: v.Head.MayEdit(a) && a.Can(authz.PlanApprove)}
+	v.Who = plan.Who{Member: a.Member, Edits: v.Head.MayEdit(a), Talks: v.Head.MayLog(a), Approves: v.Head.MayEdit(a) && a.Can(authz.PlanApprove)}
 	v.Account, v.Edits = v.Head.ID, v.Who.Edits
 	v.Gate.Completeness, v.Gate.Minimum = v.Head.Completeness, v.Plan.Minimum
 	v.Reasons = plan.Gate(v.Gate)

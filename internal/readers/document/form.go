@@ -1,11 +1,6 @@
 package document
 
-import (
-	"context"
-
-	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
-)
+import "trucot/internal/kernel/form"
 
 // bindReason goes over why changes are requested; there is always a reason.
 func bindReason(b *form.Binder, reason *string) {
@@ -19,10 +14,4 @@ func bindPeriod(b *form.Binder, period *string) {
 	b.Labels("plan.fact")
 	b.Text("period", period, 1, 40)
 	b.Check(*period != was, "period", "err.same_period")
-}
-
-// bindComment goes over a remark.
-func bindComment(b *form.Binder, body *string) {
-	b.Label("comment", func(ctx context.Context) string { return i18n.T(ctx, "plan.comment.label") })
-	b.LongText("comment", body, 1, 2000)
 }

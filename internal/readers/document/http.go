@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/notice"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -14,6 +15,7 @@ import (
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/strength"
+	"trucot/internal/rhythm/comment"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
 )
@@ -29,7 +31,9 @@ func Routes(r account.Router) {
 	r.Write("/plan/return", authz.PlanApprove, sendBack)
 	r.Write("/plan/period", authz.AccountEdit, rename)
 	r.Write("/plan/next", authz.AccountEdit, next)
-	r.Write("/plan/comments", authz.AccountEdit, comment)
+	r.Log("/comments", authz.TouchLog, speak)
+	r.Log("/comments/{comment}/resolve", authz.TouchLog, resolve)
+	r.Log("/comments/{comment}/reopen", authz.TouchLog, reopen)
 }
 
 // moved leads from the addresses that the plan and its versions had.
@@ -57,7 +61,6 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	case on != "":
 		return before(q, tx, seat, state{Asked: date + on}, against)
 	}
-	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
 	return show(q, tx, seat, view{Against: against})
 }
 
@@ -65,11 +68,15 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response, error) {
 	ctx := q.Context()
 	v.Form, v.Today, v.Settings = q.Form, tx.Today(), q.Actor.Settings
+	if q.Form.Value("id") == "" {
+		q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
+	}
 	v.ask(q)
 	v.GoalFacts.Today = v.Today
-	for _, bind := range []func(*form.Binder, *string){bindReason, bindPeriod, bindComment} {
+	for _, bind := range []func(*form.Binder, *string){bindReason, bindPeriod} {
 		form.Describe(ctx, q.Form, "", bind)
 	}
+	form.Describe(ctx, q.Form, comment.Comment{}, comment.Bind(comment.Kinds))
 	reads := append(v.decides(seat), v.shows(seat)...)
 	if beside, ok := v.Against.query(seat.Account(), v.Today, v.zone()); ok {
 		reads = append(reads, beside)
@@ -83,6 +90,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 	if err := v.beside(); err != nil {
 		return page.Response{}, err
 	}
+	v.listen()
 	v.Map = strength.Judge(v.In, v.Today, v.Settings.Zone)
 	if v.Changed {
 		v.Fresh, v.Gone = plan.News(v.Now, q.Form.Value("shown"))
@@ -98,7 +106,11 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 
 // ask keeps what the address asks for.
 func (v *view) ask(q *page.Request) {
-	v.Full = v.Changed || q.Query("full") != "" // what changed is to be seen wherever it stands
+	if v.Talk == "" && v.now() {
+		v.Talk = q.Query("talk")
+	}
+	// What changed, and what is talked about, is to be seen wherever it stands.
+	v.Full = v.Changed || isPlace(v.Talk) || q.Query("full") != ""
 	v.Asking = map[string]string{}
 	for _, name := range []string{"version", "as_of", "against", "since"} {
 		if asked := q.Query(name); asked != "" {
@@ -121,7 +133,7 @@ func back(q *page.Request, seat *account.Seat, key string, args ...any) page.Res
 // page that has become old with the plan as it is now. check may refuse.
 func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(*view) (refused bool), do func(v view) error, key string) (page.Response, error) {
 	v := view{}
-	if err := db.Batch(q.Context(), tx, v.decides(seat)...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(v.decides(seat), notice.QSides(&v.Sides, seat.Account()))...); err != nil {
 		return page.Response{}, err
 	}
 	if err := v.judge(q.Actor, tx.Today()); err != nil {
@@ -152,7 +164,27 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(
 	if page.Failed(err) {
 		return page.Response{}, err
 	}
+	if err := announce(q, tx, a, v); err != nil {
+		return page.Response{}, err
+	}
 	return back(q, seat, key, "period", p.Period), nil
+}
+
+// announce tells the other side what was done to the plan.
+func announce(q *page.Request, tx *db.Tx, a plan.Act, v view) error {
+	e := notice.Event{AccountID: v.Head.ID, Entity: comment.Whole, EntityID: v.Plan.ID}
+	to := notice.Mine(v.Sides)
+	switch a {
+	case plan.Submit:
+		e.Kind, to = notice.Submitted, notice.Approvers(notice.Without(v.Sides, notice.ByID(v.Sides, []uuid.UUID{q.Actor.Member})))
+	case plan.Return:
+		e.Kind, e.Said = notice.Returned, q.Form.Value("reason")
+	case plan.Approve:
+		e.Kind = notice.Approved
+	default:
+		return nil
+	}
+	return notice.Tell(q.Context(), tx, notice.Of(q), e, to)
 }
 
 func submit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -192,22 +224,6 @@ func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 		form.Decode(q.Form, &period, bindPeriod)
 		return !q.Form.OK()
 	}, func(v view) error { return plan.Follow(q.Context(), tx, v.Plan, period) }, "plan.flash.next")
-}
-
-func comment(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	var p plan.Plan
-	if err := db.Batch(q.Context(), tx, plan.QCurrent(&p, seat.Account())); err != nil {
-		return page.Response{}, err
-	}
-	id, body := q.Form.UUID("id"), ""
-	form.Decode(q.Form, &body, bindComment)
-	if !q.Form.OK() {
-		return again(q, tx, seat, view{}, http.StatusUnprocessableEntity)
-	}
-	if err := plan.Say(q.Context(), tx, p, id, body); page.Failed(err) {
-		return page.Response{}, err
-	}
-	return back(q, seat, "plan.flash.commented"), nil
 }
 
 // before is the document as it was, to be read.

@@ -94,7 +94,7 @@ func (v view) everyone(ctx context.Context) (rows []person) {
 		if a.Title != p.Title {
 			p.Sub = a.Title
 		}
-		p.Mark, p.Says = v.changed(ctx, a.ID)
+		v.mark(ctx, &p.line)
 		if a.Influence > 0 {
 			p.Power = strconv.Itoa(a.Influence) + "/5"
 		}

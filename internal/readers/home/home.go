@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/notice"
 	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -81,6 +82,9 @@ const waitingShown = 4
 // returnedShown is how many plans that were sent back the page names.
 const returnedShown = 6
 
+// noticesShown is how many unread notices the page names.
+const noticesShown = 5
+
 // signsShown is how many accounts with signs of risk the page names.
 const signsShown = 5
 
@@ -94,6 +98,7 @@ type view struct {
 	Reviews  []review.Coming
 	Nobodys  []unassigned // for them too
 	Signs    []risk.Sign  // accounts with signs of risk that nobody judged
+	Notices  []notice.Notice
 	Approves bool
 	Today    day.Date
 }
@@ -104,6 +109,7 @@ func (v *view) queries() []db.Query {
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
 		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown), review.QComing(&v.Reviews, v.Today), risk.QSigns(&v.Signs, v.Approves, signsShown),
+		notice.QUnread(&v.Notices, noticesShown),
 	}
 	if v.Approves {
 		reads = append(reads, db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/notice"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
@@ -24,7 +25,7 @@ func speak(q *page.Request, tx *db.Tx, g page.Guest) (page.Response, error) {
 		res, err := shown(q, tx, g)
 		return res.WithStatus(http.StatusUnprocessableEntity), err
 	}
-	if err := m.say(q.Context(), tx, g.AccountID); page.Failed(err) {
+	if err := m.say(q.Context(), tx, notice.Of(q), g.AccountID); page.Failed(err) {
 		return page.Response{}, err
 	}
 	word := q.Form.Value("word")

@@ -1,11 +1,13 @@
 package paper
 
 import (
+	"cmp"
 	"context"
 	"time"
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/notice"
 	"trucot/internal/client/timeline"
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
@@ -58,7 +60,7 @@ const markSQL db.SQL = `
 	where k.tenant_id = @tenant and k.account_id = @account and k.id = @id`
 
 const openSharedSQL db.SQL = `
-	select a.title
+	select a.title, a.accountable_id
 	from action a
 	where a.tenant_id = @tenant and a.account_id = @account and a.id = @action and a.archived_at is null
 		and a.visibility = 'shared_with_customer' and a.status in ('proposed', 'accepted', 'doing', 'blocked')`
@@ -67,10 +69,18 @@ const insertMark db.SQL = `
 	insert into action_mark (tenant_id, id, account_id, action_id, link_id, kind, day, body, created_at, created_by, updated_at, updated_by)
 	values (@tenant, @id, @account, @action, @link, @kind, @day, @body, @now, @member, @now, @member)`
 
+// sharedAction is an action that a client may say something to.
+type sharedAction struct {
+	Title         string
+	AccountableID *uuid.UUID
+}
+
 // say writes what a client said; errs.NotFound to an action that is not open and
 // shared with them.
-func (m mark) say(ctx context.Context, tx *db.Tx, accountID uuid.UUID) error {
-	title, err := db.One[string](ctx, tx, openSharedSQL, db.Args{"account": accountID, "action": m.ActionID})
+func (m mark) say(ctx context.Context, tx *db.Tx, post notice.Post, accountID uuid.UUID) error {
+	var to sharedAction
+	var sides []notice.Side
+	err := db.Batch(ctx, tx, db.QOne(&to, openSharedSQL, db.Args{"account": accountID, "action": m.ActionID}), notice.QSides(&sides, accountID))
 	if err != nil {
 		return err
 	}
@@ -84,8 +94,14 @@ func (m mark) say(ctx context.Context, tx *db.Tx, accountID uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.ActionMarked, RefID: m.ActionID, Args: db.Args{"title": title, "kind": m.Kind}})
-	return nil
+	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.ActionMarked, RefID: m.ActionID, Args: db.Args{"title": to.Title, "kind": m.Kind}})
+	told := notice.Mine(sides)
+	if to.AccountableID != nil {
+		told = append(told, notice.ByID(sides, []uuid.UUID{*to.AccountableID})...)
+	}
+	return notice.Tell(ctx, tx, post, notice.Event{
+		Kind: notice.Client, AccountID: accountID, Entity: "action", EntityID: m.ActionID, Said: cmp.Or(m.Body, to.Title),
+	}, told)
 }
 
 const takeMark db.SQL = `

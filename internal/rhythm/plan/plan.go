@@ -71,6 +71,7 @@ type Plan struct {
 type Who struct {
 	Member   uuid.UUID
 	Edits    bool // may change the account and its pillars
+	Talks    bool // may comment on it: who edits, and who helps
 	Approves bool // is a director who sees the account
 }
 

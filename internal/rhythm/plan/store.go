@@ -120,37 +120,6 @@ func change(ctx context.Context, tx *db.Tx, p Plan, sql db.SQL, more db.Args) er
 	return db.Change(ctx, tx, "plan", p.ID, p.Version, sql, args)
 }
 
-// Comment is a remark on a plan.
-type Comment struct {
-	ID         uuid.UUID
-	Body       string
-	MemberName string
-	CreatedAt  time.Time
-}
-
-const commentsSQL db.SQL = `
-	select c.id, c.body, m.display_name as member_name, c.created_at
-	from plan p
-	join plan_comment c on c.tenant_id = p.tenant_id and c.account_id = p.account_id and c.plan_id = p.id
-	join member m on m.tenant_id = c.tenant_id and m.id = c.member_id
-	where p.tenant_id = @tenant and p.account_id = @account and p.current
-	order by c.created_at desc, c.id desc
-	limit 100`
-
-// QComments reads the remarks on an account's current plan, the latest first.
-func QComments(dst *[]Comment, accountID uuid.UUID) db.Query {
-	return db.Q(dst, commentsSQL, db.Args{"account": accountID})
-}
-
-const insertComment db.SQL = `
-	insert into plan_comment (tenant_id, id, account_id, plan_id, body, member_id, created_at, created_by, updated_at, updated_by)
-	values (@tenant, @id, @account, @plan, @body, @member, @now, @member, @now, @member)`
-
-// Say adds a remark; db.ErrDuplicate when it was just added.
-func Say(ctx context.Context, tx *db.Tx, p Plan, id uuid.UUID, body string) error {
-	return db.Change(ctx, tx, "plan_comment", id, 0, insertComment, db.Args{"id": id, "account": p.AccountID, "plan": p.ID, "body": body})
-}
-
 // Logged is an act as the log of the plan tells it.
 type Logged struct {
 	At         time.Time

@@ -14,10 +14,4 @@ var _ = db.Declare(db.Table{
 	},
 })
 
-var _ = db.Declare(db.Table{
-	Name: "plan_comment", Beside: true, Called: []string{"body"}, Labels: "plan.comment",
-	Columns: []db.Column{db.Text("body").As("label")},
-	Silent:  map[string]string{"plan_id": "the plan that it is on, set once", "member_id": "who wrote it, set once"},
-})
-
 var _ = db.Declare(db.Table{Name: "plan_snapshot", Derived: true})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/notice"
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
@@ -110,7 +111,8 @@ func of(a authz.Actor, r reader) authz.Actor {
 
 func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) error {
 	var list []action.Mine
-	if err := db.Batch(ctx, tx, action.QMine(&list, action.MineMost)); err != nil {
+	var told []notice.Notice
+	if err := db.Batch(ctx, tx, action.QMine(&list, action.MineMost), notice.QUnread(&told, mostLines)); err != nil {
 		return err
 	}
 	zone := r.clock(tx.Actor.Settings.Zone)
@@ -118,7 +120,7 @@ func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) erro
 	if r.Lang != nil {
 		l.Lang = *r.Lang
 	}
-	parts, n := digest(i18n.With(ctx, l), list, l.Today)
+	parts, n := digest(i18n.With(ctx, l), list, told, l.Today)
 	if n == 0 {
 		return nil
 	}
@@ -141,7 +143,7 @@ const mostLines = 20
 var told = []action.Part{action.PartOverdue, action.PartWeek, action.PartWaiting, action.PartBlocked}
 
 // digest says what is to be done; n is 0 when there is nothing to say.
-func digest(ctx context.Context, list []action.Mine, today day.Date) (parts []mail.Part, n int) {
+func digest(ctx context.Context, list []action.Mine, news []notice.Notice, today day.Date) (parts []mail.Part, n int) {
 	for _, p := range told {
 		part := mail.Part{Title: i18n.Enum(ctx, "action_part", string(p))}
 		for _, m := range list {
@@ -162,7 +164,18 @@ func digest(ctx context.Context, list []action.Mine, today day.Date) (parts []ma
 			parts = append(parts, part)
 		}
 	}
-	return parts, n
+	part := mail.Part{Title: i18n.T(ctx, "notice.list.unread")}
+	for _, x := range news {
+		line := x.Text(ctx)
+		if x.Said != "" {
+			line += ": " + x.Said
+		}
+		part.Lines = append(part.Lines, line)
+	}
+	if len(news) > 0 {
+		parts = append(parts, part)
+	}
+	return parts, n + len(news)
 }
 
 func unsubscribeKey(secret []byte) seal.Key { return seal.New(secret, "unsubscribe") }
