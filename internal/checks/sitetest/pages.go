@@ -42,6 +42,11 @@ var Pages = []Look{
 	{"/t/{tenant}/search?q=nguyen", "manager", Story, 0},
 	{"/t/{tenant}/search?q=khongcogi", "manager", Story, 0},
 	{"/t/{tenant}/search", "manager", Story, 0},
+	{"/t/{tenant}/search?q=an", "viewer", Story, 0},
+	{"/t/{tenant}/new", "manager", Story, 0},
+	{"/t/{tenant}/new?kind=touch&account={account}", "manager", Story, 0},
+	{"/t/{tenant}/new?kind=action&q=sua", "manager", Story, 0},
+	{"/t/{tenant}/keys", "viewer", Story, 0},
 	{"/t/{tenant}/my-actions", "manager", Story, 0},
 	{"/t/{tenant}/my-actions", "viewer", Story, 0},
 	{"/t/{tenant}/my-actions/calendar", "manager", Story, 0},
@@ -323,6 +328,7 @@ var NoPages = map[string]string{
 
 	"/t/{tenant}/accounts/{account}/plan.pdf": "file",
 	"/t/{tenant}/files/{file}":                "file",
+	"/t/{tenant}/search/live":                 "a part of a page",
 
 	"/t/{tenant}/accounts/{account}/transactions/import/sample": "file",
 }

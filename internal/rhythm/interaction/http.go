@@ -163,6 +163,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	t, promised := Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, false
 	form.Decode(q.Form, &t, Bind(q.Actor.Settings.Zone, tx.Now))
 	form.Decode(q.Form, &t, bindStep(&promised, tx.Today()))
+	form.Decode(q.Form, &t, bindMeeting)
 	o, err := OpenNew(q, tx, t)
 	if err != nil {
 		return page.Response{}, err
@@ -231,18 +232,21 @@ func find(people []Who, id *uuid.UUID) (Who, bool) {
 func logged(q *page.Request, t Touch, person Who, plans []Planned, mayPlan bool) page.Response {
 	ctx := q.Context()
 	kind, text := "good", i18n.T(ctx, "interaction.flash.logged")
-	kept, open := false, false
+	done, open := false, false
 	for _, p := range plans {
-		kept = kept || p.DoneBy != nil && *p.DoneBy == t.ID
-		open = open || p.DoneBy == nil && t.StakeholderID != nil && p.StakeholderID == *t.StakeholderID
+		done = done || p.DoneBy != nil && *p.DoneBy == t.ID
+		if p.DoneBy == nil && t.StakeholderID != nil && p.StakeholderID == *t.StakeholderID {
+			open = true
+			text += " " + i18n.T(ctx, "interaction.flash.still", "due", p.Due)
+		}
 	}
-	if kept {
+	if done {
 		text += " " + i18n.T(ctx, "interaction.flash.kept")
 	}
 	if t.NextStep != "" {
 		text += " " + i18n.T(ctx, "interaction.flash.next_step", "title", t.NextStep)
 	}
-	if stakeholder.OffChannel(t.Channel, person.Preferred) {
+	if t.Direction != Incoming && stakeholder.OffChannel(t.Channel, person.Preferred) {
 		kind = "watch"
 		text += " " + offText(ctx, person)
 	}

@@ -1942,7 +1942,7 @@ func hints(v formPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if !w.NextDue.IsZero() && !v.Edit {
-				templ_7745c5c3_Err = ui.Note("", "calendar-check", i18n.T(ctx, "interaction.form.planned", "due", w.NextDue, "channel", stakeholder.ChannelName(ctx, w.NextChannel))).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Radios(v.meeting(ctx, w)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
