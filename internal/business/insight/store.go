@@ -50,7 +50,7 @@ const oneSQL db.SQL = `
 			union all
 			select l.from_id from insight_link l where l.tenant_id = @tenant and l.node_id = n.id
 			order by 1) as "from",
-		'' as owner_name, '' as owner_place, '' as told_by_name
+		'' as owner_name, false as owner_key, '' as told_by_name
 	from insight_node n
 	where n.tenant_id = @tenant and n.account_id = @account and n.id = @id`
 
