@@ -14,9 +14,10 @@ import (
 type course struct {
 	client, by, director string
 	submitted            int
-	approved, returned   int    // 0: not
-	reason, comment      string // the director's
-	worse                string // a risk that has become more severe since the approval
+	approved, returned   int      // 0: not
+	reason, comment      string   // the director's
+	worse                string   // a risk that has become more severe since the approval
+	first                []string // what matters most
 }
 
 var courses = []course{
@@ -24,7 +25,10 @@ var courses = []course{
 		client: "annhien", by: "manager", director: "director", submitted: 12, approved: 10,
 		comment: "Hướng VMI rõ ràng. Giữ nhịp gặp chị Hương hai tuần một lần.", worse: "Mất đầu mối ở Marketing",
 	},
-	{client: "caonguyen", by: "manager", director: "director", submitted: 3},
+	{
+		client: "caonguyen", by: "manager", director: "director", submitted: 3,
+		first: []string{"Giữ hạn giao hàng mùa lễ", "Chốt giá hạt cho cả năm"},
+	},
 	{
 		client: "hungviet", by: "manager", director: "director", submitted: 9, returned: 6,
 		reason:  "Câu trả lời về chiến lược thị trường mới là phỏng đoán: bỏ ra, hỏi lại khách rồi trình lại.",
@@ -53,7 +57,20 @@ func (s *seeder) life(slug string, c course) error {
 			return f(tx, p, facts)
 		})
 	}
-	err := act(c.by, authz.Manager, c.submitted, func(tx *db.Tx, p plan.Plan, f plan.Facts) error { return plan.SubmitTo(s.ctx, tx, p, f) })
+	if len(c.first) > 0 {
+		places := plan.AllPlaces(nil)
+		is := plan.AllPlaces(nil)
+		for i, text := range c.first {
+			is[i].Text = text
+		}
+		err := act(c.by, authz.Manager, c.submitted+1, func(tx *db.Tx, p plan.Plan, _ plan.Facts) error {
+			return plan.SetPriorities(s.ctx, tx, p, places, is)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	err := act(c.by, authz.Manager, c.submitted, func(tx *db.Tx, p plan.Plan, f plan.Facts) error { return plan.SubmitTo(s.ctx, tx, p, f, nil, "") })
 	if err != nil {
 		return err
 	}

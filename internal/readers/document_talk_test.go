@@ -119,3 +119,82 @@ func TestAHelperComments(t *testing.T) {
 		t.Errorf("a helper's comment answered %d", p.Status)
 	}
 }
+
+// A plan is sent back for reasons at its lines: they stand there until they are
+// resolved, on the author's first page, and with the plan when it comes again.
+func TestReasonsStandAtTheLines(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	director, manager := s.As(t, "director@demo.test"), s.As(t, "manager@demo.test")
+	at := manager.Account("Cà phê Cao Nguyên Đỏ")
+	if p := director.Submit(director.Get(at), at+"/plan/return", nil); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-reason").Length() != 1 {
+		t.Errorf("a return for no reason answered %d", p.Status)
+	}
+	lines := []string{
+		director.Get(at+"?full=1").Doc.Find("ul.doc__lines--goals > li").First().AttrOr("id", ""),
+		director.Get(at+"?full=1").Doc.Find(".doc__swot li").Last().AttrOr("id", ""),
+	}
+	why := []string{"Đích chưa có căn cứ", "Thẻ này chưa rõ"}
+	for i, line := range lines {
+		talk := director.Get(at + "?talk=" + line)
+		if got := sitetest.Filled(talk.Doc.Find("#talk form.stack")).Get("kind"); got != "return_reason" {
+			t.Errorf("who may send the plan back is offered %q first", got)
+		}
+		director.Submit(talk, at+"/comments", url.Values{"body": {why[i]}})
+	}
+	if p := director.Submit(director.Get(at), at+"/plan/return", nil); p.Status != http.StatusSeeOther {
+		t.Fatalf("a return for reasons at lines answered %d: %s", p.Status, p.Text("#decide"))
+	}
+	page := manager.Get(at)
+	for i, line := range lines {
+		if got := page.Text("#" + line + " .why"); got != why[i] {
+			t.Errorf("the line says %q, want %q", got, why[i])
+		}
+		if page.Doc.Find("#reasons a[href='#"+line+"']").Length() != 1 {
+			t.Errorf("the decision does not lead to %s", line)
+		}
+	}
+	if got := manager.Get("/t/demo/").Text(".card:has(#h-returned)"); !strings.Contains(got, why[0]) || !strings.Contains(got, why[1]) {
+		t.Errorf("the author's first page says %q", got)
+	}
+	talk := manager.Get(at + "?talk=" + lines[0])
+	manager.Submit(talk, talk.Doc.Find("#talk form[action$='/resolve']").AttrOr("action", ""), nil)
+	page = manager.Get(at)
+	if got := page.Text("#" + lines[0] + " .why"); got != "" {
+		t.Errorf("resolved, the line still says %q", got)
+	}
+	if p := manager.Submit(page, at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}}); p.Status != http.StatusSeeOther {
+		t.Fatalf("submitting again answered %d: %s", p.Status, p.Text("#decide"))
+	}
+	page = director.Get(at)
+	if got := page.Text("#standing"); !strings.Contains(got, "chưa xử lý xong") || page.Doc.Find("#reasons li").Length() != 1 || page.Text("#"+lines[1]+" .why") != why[1] {
+		t.Errorf("what was left open is not named: %q", got)
+	}
+}
+
+// What is weak does not keep a plan back: its author answers for it with a word,
+// which the approver reads.
+func TestWeaknessesAreAnsweredFor(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	director, manager := s.As(t, "director@demo.test"), s.As(t, "manager@demo.test")
+	at := manager.Account("Cà phê Cao Nguyên Đỏ")
+	manager.Submit(manager.Get(at), at+"/plan/recall", nil)
+	cards := at + "/business/swot"
+	manager.Submit(manager.Get(cards+"/new?quadrant=strength"), cards, url.Values{"body": {"Nghe nói sắp mở xưởng"}}) // nobody says from where
+	page := manager.Get(at)
+	weak := page.Text("#warned")
+	if !strings.Contains(weak, "1 điều chưa kiểm chứng") {
+		t.Fatalf("of what is weak the plan names %q", weak)
+	}
+	if p := manager.Submit(page, at+"/plan/submit", nil); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-word").Length() != 1 {
+		t.Errorf("without a word it answered %d", p.Status)
+	}
+	if p := manager.Submit(page, at+"/plan/submit", url.Values{"word": {"Hẹn gặp trong tháng"}}); p.Status != http.StatusSeeOther {
+		t.Errorf("with a word it answered %d", p.Status)
+	}
+	read := director.Get(at)
+	if got := read.Text("#standing"); !strings.Contains(got, "Hẹn gặp trong tháng") || read.Doc.Find("#word + .changes li").Length() != page.Doc.Find("#warned .changes li").Length() {
+		t.Errorf("the approver reads %q", got)
+	}
+}

@@ -92,7 +92,7 @@ func TestDecisionsAreTold(t *testing.T) {
 	}
 	director.Submit(director.Get(at), at+"/plan/return", url.Values{"reason": {"Thiếu mốc quý tới"}})
 	tells(manager, "Lê Quốc Bảo yêu cầu sửa kế hoạch Cà phê Cao Nguyên Đỏ")
-	manager.Submit(manager.Get(at), at+"/plan/submit", nil)
+	manager.Submit(manager.Get(at), at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}})
 	tells(director, "trình kế hoạch Cà phê Cao Nguyên Đỏ")
 	director.Submit(director.Get(at), at+"/plan/approve", nil)
 	tells(manager, "duyệt kế hoạch Cà phê Cao Nguyên Đỏ")

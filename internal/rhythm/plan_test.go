@@ -57,8 +57,8 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	}
 
 	again := manager.Get(at)
-	manager.Submit(again, at+"/plan/submit", nil)
-	if p := manager.Submit(again, at+"/plan/submit", nil); p.Status != http.StatusSeeOther {
+	manager.Submit(again, at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}})
+	if p := manager.Submit(again, at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}}); p.Status != http.StatusSeeOther {
 		t.Errorf("a double submit answered %d: %s", p.Status, p.Text("main"))
 	}
 	manager.Submit(manager.Get(at), at+"/plan/recall", nil)
@@ -66,7 +66,9 @@ func TestPlanFromFirstToLast(t *testing.T) {
 		t.Errorf("after the recall: %s", got)
 	}
 	page = manager.Get(at)
-	if got := s.Trips(func() { manager.Submit(page, at+"/plan/submit", nil) }); got > 4 {
+	if got := s.Trips(func() {
+		manager.Submit(page, at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}})
+	}); got > 4 {
 		t.Errorf("a submission took %d round trips", got)
 	}
 	if p := manager.Post(at+"/plan/approve", url.Values{"version": {"6"}}); p.Status != http.StatusForbidden {
@@ -163,7 +165,7 @@ func TestAuthorIsNotApprover(t *testing.T) {
 	if got := page.Text("#since"); !strings.Contains(got, "Cần duyệt lại") {
 		t.Fatalf("the story's plan: %s", got)
 	}
-	if p := director.Submit(page, at+"/plan/submit", nil); p.Status != http.StatusSeeOther {
+	if p := director.Submit(page, at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("a director submitting answered %d", p.Status)
 	}
 	page = director.Get(at)
@@ -252,7 +254,7 @@ func TestMinimumAndComments(t *testing.T) {
 	}
 	at := account("hungviet")
 	page := manager.Get(at)
-	p := manager.Submit(page, at+"/plan/submit", nil)
+	p := manager.Submit(page, at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}})
 	if p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#refused").Length() != 1 || !strings.Contains(p.Text("#gate"), "cần ít nhất 100%") {
 		t.Errorf("below the minimum answered %d: %s", p.Status, p.Text("#gate"))
 	}
@@ -265,7 +267,7 @@ func TestMinimumAndComments(t *testing.T) {
 	if n := strings.Count(viewer.Get(at+"?talk=plan").Text("#comments"), "Đã bổ sung lộ trình"); n != 1 {
 		t.Errorf("the comment is there %d times", n)
 	}
-	if p := viewer.Post(at+"/plan/submit", nil); p.Status != http.StatusForbidden {
+	if p := viewer.Post(at+"/plan/submit", url.Values{"word": {"Sẽ kiểm chứng trong tháng"}}); p.Status != http.StatusForbidden {
 		t.Errorf("a viewer submitting answered %d", p.Status)
 	}
 }
@@ -288,6 +290,7 @@ var facts = map[string]string{
 	"account_value": "update account_value set amount = amount + 1 where id = (select id from account_value where account_id = $1 and archived_at is null limit 1)",
 	"value_check":   "update value_check set note = note || ' hơn' where id = (select id from value_check where account_id = $1 limit 1)",
 	"action":        "update action set title = title || ' hơn' where id = (select id from action where account_id = $1 and archived_at is null limit 1)",
+	"plan_priority": "update plan_priority set text = text || ' hơn' where account_id = $1 and place = 1",
 	"a colleague":   "update member set display_name = display_name || ' hơn' where id = (select owner_id from account where id = $1)",
 }
 

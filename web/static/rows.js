@@ -25,6 +25,9 @@
     document.getElementById(form.dataset.rows).replaceWith(list);
     const tabs = $(".tabs", page);
     if (tabs) $(".tabs")?.replaceWith(tabs);
+    const lacks = $(".missing"), now = $(".missing", page); // what is missing is another after the row
+    if (lacks && now) now.open = lacks.open;
+    if (lacks && !lacks.contains(document.getElementById(form.dataset.rows))) lacks.replaceWith(...[now].filter(Boolean));
     go(document.getElementById(form.id) ?? $$("form[data-rows]")[place], $(".flash div", page));
   };
 

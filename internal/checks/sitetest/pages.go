@@ -220,6 +220,7 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/plan/client", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/plan/client", "viewer", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/plan/priorities/edit", "manager", Story, 0},
 	{"/t/{tenant}/approvals", "director", Story, 0},
 	{"/t/{tenant}/reviews", "manager", Story, 0},
 	{"/t/{tenant}/reviews?state=late", "director", Story, 0},

@@ -335,6 +335,9 @@ const Rare = `
 	insert into notice (tenant_id, id, member_id, account_id, kind, entity, entity_id, said, at)
 	select a.tenant_id, gen_random_uuid(), m.id, a.id, 'comment', 'plan', a.id, 'N', now() from account a join member m on m.tenant_id = a.tenant_id;
 	insert into notice_choice (tenant_id, id, created_at, updated_at) select tenant_id, id, now(), now() from member;
+	insert into plan_priority (tenant_id, id, account_id, plan_id, place, text, created_at, updated_at)
+	select distinct on (p.tenant_id, p.account_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 3, 'P', now(), now() from plan p where p.current on conflict do nothing;
+	insert into link_sent (tenant_id, link_id, hour, n) select tenant_id, id, now(), 1 from link on conflict do nothing;
 	insert into comment (tenant_id, id, account_id, entity, entity_id, kind, body, author_id, created_at, updated_at)
 	select p.tenant_id, gen_random_uuid(), p.account_id, 'plan', p.id, 'note', 'C', a.owner_id, now(), now()
 	from plan p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id;

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -143,14 +142,16 @@ func (s *Site) guest(w http.ResponseWriter, q *Request, kind string, run transac
 	q.Actor = authz.Actor{Tenant: at.ID, Slug: at.Slug, TenantName: at.Name, Name: "via link", Settings: authz.Settings{
 		Lang: at.Lang, Zone: zone, Currency: at.Currency, ShortMonths: at.ShortMonths, MidMonths: at.MidMonths,
 	}}
+	if r.Method == http.MethodPost {
+		if err := s.admit(ctx, q.Actor, linkHash(token)); err != nil {
+			return err
+		}
+	}
 	var answer Response
 	err = run(ctx, q.Actor, func(tx *db.Tx) error {
 		g, err := db.One[Guest](ctx, tx, guestSQL, db.Args{"hash": linkHash(token), "kind": kind})
 		if err != nil {
 			return err
-		}
-		if r.Method == http.MethodPost && !s.guests.admit(g.ID, s.DB.Now()) {
-			return ErrTooMany
 		}
 		q.Actor.Settings.Lang = g.Lang
 		q.Request = r.WithContext(s.withLocale(ctx, q))
@@ -176,19 +177,43 @@ func (s *Site) guest(w http.ResponseWriter, q *Request, kind string, run transac
 // guestLimit is how many forms may be sent by one link in an hour.
 const guestLimit = 30
 
-// guests counts what is sent by links.
-type guests struct {
-	mu    sync.Mutex
-	since time.Time
-	sent  map[uuid.UUID]int
+// The forms of an hour are counted in the database, for all processes, and before
+// they are read: also one that is refused counts.
+const (
+	sentSQL db.SQL = `
+		select l.id, coalesce(s.n, 0) as n
+		from link l
+		left join link_sent s on s.tenant_id = l.tenant_id and s.link_id = l.id and s.hour = @hour
+		where l.tenant_id = @tenant and l.token_hash = @hash
+		for update of l`
+	countSQL db.SQL = `
+		insert into link_sent (tenant_id, link_id, hour, n) values (@tenant, @link, @hour, 1)
+		on conflict (tenant_id, link_id, hour) do update set n = link_sent.n + 1`
+	forgetSQL db.SQL = `
+		delete from link_sent where tenant_id = @tenant and link_id = @link and hour < @hour`
+)
+
+var _ = db.Declare(db.Table{Name: "link_sent", Derived: true})
+
+// sent is how much was sent by a link in the hour at hand.
+type sent struct {
+	ID uuid.UUID
+	N  int
 }
 
-func (g *guests) admit(link uuid.UUID, now time.Time) bool {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.sent == nil || now.Sub(g.since) >= time.Hour {
-		g.since, g.sent = now, map[uuid.UUID]int{}
-	}
-	g.sent[link]++
-	return g.sent[link] <= guestLimit
+// admit counts a form that is sent by a link; ErrTooMany when it is one too many.
+func (s *Site) admit(ctx context.Context, actor authz.Actor, hash string) error {
+	hour := s.DB.Now().UTC().Truncate(time.Hour)
+	return s.DB.Write(ctx, actor, func(tx *db.Tx) error {
+		so, err := db.One[sent](ctx, tx, sentSQL, db.Args{"hash": hash, "hour": hour})
+		if err != nil {
+			return err
+		}
+		if so.N >= guestLimit {
+			return ErrTooMany
+		}
+		db.Derive(tx, countSQL, db.Args{"link": so.ID, "hour": hour})
+		db.Derive(tx, forgetSQL, db.Args{"link": so.ID, "hour": hour})
+		return nil
+	})
 }

@@ -53,7 +53,6 @@ type Site struct {
 	frame    Frame
 	draining atomic.Bool
 	metrics  *metrics
-	guests   guests
 }
 
 // workLimit bounds what a request may wait for the database, so that one that

@@ -23,13 +23,14 @@ import (
 // contents are what a plan says, as its page lists it.
 type contents struct {
 	Facts   plan.Facts
-	Names   []plan.Named         // of people at the client, as they are called today
-	Now     map[uuid.UUID]string // prints of Facts; nil: nothing is marked
-	Then    map[uuid.UUID]string // prints of what changes are marked against; nil: only what is fresh is marked
-	Fresh   map[uuid.UUID]bool   // what was not on the page that a decision was sent from
-	Open    map[uuid.UUID]int    // how many comments of a line are open
-	Said    *talk                // the comments that were opened; nil: none
-	Links   bool                 // each line has the link to its comments
+	Names   []plan.Named           // of people at the client, as they are called today
+	Now     map[uuid.UUID]string   // prints of Facts; nil: nothing is marked
+	Then    map[uuid.UUID]string   // prints of what changes are marked against; nil: only what is fresh is marked
+	Fresh   map[uuid.UUID]bool     // what was not on the page that a decision was sent from
+	Open    map[uuid.UUID]int      // how many comments of a line are open
+	Said    *talk                  // the comments that were opened; nil: none
+	Links   bool                   // each line has the link to its comments
+	Why     map[uuid.UUID][]string // open reasons, at a line, to send the plan back
 	Account uuid.UUID
 	Edits   bool // the reader may change them
 }
@@ -38,13 +39,14 @@ type contents struct {
 type line struct {
 	ID         uuid.UUID
 	Title, Sub string
-	End        string // a figure or a day
-	Late       bool   // End is a day that has passed
-	Href       string // where it is edited
-	Mark, Says string // how it changed; "" when it did not
-	Talks      int    // how many comments on it are open
-	TalkHref   string // where they are, on the whole page
-	Said       *talk  // they, when they were opened
+	End        string   // a figure or a day
+	Late       bool     // End is a day that has passed
+	Href       string   // where it is edited
+	Mark, Says string   // how it changed; "" when it did not
+	Talks      int      // how many comments on it are open
+	TalkHref   string   // where they are, on the whole page
+	Said       *talk    // they, when they were opened
+	Why        []string // open reasons, at this line, to send the plan back
 }
 
 // placeOf is the id of a line on the page: the end of its own, which is random.
@@ -75,13 +77,15 @@ type list struct {
 	Open  int // how many lines stand open; the others are folded
 }
 
-// apart are the lines that stand open, the first ones and the first that
-// changed, and those that are opened in place.
+// apart are the lines that stand open, the first ones, those with
+// a reason to mend them and the first that changed, and those that are opened in place.
 func (l list) apart() (open, folded []line) {
 	extra := 0
 	for i, x := range l.Lines {
 		switch {
 		case i < l.Open:
+			open = append(open, x)
+		case len(x.Why) > 0:
 			open = append(open, x)
 		case x.Mark != "" && extra < mostMarked:
 			open, extra = append(open, x), extra+1
@@ -128,7 +132,7 @@ func (c contents) listed(ctx context.Context, id, title string, open int, lines 
 // last decided on, and what was said of it.
 func (c contents) mark(ctx context.Context, l *line) {
 	l.Mark, l.Says = c.changed(ctx, l.ID)
-	l.Talks = c.Open[l.ID]
+	l.Talks, l.Why = c.Open[l.ID], c.Why[l.ID]
 	if c.Links {
 		l.TalkHref = string(page.Path(ctx, "accounts", c.Account)) + talkQuery(placeOf(l.ID))
 	}
@@ -488,6 +492,21 @@ func (c contents) actions(ctx context.Context, late func(plan.Action) bool) (lin
 			ID: a.ID, Title: a.Title, End: due, Late: late(a), Sub: say(a.Owner, state),
 			Href: c.edit(ctx, "execution", a.ID, "edit"),
 		})
+	}
+	return lines
+}
+
+// priorities are what matters most, each with the goal that it leads to.
+func (c contents) priorities(ctx context.Context) (lines []line) {
+	for _, p := range sorted(c.Facts.Priorities, func(a, b plan.Priority) int { return a.Place - b.Place }) {
+		l := line{ID: p.ID, Title: strconv.Itoa(p.Place) + ". " + p.Text, Href: c.edit(ctx, "plan", "priorities", "edit")}
+		for _, g := range c.Facts.Goals {
+			if p.GoalID != nil && g.ID == *p.GoalID {
+				l.Sub = g.Title
+			}
+		}
+		c.mark(ctx, &l)
+		lines = append(lines, l)
 	}
 	return lines
 }

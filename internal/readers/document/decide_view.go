@@ -19,6 +19,14 @@ func (v view) sinceTitle(ctx context.Context) string {
 	return i18n.T(ctx, "plan.since.title")
 }
 
+// askedText says whether the reasons wait for the author, or were left open by them.
+func (v view) askedText(ctx context.Context) string {
+	if v.Plan.Status == plan.ChangesRequested {
+		return i18n.T(ctx, "plan.index.asked")
+	}
+	return i18n.T(ctx, "plan.index.unsettled")
+}
+
 // changedText says what was not on the page that a decision was sent from.
 func (v view) changedText(ctx context.Context) string {
 	text := i18n.T(ctx, "plan.index.changed", "n", len(v.Fresh))

@@ -78,6 +78,8 @@ type life struct {
 	Stale   bool              // the page that was sent from had become old
 	Changed bool              // it showed something else than the plan says now
 	Asked   plan.Act          // whose fields are wrong
+	Weak    []plan.Warning    // what is weak in what the plan says now
+	Returns []comment.Comment // open reasons why it was, or is to be, sent back
 	Sides   []notice.Side     // who may be told of an act; read by acts alone
 }
 
@@ -90,13 +92,19 @@ func (v *view) decides(seat *account.Seat) []db.Query {
 	}
 }
 
+// weighs are the reads that what is weak is told from.
+func (v *view) weighs(seat *account.Seat) []db.Query {
+	id := seat.Account()
+	reads := append(goal.QFacts(&v.GoalFacts, id), strength.QInput(&v.In, id)...)
+	return append(reads, goal.QGoals(&v.GoalRows, id))
+}
+
 // shows are the other reads of the page.
 func (v *view) shows(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	args := db.Args{"account": id}
-	reads := append(goal.QFacts(&v.GoalFacts, id), strength.QInput(&v.In, id)...)
-	reads = append(reads, plan.QNames(&v.Names, id), comment.QList(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
-		goal.QGoals(&v.GoalRows, id), db.Q(&v.Meetings, meetings, args), db.QOne(&v.Rhythm, reviewed, args))
+	reads := append(v.weighs(seat), plan.QNames(&v.Names, id), comment.QList(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
+		db.Q(&v.Meetings, meetings, args), db.QOne(&v.Rhythm, reviewed, args))
 	if v.Full { // what else stands in the folds
 		reads = append(reads, plan.QLog(&v.Log, id), plan.QSnapshots(&v.Snapshots, id),
 			clientgoal.QGoals(&v.ClientGoals, id), action.QActions(&v.Actions, id))

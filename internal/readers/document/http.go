@@ -25,6 +25,8 @@ func Routes(r account.Router) {
 	r.Read("/", authz.AccountView, index)
 	r.Read("/plan", authz.AccountView, moved)
 	r.Read("/plan/{snapshot}", authz.AccountView, moved) // as reviews link to what they left
+	r.Edit("/plan/priorities/edit", authz.AccountEdit, editPriorities)
+	r.Write("/plan/priorities", authz.AccountEdit, updatePriorities)
 	r.Write("/plan/submit", authz.AccountEdit, submit)
 	r.Write("/plan/recall", authz.AccountEdit, recall)
 	r.Write("/plan/approve", authz.PlanApprove, approve)
@@ -73,7 +75,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 	}
 	v.ask(q)
 	v.GoalFacts.Today = v.Today
-	for _, bind := range []func(*form.Binder, *string){bindReason, bindPeriod} {
+	for _, bind := range []func(*form.Binder, *string){bindWord, bindPeriod} {
 		form.Describe(ctx, q.Form, "", bind)
 	}
 	form.Describe(ctx, q.Form, comment.Comment{}, comment.Bind(comment.Kinds))
@@ -90,8 +92,10 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 	if err := v.beside(); err != nil {
 		return page.Response{}, err
 	}
-	v.listen()
 	v.Map = strength.Judge(v.In, v.Today, v.Settings.Zone)
+	v.warn()
+	v.listen()
+	form.Describe(ctx, q.Form, "", bindReason(len(v.Returns) == 0))
 	if v.Changed {
 		v.Fresh, v.Gone = plan.News(v.Now, q.Form.Value("shown"))
 	}
@@ -133,12 +137,20 @@ func back(q *page.Request, seat *account.Seat, key string, args ...any) page.Res
 // page that has become old with the plan as it is now. check may refuse.
 func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(*view) (refused bool), do func(v view) error, key string) (page.Response, error) {
 	v := view{}
-	if err := db.Batch(q.Context(), tx, append(v.decides(seat), notice.QSides(&v.Sides, seat.Account()))...); err != nil {
+	reads := append(v.decides(seat), notice.QSides(&v.Sides, seat.Account()), comment.QList(&v.Comments, seat.Account()))
+	if a == plan.Submit {
+		reads = append(reads, v.weighs(seat)...)
+	}
+	v.Settings, v.Today, v.GoalFacts.Today = q.Actor.Settings, tx.Today(), tx.Today()
+	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	if err := v.judge(q.Actor, tx.Today()); err != nil {
 		return page.Response{}, err
 	}
+	v.Map = strength.Judge(v.In, v.Today, v.Settings.Zone)
+	v.warn()
+	v.listen()
 	p, version := v.Plan, q.Form.Version()
 	follow := a == plan.Next && p.FollowsID != nil && q.Form.Value("follows") == p.FollowsID.String()
 	renamed := a == plan.Rename && p.Period == q.Form.Value("period") && p.Version == version+1
@@ -155,7 +167,7 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(
 	case a.Decides() && q.Form.Value("seen") != v.Sum:
 		return again(q, tx, seat, view{life: life{Changed: true}}, http.StatusConflict)
 	case check != nil && check(&v):
-		return again(q, tx, seat, view{life: life{Refused: a == plan.Submit, Asked: a}}, http.StatusUnprocessableEntity)
+		return again(q, tx, seat, view{life: life{Refused: a == plan.Submit && len(v.Reasons) > 0, Asked: a}}, http.StatusUnprocessableEntity)
 	}
 	err := do(v)
 	if errors.Is(err, errs.Conflict) {
@@ -178,7 +190,7 @@ func announce(q *page.Request, tx *db.Tx, a plan.Act, v view) error {
 	case plan.Submit:
 		e.Kind, to = notice.Submitted, notice.Approvers(notice.Without(v.Sides, notice.ByID(v.Sides, []uuid.UUID{q.Actor.Member})))
 	case plan.Return:
-		e.Kind, e.Said = notice.Returned, q.Form.Value("reason")
+		e.Kind, e.Said = notice.Returned, v.reasonsText(q.Context(), q.Form.Value("reason"))
 	case plan.Approve:
 		e.Kind = notice.Approved
 	default:
@@ -188,8 +200,13 @@ func announce(q *page.Request, tx *db.Tx, a plan.Act, v view) error {
 }
 
 func submit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return act(q, tx, seat, plan.Submit, func(v *view) bool { return len(v.Reasons) > 0 },
-		func(v view) error { return plan.SubmitTo(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.submitted")
+	word := ""
+	return act(q, tx, seat, plan.Submit, func(v *view) bool {
+		if len(v.Weak) > 0 {
+			form.Decode(q.Form, &word, bindWord)
+		}
+		return len(v.Reasons) > 0 || !q.Form.OK()
+	}, func(v view) error { return plan.SubmitTo(q.Context(), tx, v.Plan, v.Facts, v.Weak, word) }, "plan.flash.submitted")
 }
 
 func recall(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -200,12 +217,22 @@ func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	return act(q, tx, seat, plan.Approve, nil, func(v view) error { return plan.ApproveAs(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.approved")
 }
 
+// sendBack returns the plan for the reasons that stand at its lines, and for the
+// one that is typed, which becomes a comment on the whole.
 func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	reason := ""
-	return act(q, tx, seat, plan.Return, func(*view) bool {
-		form.Decode(q.Form, &reason, bindReason)
+	return act(q, tx, seat, plan.Return, func(v *view) bool {
+		form.Decode(q.Form, &reason, bindReason(len(v.Returns) == 0))
 		return !q.Form.OK()
-	}, func(v view) error { return plan.ReturnWith(q.Context(), tx, v.Plan, reason, v.Facts) }, "plan.flash.returned")
+	}, func(v view) error {
+		err := plan.ReturnWith(q.Context(), tx, v.Plan, v.reasonsText(q.Context(), reason), v.Facts)
+		if err != nil || reason == "" {
+			return err
+		}
+		return comment.Say(q.Context(), tx, seat.Account(), comment.Comment{
+			ID: uuid.NewSHA1(v.Plan.ID, []byte("return "+v.version())), Entity: comment.Whole, EntityID: v.Plan.ID, Kind: comment.ReturnReason, Body: reason,
+		})
+	}, "plan.flash.returned")
 }
 
 func rename(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

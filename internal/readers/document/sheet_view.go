@@ -114,7 +114,7 @@ func (v view) everyone(ctx context.Context) (rows []person) {
 // rows are those who stand open, and those who are opened in place.
 func (v view) rows(ctx context.Context) (open, folded []person) {
 	for i, p := range v.everyone(ctx) {
-		if i < openPeople || p.Mark != "" && len(open) < openPeople+mostMarked {
+		if i < openPeople || len(p.Why) > 0 || p.Mark != "" && len(open) < openPeople+mostMarked {
 			open = append(open, p)
 		} else {
 			folded = append(folded, p)
@@ -287,7 +287,7 @@ func smart(ctx context.Context, letters [5]goal.Letter) (text string, meets bool
 }
 
 // changed reports whether the goal or one of its steps did.
-func (t target) changed() bool { return t.Mark != "" || t.Steps.marked() }
+func (t target) changed() bool { return t.Mark != "" || len(t.Why) > 0 || t.Steps.marked() }
 
 // apart are the goals that stand open, and those that are opened in place.
 func (v view) apart(ctx context.Context) (open, folded []target) {

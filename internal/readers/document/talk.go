@@ -3,9 +3,13 @@ package document
 import (
 	"context"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
+	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -98,20 +102,116 @@ func (v view) whole() (t *talk, n int) {
 	if !ok {
 		return nil, 0
 	}
+	told := 0
 	for _, c := range all.Comments {
 		if c.Open() {
 			n++
+			told += one(c.Kind != comment.ReturnReason) // reasons stand with the decision
 		}
 	}
-	if v.Talk == comment.Whole || n > 0 && v.talking() && v.Said == nil {
+	if v.Talk == comment.Whole || told > 0 && v.talking() && v.Said == nil {
 		return &all, n
 	}
 	return nil, n
 }
 
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// reason is an open reason to send the plan back: for the whole, or for a line.
+type reason struct {
+	Text, Line, Href string // Line and Href of what stands at a line
+}
+
+// reasons are those that are open, of the whole plan first.
+func (v view) reasons(ctx context.Context) (list []reason) {
+	names := map[uuid.UUID]string{}
+	for _, x := range v.Facts.Things() {
+		names[x.ID] = v.nameOf(ctx, x)
+	}
+	for _, c := range v.Returns {
+		name, there := names[c.EntityID]
+		switch {
+		case c.Entity == comment.Whole || !there:
+			list = slices.Insert(list, 0, reason{Text: c.Body})
+		default:
+			list = append(list, reason{Text: c.Body, Line: name, Href: "#" + placeOf(c.EntityID)})
+		}
+	}
+	return list
+}
+
+// nameOf is what a line is called; a person goes by their name.
+func (v view) nameOf(ctx context.Context, x plan.Thing) string {
+	if x.Part == plan.OfStakeholder {
+		return v.called(&x.ID)
+	}
+	return x.Text(ctx)
+}
+
+// reasonMax is how long the reasons of a return may be, as the plan keeps them.
+const reasonMax = 1000
+
+// reasonsText are all reasons in one text, that for the whole first.
+func (v view) reasonsText(ctx context.Context, typed string) string {
+	parts := []string{strings.TrimSpace(typed)}
+	for _, r := range v.reasons(ctx) {
+		text := r.Text
+		if r.Line != "" {
+			text = r.Line + ": " + text
+		}
+		parts = append(parts, text)
+	}
+	text := []rune(say(parts...))
+	return string(text[:min(len(text), reasonMax)])
+}
+
+// warn names what is weak in what the plan says now.
+func (v *view) warn() {
+	w := plan.WarnFacts{NoSponsor: slices.ContainsFunc(v.Head.Score(1).Missing, func(m account.Missing) bool { return m.Key == noSponsor })}
+	for _, g := range v.GoalRows {
+		if g.Status != goal.Open {
+			continue
+		}
+		letters := goal.Smart(g, v.GoalFacts)
+		w.NotSmart += one(slices.ContainsFunc(letters[:], func(l goal.Letter) bool { return l.Verdict == goal.Fail }))
+	}
+	for _, a := range v.Facts.Stakeholders {
+		if a.Cadence == nil {
+			continue
+		}
+		last := v.Map.Held[a.ID].Last
+		w.Silent += one(last.IsZero() || last.AddDays(*a.Cadence).Before(v.Today))
+	}
+	v.Weak = plan.Warnings(v.Facts, w)
+}
+
+// noSponsor is the check of pillar 1 that asks for a sponsor.
+const noSponsor = "stakeholder.missing.sponsor"
+
+// weakness says what is weak.
+func weakness(ctx context.Context, w plan.Warning) string {
+	return i18n.T(ctx, weakText[w.Kind], "n", w.N)
+}
+
+var weakText = map[plan.WarnKind]string{
+	plan.Assumed: "plan.warn.assumed", plan.NotSmart: "plan.warn.smart", plan.Silent: "plan.warn.silent", plan.NoSponsor: "plan.warn.sponsor",
+}
+
 // listen keeps what was said for the lines of the page, once everything is read.
 func (v *view) listen() {
 	v.Open = comment.Counts(v.Comments)
+	v.Returns = comment.Reasons(v.Comments, time.Time{})
+	if v.now() && v.talking() {
+		v.Why = map[uuid.UUID][]string{}
+		for _, c := range v.Returns {
+			v.Why[c.EntityID] = append(v.Why[c.EntityID], c.Body)
+		}
+	}
 	v.Links = v.Full && v.now()
 	if t, ok := v.talkOf(v.Talk); ok && v.Talk != "" {
 		v.Said = &t

@@ -39,9 +39,11 @@ func speak(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		return page.Response{}, err
 	}
 	if err == nil { // not sent twice
-		err = tell(q, tx, seat, t, c, sides)
+		if err := tell(q, tx, seat, t, c, sides); err != nil {
+			return page.Response{}, err
+		}
 	}
-	return talked(q, seat, "document.talk.sent"), err
+	return talked(q, seat, "document.talk.sent"), nil
 }
 
 // tell says to the others that something was said, and to whom it answers.

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -149,6 +150,9 @@ func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 	)
 	if a.Vision != "" {
 		left = append(left, pdf.Words{Text: a.Vision, Style: pdf.Lede, Most: 2}, pdf.Gap(0.8))
+	}
+	for _, p := range slices.SortedFunc(slices.Values(s.Facts.Priorities), func(a, b plan.Priority) int { return a.Place - b.Place }) {
+		left = append(left, pdf.Words{Text: strconv.Itoa(p.Place) + ". " + p.Text, Style: pdf.Body, Most: 1})
 	}
 	left = append(left, pdf.Words{Text: facts, Style: pdf.Body, Most: 2}, pdf.Words{Text: say(s.standing(ctx), s.sum(ctx)), Style: pdf.Note, Most: 2})
 	right := pdf.Stack{

@@ -26,6 +26,7 @@ const (
 	OfStrategy    Part = "strategy"
 	OfCheck       Part = "check"
 	OfCell        Part = "cell"
+	OfPriority    Part = "priority"
 )
 
 // How is what happened to a thing, or to a field of it.
@@ -71,6 +72,8 @@ type State struct {
 func Diff(was, is State) []Difference {
 	d := &differ{was: was, is: is}
 	d.fields(Difference{Part: OfAccount, Subject: textOf(is.Facts.Account.Name)}, accountFields(was.Facts.Account), accountFields(is.Facts.Account))
+	things(d, OfPriority, was.Facts.Priorities, is.Facts.Priorities, func(p Priority) uuid.UUID { return p.ID },
+		func(p Priority) Datum { return textOf(p.Text) }, d.priority)
 	things(d, OfStakeholder, was.Facts.Stakeholders, is.Facts.Stakeholders, func(a Assessment) uuid.UUID { return a.ID }, Assessment.subject, d.assessment)
 	things(d, OfValue, was.Facts.Values, is.Facts.Values, func(v Value) uuid.UUID { return v.ID }, Value.subject, plain(Value.fields))
 	d.goals()
@@ -132,6 +135,8 @@ func things[T any](d *differ, part Part, was, is []T, id func(T) uuid.UUID, subj
 		}
 	})
 }
+
+func (d *differ) priority(p Priority, f Facts) []field { return p.fields(f) }
 
 func (d *differ) assessment(a Assessment, f Facts) []field { return a.fields(f) }
 

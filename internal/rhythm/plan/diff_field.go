@@ -45,8 +45,11 @@ type Datum struct {
 // same reports whether two fields say the same. People are told apart by who
 // they are, not by how they are called.
 func (d Datum) same(o Datum) bool {
-	if d.Kind == MemberDatum || d.Kind == PersonDatum {
+	switch d.Kind {
+	case MemberDatum, PersonDatum:
 		return d.Type == o.Type && d.None == o.None
+	case HundredthsDatum: // its unit is a field of its own
+		return d.N == o.N && d.None == o.None
 	}
 	return d == o
 }
@@ -237,9 +240,9 @@ func (g Goal) fields() []field {
 		{"unit", textOf(g.Unit)},
 		{"direction", enumOf("direction", g.Direction)},
 		{"measure", enumOf("goal_measure", g.Measure)},
-		{"baseline", hundredthsOf(g.Baseline, "")},
-		{"target", hundredthsOf(g.Target, "")},
-		{"current", hundredthsOf(g.Current, "")},
+		{"baseline", hundredthsOf(g.Baseline, g.Unit)},
+		{"target", hundredthsOf(g.Target, g.Unit)},
+		{"current", hundredthsOf(g.Current, g.Unit)},
 		{"customer_win", textOf(g.CustomerWin)},
 		{"our_win", textOf(g.OurWin)},
 		{"start", dayOf(g.Start)},
@@ -317,4 +320,17 @@ func (c Cell) fields() []field {
 		{"potential", optMoney(c.Potential, c.Currency)},
 		{"competitor", textOf(c.Competitor)},
 	}
+}
+
+func (p Priority) fields(f Facts) []field {
+	serves := Datum{Kind: MemberDatum, None: p.GoalID == nil}
+	if p.GoalID != nil {
+		serves.Type = p.GoalID.String()
+		for _, g := range f.Goals {
+			if g.ID == *p.GoalID {
+				serves.Text = g.Title
+			}
+		}
+	}
+	return []field{{"place", numberOf(p.Place)}, {"text", textOf(p.Text)}, {"goal", serves}}
 }

@@ -47,6 +47,7 @@ func whole() Facts {
 		Opportunities: []Chance{{ID: id(11), Kind: "sell_more", Title: "C", Product: "P", Amount: 100, Currency: "VND", Stage: "explore", Reason: "R", Owner: "O", Due: now}},
 		Values:        []Value{{ID: id(12), Kind: "expected_12", Product: "P", Unit: "U", Amount: 3_400_000_000, Probability: 5000, Currency: "VND"}},
 		Checks:        []Check{{ID: id(13), Question: "churn", NoneOn: then, Note: "N"}},
+		Priorities:    []Priority{{ID: id(16), Place: 1, Text: "F", GoalID: &boss}},
 		Cells:         []Cell{{ID: id(15), Product: "P", Unit: "U", Year: 2026, State: "ours", Ours: 100, Currency: "VND"}},
 		Actions:       []Action{{ID: id(14), Title: "A", Status: "accepted", GoalID: &boss, MilestoneID: &boss, Owner: "O", Due: now}},
 	}
@@ -101,6 +102,19 @@ func TestDiffReads(t *testing.T) {
 				t.Errorf("%s: %q, want %q", tt.name, got, want)
 			}
 		}
+	}
+}
+
+// A figure in money reads as money does elsewhere.
+func TestDiffOfMoney(t *testing.T) {
+	t.Parallel()
+	was, is := whole(), whole()
+	was.Goals[0].Unit, is.Goals[0].Unit = "₫", "₫"
+	was.Goals[0].Target, is.Goals[0].Target = hundred(310_000_000_000), hundred(331_000_000_000)
+	list := diff(was, is)
+	ctx := i18n.With(context.Background(), i18n.Locale{Lang: "vi", Currency: "VND"})
+	if got := list[0].Text(ctx); len(list) != 1 || !strings.Contains(got, "3,1\u00a0tỷ") || !strings.Contains(got, "3,3\u00a0tỷ") {
+		t.Errorf("%d sentences: %q", len(list), got)
 	}
 }
 

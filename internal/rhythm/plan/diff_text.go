@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/i18n"
 )
 
@@ -104,6 +105,9 @@ func (d Datum) say(ctx context.Context) string {
 	case NumberDatum:
 		return i18n.Number(ctx, d.N)
 	case HundredthsDatum:
+		if currency := i18n.From(ctx).Currency; d.Text != "" && goal.InMoney(d.Text, currency) {
+			return goal.FigureText(ctx, &d.N, d.Text, currency)
+		}
 		return i18n.Decimal(ctx, float64(d.N)/100, Decimals(d.N))
 	case MoneyDatum:
 		return i18n.MoneyShort(ctx, d.N, d.Text)

@@ -50,6 +50,7 @@ func Prints(f Facts) map[uuid.UUID]string {
 	printAll(list, f.Checks, func(x Check) uuid.UUID { return x.ID })
 	printAll(list, f.Cells, func(x Cell) uuid.UUID { return x.ID })
 	printAll(list, f.Actions, func(x Action) uuid.UUID { return x.ID })
+	printAll(list, f.Priorities, func(x Priority) uuid.UUID { return x.ID })
 	return list
 }
 

@@ -100,6 +100,10 @@ const pastSQL db.SQL = `
 		select r.tenant_id, r.id, r.account_id, r.title, r.status, r.goal_id, r.milestone_id, r.accountable_id,
 			r.due, r.done_on, r.archived_at
 		from past p, jsonb_populate_record(null::action, p.after) r where p.entity = 'action'
+	),
+	plan_priority as (
+		select r.tenant_id, r.id, r.account_id, r.place, r.text, r.goal_id
+		from past p, jsonb_populate_record(null::plan_priority, p.after) r where p.entity = 'plan_priority'
 	)` + factsSQL
 
 // QFactsAt reads what an account's plan said just before an instant; dst is left

@@ -61,6 +61,8 @@ type Plan struct {
 	ApprovedBy      *uuid.UUID
 	ApprovedByName  string
 	Reason          string     // why changes were requested
+	Warned          string     // what was weak when it was submitted; see Acknowledged
+	Word            string     // by which its author answered for that
 	FollowsID       *uuid.UUID // the plan of the period before
 	UpdatedBy       *uuid.UUID
 	Version         int

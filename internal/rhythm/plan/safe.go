@@ -20,7 +20,7 @@ const (
 	LeftBusiness  Left = "business"  // our reading of their business: SWOT, answers, TOWS, what we say of competitors
 	LeftNeeds     Left = "needs"     // what presses whom, and by which lever we answer
 	LeftEvidence  Left = "evidence"  // who told us, and what we only assume
-	LeftOurs      Left = "ours"      // goals that are ours alone, and what we win
+	LeftOurs      Left = "ours"      // goals and priorities that are ours alone, and what we win
 	LeftChances   Left = "chances"   // opportunities, what we miss, whitespace
 	LeftValue     Left = "value"     // what the client is worth, now and expected
 	LeftRisks     Left = "risks"     // risks, and what stands at risk
@@ -78,6 +78,8 @@ var sides = map[string]Left{
 	"Needs.Response":      shared,
 	"Needs.StakeholderID": LeftNeeds,
 	"Needs.Lever":         LeftNeeds,
+
+	"Priorities": LeftOurs,
 
 	"Goals.ID":                shared,
 	"Goals.Title":             shared,

@@ -32,6 +32,7 @@ type Facts struct {
 	Checks        []Check      `json:"checks"`
 	Cells         []Cell       `json:"cells"`
 	Actions       []Action     `json:"actions"`
+	Priorities    []Priority   `json:"priorities"`
 }
 
 // Account is the client itself.
@@ -212,6 +213,14 @@ type Check struct {
 	Note     string    `json:"note"`
 }
 
+// Priority is one of the three things that matter most.
+type Priority struct {
+	ID     uuid.UUID  `json:"id"`
+	Place  int        `json:"place"`
+	Text   string     `json:"text"`
+	GoalID *uuid.UUID `json:"goal_id"`
+}
+
 // Action is a piece of work.
 type Action struct {
 	ID          uuid.UUID  `json:"id"`
@@ -309,6 +318,7 @@ func (f Facts) ordered() Facts {
 	f.Checks = byID(f.Checks, func(x Check) uuid.UUID { return x.ID })
 	f.Cells = byID(f.Cells, func(x Cell) uuid.UUID { return x.ID })
 	f.Actions = byID(f.Actions, func(x Action) uuid.UUID { return x.ID })
+	f.Priorities = byID(f.Priorities, func(x Priority) uuid.UUID { return x.ID })
 	return f
 }
 

@@ -76,7 +76,10 @@ const factsSQL db.SQL = `
 				'milestone_id', x.milestone_id, 'owner', coalesce(m.display_name, ''), 'due', x.due, 'done_on', x.done_on))
 			from action x
 			left join member m on m.tenant_id = x.tenant_id and m.id = x.accountable_id
-			where x.tenant_id = @tenant and x.account_id = @account and x.archived_at is null), '[]') as actions
+			where x.tenant_id = @tenant and x.account_id = @account and x.archived_at is null), '[]') as actions,
+		coalesce((select jsonb_agg(jsonb_build_object('id', y.id, 'place', y.place, 'text', y.text, 'goal_id', y.goal_id))
+			from plan_priority y
+			where y.tenant_id = @tenant and y.account_id = @account and y.text <> ''), '[]') as priorities
 	from account a
 	join member o on o.tenant_id = a.tenant_id and o.id = a.owner_id
 	where a.tenant_id = @tenant and a.id = @account`

@@ -11,7 +11,7 @@ import (
 
 const currentSQL db.SQL = `
 	select p.id, p.account_id, p.period, p.status, p.edition, p.submitted_at, p.submitted_by, coalesce(s.display_name, '') as submitted_by_name,
-		p.approved_at, p.approved_by, coalesce(a.display_name, '') as approved_by_name, p.reason, p.follows_id, p.updated_by, p.version,
+		p.approved_at, p.approved_by, coalesce(a.display_name, '') as approved_by_name, p.reason, p.warned, p.word, p.follows_id, p.updated_by, p.version,
 		(select plan_minimum from tenant_setting where tenant_id = @tenant) as minimum
 	from plan p
 	left join member s on s.tenant_id = p.tenant_id and s.id = p.submitted_by
@@ -24,14 +24,15 @@ func QCurrent(dst *Plan, accountID uuid.UUID) db.Query {
 }
 
 const submitSQL db.SQL = `
-	update plan set status = 'submitted', submitted_at = @now, submitted_by = @member, reason = '',
+	update plan set status = 'submitted', submitted_at = @now, submitted_by = @member, reason = '', warned = @warned, word = @word,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 
 // SubmitTo hands the plan to the directors, and keeps what it says, read before
-// in the same transaction. Whether it may be submitted is for Gate to say.
-func SubmitTo(ctx context.Context, tx *db.Tx, p Plan, facts Facts) error {
-	if err := change(ctx, tx, p, submitSQL, nil); err != nil {
+// in the same transaction, with what is weak in it and the word by which its author
+// answers for that. Whether it may be submitted is for Gate to say.
+func SubmitTo(ctx context.Context, tx *db.Tx, p Plan, facts Facts, weak []Warning, word string) error {
+	if err := change(ctx, tx, p, submitSQL, db.Args{"warned": warned(weak), "word": word}); err != nil {
 		return err
 	}
 	return keepDecision(tx, p, "submitted", facts)
