@@ -72,9 +72,9 @@ func (h Hit) href(ctx context.Context) string {
 	case "action":
 		return at("execution") + "#a-" + id
 	case "opportunity":
-		return at("opportunities") + "#o-" + id
+		return at("value") + "#o-" + id
 	case "contract":
-		return at("contracts") + "#k-" + id
+		return at("value") + "#k-" + id
 	case aTouch, "complaint":
 		return at("timeline", h.ID)
 	}
