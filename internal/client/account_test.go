@@ -428,13 +428,13 @@ func TestTeam(t *testing.T) {
 			t.Errorf("a second submit: %d", again.Status)
 		}
 		page := v.Follow(p)
-		if got := strings.Count(page.Text("#team ~ ul, section[aria-labelledby=team]"), tt.name); got != 1 {
+		if got := strings.Count(page.Text("section[aria-labelledby=h-team]"), tt.name); got != 1 {
 			t.Errorf("%s stands %d times on the team", tt.name, got)
 		}
 		if got := colleague.Get(path + "/edit").Status; got != tt.edit {
 			t.Errorf("%s as %s edits: %d, want %d", tt.name, tt.role, got, tt.edit)
 		}
-		remove := page.Doc.Find("section[aria-labelledby=team] form").Last().AttrOr("action", "")
+		remove := page.Doc.Find("section[aria-labelledby=h-team] form").Last().AttrOr("action", "")
 		gone := v.Follow(v.Post(remove, nil))
 		if got := colleague.Get(path + "/value").Status; got != 404 {
 			t.Errorf("%s sees it afterwards: %d", tt.name, got)

@@ -38,16 +38,16 @@ func TestAnOpportunityFromCellToEnd(t *testing.T) {
 		t.Fatalf("a wrong one answered %d: %s", bad.Status, bad.Text(".error-summary"))
 	}
 	list := v.Follow(v.Submit(bad, base, url.Values{"probability": {"35"}, "next_action": {"Gặp quản đốc"}, "title": {"Giành lại hộp"}}))
-	row := list.Text("section[aria-labelledby=list] tbody tr:first-child, #list")
+	row := list.Text("#opportunities tbody tr:first-child")
 	for _, want := range []string{"Giành lại", "800 tr", "35%", "280 tr", "Trễ bước: Gặp quản đốc", "Ô khoảng trắng"} {
-		if !strings.Contains(list.Text("tbody"), want) {
+		if !strings.Contains(list.Text("#opportunities tbody"), want) {
 			t.Errorf("the list lacks %q: %s", want, row)
 		}
 	}
 	if got := v.Get(shown).Text("section[aria-labelledby=h-missed]"); strings.Contains(got, "Chăm sóc da") {
 		t.Error("the cell is missed still")
 	}
-	edit := list.Doc.Find("tbody th a[href*='/edit']").First().AttrOr("href", "")
+	edit := list.Doc.Find("#opportunities tbody th a[href*='/edit']").First().AttrOr("href", "")
 	one := strings.TrimSuffix(edit, "/edit")
 	if p := v.Submit(v.Get(edit), one, url.Values{"stage": {"lost"}}); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-reason").Length() != 1 {
 		t.Errorf("losing without a reason answered %d", p.Status)
