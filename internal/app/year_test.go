@@ -78,7 +78,7 @@ func TestAYearOfAPlan(t *testing.T) {
 	y.shows(v, goal, "Đúng tiến độ", "Mới giao hai lô")
 
 	v = y.on(65, "manager") // the samples are late by five days, and move
-	y.shows(v, goals+"/roadmap", "Ký khung túi giặt")
+	y.shows(v, goals+"?open=roadmap", "Ký khung túi giặt")
 	y.does(v, goal+"/milestones/"+steps[0]+"/edit", goal+"/milestones/"+steps[0], url.Values{"due": {y.date(80)}})
 	y.shows(v, goal, "dời 1 lần, hạn đầu "+y.shown(60), "chờ Duyệt mẫu túi")
 
