@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-//go:embed static/css/*.css static/fonts static/app.js static/review.js static/document.js static/rows.js static/htmx.min.js static/LICENSE-*.txt static/favicon.svg
+//go:embed static/css/*.css static/fonts static/app.js static/keys.js static/review.js static/document.js static/rows.js static/htmx.min.js static/LICENSE-*.txt static/favicon.svg
 var static embed.FS
 
 // assets are all files under one prefix that names their content, so that a browser may keep them for
@@ -104,6 +104,9 @@ func load() bundle {
 			plain[name] = data
 		}
 	})
+	// Every page loads both, as one.
+	plain["app.js"] = append(plain["app.js"], plain["keys.js"]...)
+	delete(plain, "keys.js")
 	names := make([]string, 0, len(plain))
 	for name := range plain {
 		names = append(names, name)

@@ -30,6 +30,9 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 		s.User.RoleLabel = roleLabel(ctx, q.Actor.Roles)
 		s.Nav = nav(ctx, q, counts)
 		s.SearchHref, s.SearchValue = q.Path("search"), searched(q)
+		if q.Actor.Can(authz.TouchLog) {
+			s.LogHref = q.Path("new")
+		}
 		if q.Actor.Can(authz.MemberAdmin) {
 			s.NavFoot = []ui.NavItem{{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())}}
 		}

@@ -14,6 +14,7 @@ import (
 	"trucot/internal/kernel/job"
 	"trucot/internal/kernel/mail"
 	"trucot/internal/readers/portfolio"
+	"trucot/internal/readers/search"
 	"trucot/internal/relationships/strength"
 	"trucot/internal/rhythm/plan"
 	"trucot/internal/rhythm/reminder"
@@ -22,7 +23,7 @@ import (
 
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(),
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
 		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 

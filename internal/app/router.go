@@ -31,7 +31,6 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/file"
 	"trucot/internal/kernel/page"
-	"trucot/internal/readers/debt"
 	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"
 	"trucot/internal/readers/history"
@@ -91,7 +90,7 @@ func Mount(r chi.Router, s *page.Site) {
 		review.TenantRoutes(r, s)
 		health.AdminRoutes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
-			at := account.Below(r, s)
+			at := account.Below(r, s, panels...)
 			account.AccountRoutes(at)
 			value.Routes(at)
 			document.Routes(at)
@@ -100,6 +99,7 @@ func Mount(r chi.Router, s *page.Site) {
 			business.Routes(at)
 			fit.Routes(at)
 			stakeholder.Routes(at)
+			engagement.AccountRoutes(at)
 			network.Routes(at)
 			interaction.Routes(at)
 			adaptation.Routes(at)
@@ -114,13 +114,11 @@ func Mount(r chi.Router, s *page.Site) {
 			proposal.Routes(at)
 			roadmap.Routes(at)
 			whitespace.Routes(at)
-			debt.Routes(at)
 			need.Routes(at)
 			action.Routes(at)
 			paper.Routes(at)
 			review.Routes(at)
 			review.FieldRoutes(at)
-			health.Routes(at)
 			satisfaction.Routes(at)
 		})
 	})

@@ -78,7 +78,7 @@ func TestAYearOfAPlan(t *testing.T) {
 	y.shows(v, goal, "Đúng tiến độ", "Mới giao hai lô")
 
 	v = y.on(65, "manager") // the samples are late by five days, and move
-	y.shows(v, goals+"/roadmap", "Ký khung túi giặt")
+	y.shows(v, goals+"?open=roadmap", "Ký khung túi giặt")
 	y.does(v, goal+"/milestones/"+steps[0]+"/edit", goal+"/milestones/"+steps[0], url.Values{"due": {y.date(80)}})
 	y.shows(v, goal, "dời 1 lần, hạn đầu "+y.shown(60), "chờ Duyệt mẫu túi")
 
@@ -89,7 +89,7 @@ func TestAYearOfAPlan(t *testing.T) {
 	y.does(v, room, room+"/commitments", url.Values{"title": {"Gửi mẫu túi lần hai"}, "by": {y.date(110)}})
 	y.does(v, room, room, url.Values{"act": {"close"}, "held_on": {y.date(90)}, "next_due": {y.date(180)}, "rating": {"4"}, "decisions": {"Duyệt mẫu trước tháng sau"}})
 	y.shows(v, y.account+"/reviews", "100%", y.shown(180))
-	y.shows(v, y.account+"/reviews/adjustments", "Một nhà máy trước")
+	y.shows(v, y.account+"/reviews?open=adjustments", "Một nhà máy trước")
 	y.shows(v, y.account+"/execution", "Gửi mẫu túi lần hai")
 
 	v = y.on(112, "manager") // two days late

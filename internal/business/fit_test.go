@@ -26,9 +26,9 @@ func TestFitFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v, viewer, rival := s.As(t, "manager@demo.test"), s.As(t, "viewer@demo.test"), s.As(t, "manager@rival.test")
-	list := annhien + "/business/fit"
+	list, open := annhien+"/business/fit", annhien+"/business/position?open=fit"
 	row := func(p *sitetest.Page) string { return p.Text("tbody tr:contains('" + wish + "')") }
-	gap := v.Get(list).Doc.Find(".gaps li:contains('" + wish + "') a")
+	gap := v.Get(open).Doc.Find(".gaps li:contains('" + wish + "') a")
 	if gap.Length() != 1 {
 		t.Fatal("the need that has no answer is no gap")
 	}
@@ -64,7 +64,7 @@ func TestFitFromFirstToLast(t *testing.T) {
 	if p := v.Submit(form, list, fields); p.Status != http.StatusSeeOther {
 		t.Errorf("sent twice: %d", p.Status)
 	}
-	if n := v.Get(list).Doc.Find("tbody tr:contains('Nhận đơn qua Zalo')").Length(); n != 1 {
+	if n := v.Get(open).Doc.Find("tbody tr:contains('Nhận đơn qua Zalo')").Length(); n != 1 {
 		t.Errorf("sent twice it is there %d times", n)
 	}
 
@@ -80,7 +80,7 @@ func TestFitFromFirstToLast(t *testing.T) {
 	if file := viewer.Get(list + "/export").Body; !strings.HasPrefix(file, "\ufeff") || !strings.Contains(file, wish) {
 		t.Error("the file lacks the answer")
 	}
-	if p := viewer.Post(one, fields); p.Status != http.StatusForbidden || viewer.Get(list).Doc.Find(".gaps a").Length() != 0 {
+	if p := viewer.Post(one, fields); p.Status != http.StatusForbidden || viewer.Get(open).Doc.Find(".gaps a").Length() != 0 {
 		t.Errorf("who may only look may change it: %d", p.Status)
 	}
 	if p := rival.Get(strings.Replace(one, "/t/demo/", "/t/rival/", 1) + "/edit"); p.Status != http.StatusNotFound {
@@ -111,8 +111,8 @@ func TestFitOfANeedOfTheAccount(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := s.As(t, "manager@demo.test")
-	list := annhien + "/business/fit"
-	form := v.Get(v.Get(list).Doc.Find(".gaps li:contains('Cả nhà máy') a").AttrOr("href", ""))
+	list, open := annhien+"/business/fit", annhien+"/business/position?open=fit"
+	form := v.Get(v.Get(open).Doc.Find(".gaps li:contains('Cả nhà máy') a").AttrOr("href", ""))
 	if got := v.Follow(v.Submit(form, list, url.Values{"solution": {"Kho ngoài"}})).Text("tbody tr:contains('Cả nhà máy')"); !strings.Contains(got, "Kho ngoài") {
 		t.Errorf("it stands there as %q", got)
 	}
@@ -153,16 +153,17 @@ func TestPositionFromFirstToLast(t *testing.T) {
 	}
 
 	one := list + "/" + id
+	open := list + "?position=" + id
 	stale := v.Get(one + "/edit")
 	v.Follow(v.Submit(v.Get(one+"/edit"), one, url.Values{"owner": {idOf("member demo khoa")}}))
-	if n := v.Get(one).Doc.Find("tbody tr").Length(); n != 1 {
+	if n := v.Get(open).Doc.Find(".vopen tbody tr").Length(); n != 1 {
 		t.Errorf("another owner made %d moves", n)
 	}
 	moved := v.Follow(v.Submit(stale, one, url.Values{"level": {"useful"}, "since": {"2025-06-15"}}))
-	if got := moved.Text("tbody"); moved.Doc.Find("tbody tr").Length() != 2 || !strings.Contains(got, "Hữu ích") || !strings.Contains(got, "Chi phí") {
+	if got := moved.Text(".vopen tbody"); moved.Doc.Find(".vopen tbody tr").Length() != 2 || !strings.Contains(got, "Hữu ích") || !strings.Contains(got, "Chi phí") {
 		t.Errorf("after it rose the path is %q", got)
 	}
-	if !strings.Contains(moved.Text(".facts"), "Ngô Đăng Khoa") || strings.Contains(moved.Body, "<img src=x") {
+	if !strings.Contains(moved.Text(".vopen .facts"), "Ngô Đăng Khoa") || strings.Contains(moved.Body, "<img src=x") {
 		t.Error("the stale save lost the owner, or a text runs")
 	}
 	if label := moved.Doc.Find(".lvl--named svg").AttrOr("aria-label", ""); label != "Chi phí từ 01/03/2024, Hữu ích từ 15/06/2025" {
@@ -171,7 +172,7 @@ func TestPositionFromFirstToLast(t *testing.T) {
 	if p := v.Submit(stale, one, url.Values{"level": {"essential"}, "target": {"essential"}}); p.Status != http.StatusConflict {
 		t.Errorf("a stale save of the level answered %d", p.Status)
 	}
-	if p := viewer.Get(one); p.Status != http.StatusOK || p.Doc.Find("main a[href$='/edit']").Length() != 0 || viewer.Post(one, fields).Status != http.StatusForbidden {
+	if p := viewer.Get(open); p.Status != http.StatusOK || p.Doc.Find("main .vopen a[href$='/edit']").Length() != 0 || viewer.Post(one, fields).Status != http.StatusForbidden {
 		t.Error("who may only look may change it, or not look")
 	}
 	if file := viewer.Get(list + "/export").Body; !strings.Contains(file, "Nhãn in,Hữu ích,15/06/2025") {

@@ -388,7 +388,7 @@ func TestGivingAnAccountAway(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, manager)
 	path := pathOf(t, v, "Mỹ phẩm Sen Vàng")
-	form := v.Get(path + "/team")
+	form := v.Get(path + "/relationships/engagement?open=team")
 	p := v.Submit(form, path+"/team/lead", url.Values{"owner": {member(t, form, "owner", "Ngô Đăng Khoa")}})
 	if p.Location != accounts {
 		t.Fatalf("leads to %q with %d, want the list", p.Location, p.Status)
@@ -421,20 +421,20 @@ func TestTeam(t *testing.T) {
 		if got := colleague.Get(path + "/value").Status; got != 404 {
 			t.Fatalf("%s sees it before: %d", tt.name, got)
 		}
-		form := v.Get(path + "/team")
+		form := v.Get(path + "/relationships/engagement?open=team")
 		change := url.Values{"colleague": {member(t, form, "colleague", tt.name)}, "role": {tt.role}}
 		p := v.Submit(form, path+"/team", change)
 		if again := v.Submit(form, path+"/team", change); again.Status != 303 {
 			t.Errorf("a second submit: %d", again.Status)
 		}
 		page := v.Follow(p)
-		if got := strings.Count(page.Text("#team ~ ul, section[aria-labelledby=team]"), tt.name); got != 1 {
+		if got := strings.Count(page.Text("section[aria-labelledby=h-team]"), tt.name); got != 1 {
 			t.Errorf("%s stands %d times on the team", tt.name, got)
 		}
 		if got := colleague.Get(path + "/edit").Status; got != tt.edit {
 			t.Errorf("%s as %s edits: %d, want %d", tt.name, tt.role, got, tt.edit)
 		}
-		remove := page.Doc.Find("section[aria-labelledby=team] form").Last().AttrOr("action", "")
+		remove := page.Doc.Find("section[aria-labelledby=h-team] form").Last().AttrOr("action", "")
 		gone := v.Follow(v.Post(remove, nil))
 		if got := colleague.Get(path + "/value").Status; got != 404 {
 			t.Errorf("%s sees it afterwards: %d", tt.name, got)
@@ -519,7 +519,7 @@ func TestTrips(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, manager)
 	path := pathOf(t, v, "Sữa An Nhiên")
-	for _, p := range []string{accounts, accounts + "?q=an", path + "/edit", path + "/team", path + "/value", path + "/transactions", "/t/demo/search?q=an"} {
+	for _, p := range []string{accounts, accounts + "?q=an", path + "/edit", path + "/relationships/engagement?open=team", path + "/value", path + "/value?open=transactions", "/t/demo/search?q=an"} {
 		if n := fewest(s, func() { v.Get(p) }); n > 2 {
 			t.Errorf("GET %s waits %d times for the database, want 2", p, n)
 		}

@@ -80,8 +80,8 @@ func TestTransactions(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, khoaValue)
 	account := v.Account("Điện tử Minh Khôi")
-	path := account + "/transactions"
-	if got := v.Get(path).Text(".empty h2"); got != "Chưa ghi giao dịch nào" {
+	path, panel := account+"/transactions", account+"/value?open=transactions"
+	if got := v.Get(panel).Text("#transactions .empty h2"); got != "Chưa ghi giao dịch nào" {
 		t.Fatalf("without any it says %q", got)
 	}
 	add := func(on, document, amount, cost string) *sitetest.Page {
@@ -101,14 +101,14 @@ func TestTransactions(t *testing.T) {
 			t.Fatalf("%v: %d %s", row, p.Status, p.Text(".error"))
 		}
 	}
-	p := v.Get(path)
-	facts := p.Text(".facts")
+	p := v.Get(panel)
+	facts := p.Text("#transactions .facts")
 	for _, w := range []string{"450 triệu ₫", "1,3 tỷ ₫", "2,2 tỷ ₫", "3 chứng từ"} { // last year, 2026, 2025
 		if !strings.Contains(facts, w) {
 			t.Errorf("the sums lack %q: %s", w, facts)
 		}
 	}
-	if got := v.Get(path + "?year=2025").Text("tbody"); !strings.Contains(got, "HD-4") || strings.Contains(got, "HD-2") {
+	if got := v.Get(panel + "&bought=2025").Text("#transactions tbody"); !strings.Contains(got, "HD-4") || strings.Contains(got, "HD-2") {
 		t.Errorf("2025: %s", got)
 	}
 	if p := add("2026-01-01", "HD-2", "1tr", ""); p.Status != 422 || !strings.Contains(p.Text(".error"), "đã được ghi") {
@@ -123,7 +123,7 @@ func TestTransactions(t *testing.T) {
 	if got := v.Get(accountsValue + "?q=minh+khoi").Text("tbody"); !strings.Contains(got, "450 triệu") {
 		t.Errorf("the list does not follow the documents: %s", got)
 	}
-	csv := v.Get(path + "/export?year=2026").Body
+	csv := v.Get(path + "/export?bought=2026").Body
 	if !strings.Contains(csv, "31/10/2026,HD-2,Khay linh kiện,,300000000,200000000,,\r\n") || !strings.Contains(csv, ",-50000000,,,") || strings.Contains(csv, "HD-3") {
 		t.Errorf("the file:\n%s", csv)
 	}
@@ -134,10 +134,10 @@ func TestEditAndRemoveOfATransaction(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, managerValue)
 	account := v.Account("Sữa An Nhiên")
-	path := account + "/transactions"
-	edit := v.Get(path).Doc.Find("tbody a.row-link").First().AttrOr("href", "")
+	panel := account + "/value?open=transactions"
+	edit := v.Get(panel).Doc.Find("#transactions tbody a.row-link").First().AttrOr("href", "")
 	action := strings.TrimSuffix(edit, "/edit")
-	other := v.Get(path).Doc.Find("tbody tr").Eq(1).Find("td").First().Text()
+	other := v.Get(panel).Doc.Find("#transactions tbody tr").Eq(1).Find("td").First().Text()
 	if p := v.Submit(v.Get(edit), action, url.Values{"document": {other}}); p.Status != 422 {
 		t.Errorf("another's number: %d, want 422", p.Status)
 	}

@@ -18,11 +18,11 @@ func TestAContractFromSigningToRenewal(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	client := v.Account("Mỹ phẩm Sen Vàng")
-	base := client + "/contracts"
-	if got := v.Get(base).Text("main"); !strings.Contains(got, "Chưa ghi hợp đồng nào") {
+	base, shown := client+"/contracts", client+"/value"
+	if got := v.Get(shown).Text("#contracts"); !strings.Contains(got, "Chưa ghi hợp đồng nào") {
 		t.Errorf("the empty list reads %s", got)
 	}
-	if got := v.Get(client + "/health").Text("main"); !strings.Contains(got, "Chưa ghi hợp đồng nào đang hiệu lực") {
+	if got := v.Get(client + "/risks?open=health").Text("main"); !strings.Contains(got, "Chưa ghi hợp đồng nào đang hiệu lực") {
 		t.Errorf("health without a contract: %s", got)
 	}
 	form := v.Get(base + "/new")
@@ -35,15 +35,15 @@ func TestAContractFromSigningToRenewal(t *testing.T) {
 	}
 	list := v.Follow(v.Submit(bad, base, url.Values{"starts": {"2026-01-01"}, "ends": {"2026-12-31"}, "notice_days": {"30"}}))
 	for _, want := range []string{"HĐ 1", "31/12/2026", "còn 51 ngày", "Sắp hết hạn", "900 tr", "Tạo cơ hội gia hạn"} {
-		if !strings.Contains(list.Text("tbody"), want) {
-			t.Errorf("the list lacks %q: %s", want, list.Text("tbody"))
+		if !strings.Contains(list.Text("#contracts tbody"), want) {
+			t.Errorf("the list lacks %q: %s", want, list.Text("#contracts tbody"))
 		}
 	}
 	const sign = "Hợp đồng HĐ 1 sắp hết hạn"
 	if got := v.Get(client + "/risks").Text("#proposals, section[aria-labelledby=proposals]"); !strings.Contains(got, sign) {
 		t.Errorf("no sign of risk: %s", got)
 	}
-	if got := v.Get(client + "/health").Text("main"); !strings.Contains(got, "1 còn dưới 90 ngày, 0 trong đó") {
+	if got := v.Get(client + "/risks?open=health").Text("main"); !strings.Contains(got, "1 còn dưới 90 ngày, 0 trong đó") {
 		t.Errorf("health: %s", got)
 	}
 	start := v.Get(list.Doc.Find("a[href*='/opportunities/new?contract=']").AttrOr("href", ""))
@@ -58,29 +58,29 @@ func TestAContractFromSigningToRenewal(t *testing.T) {
 	if p := v.Submit(start, client+"/opportunities", nil); p.Status != http.StatusSeeOther {
 		t.Fatalf("the renewal answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	list = v.Get(base)
-	if got := list.Text("tbody"); !strings.Contains(got, "Gia hạn HĐ 1") || strings.Contains(got, "Tạo cơ hội") {
+	list = v.Get(shown)
+	if got := list.Text("#contracts tbody"); !strings.Contains(got, "Gia hạn HĐ 1") || strings.Contains(got, "Tạo cơ hội") {
 		t.Errorf("the renewal does not stand beside its contract: %s", got)
 	}
 	if got := v.Get(client + "/risks").Text("#proposals, section[aria-labelledby=proposals]"); strings.Contains(got, sign) {
 		t.Errorf("a contract that is being renewed is a sign still: %s", got)
 	}
-	if got := v.Get(client + "/health").Text("main"); !strings.Contains(got, "1 còn dưới 90 ngày, 1 trong đó") {
+	if got := v.Get(client + "/risks?open=health").Text("main"); !strings.Contains(got, "1 còn dưới 90 ngày, 1 trong đó") {
 		t.Errorf("health with a renewal: %s", got)
 	}
 	if got := v.Get(base + "/export").Body; !strings.Contains(got, "HĐ 1,,,900000000,") || !strings.Contains(got, ",51,Sắp hết hạn,30,Không,Gia hạn HĐ 1,") {
 		t.Errorf("the file reads %s", got)
 	}
-	edit := list.Doc.Find("tbody th a[href*='/edit']").First().AttrOr("href", "")
+	edit := list.Doc.Find("#contracts tbody th a[href*='/edit']").First().AttrOr("href", "")
 	one := strings.TrimSuffix(edit, "/edit")
 	gone := v.Follow(v.Post(one+"/archive", nil))
 	if got := gone.Text("main"); !strings.Contains(got, "Chưa ghi hợp đồng nào") {
 		t.Errorf("an archived one is listed: %s", got)
 	}
-	if p := v.Follow(v.Post(gone.Doc.Find(".flash form").AttrOr("action", ""), nil)); !strings.Contains(p.Text("tbody"), "HĐ 1") {
+	if p := v.Follow(v.Post(gone.Doc.Find(".flash form").AttrOr("action", ""), nil)); !strings.Contains(p.Text("#contracts tbody"), "HĐ 1") {
 		t.Errorf("bringing it back answered %d", p.Status)
 	}
-	if n := s.Trips(func() { v.Get(base) }); n > 2 {
+	if n := s.Trips(func() { v.Get(shown) }); n > 2 {
 		t.Errorf("the list took %d round trips, want 2", n)
 	}
 	foreign := url.Values{"id": {uuid.NewString()}, "title": {"X"}, "amount": {"1"}, "contract": {uuid.NewString()}}
@@ -115,7 +115,7 @@ func TestAContractAndItsCellAreOneSign(t *testing.T) {
 	if n := signs(); n != 1 {
 		t.Errorf("the cell and its contract give %d signs", n)
 	}
-	edit := list.Doc.Find("tbody th a[href*='/edit']").AttrOr("href", "")
+	edit := list.Doc.Find("#contracts tbody th a[href*='/edit']").AttrOr("href", "")
 	if p := v.Submit(v.Get(edit), strings.TrimSuffix(edit, "/edit"), url.Values{"auto_renews": {"on"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("saving answered %d: %s", p.Status, p.Text(".error-summary"))
 	}

@@ -15,19 +15,19 @@ func TestHealthOfAClient(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	client := v.Account("Sữa An Nhiên")
-	p := v.Get(client + "/health")
+	p := v.Get(client + "/risks?open=health")
 	got := p.Text("main")
 	for _, want := range []string{"Độ tin cậy", "100%", "4/5, 3/5", "5 hợp đồng, 9,8 tỷ", "So với 30 ngày trước", "6 tháng gần nhất"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %q: %.900s", want, got)
 		}
 	}
-	if p.Doc.Find("svg .curve").Length() != 1 || p.Doc.Find(".acct__meta a[href$='/health']").Length() != 1 {
+	if p.Doc.Find("svg .curve").Length() != 1 || p.Doc.Find(".acct__meta a[href$='#health']").Length() != 1 {
 		t.Error("no history is drawn, or the header does not lead here")
 	}
 	made := v.Submit(v.Get("/t/demo/accounts/new"), "/t/demo/accounts", url.Values{"name": {"Kính Hải Vân"}})
 	fresh, _, _ := strings.Cut(made.Location, "?")
-	if got := v.Get(fresh + "/health").Text("main"); !strings.Contains(got, "không đủ dữ liệu") || strings.Contains(got, "Khoẻ ") {
+	if got := v.Get(fresh + "/risks?open=health").Text("main"); !strings.Contains(got, "không đủ dữ liệu") || strings.Contains(got, "Khoẻ ") {
 		t.Errorf("a new client: %.500s", got)
 	}
 }
@@ -50,7 +50,7 @@ func TestWeights(t *testing.T) {
 	}
 	band := func() string {
 		v := s.As(t, "manager@demo.test")
-		return v.Get(v.Account("Sữa An Nhiên")).Text(".acct__meta a[href$='/health']")
+		return v.Get(v.Account("Sữa An Nhiên")).Text(".acct__meta a[href$='#health']")
 	}
 	if before := band(); strings.Contains(before, "Rủi ro") {
 		t.Fatalf("the preview was kept, or the story changed: %s", before)

@@ -18,7 +18,7 @@ func TestAnOpportunityFromCellToEnd(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	client := v.Account("Mỹ phẩm Sen Vàng")
-	base, grid := client+"/opportunities", client+"/goals/whitespace"
+	base, grid, shown := client+"/opportunities", client+"/goals/whitespace", client+"/value"
 	form := v.Get(grid + "/new")
 	product := form.Doc.Find("select[name=product] option").Eq(1)
 	cells := v.Follow(v.Submit(form, grid, url.Values{
@@ -38,16 +38,16 @@ func TestAnOpportunityFromCellToEnd(t *testing.T) {
 		t.Fatalf("a wrong one answered %d: %s", bad.Status, bad.Text(".error-summary"))
 	}
 	list := v.Follow(v.Submit(bad, base, url.Values{"probability": {"35"}, "next_action": {"Gặp quản đốc"}, "title": {"Giành lại hộp"}}))
-	row := list.Text("section[aria-labelledby=list] tbody tr:first-child, #list")
+	row := list.Text("#opportunities tbody tr:first-child")
 	for _, want := range []string{"Giành lại", "800 tr", "35%", "280 tr", "Trễ bước: Gặp quản đốc", "Ô khoảng trắng"} {
-		if !strings.Contains(list.Text("tbody"), want) {
+		if !strings.Contains(list.Text("#opportunities tbody"), want) {
 			t.Errorf("the list lacks %q: %s", want, row)
 		}
 	}
-	if got := v.Get(grid).Text("section[aria-labelledby=h-missed]"); strings.Contains(got, "Chăm sóc da") {
+	if got := v.Get(shown).Text("section[aria-labelledby=h-missed]"); strings.Contains(got, "Chăm sóc da") {
 		t.Error("the cell is missed still")
 	}
-	edit := list.Doc.Find("tbody th a[href*='/edit']").First().AttrOr("href", "")
+	edit := list.Doc.Find("#opportunities tbody th a[href*='/edit']").First().AttrOr("href", "")
 	one := strings.TrimSuffix(edit, "/edit")
 	if p := v.Submit(v.Get(edit), one, url.Values{"stage": {"lost"}}); p.Status != http.StatusUnprocessableEntity || p.Doc.Find("#e-reason").Length() != 1 {
 		t.Errorf("losing without a reason answered %d", p.Status)
@@ -55,10 +55,10 @@ func TestAnOpportunityFromCellToEnd(t *testing.T) {
 	if p := v.Submit(v.Get(edit), one, url.Values{"stage": {"lost"}, "reason": {"Khách in tại nhà"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("losing it answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	if got := v.Get(base).Text("tbody"); strings.Contains(got, "Giành lại hộp") {
+	if got := v.Get(shown).Text("#opportunities tbody"); strings.Contains(got, "Giành lại hộp") {
 		t.Error("a lost one is still among the open ones")
 	}
-	if got := v.Get(base + "?show=all&kind=win_back&sort=stage").Text("tbody"); !strings.Contains(got, "Giành lại hộp") || !strings.Contains(got, "10/11/2026") || !strings.Contains(got, "0%") {
+	if got := v.Get(shown + "?show=all&kind=win_back&sort=stage").Text("#opportunities tbody"); !strings.Contains(got, "Giành lại hộp") || !strings.Contains(got, "10/11/2026") || !strings.Contains(got, "0%") {
 		t.Errorf("the end is not dated: %s", got)
 	}
 	if got := v.Get(base + "/export?show=all").Body; !strings.Contains(got, "Giành lại hộp,Giành lại") || !strings.Contains(got, ",800000000,0,0,") {
@@ -68,7 +68,7 @@ func TestAnOpportunityFromCellToEnd(t *testing.T) {
 	if p := v.Follow(v.Post(gone.Doc.Find(".flash form").AttrOr("action", ""), nil)); p.Status != http.StatusOK {
 		t.Errorf("bringing it back answered %d", p.Status)
 	}
-	if n := s.Trips(func() { v.Get(base) }); n > 2 {
+	if n := s.Trips(func() { v.Get(shown) }); n > 2 {
 		t.Errorf("the list took %d round trips, want 2", n)
 	}
 	for _, field := range []string{"owner", "cell"} {
@@ -84,9 +84,10 @@ func TestWhatIsMissedIsJudged(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	base := v.Account("Sữa An Nhiên") + "/opportunities"
+	client := v.Account("Sữa An Nhiên")
+	base, shown := client+"/opportunities", client+"/value"
 	const waiting = "section[aria-labelledby=proposals] a[href*='proposal=']"
-	list := v.Get(base)
+	list := v.Get(shown)
 	n := list.Doc.Find(waiting).Length()
 	if n < 2 {
 		t.Fatalf("the whitespace shows %d: %s", n, list.Text("section[aria-labelledby=proposals]"))

@@ -45,7 +45,7 @@ func TestACellBecomesAnOpportunity(t *testing.T) {
 	if p := v.Submit(seek, client+"/opportunities", nil); p.Status != http.StatusSeeOther {
 		t.Fatalf("the opportunity answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	if got := v.Get(base).Text("section[aria-labelledby=h-missed]"); strings.Contains(got, "Bao bì Mỹ Lan") {
+	if got := v.Get(client + "/value").Text("section[aria-labelledby=h-missed]"); strings.Contains(got, "Bao bì Mỹ Lan") {
 		t.Error("what is pursued is missed still")
 	}
 	if got := v.Get(base + "/export").Body; !strings.Contains(got, "Chăm sóc da") {

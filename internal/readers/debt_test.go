@@ -15,13 +15,13 @@ func TestConfirmingPaysTheDebt(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	base := v.Account("Sữa An Nhiên") + "/business"
-	page := v.Get(base + "/debt")
-	whole := func() string { return v.Get(base + "/debt").Doc.Find(".facts dd").First().Text() }
+	page := v.Get(base + "?open=debt")
+	whole := func() string { return v.Get(base + "?open=debt").Doc.Find(".facts dd").First().Text() }
 	before := whole()
 	if !strings.Contains(before, "trong") {
 		t.Fatalf("the sum reads %q", before)
 	}
-	card := page.Doc.Find("a[href*='/business/swot/']").First()
+	card := page.Doc.Find("#debt a[href*='/business/swot/']").First()
 	if card.Length() == 0 {
 		t.Fatal("no card is owed")
 	}
@@ -32,7 +32,7 @@ func TestConfirmingPaysTheDebt(t *testing.T) {
 	if after := whole(); after == before {
 		t.Errorf("the debt is %q before and after", after)
 	}
-	guide := page.Doc.Find("a[href*='/business/interview?with=']").First().AttrOr("href", "")
+	guide := page.Doc.Find("a[href*='open=interview&with=']").First().AttrOr("href", "")
 	if p := v.Get(guide); p.Status != http.StatusOK {
 		t.Errorf("the guide %q answered %d", guide, p.Status)
 	}

@@ -20,7 +20,8 @@ func TestAdaptationFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v, viewer, rival := s.As(t, "manager@demo.test"), s.As(t, "viewer@demo.test"), s.As(t, "manager@rival.test")
-	list := "/t/demo/accounts/" + idOf("account annhien") + "/adaptations"
+	client := "/t/demo/accounts/" + idOf("account annhien")
+	list, panel := client+"/adaptations", client+"/relationships/engagement?open=adaptations"
 	form := v.Get(list + "/new")
 	id := form.Doc.Find("main input[name=id]").AttrOr("value", "")
 	fields := url.Values{
@@ -41,7 +42,7 @@ func TestAdaptationFromFirstToLast(t *testing.T) {
 	if got := row(made); !strings.Contains(got, "Gửi báo giá lúc 16 giờ 15") || !strings.Contains(got, "Nguyễn Thị Hương") {
 		t.Errorf("it stands there as %q", got)
 	}
-	if got := row(v.Get(list + "?person=" + idOf("stakeholder annhien thinh"))); got != "" {
+	if got := row(v.Get(panel + "&person=" + idOf("stakeholder annhien thinh"))); got != "" {
 		t.Errorf("it is listed for someone else: %q", got)
 	}
 
@@ -49,7 +50,7 @@ func TestAdaptationFromFirstToLast(t *testing.T) {
 	if got := row(v.Follow(v.Submit(v.Get(edit+"/edit"), edit, url.Values{"result": {"Trả lời trong ngày"}}))); !strings.Contains(got, "Trả lời trong ngày") {
 		t.Errorf("after the result is known: %q", got)
 	}
-	if got := row(viewer.Get(list)); !strings.Contains(got, "Trả lời trong ngày") {
+	if got := row(viewer.Get(panel)); !strings.Contains(got, "Trả lời trong ngày") {
 		t.Errorf("a colleague reads %q", got)
 	}
 	if p := viewer.Post(edit, fields); p.Status != http.StatusForbidden {

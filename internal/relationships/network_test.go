@@ -61,6 +61,7 @@ func TestLinesAreDrawnChangedAndTakenAway(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	lines := client(t, v, "Sữa An Nhiên") + "/relationships/lines"
+	panel := strings.TrimSuffix(lines, "/lines") + "?open=lines"
 	form := v.Get(lines + "/new")
 	yen, nam := choose(t, form, "from", "Tô Hải Yến"), choose(t, form, "to", "Đặng Hoàng Nam")
 
@@ -82,13 +83,13 @@ func TestLinesAreDrawnChangedAndTakenAway(t *testing.T) {
 	if p := v.Submit(v.Get(lines+"/new"), lines, line); p.Status != http.StatusUnprocessableEntity || !strings.Contains(p.Text(".error-summary"), "đã có một đường nối cùng loại") {
 		t.Errorf("the same line again answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	list := v.Get(lines)
+	list := v.Get(panel)
 	const sentence = "Tô Hải Yến ảnh hưởng mạnh tới Đặng Hoàng Nam"
-	if got := strings.Count(list.Text("main"), sentence); got != 1 {
+	if got := strings.Count(list.Text("#lines"), sentence); got != 1 {
 		t.Errorf("the list says it %d times", got)
 	}
 	edit := ""
-	for _, li := range list.Doc.Find(".rows li").EachIter() {
+	for _, li := range list.Doc.Find("#lines .rows li").EachIter() {
 		if strings.Contains(li.Text(), sentence) {
 			edit = li.Find("a.btn").AttrOr("href", "")
 		}
@@ -97,15 +98,15 @@ func TestLinesAreDrawnChangedAndTakenAway(t *testing.T) {
 	if p := v.Submit(v.Get(edit), self, url.Values{"strength": {"1"}, "against": {"on"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("changing answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	if got := v.Get(lines).Text("main"); !strings.Contains(got, "Tô Hải Yến kéo Đặng Hoàng Nam ra xa ta, ít") {
+	if got := v.Get(panel).Text("#lines"); !strings.Contains(got, "Tô Hải Yến kéo Đặng Hoàng Nam ra xa ta, ít") {
 		t.Errorf("after the change: %s", got)
 	}
 	v.Post(self+"/archive", nil)
-	if got := v.Get(lines).Text("main .rows"); strings.Contains(got, "Tô Hải Yến kéo") {
+	if got := v.Get(panel).Text("#lines .rows"); strings.Contains(got, "Tô Hải Yến kéo") {
 		t.Error("taken away and still there")
 	}
 	v.Post(self+"/restore", nil)
-	if got := v.Get(lines).Text("main .rows"); !strings.Contains(got, "Tô Hải Yến kéo") {
+	if got := v.Get(panel).Text("#lines .rows"); !strings.Contains(got, "Tô Hải Yến kéo") {
 		t.Error("restored and not there")
 	}
 	if got := v.Get(strings.TrimSuffix(lines, "/relationships/lines") + "/history").Text("main"); !strings.Contains(got, "nối hai người trên bản đồ quan hệ") {
@@ -131,19 +132,19 @@ func TestThePathAndWhatItTakesToBreakIt(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	base := client(t, v, "Sữa An Nhiên") + "/relationships"
-	p := v.Get(base + "/path")
+	p := v.Get(base + "/map?open=path")
 	if got := p.Text(".chain"); !strings.Contains(got, "Đặng Hoàng Nam") || !strings.Contains(got, "Mắt xích yếu nhất") {
 		t.Errorf("the chain: %s", got)
 	}
-	form := v.Get(base + "/leaving")
-	gone := v.Get(base + "/leaving?who=" + choose(t, form, "who", "Lê Quốc Bảo"))
+	form := v.Get(base + "/map?open=leaving")
+	gone := v.Get(base + "/map?open=leaving&who=" + choose(t, form, "who", "Lê Quốc Bảo"))
 	if got := gone.Text("section[aria-labelledby=h-lost]"); !strings.Contains(got, "Đặng Hoàng Nam") || !strings.Contains(got, "Phan Văn Thịnh") {
 		t.Errorf("without Bảo these are lost: %s", got)
 	}
 	if got := gone.Text("section[aria-labelledby=h-left]"); !strings.Contains(got, "Độ phủ") || !strings.Contains(got, "Giá trị chưa có quan hệ đỡ") {
 		t.Errorf("before and after: %s", got)
 	}
-	if got := v.Get(base + "/leaving?who=khong-co").Status; got != http.StatusOK {
+	if got := v.Get(base + "/map?open=leaving&who=khong-co").Status; got != http.StatusOK {
 		t.Errorf("an id that is none answered %d", got)
 	}
 }
@@ -154,7 +155,7 @@ func TestATieOfTwoPeople(t *testing.T) {
 	v := s.As(t, "manager@demo.test")
 	base := client(t, v, "Sữa An Nhiên") + "/relationships"
 	cell := ""
-	for _, a := range v.Get(base + "/coverage").Doc.Find("a.cell-link").EachIter() {
+	for _, a := range v.Get(base + "?open=coverage").Doc.Find("a.cell-link").EachIter() {
 		if strings.Contains(a.Text(), "Tô Hải Yến và Ngô Đăng Khoa") {
 			cell = a.AttrOr("href", "")
 		}
@@ -169,7 +170,7 @@ func TestATieOfTwoPeople(t *testing.T) {
 	if p := v.Submit(first, cell, url.Values{"level": {"vendor"}, "target": {"solver"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("saving answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	if got := v.Get(base + "/coverage").Text("#h-ties ~ *, section[aria-labelledby=h-ties]"); !strings.Contains(got, "Nhà cung cấp → Người giải quyết vấn đề") {
+	if got := v.Get(base + "?open=coverage").Text("#h-ties ~ *, section[aria-labelledby=h-ties]"); !strings.Contains(got, "Nhà cung cấp → Người giải quyết vấn đề") {
 		t.Errorf("the table does not show it: %s", got)
 	}
 	if p := v.Submit(first, cell, url.Values{"level": {"credible"}, "target": {"solver"}}); p.Status != http.StatusConflict {
@@ -214,7 +215,7 @@ func TestStrengthFadesAndIsKept(t *testing.T) {
 	v := s.As(t, "manager@demo.test")
 	base := client(t, v, "Sữa An Nhiên") + "/relationships"
 	strength := func() string {
-		for _, tr := range v.Get(base + "/formula").Doc.Find("section[aria-labelledby=h-parts] tbody tr").EachIter() {
+		for _, tr := range v.Get(base + "?open=formula").Doc.Find("section[aria-labelledby=h-parts] tbody tr").EachIter() {
 			if strings.Contains(tr.Text(), "Tô Hải Yến") {
 				return tr.Find("td").Eq(5).Text()
 			}
@@ -227,7 +228,7 @@ func TestStrengthFadesAndIsKept(t *testing.T) {
 	if after := strength(); before != "83" || after >= before {
 		t.Errorf("strength %s, four weeks later %s", before, after)
 	}
-	if got := v.Get(base + "/compare?from=10/8/2026&to=10/11/2026").Text("main"); !strings.Contains(got, "Độ mạnh quan hệ:") || !strings.Contains(got, "10/08/2026") {
+	if got := v.Get(base + "?open=compare&from=10/8/2026&to=10/11/2026").Text("main"); !strings.Contains(got, "Độ mạnh quan hệ:") || !strings.Contains(got, "10/08/2026") {
 		t.Errorf("the comparison: %s", got)
 	}
 }

@@ -187,7 +187,7 @@ func TestTouchesByChannelAndStage(t *testing.T) {
 	log(t, owner, url.Values{"person": {huong}, "channel": {"video"}, "stage": {"renew"}, "summary": {"Bàn gia hạn"}, "outcome": {"Gia hạn một năm"}})
 	log(t, owner, url.Values{"person": {huong}, "channel": {"video"}, "stage": {"renew"}, "summary": {"Nghe ngóng nội bộ"}, "restricted": {"on"}})
 	cell := func(v *sitetest.Visitor) *goquery.Selection {
-		p := v.Get(timeline + "/channels?days=30")
+		p := v.Get(timeline + "?open=channels&days=30")
 		wantInteraction(t, "the table", p, 200)
 		return p.Doc.Find("tbody tr:contains('Họp video') td[data-label='Gia hạn']")
 	}

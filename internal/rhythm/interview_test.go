@@ -21,6 +21,7 @@ var (
 	annhienInterview = "/t/demo/accounts/" + idOfInterview("account annhien")
 	hungviet         = "/t/demo/accounts/" + idOfInterview("account hungviet")
 	interview        = "/business/interview"
+	guide            = "/business?open=interview"
 )
 
 func wantInterview(t *testing.T, what string, p *sitetest.Page, status int, texts ...string) {
@@ -68,21 +69,26 @@ func record(t *testing.T, v *sitetest.Visitor, account, with string, heard map[s
 	return v.Follow(answer)
 }
 
+// heard is the page of an interview's touch, with what was heard in it.
+func heard(talk string) string {
+	return strings.Replace(talk, interview+"/", "/timeline/", 1) + "?open=findings"
+}
+
 // S0-14: the guide asks what is missing, old or only assumed, in the order of its worth, of one person or anyone.
 func TestGuideAsksWhatWeDoNotKnow(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	wantInterview(t, "guide", v.Get(hungviet+interview), 200, "Ba tới năm năm nữa", "Chi nhánh quen tự mua", "Chưa biết", "Mới giả định", "Hỏi chị Trinh")
-	all := v.Get(hungviet + interview)
+	wantInterview(t, "guide", v.Get(hungviet+guide), 200, "Ba tới năm năm nữa", "Chi nhánh quen tự mua", "Chưa biết", "Mới giả định", "Hỏi chị Trinh")
+	all := v.Get(hungviet + guide)
 	if first := all.Text("ol.asks li:first-child"); !strings.Contains(first, "Vì sao người mua chọn công ty") {
 		t.Errorf("the first question is %q", first)
 	}
-	hung := v.Get(hungviet + interview + "?with=" + idOfInterview("stakeholder hungviet hung"))
+	hung := v.Get(hungviet + guide + "&with=" + idOfInterview("stakeholder hungviet hung"))
 	wantInterview(t, "for a person", hung, 200, "Nên hỏi gì Hoàng Thế Hưng", "Về chính người này", "Anh/chị thấy làm việc với bên em thế nào")
 	en := s.As(t, "manager@rival.test")
-	wantInterview(t, "in English", en.Get("/t/rival/accounts/"+idOfInterview("account brightwater")+interview), 200, "Where does the company want to be in three to five years?")
-	wantInterview(t, "another account's person", v.Get(hungviet+interview+"?with="+idOfInterview("stakeholder annhien yen")), http.StatusNotFound)
+	wantInterview(t, "in English", en.Get("/t/rival/accounts/"+idOfInterview("account brightwater")+guide), 200, "Where does the company want to be in three to five years?")
+	wantInterview(t, "another account's person", v.Get(hungviet+guide+"&with="+idOfInterview("stakeholder annhien yen")), http.StatusNotFound)
 }
 
 // S0-14: what was heard stays with the interview, confirms with one click, and can be taken back.
@@ -234,7 +240,7 @@ func TestFindingsAreEdited(t *testing.T) {
 	wantInterview(t, "edit", v.Follow(v.Submit(first, one, url.Values{"body": {"Hai"}})), 200, "Hai")
 	clash := v.Submit(second, one, url.Values{"body": {"Ba"}})
 	wantInterview(t, "a stale save", clash, http.StatusConflict, "Một", "Hai")
-	wantInterview(t, "a viewer", viewer.Get(talk), 200, "Hai")
+	wantInterview(t, "a viewer", viewer.Get(heard(talk)), 200, "Hai")
 	wantInterview(t, "a viewer edits", viewer.Get(one+"/edit"), http.StatusForbidden)
 	gone := v.Follow(v.Post(one+"/archive", nil))
 	if row(gone, "Hai").Length() != 0 {
@@ -254,13 +260,13 @@ func TestRestrictedStaysInside(t *testing.T) {
 	page := record(t, director, annhienInterview, idOfInterview("stakeholder annhien nam"), map[string]string{
 		"answer_marketing_message": secret + " câu mới", "free_1": secret + " chuyện riêng", "goal_" + idOfInterview("client goal an.nut"): secret + " đúng",
 	}, url.Values{"restricted": {"on"}, "subject": {secret + " buổi riêng"}, "summary": {secret + " tóm tắt"}})
-	wantInterview(t, "who logged it", page, 200, secret+" câu mới", "Hạn chế")
+	wantInterview(t, "who logged it", page, 200, secret+" câu mới", "Chỉ người ghi và người phụ trách")
 	if confirming(page, secret+" câu mới", true) != "" {
 		t.Error("its words may become an answer")
 	}
 	keep := confirming(page, secret+" câu mới", false)
 	at := strings.Split(keep, "/findings/")[0]
-	wantInterview(t, "the owner", owner.Get(at), 200, secret+" câu mới")
+	wantInterview(t, "the owner", owner.Get(heard(at)), 200, secret+" câu mới")
 	wantInterview(t, "confirm", director.Submit(page, keep, url.Values{"words": {"on"}}), http.StatusSeeOther)
 	goal := confirming(page, secret+" đúng", false)
 	wantInterview(t, "confirm the goal", director.Submit(page, goal, nil), http.StatusSeeOther)
@@ -270,14 +276,14 @@ func TestRestrictedStaysInside(t *testing.T) {
 	edit := director.Get(strings.TrimSuffix(keep, "/confirm") + "/edit")
 	director.Submit(edit, strings.TrimSuffix(keep, "/confirm"), url.Values{"body": {secret + " sửa"}})
 	for name, v := range map[string]*sitetest.Visitor{"admin": admin, "viewer": viewer} {
-		for _, path := range []string{at, at + "/findings/new", strings.TrimSuffix(keep, "/confirm") + "/edit"} {
+		for _, path := range []string{at, heard(at), at + "/findings/new", strings.TrimSuffix(keep, "/confirm") + "/edit"} {
 			if p := v.Get(path); p.Status != http.StatusNotFound && p.Status != http.StatusForbidden {
 				t.Errorf("%s is answered %d at %s", name, p.Status, path)
 			}
 		}
 		wantInterview(t, name+" confirms", v.Post(keep, nil), map[string]int{"admin": http.StatusForbidden, "viewer": http.StatusForbidden}[name])
 		for _, path := range []string{
-			annhienInterview + interview, annhienInterview + "/business", annhienInterview + "/business/chain", annhienInterview + "/history", annhienInterview + "/history?entity=interview_finding", annhienInterview + "/timeline",
+			annhienInterview + guide, annhienInterview + "/business", annhienInterview + "/business/needs?open=chain", annhienInterview + "/history", annhienInterview + "/history?entity=interview_finding", annhienInterview + "/timeline",
 			annhienInterview, "/t/demo/timeline", "/t/demo/search?q=" + secret, annhienInterview + "/relationships/" + idOfInterview("stakeholder annhien nam"), "/t/demo/admin/audit",
 		} {
 			// the search page repeats the word that was looked for
@@ -293,9 +299,9 @@ func TestRestrictedStaysInside(t *testing.T) {
 	}
 	colleague := s.As(t, "director@demo.test")
 	scene := annhienInterview + interview + "/" + idOfInterview("scene annhien Ăn trưa riêng với anh Nam")
-	wantInterview(t, "a named reader", owner.Get(scene), 200, "Bán mảng nước trái cây")
-	wantInterview(t, "who logged it", colleague.Get(scene), 200)
-	wantInterview(t, "a viewer", viewer.Get(scene), http.StatusNotFound)
+	wantInterview(t, "a named reader", owner.Get(heard(scene)), 200, "Bán mảng nước trái cây")
+	wantInterview(t, "who logged it", colleague.Get(heard(scene)), 200)
+	wantInterview(t, "a viewer", viewer.Get(heard(scene)), http.StatusNotFound)
 }
 
 // A question of the tenant's own is answered in an interview as any other.
@@ -319,7 +325,7 @@ func TestRoundTripsInterview(t *testing.T) {
 	v := s.As(t, "manager@demo.test")
 	diep := idOfInterview("stakeholder hungviet diep")
 	talk := hungviet + interview + "/" + idOfInterview("scene hungviet Hỏi chị Trinh về đợt đổi nhận diện")
-	for _, path := range []string{hungviet + interview + "?with=" + diep, hungviet + interview + "/new?with=" + diep, talk} {
+	for _, path := range []string{hungviet + guide + "&with=" + diep, hungviet + interview + "/new?with=" + diep, heard(talk)} {
 		v.Get(path)
 		if n := s.Trips(func() { v.Get(path) }); n > 2 {
 			t.Errorf("%s took %d round trips", path, n)
@@ -338,7 +344,7 @@ func TestRoundTripsInterview(t *testing.T) {
 	form := v.Get(hungviet + interview + "/new?with=" + diep)
 	v.Submit(form, hungviet+interview, url.Values{"answer_vision": {"Top 5"}})
 	send()
-	page := v.Get(talk)
+	page := v.Get(heard(talk))
 	v.Submit(page, confirming(page, "Chi nhánh sợ", false), nil)
 	v.Post(strings.TrimSuffix(confirming(page, "Chi nhánh sợ", false), "confirm")+"undo", nil)
 	if n := s.Trips(func() { v.Submit(page, confirming(page, "Chi nhánh sợ", false), nil) }); n > 4 {

@@ -122,6 +122,39 @@ func TestPlanFromFirstToLast(t *testing.T) {
 	}
 }
 
+// A first plan made in November is of the coming year; its period is changed
+// while it is being written, once for a double submit, and not afterwards.
+func TestThePeriodOfAPlan(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	manager := s.As(t, "manager@demo.test")
+	made := manager.Submit(manager.Get("/t/demo/accounts/new"), "/t/demo/accounts", url.Values{"name": {"Sữa Phương Nam"}})
+	at, _, _ := strings.Cut(made.Location, "?")
+	status := func() string { return manager.Get(at).Text("#plan-line") }
+	if got := status(); !strings.Contains(got, "Kế hoạch 2027") {
+		t.Errorf("the first plan: %s", got)
+	}
+	page := manager.Get(at + "?full=1")
+	if p := manager.Submit(page, at+"/plan/period", url.Values{"period": {""}}); p.Status != http.StatusUnprocessableEntity {
+		t.Errorf("no period answered %d", p.Status)
+	}
+	for range 2 {
+		if p := manager.Submit(page, at+"/plan/period", url.Values{"period": {"2027 H1"}}); p.Status != http.StatusSeeOther {
+			t.Errorf("a period answered %d: %.300s", p.Status, p.Text("main"))
+		}
+	}
+	if p := manager.Submit(page, at+"/plan/period", url.Values{"period": {"2028"}}); p.Status != http.StatusConflict {
+		t.Errorf("a page that has become old answered %d", p.Status)
+	}
+	if got := status(); !strings.Contains(got, "Kế hoạch 2027 H1") {
+		t.Errorf("the renamed plan: %s", got)
+	}
+	approved := account("annhien")
+	if p := manager.Post(approved+"/plan/period", url.Values{"version": {"1"}, "period": {"2031"}}); p.Status != http.StatusConflict {
+		t.Errorf("the period of an approved plan: %d", p.Status)
+	}
+}
+
 // Who submits does not approve, be they a director; nor does the database let them.
 func TestAuthorIsNotApprover(t *testing.T) {
 	t.Parallel()

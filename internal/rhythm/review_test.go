@@ -62,7 +62,7 @@ func TestAReviewFromFirstToLast(t *testing.T) {
 	}
 	in(t, saved, "section[aria-labelledby=h-adjusted]", "Giao mỗi tuần", "Kho khách nhỏ")
 	in(t, v.Get(client+"/execution"), "main", "Gửi lịch giao mới")
-	in(t, v.Get(base+"/adjustments"), "main", "Giao hai lần một tuần", "Đánh giá quý nội bộ")
+	in(t, v.Get(base+"?open=adjustments"), "#adjustments", "Giao hai lần một tuần", "Đánh giá quý nội bộ")
 
 	open := v.Submit(saved, at, url.Values{"act": {"close"}})
 	if open.Status != http.StatusUnprocessableEntity || open.Doc.Find("#e-held_on").Length() != 1 || open.Doc.Find("#e-next_due").Length() != 1 {

@@ -130,10 +130,6 @@
 
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape") for (const m of $$("details.menu[open]")) { m.open = false; $("summary", m).focus(); }
-    if (e.key === "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest("input, textarea, select, [contenteditable]")) {
-      const s = document.getElementById("q");
-      if (s && s.offsetParent) { e.preventDefault(); s.focus(); }
-    }
   });
 
   // Marks of the influence network are dragged, or moved with Shift and the arrow keys; where they stand is kept for all.

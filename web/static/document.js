@@ -1,5 +1,6 @@
-// The plan's page: what it folds away is put in its place, a line is edited where it stands and talked about
-// there. Without this file the links lead to the full page and to the line's own form.
+// What the plan's page folds away, or another page keeps in a panel, is put in its place; a line is edited
+// where it stands, and talked about there. Without this file the links lead to the page with all of it and to
+// the line's form.
 (() => {
   const page = async (answer) => new DOMParser().parseFromString(await (await answer).text(), "text/html");
   const plain = (e) => !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;
@@ -21,7 +22,7 @@
   };
 
   document.addEventListener("click", async (e) => {
-    const a = e.target.closest('.doc :is(a.doc__more, details > p > a[href$="/edit"])');
+    const a = e.target.closest('a.doc__more, .doc details > p > a[href$="/edit"]');
     if (!a || !plain(e)) return;
     e.preventDefault();
     const fold = a.matches(".doc__more");
@@ -32,6 +33,7 @@
     } catch { /* the link itself leads there */ }
     if (!part) return void (location.href = a.href);
     if (fold) {
+      if (a.matches(".panel")) history.replaceState(null, "", a.href); // so that one comes back to it open
       a.replaceWith(part);
       if (part.closest("[data-talk]")) lines(part);
       part.tabIndex = -1;

@@ -60,5 +60,7 @@
     box.value = text;
     form.requestSubmit($("[formaction]", form));
   });
+  // An address that names the form leads into its next row.
+  go($$("form[data-rows]").find((f) => "#" + f.id === decodeURIComponent(location.hash)));
   addEventListener("beforeunload", (e) => { if ($$("form[data-rows]").some(begun)) e.preventDefault(); });
 })();

@@ -41,16 +41,6 @@ type Tab struct {
 	Current     bool
 }
 
-// shownOf is the label of the tab that is shown, "" for none.
-func shownOf(tabs []Tab) string {
-	for _, t := range tabs {
-		if t.Current {
-			return t.Label
-		}
-	}
-	return ""
-}
-
 var buttonClasses = map[string]string{
 	"": "btn", "primary": "btn btn--primary", "ghost": "btn btn--ghost", "danger": "btn btn--ghost btn--danger",
 	"danger-solid": "btn btn--danger-solid", "block": "btn btn--block", "primary-block": "btn btn--primary btn--block", "small": "btn btn--s", "small-ghost": "btn btn--s btn--ghost",

@@ -22,7 +22,7 @@ type Shell struct {
 	SearchValue string
 	LangVI      string // signed out: where the language links lead
 	LangEN      string
-	LogHref     string // the "+" of the phone's bar; left out when empty
+	LogHref     string // the "+" above the page and in the phone's bar; left out when empty
 }
 
 // ShellTenant is an organisation in the switcher.

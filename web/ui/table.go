@@ -1,5 +1,25 @@
 package ui
 
+import (
+	"maps"
+	"net/url"
+	"slices"
+)
+
+// keptOf are the names and values that an address asks for already.
+func keptOf(action string) (kept [][2]string) {
+	u, err := url.Parse(action)
+	if err != nil {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(u.Query())) {
+		for _, value := range u.Query()[name] {
+			kept = append(kept, [2]string{name, value})
+		}
+	}
+	return kept
+}
+
 // SortHead is a table head that sorts. Dir is "", ascending or descending.
 type SortHead struct {
 	Label, Href, Dir string

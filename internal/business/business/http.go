@@ -37,11 +37,12 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, open board.Open) (page
 	if open.Kind == "swot" && open.Of != "" {
 		v.Of = swot.Subject(open.Of)
 	}
-	reads := []db.Query{
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	reads := append(v.Panels.Reads(),
 		seat.QHead(&v.Head), swot.QCards(&v.Swot, id), tows.QStrategies(&v.Strategies, id), answer.QAnswers(&v.Answers, id),
 		clientgoal.QGoals(&v.ClientGoals, id), fit.QPositions(&v.Positions, id), clientgoal.QPeople(&v.People, id),
 		db.QOne(&v.HalfLife, halfLifeSQL, nil), answer.QOwnAsked(&v.Asked, id),
-	}
+	)
 	if open.Kind == "swot" && open.Of != "" {
 		reads = append(reads, product.QOptions(&v.Products))
 	}

@@ -16,6 +16,7 @@ import (
 // view is what the page of pillar 2 shows.
 type view struct {
 	Head        account.Head
+	Panels      account.Panels
 	Of          swot.Subject // whose SWOT is shown
 	Asked       []answer.OwnQuestion
 	Swot        []swot.Card

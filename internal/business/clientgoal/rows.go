@@ -73,5 +73,7 @@ func (h handlers) list() rows.List[Goal] {
 // entry is the form for rows of the list.
 func (v View) entry(ctx context.Context) rows.Entry {
 	d := desk(v.People, page.ActorOf(ctx).Member, v.Today)
-	return d.Entry(ctx, board.Path(ctx, v.Head, "client-goals"), "client-goal-list")
+	e := d.Entry(ctx, board.Path(ctx, v.Head, "client-goals"), "client-goal-list")
+	e.Focus = len(v.Goals) == 0 && v.Open == board.Open{}
+	return e
 }

@@ -4,6 +4,7 @@
 package fit
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -63,7 +64,8 @@ type Want struct {
 	Body       string
 	PersonID   *uuid.UUID
 	PersonName string
-	Fits       int // answers that it has
+	Response   string // how we answer it, said where it stands; it is the solution until one is worked out
+	Fits       int    // answers worked out here
 }
 
 // Key names a want in a form: "need:" or "goal:" with its id.
@@ -105,11 +107,10 @@ func (f *Fit) answer(key string) bool {
 
 // Gaps are the wants without an answer.
 func Gaps(wants []Want) []Want {
-	var list []Want
-	for _, w := range wants {
-		if w.Fits == 0 {
-			list = append(list, w)
-		}
-	}
-	return list
+	return slices.DeleteFunc(slices.Clone(wants), func(w Want) bool { return w.Fits > 0 || w.Response != "" })
+}
+
+// Said are the wants with an answer that is not worked out yet.
+func Said(wants []Want) []Want {
+	return slices.DeleteFunc(slices.Clone(wants), func(w Want) bool { return w.Fits > 0 || w.Response == "" })
 }

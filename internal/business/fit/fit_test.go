@@ -76,3 +76,12 @@ func TestOpenSteps(t *testing.T) {
 		t.Errorf("open steps %v, want %v", got, want)
 	}
 }
+
+// What was said where a want stands is its solution until one is worked out.
+func TestWhatIsSaidIsNoGap(t *testing.T) {
+	t.Parallel()
+	wants := []Want{{Body: "nothing"}, {Body: "said", Response: "Màng mỏng hơn"}, {Body: "worked out", Fits: 1}, {Body: "both", Response: "Màng", Fits: 2}}
+	if gaps, said := Gaps(wants), Said(wants); len(gaps) != 1 || gaps[0].Body != "nothing" || len(said) != 1 || said[0].Body != "said" {
+		t.Errorf("gaps %v, said %v", gaps, said)
+	}
+}

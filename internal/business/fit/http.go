@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,9 +18,22 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is how the client's needs are answered, on the page of our positions.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/business/fit"}, Title: "fit.list.title", Text: "fit.list.text",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := listPage{Actor: q.Actor, Today: tx.Today()}
+		return []db.Query{QRows(&v.Rows, seat.Account()), qWants(&v.Wants, seat.Account(), uuid.Nil)}, func() templ.Component {
+			v.Head = *h
+			return listView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "business/position", Name: "fit"}
+
 // Routes mounts the answers to needs and the value positions below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/business/fit", authz.AccountView, index)
 	r.Export("/business/fit/export", authz.AccountView, export)
 	r.Edit("/business/fit/new", authz.AccountEdit, blank)
 	r.Write("/business/fit", authz.AccountEdit, create)
@@ -31,18 +45,7 @@ func Routes(r account.Router) {
 
 var shelf = page.Shelf{
 	Table: "solution_fit", Texts: "fit.flash",
-	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "business", "fit") },
-}
-
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := listPage{Actor: q.Actor, Today: tx.Today()}
-	accountID, ctx := seat.Account(), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRows(&v.Rows, accountID), qWants(&v.Wants, accountID, uuid.Nil))
-	if err != nil {
-		return page.Response{}, err
-	}
-	title := i18n.T(ctx, "fit.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
+	Home: func(q *page.Request, k page.Kept) string { return place.Path(q.Context(), k.Account) },
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -90,6 +93,11 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
+	for _, w := range v.Wants {
+		if id == uuid.Nil && w.Key() == q.Form.Value("want") && q.Form.Value("solution") == "" && !q.Form.Typed() {
+			q.Form.Set("solution", w.Response)
+		}
+	}
 	switch {
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
@@ -97,7 +105,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 		form.Show(ctx, q.Form, stored, bind(tx.Today()))
 	}
 	title := v.title(ctx)
-	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "business", "fit"), Label: i18n.T(ctx, "fit.list.title")}
+	crumb := ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "fit.list.title")}
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 
@@ -106,7 +114,7 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err err
 }
 
 func toList(q *page.Request, seat *account.Seat, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "fit")).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(place.Path(q.Context(), seat.Account())).WithFlash("good", i18n.T(q.Context(), key))
 }
 
 // known refuses an answer to what is not of the account.

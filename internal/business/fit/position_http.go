@@ -22,16 +22,22 @@ func positionRoutes(r account.Router) {
 	r.Export("/business/position/export", authz.AccountView, exportPositions)
 	r.Edit("/business/position/new", authz.AccountEdit, blankPosition)
 	r.Write("/business/position", authz.AccountEdit, createPosition)
-	r.Read("/business/position/{position}", authz.AccountView, positionHistory)
+	r.Read("/business/position/{position}", authz.AccountView, moved)
 	r.Edit("/business/position/{position}/edit", authz.AccountEdit, editPosition)
 	r.Write("/business/position/{position}", authz.AccountEdit, updatePositionRow)
 	r.Shelf("/business/position/{position}", authz.AccountEdit, positionShelf)
 }
 
+// positions is where our products stand, one of them with how it came there.
 func positions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := chainPage{Actor: q.Actor, Today: tx.Today()}
+	v := chainPage{Actor: q.Actor, Today: tx.Today(), Open: q.QueryID("position")}
 	accountID, ctx := seat.Account(), q.Context()
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QPositions(&v.Rows, accountID)); err != nil {
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	reads := append(v.Panels.Reads(), seat.QHead(&v.Head), QPositions(&v.Rows, accountID))
+	if v.Open != uuid.Nil {
+		reads = append(reads, qMoves(&v.Moves, accountID, v.Open))
+	}
+	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(ctx, "fit.position.title")
@@ -64,19 +70,13 @@ func (r PositionRow) csv(ctx context.Context) []string {
 	}
 }
 
-// positionHistory shows one position and how it came about.
-func positionHistory(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := positionPage{Actor: q.Actor, Today: tx.Today()}
-	accountID, id, ctx := seat.Account(), q.ID("position"), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), qPosition(&v.Position, accountID, id),
-		db.QOne(&v.Names, namesSQL, db.Args{"account": accountID, "id": id}), qMoves(&v.Moves, accountID, id))
-	if err != nil {
-		return page.Response{}, err
+// moved leads from the page that a position had to its line.
+func moved(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	p, err := loadPosition(q, tx, seat)
+	if err == nil && p.ArchivedAt != nil {
+		err = errs.NotFound
 	}
-	if v.Position.ArchivedAt != nil {
-		return page.Response{}, errs.NotFound
-	}
-	return page.HTML(v.Names.Product+": "+stageName(ctx, v.Position.Step), positionView(v), v.Head.Crumbs(ctx, positionCrumb(q, seat), ui.Crumb{Label: v.Names.Product})...), nil
+	return page.SeeOther(linePath(q.Context(), seat.Account(), q.ID("position"))), err
 }
 
 func positionCrumb(q *page.Request, seat *account.Seat) ui.Crumb {
@@ -168,6 +168,6 @@ func updatePositionRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 	if err != nil {
 		return againPosition(q, tx, seat, q.ID("position"), err)
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "position", q.ID("position"))).
+	return page.SeeOther(linePath(q.Context(), seat.Account(), q.ID("position"))).
 		WithFlash("good", i18n.T(q.Context(), "fit.position.saved")), nil
 }

@@ -35,19 +35,6 @@ func qPosition(dst *Position, accountID, id uuid.UUID) db.Query {
 	return db.QOne(dst, positionSQL, db.Args{"account": accountID, "id": id})
 }
 
-// names are what a position's rows are called.
-type names struct {
-	Product string
-	Owner   string
-}
-
-const namesSQL db.SQL = `
-	select p.name as product, m.display_name as owner
-	from value_position x
-	join product p on p.tenant_id = x.tenant_id and p.id = x.product_id
-	join member m on m.tenant_id = x.tenant_id and m.id = x.owner_id
-	where x.tenant_id = @tenant and x.account_id = @account and x.id = @id`
-
 const movesSQL db.SQL = `
 	select h.version, h.level, h.target, h.target_date, h.on_date, h.reason, coalesce(m.display_name, '') as by_name
 	from value_position_step h

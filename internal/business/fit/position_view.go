@@ -33,12 +33,33 @@ func levelNames(ctx context.Context) []string {
 	return list
 }
 
+// linePath leads to the line of a position, opened.
+func linePath(ctx context.Context, accountID, id uuid.UUID) string {
+	return string(page.Path(ctx, "accounts", accountID, "business", "position")) + "?position=" + id.String() + "#v-" + id.String()
+}
+
 // chainPage is where our products stand along the client's value chain.
 type chainPage struct {
-	Head  account.Head
-	Rows  []PositionRow
-	Actor authz.Actor
-	Today day.Date
+	Head   account.Head
+	Panels account.Panels
+	Rows   []PositionRow
+	Open   uuid.UUID // the position whose line is open
+	Moves  []Move    // of it, with who noted them
+	Actor  authz.Actor
+	Today  day.Date
+}
+
+// href opens the line of a position, or closes it.
+func (v chainPage) href(ctx context.Context, r PositionRow) string {
+	if r.ID == v.Open {
+		return positionPath(ctx, v.Head)
+	}
+	return linePath(ctx, v.Head.ID, r.ID)
+}
+
+// position is one of the rows with how it came about.
+func (v chainPage) position(r PositionRow) positionView {
+	return positionView{Head: v.Head, Row: r, Moves: v.Moves, Actor: v.Actor, Today: v.Today}
 }
 
 func (v chainPage) mayEdit() bool { return v.Head.MayEdit(v.Actor) }
@@ -97,32 +118,31 @@ func line(ctx context.Context, p Position, moves []Move, today day.Date) ui.Leve
 	return d
 }
 
-// positionPage is one position and how it came about.
-type positionPage struct {
-	Head     account.Head
-	Position Position
-	Names    names
-	Moves    []Move
-	Actor    authz.Actor
-	Today    day.Date
+// positionView is one position and how it came about.
+type positionView struct {
+	Head  account.Head
+	Row   PositionRow
+	Moves []Move
+	Actor authz.Actor
+	Today day.Date
 }
 
-func (v positionPage) mayEdit() bool { return v.Head.MayEdit(v.Actor) }
+func (v positionView) mayEdit() bool { return v.Head.MayEdit(v.Actor) }
 
-func (v positionPage) line(ctx context.Context) ui.LevelData {
-	d := line(ctx, v.Position, v.Moves, v.Today)
+func (v positionView) line(ctx context.Context) ui.LevelData {
+	d := line(ctx, v.Row.Position, v.Moves, v.Today)
 	d.Named = true
 	if len(d.Points) > 0 {
 		d.From, d.To = i18n.Date(ctx, d.Points[0].Day), i18n.T(ctx, "fit.position.today")
-		if v.Position.TargetDate.After(v.Today) {
-			d.To = i18n.Date(ctx, v.Position.TargetDate)
+		if v.Row.TargetDate.After(v.Today) {
+			d.To = i18n.Date(ctx, v.Row.TargetDate)
 		}
 	}
 	return d
 }
 
-func (v positionPage) facts(ctx context.Context) []ui.FactItem {
-	p := v.Position
+func (v positionView) facts(ctx context.Context) []ui.FactItem {
+	p := v.Row
 	target := ui.FactItem{Label: label(ctx, "target"), Value: levelName(ctx, p.Target)}
 	if !p.TargetDate.IsZero() {
 		target.Note = i18n.Date(ctx, p.TargetDate)
@@ -134,12 +154,12 @@ func (v positionPage) facts(ctx context.Context) []ui.FactItem {
 		{Label: label(ctx, "level"), Value: levelName(ctx, p.Level), Note: i18n.T(ctx, "fit.position.since", "on", p.LevelSince)},
 		target,
 		{Label: label(ctx, "step"), Value: stageName(ctx, p.Step)},
-		{Label: label(ctx, "owner"), Value: v.Names.Owner},
+		{Label: label(ctx, "owner"), Value: p.OwnerName},
 	}
 }
 
 // latest are the changes, the last first.
-func (v positionPage) latest() []Move {
+func (v positionView) latest() []Move {
 	list := slices.Clone(v.Moves)
 	slices.Reverse(list)
 	return list
@@ -179,7 +199,7 @@ func (v positionForm) back(ctx context.Context) string {
 	if v.ID == noID {
 		return positionPath(ctx, v.Head)
 	}
-	return positionPath(ctx, v.Head, v.ID)
+	return linePath(ctx, v.Head.ID, v.ID)
 }
 
 func stageOptions(ctx context.Context) []ui.Option {

@@ -38,7 +38,7 @@ const wantsSQL db.SQL = `
 	), chosen as (
 		select f.need_id, f.client_goal_id from solution_fit f where f.tenant_id = @tenant and f.id = @fit
 	)
-	select n.id, false as goal, n.kind, n.body, s.id as person_id, coalesce(c.name, '') as person_name, coalesce(a.fits, 0) as fits
+	select n.id, false as goal, n.kind, n.body, s.id as person_id, coalesce(c.name, '') as person_name, n.response, coalesce(a.fits, 0) as fits
 	from need n
 	left join stakeholder s on s.tenant_id = n.tenant_id and s.account_id = n.account_id and s.id = n.stakeholder_id
 	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
@@ -46,7 +46,7 @@ const wantsSQL db.SQL = `
 	where n.tenant_id = @tenant and n.account_id = @account
 		and (n.archived_at is null and s.archived_at is null or n.id = (select need_id from chosen))
 	union all
-	select g.id, true, 'goal', g.title, s.id, coalesce(c.name, ''), coalesce(a.fits, 0)
+	select g.id, true, 'goal', g.title, s.id, coalesce(c.name, ''), g.response, coalesce(a.fits, 0)
 	from client_goal g
 	left join stakeholder s on s.tenant_id = g.tenant_id and s.account_id = g.account_id and s.id = g.told_by
 	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id

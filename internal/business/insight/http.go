@@ -3,6 +3,7 @@ package insight
 import (
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -15,10 +16,23 @@ import (
 	"trucot/web/ui"
 )
 
-// Routes mounts the insight chain below /accounts/{account}. The form opens on
-// the one page, above the map.
+// Panel is the insight chain, on the page of the needs. Its form opens on a page
+// of its own, above the map.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/business/chain"}, Title: "insight.index.title", Text: "insight.index.text",
+	Show: func(q *page.Request, _ *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := chainPage{Form: q.Form, Actor: q.Actor}
+		return []db.Query{QNodes(&v.Nodes, seat.Account())}, func() templ.Component {
+			v.Head = *h
+			return chainBody(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "business/needs", Name: "chain"}
+
+// Routes mounts the forms of the insight chain below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/business/chain", authz.AccountView, index)
 	r.Edit("/business/chain/new", authz.AccountEdit, blank)
 	r.Write("/business/chain", authz.AccountEdit, create)
 	r.Edit("/business/chain/{insight}/edit", authz.AccountEdit, edit)
@@ -26,19 +40,12 @@ func Routes(r account.Router) {
 	r.Shelf("/business/chain/{insight}", authz.AccountEdit, shelf)
 }
 
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return show(q, tx, seat, chainPage{})
-}
-
-// show draws the page; v says which form is open on it.
+// show draws the chain with the form that v says is open on it.
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, v chainPage) (page.Response, error) {
 	accountID, ctx := seat.Account(), q.Context()
 	v.Form, v.Actor = q.Form, q.Actor
-	reads := []db.Query{seat.QHead(&v.Head), QNodes(&v.Nodes, accountID)}
+	reads := []db.Query{seat.QHead(&v.Head), QNodes(&v.Nodes, accountID), qPeople(&v.People, accountID, v.ID)}
 	var stored Node
-	if v.Open {
-		reads = append(reads, qPeople(&v.People, accountID, v.ID))
-	}
 	if v.ID != uuid.Nil {
 		reads = append(reads, QNode(&stored, accountID, v.ID))
 	}
@@ -52,8 +59,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v chainPage) (page.Res
 		form.Show(ctx, q.Form, stored, bind(q.Actor.Member, tx.Today(), v.Nodes))
 	}
 	title := i18n.T(ctx, "insight.index.title")
-	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}
-	return page.HTML(v.Head.Name+": "+title, chainView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
+	crumb := ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "account.business.needs")}
+	return page.HTML(v.Head.Name+": "+title, formView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 
 // blank opens the form, filled for the link that follows the one named by from.
@@ -66,26 +73,26 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		n.From = []uuid.UUID{from}
 	}
 	form.Show(q.Context(), q.Form, n, bind(q.Actor.Member, tx.Today(), nil))
-	return show(q, tx, seat, chainPage{Open: true})
+	return show(q, tx, seat, chainPage{})
 }
 
 func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return show(q, tx, seat, chainPage{Open: true, ID: q.ID("insight")})
+	return show(q, tx, seat, chainPage{ID: q.ID("insight")})
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
-	return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, chainPage{Open: true, ID: id}) })
+	return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, chainPage{ID: id}) })
 }
 
 var shelf = page.Shelf{
 	Table: "insight_node", Texts: "insight.flash",
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "business", "chain") + k.Anchor("i")
+		return place.Open(q.Context(), k.Account) + k.Anchor("i")
 	},
 }
 
 func toChain(q *page.Request, seat *account.Seat, id uuid.UUID, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "business", "chain")+"#i-"+id.String()).
+	return page.SeeOther(place.Open(q.Context(), seat.Account())+"#i-"+id.String()).
 		WithFlash("good", i18n.T(q.Context(), key))
 }
 

@@ -10,7 +10,6 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
-	"trucot/internal/relationships/stakeholder"
 )
 
 // Kind is a place in the chain.
@@ -86,12 +85,12 @@ type Node struct {
 	Version     int
 	From        []uuid.UUID // links of the kind before that lead here
 	OwnerName   string
-	OwnerPlace  stakeholder.Political
+	OwnerKey    bool // is a key player
 	ToldByName  string
 }
 
 // KeyOwned reports whether a key player answers for the link.
-func (n Node) KeyOwned() bool { return n.OwnerID != nil && n.OwnerPlace.KeyPlayer() }
+func (n Node) KeyOwned() bool { return n.OwnerID != nil && n.OwnerKey }
 
 // To moves a node to a state; who confirms it first is kept with the day.
 func (n Node) To(s State, by uuid.UUID, today day.Date) Node {

@@ -7,7 +7,6 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
-	"trucot/internal/relationships/stakeholder"
 )
 
 func node(name string, k Kind, s State, from ...string) Node {
@@ -20,9 +19,9 @@ func node(name string, k Kind, s State, from ...string) Node {
 
 func idOf(name string) uuid.UUID { return uuid.NewSHA1(uuid.Nil, []byte(name)) }
 
-func (n Node) of(p stakeholder.Political) Node {
+func (n Node) of(key bool) Node {
 	id := idOf("owner")
-	n.OwnerID, n.OwnerPlace = &id, p
+	n.OwnerID, n.OwnerKey = &id, key
 	return n
 }
 
@@ -36,7 +35,7 @@ func TestNeighbours(t *testing.T) {
 func TestJudge(t *testing.T) {
 	t.Parallel()
 	whole := []Node{
-		node("g", Goal, Confirmed).of("inner"), node("p", "pressure", "resolved"), node("i1", "initiative", Confirmed),
+		node("g", Goal, Confirmed).of(true), node("p", "pressure", "resolved"), node("i1", "initiative", Confirmed),
 		node("o", "obstacle", Confirmed), node("s", Solution, "implemented"),
 	}
 	with := func(more ...Node) []Node { return append(append([]Node{}, whole...), more...) }
@@ -51,8 +50,8 @@ func TestJudge(t *testing.T) {
 		{"one of each, 1 of 2 owned", whole, nil, 50, true},
 		{"1 of 3 is 33 %", with(node("i2", "initiative", Unconfirmed)), nil, 33, true},
 		{"1 of 4 is not enough", with(node("i2", "initiative", Confirmed), node("i3", "initiative", Confirmed)), nil, 25, false},
-		{"an owner outside the circle does not count", with(node("i2", "initiative", Confirmed).of("outside"), node("i3", "initiative", Confirmed).of("")), nil, 25, false},
-		{"inside counts", with(node("i2", "initiative", Confirmed).of("inside"), node("i3", "initiative", Confirmed)), nil, 50, true},
+		{"an owner who is no key player does not count", with(node("i2", "initiative", Confirmed).of(false), node("i3", "initiative", Confirmed).of(false)), nil, 25, false},
+		{"a key player counts", with(node("i2", "initiative", Confirmed).of(true), node("i3", "initiative", Confirmed)), nil, 50, true},
 		{"an assumed solution is missing", append(append([]Node{}, whole[:4]...), node("s", Solution, Unconfirmed)), []Kind{Solution}, 50, false},
 		{"the owner of a pressure is not asked for", with(node("p2", "pressure", Confirmed)), nil, 50, true},
 	} {

@@ -6,11 +6,12 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/stakeholder"
 )
 
 const nodesSQL db.SQL = `
 	select x.id, x.kind, x.body, x.state, x.owner_id, x.told_by, x.source, x.note, x.confirmed_by, x.confirmed_on, x.archived_at, x.version, x."from",
-		coalesce(oc.name, '') as owner_name, coalesce(os.political_status, '') as owner_place, coalesce(tc.name, '') as told_by_name
+		coalesce(oc.name, '') as owner_name, coalesce(` + stakeholder.KeyPlayerSQL + `, false) as owner_key, coalesce(tc.name, '') as told_by_name
 	from (
 		select c.id, 'goal' as kind, c.title as body, c.owner_id, c.told_by, c.source, '' as note, null::uuid as confirmed_by, null::date as confirmed_on,
 			case when c.achieved then 'achieved' when c.confirmed then 'confirmed' else 'unconfirmed' end as state,
@@ -31,8 +32,8 @@ const nodesSQL db.SQL = `
 			0, n.created_at
 		from insight_node n
 		where n.tenant_id = @tenant and n.account_id = @account and n.archived_at is null) x
-	left join stakeholder os on os.tenant_id = @tenant and os.id = x.owner_id
-	left join contact oc on oc.tenant_id = @tenant and oc.id = os.contact_id
+	left join stakeholder s on s.tenant_id = @tenant and s.id = x.owner_id
+	left join contact oc on oc.tenant_id = @tenant and oc.id = s.contact_id
 	left join stakeholder ts on ts.tenant_id = @tenant and ts.id = x.told_by
 	left join contact tc on tc.tenant_id = @tenant and tc.id = ts.contact_id
 	order by array_position(array['goal', 'pressure', 'initiative', 'obstacle', 'solution'], x.kind), x.position, x.created_at, x.id`
@@ -49,7 +50,7 @@ const oneSQL db.SQL = `
 			union all
 			select l.from_id from insight_link l where l.tenant_id = @tenant and l.node_id = n.id
 			order by 1) as "from",
-		'' as owner_name, '' as owner_place, '' as told_by_name
+		'' as owner_name, false as owner_key, '' as told_by_name
 	from insight_node n
 	where n.tenant_id = @tenant and n.account_id = @account and n.id = @id`
 

@@ -22,7 +22,6 @@ type chainPage struct {
 	Nodes  []Node
 	People []someone // of the form
 	Form   *form.Form
-	Open   bool
 	ID     uuid.UUID // of the link in the form; uuid.Nil for a new one
 	Actor  authz.Actor
 }

@@ -28,7 +28,9 @@ func Routes(r account.Router) {
 func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error) {
 	id := seat.Account()
 	v.Filter = filter{Who: q.Query("who"), Gaps: q.Query("gaps") != ""}
-	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	reads := append(v.Panels.Reads(), seat.QHead(&v.Head), qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
+	err = db.Batch(q.Context(), tx, reads...)
 	return v, err
 }
 

@@ -18,6 +18,7 @@ import (
 // listPage is what the client and its people want, and what answers it.
 type listPage struct {
 	Head   account.Head
+	Panels account.Panels
 	Filter filter
 	People []person
 	all    []Row

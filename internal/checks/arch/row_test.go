@@ -56,3 +56,23 @@ func TestCopiesStayInTheirTenant(t *testing.T) {
 		t.Errorf("found only %d copies", n)
 	}
 }
+
+// So is what keeps the words by which rows are found.
+func TestWordsStayInTheirTenant(t *testing.T) {
+	tables, s := tenantTables(t), readSchema(t)
+	n := 0
+	for _, table := range db.Tables() {
+		if table.Found == nil {
+			continue
+		}
+		n++
+		for _, sql := range table.FoundStatements() {
+			for _, fault := range append(lint(string(sql), tables), lintCluster(numbered(string(sql)), s)...) {
+				t.Errorf("words of %s: %s", table.Name, fault)
+			}
+		}
+	}
+	if n < 3 {
+		t.Errorf("found only %d tables that are searched", n)
+	}
+}

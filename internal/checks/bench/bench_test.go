@@ -87,10 +87,10 @@ func open(b *testing.B, s *sitetest.Site) town {
 		"search": "/t/demo/search?q=ngan7z+35z", "look-up": "/t/demo/lookup?q=nguoi7z", "look-up of a common name": "/t/demo/lookup?q=nguyen+van",
 		"map of 60 people":                      "/t/demo/accounts/" + crowded(b, w.Conn) + "/relationships/map?view=network",
 		"goal of 40 milestones and 120 actions": "/t/demo/accounts/" + crowded(b, w.Conn) + "/goals/" + laden(b, w.Conn),
-		"roadmap of 12 goals":                   "/t/demo/accounts/" + crowded(b, w.Conn) + "/goals/roadmap", "whitespace": "/t/demo/accounts/" + t.set["account"] + "/goals/whitespace",
+		"roadmap of 12 goals":                   "/t/demo/accounts/" + crowded(b, w.Conn) + "/goals?open=roadmap", "whitespace": "/t/demo/accounts/" + t.set["account"] + "/value",
 		"catalogue": "/t/demo/admin/products", "own questions": "/t/demo/admin/questions",
 	}
-	for page, part := range map[string]string{"business plan": "", "needs": "/needs", "insight chain": "/chain", "interview guide": "/interview", "solution fit": "/fit", "value position": "/position"} {
+	for page, part := range map[string]string{"business plan": "", "needs": "/needs", "insight chain": "/needs?open=chain", "interview guide": "?open=interview", "solution fit": "/position?open=fit", "value position": "/position"} {
 		t.paths[page] = t.paths["plan document"] + "/business" + part
 	}
 	return t

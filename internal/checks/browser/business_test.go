@@ -238,9 +238,9 @@ func questions(b *tab, account string, words businessWords) {
 
 // chain adds the next link from the one before until the page calls it good.
 func chain(b *tab, account string, words businessWords) {
-	path := account + "/business/chain"
+	path, panel := account+"/business/chain", account+"/business/needs?open=chain"
 	for _, next := range words.next {
-		b.open(path)
+		b.open(panel)
 		if strings.Contains(b.text("main"), words.good) {
 			b.t.Errorf("good before %q", next)
 		}
@@ -249,7 +249,7 @@ func chain(b *tab, account string, words businessWords) {
 		b.tick("state", "confirmed")
 		b.send(path)
 	}
-	b.open(path)
+	b.open(panel)
 	b.sees(words.good)
 }
 
@@ -284,7 +284,7 @@ func interviewed(b *tab, account string, words businessWords) {
 	}
 	state(words.assumed)
 	path := account + "/business/interview"
-	b.open(path)
+	b.open(account + "/business?open=interview")
 	b.follow(eval[string](b, `document.querySelector('main a[href*="/interview/new"]').getAttribute("href")`))
 	b.choose("person", "Quách Thị Sim")
 	b.tick("channel", "in_person")

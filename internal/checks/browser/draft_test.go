@@ -182,7 +182,7 @@ func TestWhatDraftsLeaveOut(t *testing.T) {
 	count(0, "of a restricted interview")
 	b.send(interview)
 	held, _, _ := strings.Cut(b.path(), "?")
-	b.open(held + "/findings/new")
+	b.open(strings.Replace(held, "/timeline/", "/business/interview/", 1) + "/findings/new")
 	b.fill("body", "Chị nói riêng")
 	if got := lines(b.drafts()); strings.Contains(got, "Chị nói riêng") {
 		t.Errorf("what was heard in a restricted interview is kept: %s", got)

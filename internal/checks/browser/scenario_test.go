@@ -72,7 +72,7 @@ func TestGoneColdInTheBrowser(t *testing.T) {
 	account, _ := newPerson(b, "Giấy Mây Xám", "Lục Văn Im", "call")
 	log(b, account, "Lục Văn Im", "call", "Làm quen")
 	recency := func() string {
-		b.open(account + "/relationships/formula")
+		b.open(account + "/relationships?open=formula")
 		return strings.Fields(b.text("section[aria-labelledby=h-parts] tbody tr td.n"))[0]
 	}
 	if got := recency(); got != "30,0" {

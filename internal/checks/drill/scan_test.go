@@ -64,7 +64,7 @@ func TestSqlmap(t *testing.T) {
 		"/t/demo/accounts?q=an&sort=name&mine=1&tier=1&segment=1&status=active&owner=1&after=1",
 		"/t/demo/search?q=an&kind=account",
 		"/t/demo/portfolio?sort=value&owner=1&tier=1",
-		account + "/transactions?after=1&year=2026",
+		account + "/value?open=transactions&after=1&bought=2026",
 		account + "/history?before=1&entity=goal",
 		account + "*/goals?horizon=short",
 		"/login?next=/t/demo/",

@@ -37,7 +37,7 @@ func TestEveryAnswer(t *testing.T) {
 			c.Once("pages read", r, email)
 			for _, lang := range []string{"vi", "en"} {
 				c.Once("pages in a language", r, email, lang)
-				p := v.Get(r.Fill(t, set) + "?lang=" + lang)
+				p := v.Whole(r.Fill(t, set) + "?lang=" + lang)
 				if i := strings.Index(p.Body, "⟦"); i >= 0 {
 					t.Errorf("%s in %s lacks the text %s", r, lang, p.Body[i:min(i+80, len(p.Body))])
 				}

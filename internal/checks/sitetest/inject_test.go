@@ -136,7 +136,7 @@ func TestNothingTypedIsMarkup(t *testing.T) {
 				if strings.HasSuffix(r.Pattern, "/leave") || strings.HasSuffix(r.Pattern, "/{interaction}") {
 					set = other
 				}
-				p := v.Get(r.Fill(t, set))
+				p := v.Whole(r.Fill(t, set))
 				if p.Doc == nil || p.Status != http.StatusOK || p.Doc.Find("form").Has(typed).Length() == 0 {
 					plain[email+r.Pattern] = true
 					continue
@@ -156,7 +156,7 @@ func TestNothingTypedIsMarkup(t *testing.T) {
 			for _, r := range routes {
 				if r.Method == http.MethodGet && r.TenantRoute() && (email == people[0] || !strings.Contains(r.Pattern, "{account}")) {
 					x.cover.Add("pages read between", 1)
-					x.read(r.String(), visitors[email].Get(r.Fill(t, sets[email])))
+					x.read(r.String(), visitors[email].Whole(r.Fill(t, sets[email])))
 				}
 			}
 		}

@@ -53,7 +53,8 @@ func closed(p *sitetest.Page) bool {
 	return p.Status == http.StatusForbidden || p.Status == http.StatusNotFound || p.Status == http.StatusMethodNotAllowed
 }
 
-// follow goes to every link that was shown to v.
+// follow goes to every link that was shown to v; none below an account leads to
+// where another leads.
 func (s leading) follow(t *testing.T, who string, v *sitetest.Visitor, c *dbtest.Cover) {
 	t.Helper()
 	for _, path := range slices.Sorted(maps.Keys(s.links)) {
@@ -61,6 +62,8 @@ func (s leading) follow(t *testing.T, who string, v *sitetest.Visitor, c *dbtest
 		c.Once("links followed", who, path)
 		if p := v.Get(l.to); closed(p) {
 			t.Errorf("%s is shown %s on %s, which answers %d", who, l.to, l.from, p.Status)
+		} else if p.Status == http.StatusSeeOther && strings.Contains(path, "/accounts/") {
+			t.Errorf("%s is shown %s on %s, which only leads on to %s", who, l.to, l.from, p.Location)
 		}
 	}
 }

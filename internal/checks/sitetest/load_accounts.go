@@ -73,6 +73,10 @@ var grown = []string{
 	select g.tenant_id, w.word, 'account', g.id, g.id, g.name
 	from grow g, lateral (select 'ngan' || n / 5 || 'z so ' || n || 'z' as rest) z, lateral (select unnest(array['cong ty bao bi ' || z.rest, 'ty bao bi ' || z.rest, 'bao bi ' || z.rest, 'bi ' || z.rest, z.rest, 'so ' || n || 'z', n || 'z']) as word) w on conflict do nothing`,
 
+	`insert into search_item (tenant_id, word, ref_id, account_id, what, label)
+	select g.tenant_id, w.word, g.id, g.id, 'account', g.name
+	from grow g, lateral (select unnest(array['cong', 'ty', 'cty', 'bao', 'bi', 'ngan' || n / 5 || 'z', 'so', n || 'z']) as word) w on conflict do nothing`,
+
 	`insert into pillar_score (tenant_id, account_id, pillar, percent, as_of)
 	select tenant_id, id, p, n * p % 101, now() from grow, generate_series(1, 4) p`,
 

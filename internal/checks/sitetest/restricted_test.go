@@ -105,6 +105,9 @@ func (w world) listen(s *sitetest.Site, email string, sets []sitetest.IDs, tell 
 			if path := r.Fill(w.T, set); !asked[r.Method+path] {
 				asked[r.Method+path] = true
 				body := r.Send(v, path).Body
+				if r.Method == http.MethodGet {
+					body += v.Whole(path).Body
+				}
 				if strings.HasSuffix(r.Pattern, "/{account}/relationships") { // it lists who was taken off the map
 					body = strings.ReplaceAll(body, "Kinperson", "")
 				}

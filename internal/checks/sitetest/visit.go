@@ -24,6 +24,36 @@ type Page struct {
 // Get asks for a page.
 func (v *Visitor) Get(path string) *Page { return v.do("GET", path, nil) }
 
+// Whole asks for a page with all of its panels open.
+func (v *Visitor) Whole(path string) *Page {
+	v.t.Helper()
+	p := v.Get(path)
+	query := ""
+	for _, name := range p.Panels() {
+		query += "&open=" + name
+	}
+	switch {
+	case query == "":
+		return p
+	case strings.Contains(path, "?"):
+		return v.Get(path + query)
+	}
+	return v.Get(path + "?" + query[1:])
+}
+
+// Panels are the names of the panels that a page offers to open.
+func (p *Page) Panels() (names []string) {
+	if p.Doc == nil {
+		return nil
+	}
+	for _, a := range p.Doc.Find("a.panel[href]").EachIter() {
+		if u, err := url.Parse(a.AttrOr("href", "")); err == nil {
+			names = append(names, u.Query().Get("open"))
+		}
+	}
+	return names
+}
+
 // Post sends a form.
 func (v *Visitor) Post(path string, form url.Values) *Page { return v.do("POST", path, form) }
 

@@ -3,9 +3,6 @@ package account
 import (
 	"context"
 
-	"github.com/google/uuid"
-
-	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/web/ui"
 )
@@ -19,20 +16,6 @@ func lastEdit(ctx context.Context, h Head) string {
 		return ""
 	}
 	return i18n.T(ctx, "account.edit.last", "name", h.UpdatedByName, "at", i18n.Instant(ctx, h.UpdatedAt))
-}
-
-// open reports whether a folded group of fields stands open: when it has a
-// problem, or something in it beyond the choices that are always made.
-func (e *editing) open(f *form.Form, names ...string) bool {
-	for _, name := range names {
-		if f.Error(name) != nil || f.Conflict(name) != nil {
-			return true
-		}
-		if e.Head.ID != uuid.Nil && f.Value(name) != "" {
-			return true
-		}
-	}
-	return false
 }
 
 func (e *editing) owners() []ui.Option {

@@ -20,14 +20,29 @@ type Handler func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error)
 type Router struct {
 	routes chi.Router
 	site   *page.Site
+	panels map[string][]Panel // by the pattern of their page
 }
 
-// Below is the gate of a router that is mounted at /accounts/{account}.
-func Below(r chi.Router, s *page.Site) Router { return Router{r, s} }
+// Below is the gate of a router that is mounted at /accounts/{account}, with the
+// panels of its pages in the order in which they are offered.
+func Below(r chi.Router, s *page.Site, panels ...Panel) Router {
+	at := Router{r, s, map[string][]Panel{}}
+	for _, p := range panels {
+		at.panels["/"+p.Host] = append(at.panels["/"+p.Host], p)
+		for _, was := range p.Was {
+			at.moved(was, p)
+		}
+	}
+	return at
+}
 
 // Read mounts a page for whoever sees the account.
 func (r Router) Read(pattern string, p authz.Permission, h Handler) {
-	r.routes.Get(pattern, r.site.Read(p, pass(toSee, h)))
+	panels := r.panels[pattern]
+	r.routes.Get(pattern, r.site.Read(p, pass(toSee, func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+		seat.panels = panels
+		return h(q, tx, seat)
+	})))
 }
 
 // Export mounts a file for whoever sees the account.

@@ -93,10 +93,13 @@ func ParseFilter(v url.Values) Filter {
 
 // CleanQuery is what was typed into a search field without what cannot be
 // searched for: one line in NFC of at most 100 characters.
-func CleanQuery(s string) string {
+func CleanQuery(s string) string { return CleanText(s, longestQuery) }
+
+// CleanText is CleanQuery for what may be longer, such as a legal name with its address.
+func CleanText(s string, longest int) string {
 	s = strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, ""))), " ")
-	if runes := []rune(s); len(runes) > longestQuery {
-		s = string(runes[:longestQuery])
+	if runes := []rune(s); len(runes) > longest {
+		s = string(runes[:longest])
 	}
 	return strings.Map(func(r rune) rune {
 		if r < ' ' {

@@ -2,12 +2,20 @@ package account
 
 import (
 	"context"
-	"slices"
 
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
+
+// RelationshipPages are the pages of pillar 1, for the switch below the tabs.
+func (h Head) RelationshipPages(ctx context.Context, current string) []ui.Tab {
+	return h.pages(ctx, "relationships", current, []part{
+		{"", "account.relationships.people"},
+		{"map", "account.relationships.map"},
+		{"engagement", "account.relationships.engagement"},
+	})
+}
 
 // BusinessPages are the pages of pillar 2, for the switch below the tabs. The
 // first is the SWOT and the questions; part is what follows /business/.
@@ -16,24 +24,14 @@ func (h Head) BusinessPages(ctx context.Context, current string) []ui.Tab {
 		{"", "account.business.understand"},
 		{"needs", "account.business.needs"},
 		{"position", "account.business.position"},
-		{"fit", "account.business.fit"},
-		{"chain", "account.business.chain"},
-		{"interview", "account.business.interview"},
-		{"debt", "account.business.debt"},
 	})
 }
 
-// GoalPages are the pages of pillar 3, for the switch below the tabs; some stand
-// below /goals/, others below the account.
+// GoalPages are the pages of pillar 3, for the switch below the tabs.
 func (h Head) GoalPages(ctx context.Context, current string) []ui.Tab {
-	below := h.pages(ctx, "goals", current, []part{{"", "account.goals.goals"}, {"roadmap", "account.goals.roadmap"}, {"whitespace", "account.goals.whitespace"}})
-	beside := h.besides(ctx, current, []part{
-		{"value", "account.goals.value"},
-		{"risks", "account.goals.risks"},
-		{"opportunities", "account.goals.opportunities"},
-		{"contracts", "account.goals.contracts"},
+	return h.besides(ctx, current, []part{
+		{"goals", "account.goals.goals"}, {"value", "account.goals.value"}, {"risks", "account.goals.risks"},
 	})
-	return slices.Concat(below[:1], beside[:2], below[1:], beside[2:])
 }
 
 // WorkPages are the pages of pillar 4: what is done, and how it is reviewed.

@@ -27,7 +27,15 @@ type Seat struct {
 	need    need
 	seen    seen
 	taken   bool
+	panels  []Panel // of the page that is asked for
+	lent    any
 }
+
+// Lend lets the panels of a page use what the page reads anyway.
+func (s *Seat) Lend(what any) { s.lent = what }
+
+// Lent is what the page lends its panels, nil on a page that lends nothing.
+func (s *Seat) Lent() any { return s.lent }
 
 type seen struct {
 	Account  uuid.UUID

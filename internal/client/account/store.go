@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -83,10 +84,14 @@ func Create(ctx context.Context, tx *db.Tx, a Account) error {
 	return nil
 }
 
-// startPlan gives a new account its plan of this year. It follows from the account, so it rides with the commit.
+// soon is how many months a year must have left for a first plan to be of it.
+const soon = 4
+
+// startPlan gives a new account its plan: of this year, or of the coming one when
+// less than four months are left. It follows from the account, so it rides with the commit.
 func startPlan(tx *db.Tx, account uuid.UUID) error {
 	plan := uuid.NewSHA1(account, []byte("plan"))
-	period := tx.Today().String()[:4]
+	period := strconv.Itoa(tx.Today().AddMonths(soon).AddDays(-1).Year())
 	db.Derive(tx, insertPlan, db.Args{"id": plan, "account": account, "period": period})
 	return db.Note(tx, "create", "plan", plan, map[string]any{
 		"id": plan, "account_id": account, "period": period, "status": "draft", "current": true, "version": 1,

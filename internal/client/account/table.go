@@ -8,10 +8,11 @@ var (
 	_ = db.Declare(db.Table{Name: "account_summary", Derived: true})
 	_ = db.Declare(db.Table{Name: "pillar_score", Derived: true})
 	_ = db.Declare(db.Table{Name: "search_word", Derived: true})
+	_ = db.Declare(db.Table{Name: "search_item", Derived: true})
 )
 
 var _ = db.Declare(db.Table{
-	Name: "account", Listed: true, Called: []string{"name"}, Labels: "account.form",
+	Name: "account", Found: db.FoundBy("account", "name", "legal_name", "tax_code", "address"), Listed: true, Called: []string{"name"}, Labels: "account.form",
 	Columns: []db.Column{
 		db.Text("name"), db.Text("industry"), db.Text("region"), db.Code("status", "account_status"),
 		db.Number("tier"), db.Ref("segment_id", "segment").As("segment"), db.Ref("owner_id", "member").As("owner"),

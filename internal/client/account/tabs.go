@@ -54,14 +54,17 @@ var planMark = map[string]string{
 // healthMarks are the marks beside how well the client is.
 var healthMarks = map[string]string{"healthy": "good", "watch": "watch", "at_risk": "risk", "unknown": "none"}
 
-// health says how well the client is; a score that too little is known of is not shown.
-func (h Head) health(ctx context.Context) string {
+// Health says how well the client is; a score that too little is known of is not shown.
+func (h Head) Health(ctx context.Context) string {
 	band := i18n.Enum(ctx, "health_band", h.HealthBand)
 	if h.HealthBand == "unknown" || h.HealthScore == nil {
 		return i18n.T(ctx, "account.header.health_unknown", "band", band)
 	}
 	return i18n.T(ctx, "account.header.health", "score", *h.HealthScore, "band", band)
 }
+
+// healthPlace is where the header's word on it leads.
+var healthPlace = Place{Host: "risks", Name: "health"}
 
 // HealthMark is the mark beside a band of health.
 func HealthMark(band string) string { return healthMarks[band] }

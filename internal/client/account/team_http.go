@@ -3,6 +3,7 @@ package account
 import (
 	"net/url"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
@@ -13,8 +14,22 @@ import (
 	"trucot/web/ui"
 )
 
+// TeamPanel is who of us looks after the account, on the page of who is met when.
+var TeamPanel = Panel{
+	Place: teamPlace, Was: []string{"/team"}, Title: "account.team.title", Text: "account.team.text",
+	Show: func(q *page.Request, _ *db.Tx, seat *Seat, h *Head) ([]db.Query, func() templ.Component) {
+		v := teamPage{Form: form.New(nil), Add: form.New(nil)}
+		return v.reads(seat), func() templ.Component {
+			v.Head = *h
+			v.show(q)
+			return teamBody(v)
+		}
+	},
+}
+
+var teamPlace = Place{Host: "relationships/engagement", Name: "team"}
+
 func teamRoutes(r Router) {
-	r.Read("/team", authz.AccountView, team)
 	r.Write("/team", authz.AccountEdit, addTeammate)
 	r.Write("/team/lead", authz.AccountEdit, setLead)
 	r.Write("/team/{teammate}/archive", authz.AccountEdit, archiveTeammate)
@@ -27,7 +42,7 @@ func teamRoutes(r Router) {
 var teamShelf = page.Shelf{
 	Table: "account_team", Texts: "account.team", Taken: "err.on_team", Put: saveTeam, Part: "member_id",
 	Name: "select m.display_name from member m where m.tenant_id = @tenant and m.id = t.member_id",
-	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "team") },
+	Home: func(q *page.Request, k page.Kept) string { return teamPlace.Path(q.Context(), k.Account) },
 	Stays: func(q *page.Request, tx *db.Tx, k page.Kept) (string, error) {
 		var v teamPage
 		err := db.Batch(q.Context(), tx, QAccount(&v.Account, k.Account), QTeam(&v.Team, k.Account), QPeople(&v.People))
@@ -40,20 +55,18 @@ var teamShelf = page.Shelf{
 
 func (v *teamPage) reads(seat *Seat) []db.Query {
 	id := seat.Account()
-	return []db.Query{seat.QHead(&v.Head), QAccount(&v.Account, id), QPeople(&v.People), QTeam(&v.Team, id)}
+	return []db.Query{QAccount(&v.Account, id), QPeople(&v.People), QTeam(&v.Team, id)}
 }
 
-func team(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
-	v := teamPage{Form: q.Form, Add: form.New(nil)}
-	if err := db.Batch(q.Context(), tx, v.reads(seat)...); err != nil {
-		return page.Response{}, err
-	}
-	return v.response(q), nil
-}
-
-func (v *teamPage) response(q *page.Request) page.Response {
+// show fills the two forms, unless something was typed.
+func (v *teamPage) show(q *page.Request) {
 	form.Show(q.Context(), v.Form, v.Account, bindLead)
 	v.Add.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "role": {"specialist"}})
+}
+
+// response is the team on a page of its own, where something that was sent is not right.
+func (v *teamPage) response(q *page.Request) page.Response {
+	v.show(q)
 	title := i18n.T(q.Context(), "account.team.title")
 	return page.HTML(v.Head.Name+": "+title, teamView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
 }
@@ -80,7 +93,7 @@ func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		},
 		Load: func() (Account, error) {
 			owner, backup := parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup")))
-			err := db.Batch(q.Context(), tx, append(v.reads(seat), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
+			err := db.Batch(q.Context(), tx, append(v.reads(seat), seat.QHead(&v.Head), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
 			return v.Account, err
 		},
 		Save: func(_, a Account) error { return SetLead(q.Context(), tx, id, a.Version, a.OwnerID, a.BackupID) },
@@ -97,7 +110,7 @@ func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 // backTo goes back to the team, or to the list when the actor is out of sight now.
 func backTo(q *page.Request, h Head, still bool, text string) page.Response {
 	if still {
-		return page.SeeOther(q.Path("accounts", h.ID, "team")).WithFlash("good", text)
+		return page.SeeOther(teamPlace.Path(q.Context(), h.ID)).WithFlash("good", text)
 	}
 	return page.SeeOther(q.Path("accounts")).
 		WithFlash("watch", i18n.T(q.Context(), "account.edit.out_of_sight", "name", h.Name))
@@ -106,13 +119,13 @@ func backTo(q *page.Request, h Head, still bool, text string) page.Response {
 func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	id := seat.Account()
 	v := teamPage{Form: form.New(nil), Add: q.Form}
-	if err := db.Batch(q.Context(), tx, v.reads(seat)...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(v.reads(seat), seat.QHead(&v.Head))...); err != nil {
 		return page.Response{}, err
 	}
 	t := Teammate{ID: q.Form.UUID("id"), MemberID: q.Form.UUID("colleague"), Role: form.OneOf(q.Form, "role", TeamRoles)}
 	for _, was := range v.Team {
 		if was.ID == t.ID {
-			return page.SeeOther(q.Path("accounts", id, "team")), nil
+			return page.SeeOther(teamPlace.Path(q.Context(), id)), nil
 		}
 	}
 	q.Form.Check(v.free(t.MemberID), "colleague", "err.choose")
@@ -122,7 +135,7 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 	if err := AddTeammate(q.Context(), tx, id, t); page.Failed(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", id, "team")).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
+	return page.SeeOther(teamPlace.Path(q.Context(), id)).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
 }
 
 func archiveTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
@@ -133,7 +146,7 @@ func archiveTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, err
 		Away bool
 	}
 	var still bool
-	err := db.Batch(q.Context(), tx, append(v.reads(seat), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
+	err := db.Batch(q.Context(), tx, append(v.reads(seat), seat.QHead(&v.Head), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
 		db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate}))...)
 	if err != nil {
 		return page.Response{}, err

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"net/url"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -14,11 +15,40 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is the lifetime value, on the page of what the client is worth.
+var Panel = account.Panel{
+	Place: lifetimePlace, Was: []string{"/value/lifetime"}, Title: "lifetime.page.title", Text: "lifetime.page.sub",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := lifetimePage{Form: form.New(nil)}
+		return v.reads(tx, seat.Account()), func() templ.Component {
+			v.Head = *h
+			v.show(q)
+			return lifetimeView(v)
+		}
+	},
+}
+
+// Costs is what serving the client takes, on the same page.
+var Costs = account.Panel{
+	Place: costPlace, Was: []string{"/value/costs"}, Title: "lifetime.cost.title", Text: "lifetime.cost.sub",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := costPage{Form: form.New(nil)}
+		return v.reads(tx, seat.Account()), func() templ.Component {
+			v.Head = *h
+			v.blank(q, tx)
+			return costView(v)
+		}
+	},
+}
+
+var (
+	lifetimePlace = account.Place{Host: "value", Name: "lifetime"}
+	costPlace     = account.Place{Host: "value", Name: "costs"}
+)
+
 // Routes mounts lifetime value and cost to serve below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/value/lifetime", authz.AccountView, index)
 	r.Write("/value/lifetime", authz.AccountEdit, calculate)
-	r.Read("/value/costs", authz.AccountView, costs)
 	r.Write("/value/costs", authz.AccountEdit, addCost)
 	r.Edit("/value/costs/{servicecost}/edit", authz.AccountEdit, editCost)
 	r.Write("/value/costs/{servicecost}", authz.AccountEdit, updateCost)
@@ -27,24 +57,34 @@ func Routes(r account.Router) {
 
 var costShelf = page.Shelf{
 	Table: "service_cost", Texts: "lifetime.cost",
-	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "value", "costs") },
+	Home: func(q *page.Request, k page.Kept) string { return costPlace.Path(q.Context(), k.Account) },
 }
 
 func valueCrumb(q *page.Request, h account.Head) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", h.ID, "value"), Label: i18n.T(q.Context(), "account.money.value")}
+	return ui.Crumb{Href: q.Path("accounts", h.ID, "value"), Label: i18n.T(q.Context(), "account.goals.value")}
 }
 
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func (v *lifetimePage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
+	return []db.Query{QBought(&v.Bought, accountID, tx.Today()), qKept(&v.Kept, accountID)}
+}
+
+// show fills the form with the latest calculation, unless something was typed.
+func (v *lifetimePage) show(q *page.Request) {
+	v.start()
+	form.Show(q.Context(), v.Form, Calculation{Formula: v.Formula, Inputs: v.Inputs, Currency: v.Head.Currency}, bind)
+	v.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+}
+
+// again is the calculation on a page of its own, with what is wrong with it.
+func again(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	ctx, id := q.Context(), seat.Account()
 	v := lifetimePage{Form: q.Form}
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QBought(&v.Bought, id, tx.Today()), qKept(&v.Kept, id)); err != nil {
+	if err := db.Batch(ctx, tx, append(v.reads(tx, id), seat.QHead(&v.Head))...); err != nil {
 		return page.Response{}, err
 	}
-	v.start()
-	form.Show(ctx, q.Form, Calculation{Formula: v.Formula, Inputs: v.Inputs, Currency: v.Head.Currency}, bind)
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+	v.show(q)
 	title := i18n.T(ctx, "lifetime.page.title")
-	return page.HTML(v.Head.Name+": "+title, lifetimeView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, aloneView(v.Head, lifetimeView(v)), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
 func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -52,28 +92,33 @@ func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	c := Calculation{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
 	err := page.Add(q, &c, bind, func() error { return Keep(ctx, tx, id, c) })
 	if err != nil {
-		return page.Again(err, func() (page.Response, error) { return index(q, tx, seat) })
+		return page.Again(err, func() (page.Response, error) { return again(q, tx, seat) })
 	}
-	return page.SeeOther(q.Path("accounts", id, "value", "lifetime")).
+	return page.SeeOther(lifetimePlace.Path(ctx, id)).
 		WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
 }
 
-func costs(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return showCosts(q, tx, seat, uuid.Nil)
+func (v *costPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
+	return []db.Query{qCosts(&v.Costs, accountID), QBought(&v.Bought, accountID, tx.Today())}
+}
+
+// blank fills the form of a new cost, unless something was typed.
+func (v *costPage) blank(q *page.Request, tx *db.Tx) {
+	form.Show(q.Context(), v.Form, Cost{ID: uuid.Must(uuid.NewV7()), Month: tx.Today().StartOfMonth().AddMonths(-1)}, bindCost)
 }
 
 // showCosts lists the costs with the form of one; id is uuid.Nil for a new one.
 func showCosts(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	ctx, accountID := q.Context(), seat.Account()
 	v := costPage{Form: q.Form, ID: id}
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), qCosts(&v.Costs, accountID), QBought(&v.Bought, accountID, tx.Today())); err != nil {
+	if err := db.Batch(ctx, tx, append(v.reads(tx, accountID), seat.QHead(&v.Head))...); err != nil {
 		return page.Response{}, err
 	}
 	if id == uuid.Nil {
-		form.Show(ctx, q.Form, Cost{ID: uuid.Must(uuid.NewV7()), Month: tx.Today().StartOfMonth().AddMonths(-1)}, bindCost)
+		v.blank(q, tx)
 	}
 	title := i18n.T(ctx, "lifetime.cost.title")
-	return page.HTML(v.Head.Name+": "+title, costView(v), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, aloneView(v.Head, costView(v)), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
 func addCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -113,5 +158,5 @@ func costSaved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err
 }
 
 func toCosts(q *page.Request, seat *account.Seat) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "value", "costs"))
+	return page.SeeOther(costPlace.Path(q.Context(), seat.Account()))
 }

@@ -8,7 +8,6 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
 
@@ -29,7 +28,7 @@ func QLatest(dst *Latest, account uuid.UUID) db.Query {
 func (l Latest) Row(ctx context.Context, h account.Head) ui.Row {
 	row := ui.Row{
 		Title: i18n.T(ctx, "lifetime.row.title"), Sub: i18n.T(ctx, "lifetime.row.none"),
-		Href: string(page.Path(ctx, "accounts", h.ID, "value", "lifetime")),
+		Href: lifetimePlace.Path(ctx, h.ID),
 	}
 	if l.Known {
 		row.End = i18n.MoneyShort(ctx, l.Result, h.Currency)

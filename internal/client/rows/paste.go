@@ -204,11 +204,7 @@ func (d Desk[T]) order(p *plan[T]) {
 	}
 	for _, l := range left {
 		l.outcome = wrong
-		for _, c := range d.Columns {
-			if c.Peers {
-				l.fail(c.Name, "err.row_peer", "text", l.typed.Get(c.Name))
-			}
-		}
+		l.fail(d.peerColumn(), "err.row_peer", "text", l.typed.Get(d.peerColumn()))
 		sorted = append(sorted, l)
 	}
 	for _, l := range p.lines {

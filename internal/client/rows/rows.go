@@ -28,7 +28,8 @@ const (
 // Kind is how a cell is typed.
 type Kind string
 
-// Kinds of cells. Of few choices one is opened, of many one is typed and completed.
+// Kinds of cells. Of few choices one is opened, of many one is typed and completed;
+// a cell that is only helped by its options may hold anything.
 const (
 	Line   Kind = ""
 	Long   Kind = "long" // may have several lines
@@ -36,6 +37,7 @@ const (
 	Number Kind = "number"
 	Choice Kind = "choice"
 	Name   Kind = "name"
+	Helped Kind = "helped"
 )
 
 // Column is one cell of each row: a field of the list's bind.
@@ -49,6 +51,7 @@ type Column struct {
 	Empty   string            // what an empty choice means
 	Alias   map[string]string // other words for an option, folded, by its value
 	Hint    string            // how it may be typed, in the empty cell
+	Ready   string            // stands in a blank row already; a row with nothing else stays blank
 	Also    []string          // further heads of the column in a pasted table, folded
 	Holds   []string          // fields beside its own that its text may fill
 	Split   func(*form.Form)  // parts a cell that says more than its field
@@ -119,13 +122,14 @@ func idOf(batch uuid.UUID, n int) uuid.UUID {
 // sent are the rows of a form with something in them.
 func (d Desk[T]) sent(f *form.Form) (list []row) {
 	for n := 1; n <= maxRows; n++ {
-		typed := url.Values{}
+		typed, blank := url.Values{}, true
 		for _, c := range d.Columns {
 			if v := f.Value(prefix(n) + c.Name); strings.TrimSpace(v) != "" {
 				typed.Set(c.Name, v)
+				blank = blank && c.Ready != ""
 			}
 		}
-		if len(typed) > 0 {
+		if !blank {
 			list = append(list, row{n: n, typed: typed})
 		}
 	}
@@ -167,24 +171,44 @@ func (d Desk[T]) why(values []T) ([]*form.Error, error) {
 	return d.Refuse(values)
 }
 
-// readRow is a row that may be saved.
+// readRow is a row that may be saved, and the rows of its form that it names.
 type readRow[T any] struct {
 	*row
 	value T
+	id    uuid.UUID
+	after []uuid.UUID
 }
 
-// sift parts the rows that may be saved from those that are shown again.
+// sift parts the rows that may be saved from those that are shown again. A row
+// may name one that stands above it in the form.
 func (d Desk[T]) sift(list []row, batch uuid.UUID, fixed url.Values) (right []readRow[T], again []row, err error) {
 	var values []T
+	above := map[string]uuid.UUID{}
 	for i := range list {
-		if v, f := d.read(&list[i], idOf(batch, list[i].n), fixed, nil); f.OK() {
-			right, values = append(right, readRow[T]{&list[i], v}), append(values, v)
+		r := readRow[T]{row: &list[i], id: idOf(batch, list[i].n)}
+		var f *form.Form
+		if r.value, f = d.read(r.row, r.id, fixed, above); !f.OK() {
+			continue
 		}
+		for _, c := range d.Columns {
+			for _, id := range above {
+				if c.Peers && f.Value(c.Name) == id.String() {
+					r.after = append(r.after, id)
+				}
+			}
+		}
+		above[words(r.typed.Get(d.Key[len(d.Key)-1]))] = r.id
+		right, values = append(right, r), append(values, r.value)
 	}
 	why, err := d.why(values)
 	for n, e := range why {
 		if e != nil {
 			right[n].faults = append(right[n].faults, fault{d.cell(e.Field), *e})
+		}
+	}
+	for n, r := range right {
+		if slices.ContainsFunc(right[:n], func(o readRow[T]) bool { return len(o.faults) > 0 && slices.Contains(r.after, o.id) }) {
+			r.fail(d.peerColumn(), "err.row_peer", "text", r.typed.Get(d.peerColumn()))
 		}
 	}
 	right = slices.DeleteFunc(right, func(r readRow[T]) bool { return len(r.faults) > 0 })
@@ -194,4 +218,10 @@ func (d Desk[T]) sift(list []row, batch uuid.UUID, fixed url.Values) (right []re
 		}
 	}
 	return right, again, err
+}
+
+// peerColumn is the column in which a row names another of its list.
+func (d Desk[T]) peerColumn() string {
+	i := slices.IndexFunc(d.Columns, func(c Column) bool { return c.Peers })
+	return d.Columns[i].Name
 }

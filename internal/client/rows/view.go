@@ -60,6 +60,7 @@ type Entry struct {
 	Fixed   []string
 	Columns []Column
 	Quiet   bool // without the fold for a spreadsheet
+	Focus   bool // the page opens with the first cell ready to be typed into
 
 	batch uuid.UUID
 	form  *form.Form // what the cells hold, and what is wrong with them
@@ -78,6 +79,7 @@ func (d Desk[T]) Entry(ctx context.Context, path, in string, fixed ...string) En
 	was, _ := ctx.Value(typedKey{}).(typed)
 	if was.path != path || !slices.Equal(pairs(was.fixed), sorted(fixed)) {
 		e.form = form.New(nil)
+		e.prepare()
 		return e
 	}
 	e.batch = was.batch
@@ -94,7 +96,23 @@ func (d Desk[T]) Entry(ctx context.Context, path, in string, fixed ...string) En
 			e.form.Fail(prefix(r.n)+f.column, f.Key, f.Args...)
 		}
 	}
+	e.prepare()
 	return e
+}
+
+// prepare writes into the blank rows what stands there already.
+func (e Entry) prepare() {
+	blank := e.spare()
+	if len(e.shown) == 0 {
+		blank = append(blank, e.next)
+	}
+	for _, n := range blank {
+		for _, c := range e.Columns {
+			if c.Ready != "" {
+				e.form.Set(prefix(n)+c.Name, c.Ready)
+			}
+		}
+	}
 }
 
 func sorted(fixed []string) []string {
@@ -128,7 +146,7 @@ func (e Entry) spare() (list []int) {
 
 func (e Entry) lists() (list []Column) {
 	for _, c := range e.Columns {
-		if c.Kind == Name && len(c.Options) > 0 {
+		if (c.Kind == Name || c.Kind == Helped) && len(c.Options) > 0 {
 			list = append(list, c)
 		}
 	}
@@ -147,6 +165,9 @@ func (e Entry) field(ctx context.Context, n int, c Column) ui.F {
 	if wrong := e.form.Errors(); len(wrong) > 0 && wrong[0].Field == name {
 		f.Autofocus = true
 	}
+	if e.Focus && len(e.shown) == 0 && n == e.next && c.Name == e.Columns[0].Name {
+		f.Autofocus = true
+	}
 	switch c.Kind {
 	case Long:
 		f.Rows = 1
@@ -156,7 +177,7 @@ func (e Entry) field(ctx context.Context, n int, c Column) ui.F {
 		f.Inputmode = "decimal"
 	case Choice:
 		f.Options = append([]ui.Option{{Label: cmp.Or(c.Empty, "–")}}, c.Options...)
-	case Name:
+	case Name, Helped:
 		if len(c.Options) > 0 {
 			f.List = e.listID(c)
 		}

@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -28,6 +29,7 @@ func Routes(r account.Router) {
 // figuresPage is what the page of an account's value shows.
 type figuresPage struct {
 	Head      account.Head
+	Panels    account.Panels
 	Typed     []Figure
 	Bought    []Bought
 	Catalogue []string // products on offer
@@ -52,13 +54,17 @@ func (v *figuresPage) response(q *page.Request, tx *db.Tx) page.Response {
 		blank := Figure{ID: uuid.Must(uuid.NewV7()), Kind: Expected12, Probability: Certain, AsOf: tx.Today()}
 		form.Show(q.Context(), v.Form, blank, v.bind(q, tx))
 	}
+	if v.Lifetime.Known {
+		v.Panels.Say(lifetime.Panel.Name, v.Lifetime.Row(q.Context(), v.Head).Sub)
+	}
 	title := i18n.T(q.Context(), "value.figure.title")
 	return page.HTML(v.Head.Name+": "+title, figuresView(*v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...)
 }
 
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := figuresPage{Form: q.Form}
-	if err := db.Batch(q.Context(), tx, v.reads(tx, seat)...); err != nil {
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	if err := db.Batch(q.Context(), tx, append(v.Panels.Reads(), v.reads(tx, seat)...)...); err != nil {
 		return page.Response{}, err
 	}
 	v.prefill(q)
@@ -68,7 +74,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 // prefill takes product, unit and kind from a link of the table.
 func (v *figuresPage) prefill(q *page.Request) {
 	for _, name := range []string{"product", "unit", "kind"} {
-		if value := account.CleanQuery(q.Query(name)); value != "" {
+		value := account.CleanQuery(q.Query(name))
+		if value != "" && (name != "kind" || slices.Contains(Kinds, Kind(value))) {
 			q.Form.Set(name, value)
 		}
 	}

@@ -49,7 +49,7 @@ func showImport(q *page.Request, tx *db.Tx, seat *account.Seat, v importPage, st
 		}
 	}
 	title := i18n.T(q.Context(), "value.import.title")
-	list := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "transactions"), Label: i18n.T(q.Context(), "value.transaction.title")}
+	list := ui.Crumb{Href: place.Path(q.Context(), v.Head.ID), Label: i18n.T(q.Context(), "value.transaction.title")}
 	return page.HTML(v.Head.Name+": "+title, importView(v), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
@@ -114,9 +114,9 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 		return page.Response{}, err
 	}
 	done := i18n.T(q.Context(), "value.import.done", "created", plan.count(dealCreated), "skipped", len(plan.Lines)-plan.count(dealCreated))
-	res := page.SeeOther(q.Path("accounts", id, "transactions")).WithFlash("good", done)
+	res := page.SeeOther(place.Path(q.Context(), id)).WithFlash("good", done)
 	if plan.count(dealCreated) > 0 {
-		res = res.WithUndo(q.Path("accounts", id, "acts", batch, "undo") + "?next=transactions")
+		res = res.WithUndo(q.Path("accounts", id, "acts", batch, "undo") + "?next=value")
 	}
 	return res, nil
 }

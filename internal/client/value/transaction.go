@@ -69,7 +69,7 @@ var payments = []string{"unpaid", "overdue"}
 
 func parseDealFilter(v url.Values) dealFilter {
 	f := dealFilter{Product: account.CleanQuery(v.Get("product"))}
-	if year, err := strconv.Atoi(v.Get("year")); err == nil && year > 1900 && year < 3000 {
+	if year, err := strconv.Atoi(v.Get("bought")); err == nil && year > 1900 && year < 3000 {
 		f.Year = year
 	}
 	if p := v.Get("payment"); slices.Contains(payments, p) {
@@ -84,7 +84,7 @@ func (f dealFilter) values() url.Values {
 		v.Set("product", f.Product)
 	}
 	if f.Year != 0 {
-		v.Set("year", strconv.Itoa(f.Year))
+		v.Set("bought", strconv.Itoa(f.Year))
 	}
 	if f.Payment != "" {
 		v.Set("payment", f.Payment)

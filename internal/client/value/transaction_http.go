@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -19,8 +20,15 @@ import (
 // csvRows is how many transactions a file holds at most.
 const csvRows = 10_000
 
+// Panel is what the client bought, on the page of what it is worth.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/transactions"}, Asked: map[string]string{"year": "bought"},
+	Title: "value.transaction.title", Text: "value.transaction.text", Show: transactions,
+}
+
+var place = account.Place{Host: "value", Name: "transactions"}
+
 func transactionRoutes(r account.Router) {
-	r.Read("/transactions", authz.AccountView, transactions)
 	r.Export("/transactions/export", authz.AccountView, exportTransactions)
 	r.Edit("/transactions/new", authz.AccountEdit, blankTransaction)
 	r.Write("/transactions", authz.AccountEdit, createTransaction)
@@ -44,20 +52,20 @@ type dealsPage struct {
 	Today  day.Date
 }
 
-func transactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+func transactions(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 	id, query := seat.Account(), q.URL.Query()
 	v := dealsPage{Filter: parseDealFilter(query), Today: tx.Today()}
 	at := parseDealPlace(query)
 	var rows []Transaction
-	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
+	reads := []db.Query{
+		qDeals(&rows, id, v.Filter, at, pageSize+1), QBought(&v.Bought, tx, id),
 		db.Q(&v.Years, yearsSQL, db.Args{"account": id}), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
-		db.QOne(&v.Owed, owedSQL, db.Args{"account": id}))
-	if err != nil {
-		return page.Response{}, err
+		db.QOne(&v.Owed, owedSQL, db.Args{"account": id}),
 	}
-	v.Page = pageOfDeals(rows, at)
-	title := i18n.T(q.Context(), "value.transaction.title")
-	return page.HTML(v.Head.Name+": "+title, transactionsView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+	return reads, func() templ.Component {
+		v.Head, v.Page = *h, pageOfDeals(rows, at)
+		return transactionsView(v)
+	}
 }
 
 func exportTransactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -115,13 +123,13 @@ func (v *dealForm) response(q *page.Request) page.Response {
 	if v.Edit {
 		title = i18n.T(q.Context(), "value.transaction.edit")
 	}
-	list := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "transactions"), Label: i18n.T(q.Context(), "value.transaction.title")}
+	list := ui.Crumb{Href: place.Path(q.Context(), v.Head.ID), Label: i18n.T(q.Context(), "value.transaction.title")}
 	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
 }
 
 var transactionShelf = page.Shelf{
 	Table: "transaction", Texts: "value.transaction", Taken: "err.document_taken", Put: saveMoney,
-	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "transactions") },
+	Home: func(q *page.Request, k page.Kept) string { return place.Path(q.Context(), k.Account) },
 }
 
 func blankTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -162,7 +170,7 @@ func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", v.Head.ID, "transactions")).
+	return page.SeeOther(place.Path(q.Context(), v.Head.ID)).
 		WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil
 }
 
@@ -197,7 +205,7 @@ func payTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	if err := db.Batch(q.Context(), tx, qDeal(&t, id, q.ID("transaction"), false)); err != nil {
 		return page.Response{}, err
 	}
-	back := page.SeeOther(q.Path("accounts", id, "transactions"))
+	back := page.SeeOther(place.Path(q.Context(), id))
 	if !t.Paid.IsZero() {
 		return back, nil
 	}
@@ -218,6 +226,6 @@ func unpayTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", id, "transactions")).
+	return page.SeeOther(place.Path(q.Context(), id)).
 		WithFlash("good", i18n.T(q.Context(), "value.transaction.not_paid")), nil
 }

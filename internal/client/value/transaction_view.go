@@ -53,7 +53,7 @@ func (v dealsPage) clear(ctx context.Context) string {
 	if v.Filter == (dealFilter{}) {
 		return ""
 	}
-	return v.base(ctx)
+	return place.Path(ctx, v.Head.ID)
 }
 
 func (v dealsPage) year() string {
@@ -92,13 +92,12 @@ func (v dealsPage) pager(ctx context.Context) ui.Paging {
 	return ui.Paging{Prev: v.pageHref(ctx, "before", v.Page.Prev), Next: v.pageHref(ctx, "after", v.Page.Next)}
 }
 
-func (v dealsPage) pageHref(ctx context.Context, name, place string) string {
-	if place == "" {
+func (v dealsPage) pageHref(ctx context.Context, name, from string) string {
+	if from == "" {
 		return ""
 	}
-	values := v.Filter.values()
-	values.Set(name, place)
-	return v.base(ctx) + "?" + values.Encode()
+	f := v.Filter
+	return place.Path(ctx, v.Head.ID, "product", f.Product, "bought", v.year(), "payment", f.Payment, name, from)
 }
 
 func (n dealName) product() string { return n.Product }

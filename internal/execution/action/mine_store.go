@@ -1,15 +1,17 @@
 package action
 
-import "trucot/internal/kernel/db"
+import (
+	"trucot/internal/client/account"
+	"trucot/internal/kernel/db"
+)
 
-// Helpers and needs are read after the cut. A member answers for an action
-// whether or not the account is one they otherwise see.
+// Helpers and needs are read after the cut.
 const mineSQL db.SQL = `
 	with picked as materialized (
 		select a.id from action a
 		where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and (@id::uuid is null or a.id = @id)
 			and (@id::uuid is not null or a.status in ('proposed', 'accepted', 'doing', 'blocked'))
-			and a.account_id <> all (array(select s.account_id from account_summary s where s.tenant_id = @tenant and s.archived))
+			and ` + account.Seen + `
 		order by a.due nulls last, a.id
 		limit @rows
 	)
@@ -33,4 +35,4 @@ const standingSQL db.SQL = `
 	select count(*)::int as n, count(*) filter (where a.due < @today and a.accepted_at is not null)::int as late
 	from action a
 	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
-		and a.account_id <> all (array(select s.account_id from account_summary s where s.tenant_id = @tenant and s.archived))`
+		and ` + account.Seen

@@ -25,16 +25,28 @@ type work struct {
 	links Links
 }
 
+// First and step are the days after which an action falls due, unless another is
+// typed: the first from today, each further one of a goal after the last of it.
+const (
+	first = 14
+	step  = 28
+)
+
 // desk takes rows of actions; one without a name is whoever types it. With a
-// goal they all serve it, else each may name one of targets.
+// goal they all serve it, else each may name one of targets; last is when the
+// last action of the goal falls due.
 func desk(
-	people []account.Person, targets []targetRow, goalID *uuid.UUID, self uuid.UUID, today day.Date,
+	people []account.Person, targets []targetRow, goalID *uuid.UUID, self uuid.UUID, last, today day.Date,
 ) rows.Desk[work] {
+	due := today.AddDays(first)
+	if next := last.AddDays(step); !last.IsZero() && next.After(due) {
+		due = next
+	}
 	d := rows.Desk[work]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
 			{Name: "accountable", Kind: rows.Name, Options: account.PeopleOptions(people)},
-			{Name: "due", Kind: rows.Day},
+			{Name: "due", Kind: rows.Day, Ready: due.String()},
 		},
 		Key: []string{"target", "title"},
 		New: func(id uuid.UUID) work {
@@ -74,7 +86,7 @@ func open(
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return d, err
 	}
-	d = desk(people, targets, goalID, q.Actor.Member, tx.Today())
+	d = desk(people, targets, goalID, q.Actor.Member, day.Date{}, tx.Today())
 	for _, r := range actions {
 		if goalID == nil || r.GoalID != nil && *r.GoalID == *goalID {
 			d.Stored = append(d.Stored, work{Action: r.Action})
@@ -118,13 +130,17 @@ var goalList = rows.List[work]{
 	},
 }
 
-var _ = goal.TakeActions(func(ctx context.Context, h account.Head, id uuid.UUID, people []account.Person) rows.Entry {
-	d := desk(people, nil, &id, page.ActorOf(ctx).Member, i18n.From(ctx).Today)
+var _ = goal.TakeActions(func(
+	ctx context.Context, h account.Head, id uuid.UUID, people []account.Person, last day.Date,
+) rows.Entry {
+	d := desk(people, nil, &id, page.ActorOf(ctx).Member, last, i18n.From(ctx).Today)
 	return d.Entry(ctx, string(page.Path(ctx, "accounts", h.ID, "goals", id, "actions")), "goal-actions")
 })
 
 // entry is the form for rows of the list.
 func (v indexPage) entry(ctx context.Context) rows.Entry {
-	d := desk(v.People, v.Targets, nil, v.Self, v.Today)
-	return d.Entry(ctx, string(page.Path(ctx, "accounts", v.Head.ID, "execution")), "action-list")
+	d := desk(v.People, v.Targets, nil, v.Self, day.Date{}, v.Today)
+	e := d.Entry(ctx, string(page.Path(ctx, "accounts", v.Head.ID, "execution")), "action-list")
+	e.Focus = len(v.Actions) == 0
+	return e
 }

@@ -3,7 +3,7 @@ package action
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "action", Listed: true, Called: []string{"title"}, Labels: "enum.action_field",
+	Name: "action", Found: db.FoundBy("action", "title", "note"), Listed: true, Called: []string{"title"}, Labels: "enum.action_field",
 	Columns: []db.Column{
 		db.Text("title"), db.Text("note"), db.Code("status", "action_status"), db.Text("blocked_reason"),
 		db.Ref("accountable_id", "member").As("accountable"), db.Day("start_on").As("start"), db.Day("due"),

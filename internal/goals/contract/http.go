@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -13,9 +14,22 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is the contracts, a section of the page of what the client is worth.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/contracts"}, Title: "contract.list.title", Text: "contract.list.sub",
+	Show: func(_ *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := listPage{Today: tx.Today()}
+		return []db.Query{QList(&v.All, seat.Account())}, func() templ.Component {
+			v.Head = *h
+			return listView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "value", Name: "contracts", Section: true}
+
 // Routes mounts the contracts below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/contracts", authz.AccountView, index)
 	r.Read("/contracts/export", authz.AccountView, export)
 	r.Edit("/contracts/new", authz.AccountEdit, blank)
 	r.Write("/contracts", authz.AccountEdit, create)
@@ -27,19 +41,8 @@ func Routes(r account.Router) {
 var shelf = page.Shelf{
 	Table: "contract", Name: "name", Texts: "contract.flash",
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "contracts") + k.Anchor("k")
+		return place.Open(q.Context(), k.Account) + k.Anchor("k")
 	},
-}
-
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := listPage{Today: tx.Today()}
-	ctx, id := q.Context(), seat.Account()
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QList(&v.All, id)); err != nil {
-		return page.Response{}, err
-	}
-	title := i18n.T(ctx, "contract.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", id, "goals"), Label: ui.PillarName(ctx, 3)}, ui.Crumb{Label: title})...), nil
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -61,7 +64,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "contracts"), Label: i18n.T(ctx, "contract.list.title")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "contract.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -109,5 +112,5 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, c Contr
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "contracts") + anchor)
+	return page.SeeOther(place.Open(q.Context(), seat.Account()) + anchor)
 }

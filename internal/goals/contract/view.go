@@ -88,7 +88,7 @@ func (v listPage) renew(ctx context.Context, c Contract) string {
 
 // renewal leads to the opportunity that renews it.
 func (v listPage) renewal(ctx context.Context, c Contract) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities")) + "?show=all#o-" + c.RenewalID.String()
+	return place.Open(ctx, v.Head.ID, "show", "all") + "#o-" + c.RenewalID.String()
 }
 
 func label(ctx context.Context, name string) string { return i18n.Enum(ctx, "contract_field", name) }

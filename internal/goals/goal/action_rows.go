@@ -7,10 +7,14 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/client/rows"
+	"trucot/internal/kernel/day"
 )
 
-// ActionEntry is the form for rows of the actions of one goal.
-type ActionEntry func(ctx context.Context, h account.Head, goalID uuid.UUID, people []account.Person) rows.Entry
+// ActionEntry is the form for rows of the actions of one goal; last is the day on
+// which the last of them falls due, zero when there is none.
+type ActionEntry func(
+	ctx context.Context, h account.Head, goalID uuid.UUID, people []account.Person, last day.Date,
+) rows.Entry
 
 var takesActions ActionEntry
 

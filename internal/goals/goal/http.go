@@ -75,12 +75,13 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	id := seat.Account()
 	v := overview{Today: tx.Today(), Settings: q.Actor.Settings}
 	v.Facts.Today = v.Today
+	v.Panels = seat.Panels(q, tx, &v.Head)
 	reads := append(QFacts(&v.Facts, id), seat.QHead(&v.Head), QGoals(&v.Goals, id),
 		opportunity.QList(&v.Opportunities, id), risk.QList(&v.Risks, id), QChecks(&v.None, id),
 		risk.QFacts(&v.RiskFacts, id, v.Today), proposal.QDismissals(&v.Dismissed, id),
 		whitespace.QCells(&v.Cells, id, v.Today.Year()),
 		lifetime.QLatest(&v.Lifetime, id), qClientGoals(&v.Wants, id))
-	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(reads, v.Panels.Reads()...)...); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(q.Context(), "goal.index.title")

@@ -14,12 +14,26 @@ import (
 	"trucot/internal/kernel/page"
 )
 
+// between is how many months after the step before a step falls due, unless another day is typed.
+const between = 3
+
 // milestoneDesk takes rows of the steps of a goal; whoever types one sees to it.
-func milestoneDesk(self uuid.UUID, today day.Date) rows.Desk[Milestone] {
+// The next falls due three months after the last, and not after the goal.
+func milestoneDesk(self uuid.UUID, g Row, today day.Date) rows.Desk[Milestone] {
+	last := today
+	for _, m := range g.Milestones {
+		if m.Due.After(last) {
+			last = m.Due
+		}
+	}
+	next := last.AddMonths(between)
+	if next.After(g.Due) && !g.Due.Before(today) {
+		next = g.Due
+	}
 	return rows.Desk[Milestone]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
-			{Name: "due", Kind: rows.Day},
+			{Name: "due", Kind: rows.Day, Ready: next.String()},
 		},
 		Key:  []string{"title"},
 		New:  func(id uuid.UUID) Milestone { return Milestone{ID: id, OwnerID: self} },
@@ -38,7 +52,7 @@ var milestoneList = rows.List[Milestone]{
 		if err != nil {
 			return d, err
 		}
-		d = milestoneDesk(q.Actor.Member, tx.Today())
+		d = milestoneDesk(q.Actor.Member, row, tx.Today())
 		d.Stored = row.Milestones
 		d.Save = func(m Milestone) error { return CreateMilestone(q.Context(), tx, seat.Account(), row.ID, m) }
 		return d, nil
@@ -51,5 +65,7 @@ var milestoneList = rows.List[Milestone]{
 // milestoneEntry is the form for rows of the list.
 func (v detail) milestoneEntry(ctx context.Context) rows.Entry {
 	path := string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones"))
-	return milestoneDesk(v.Self, v.Today).Entry(ctx, path, "milestone-list")
+	e := milestoneDesk(v.Self, v.Goal, v.Today).Entry(ctx, path, "milestone-list")
+	e.Focus = len(v.Goal.Milestones) == 0
+	return e
 }

@@ -9,6 +9,7 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/client/rows"
+	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
@@ -28,13 +29,26 @@ const checkIn = 30
 
 // desk takes rows of goals. Whoever types one owns it; it starts today from where
 // we stand, is looked at in a month, and goes down when it is less than that.
-func desk(clientGoals []ui.Option, self uuid.UUID, now time.Time, today day.Date) rows.Desk[goalWithLinks] {
+//
+// Behind a figure may stand its unit. With a cell of the whitespace for what is
+// measured, a goal goes from what is ours there to what could be.
+func desk(
+	ctx context.Context, clientGoals []ui.Option, cells []whitespace.Cell, self uuid.UUID, currency string,
+	now time.Time, today day.Date,
+) rows.Desk[goalWithLinks] {
+	var places []ui.Option
+	for _, c := range cells {
+		places = append(places, ui.Option{Value: c.ID.String(), Label: c.Place()})
+	}
 	return rows.Desk[goalWithLinks]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
-			{Name: "metric"},
-			{Name: "baseline", Kind: rows.Number},
-			{Name: "target", Kind: rows.Number},
+			{
+				Name: "metric", Kind: rows.Helped, Options: places, Holds: []string{"cells"},
+				Split: func(f *form.Form) { fromCell(ctx, f, cells, currency) },
+			},
+			{Name: "baseline", Kind: rows.Number, Split: func(f *form.Form) { unitBehind(f, "baseline", currency) }},
+			{Name: "target", Kind: rows.Number, Split: func(f *form.Form) { unitBehind(f, "target", currency) }},
 			{Name: "unit"},
 			{Name: "due", Kind: rows.Day},
 			{Name: "client_goals", Kind: rows.Name, Options: clientGoals, Many: true},
@@ -59,6 +73,41 @@ func desk(clientGoals []ui.Option, self uuid.UUID, now time.Time, today day.Date
 	}
 }
 
+// fromCell fills what a cell says of a goal when its name stands for the metric:
+// the sales there, from ours to what could become ours.
+func fromCell(ctx context.Context, f *form.Form, cells []whitespace.Cell, currency string) {
+	for _, c := range cells {
+		if !c.Named(f.Value("metric")) {
+			continue
+		}
+		f.Set("metric", i18n.T(ctx, "goal.rows.sales", "place", c.Place()))
+		f.Set("cells", c.ID.String())
+		said := map[string]string{"baseline": i18n.MoneyInput(ctx, c.Ours, c.Currency), "unit": i18n.Currency(currency)}
+		if c.Potential != nil {
+			said["target"] = i18n.MoneyInput(ctx, c.Ours+*c.Potential, c.Currency)
+		}
+		for name, text := range said {
+			if f.Value(name) == "" {
+				f.Set(name, text)
+			}
+		}
+		return
+	}
+}
+
+// unitBehind parts a figure from the unit typed behind it, unless the unit has a
+// field filled of its own.
+func unitBehind(f *form.Form, name, currency string) {
+	figure, unit, money := i18n.CutUnit(f.Value(name))
+	if money {
+		unit = i18n.Currency(currency)
+	}
+	f.Set(name, figure)
+	if f.Value("unit") == "" && unit != "" {
+		f.Set("unit", unit)
+	}
+}
+
 // list adds rows to the goals.
 var list = rows.List[goalWithLinks]{
 	Path:  "/goals",
@@ -69,10 +118,12 @@ var list = rows.List[goalWithLinks]{
 		var goals []Row
 		var wants []Ref
 		id := seat.Account()
-		if err := db.Batch(q.Context(), tx, append(with, QGoals(&goals, id), qClientGoals(&wants, id))...); err != nil {
+		var cells []whitespace.Cell
+		reads := append(with, QGoals(&goals, id), qClientGoals(&wants, id), whitespace.QCells(&cells, id, tx.Today().Year()))
+		if err := db.Batch(q.Context(), tx, reads...); err != nil {
 			return d, err
 		}
-		d = desk(refOptions(wants), q.Actor.Member, tx.Now, tx.Today())
+		d = desk(q.Context(), refOptions(wants), cells, q.Actor.Member, q.Actor.Settings.Currency, tx.Now, tx.Today())
 		for _, r := range goals {
 			d.Stored = append(d.Stored, goalWithLinks{r.Goal, r.links()})
 		}
@@ -86,6 +137,8 @@ var list = rows.List[goalWithLinks]{
 
 // entry is the form for rows of the list.
 func (v overview) entry(ctx context.Context) rows.Entry {
-	d := desk(refOptions(v.Wants), page.ActorOf(ctx).Member, time.Time{}, v.Today)
-	return d.Entry(ctx, string(page.Path(ctx, "accounts", v.Head.ID, "goals")), "goal-list")
+	d := desk(ctx, refOptions(v.Wants), v.Cells, page.ActorOf(ctx).Member, v.Head.Currency, time.Time{}, v.Today)
+	e := d.Entry(ctx, string(page.Path(ctx, "accounts", v.Head.ID, "goals")), "goal-list")
+	e.Focus = len(v.Goals) == 0
+	return e
 }

@@ -48,6 +48,16 @@ func (v detail) horizon() Horizon {
 	return HorizonOf(v.Goal.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths)
 }
 
+// lastAction is when the last of the actions falls due, zero without any.
+func (v detail) lastAction() (last day.Date) {
+	for _, a := range v.Actions {
+		if a.Due.After(last) {
+			last = a.Due
+		}
+	}
+	return last
+}
+
 func (v detail) actionItems(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, a := range v.Actions {

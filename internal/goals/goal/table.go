@@ -3,7 +3,7 @@ package goal
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "goal", Listed: true, Called: []string{"title"}, Labels: "enum.goal_field",
+	Name: "goal", Found: db.FoundBy("goal", "title", "metric", "unit", "customer_win", "our_win"), Listed: true, Called: []string{"title"}, Labels: "enum.goal_field",
 	Columns: []db.Column{
 		db.Text("title"), db.Code("kind", "goal_kind"), db.Code("aim", "goal_aim"),
 		db.Code("status", "goal_status"), db.Text("status_reason"), db.Ref("owner_id", "member").As("owner"),

@@ -70,7 +70,7 @@ func sellMoreCard(v overview) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.More(string(page.Path(ctx, "accounts", v.Head.ID, "opportunities")), i18n.T(ctx, "goal.opportunity.every", "n", n)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.More(opportunity.Panel.Path(ctx, v.Head.ID), i18n.T(ctx, "goal.opportunity.every", "n", n)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -133,7 +133,7 @@ func missedCard(v overview) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.More(string(page.Path(ctx, "accounts", v.Head.ID, "opportunities")), v.found(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.More(opportunity.Panel.Path(ctx, v.Head.ID), v.found(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

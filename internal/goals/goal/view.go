@@ -24,6 +24,7 @@ import (
 // overview is what the page of pillar 3 shows.
 type overview struct {
 	Head          account.Head
+	Panels        account.Panels
 	Goals         []Row
 	Facts         Facts
 	Opportunities []opportunity.Opportunity
@@ -251,19 +252,6 @@ func (v formPage) lettersAddress(ctx context.Context) string {
 		return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "letters"))
 	}
 	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID, "letters"))
-}
-
-// unfolded opens what is folded away when something in it may be wrong or was filled.
-func (v formPage) unfolded() bool {
-	if !v.Form.OK() {
-		return true
-	}
-	for _, name := range []string{"needs", "cells", "risks", "strategies", "stakeholders", "our_win", "customer_measure", "confidence", "stretch_reason"} {
-		if v.Form.Value(name) != "" {
-			return true
-		}
-	}
-	return false
 }
 
 func (v formPage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }

@@ -1,11 +1,13 @@
 package health
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"trucot/internal/client/account"
@@ -14,34 +16,41 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
-	"trucot/web/ui"
 )
 
-// Routes mounts the health of an account below /accounts/{account}.
-func Routes(r account.Router) { r.Read("/health", authz.AccountView, index) }
+// Panel is how well the client is and what that rests on, on the page of the risks.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/health"}, Title: "health.index.title", Text: "health.index.text",
+	Note: func(ctx context.Context, h account.Head) string {
+		if h.HealthBand == "" {
+			return ""
+		}
+		return h.Health(ctx)
+	},
+	Show: func(_ *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		id, v, s := seat.Account(), view{Today: tx.Today()}, Setting{Weights: Defaults}
+		var rows []row
+		return []db.Query{qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn))}, func() templ.Component {
+			if len(rows) > 0 {
+				v.Facts = rows[0].Facts
+			}
+			v.Head, v.Weights, v.Known = *h, s.Weights, Known(v.Facts)
+			v.Health = Judge(v.Known, v.Weights)
+			return healthView(v)
+		}
+	},
+}
+
+var (
+	place = account.Place{Host: "risks", Name: "health"}
+	// survey is where a room above says what people answered.
+	survey = account.Place{Host: "relationships/engagement", Name: "satisfaction"}
+)
 
 // AdminRoutes mounts the weights below a tenant.
 func AdminRoutes(r chi.Router, s *page.Site) {
 	r.Get("/admin/health", s.Read(authz.SettingAdmin, weights))
 	r.Post("/admin/health", s.Write(authz.SettingAdmin, saveWeights))
-}
-
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := view{Today: tx.Today()}
-	id, ctx := seat.Account(), q.Context()
-	s := Setting{Weights: Defaults}
-	var rows []row
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn)))
-	if err != nil {
-		return page.Response{}, err
-	}
-	if len(rows) > 0 {
-		v.Facts = rows[0].Facts
-	}
-	v.Weights, v.Known = s.Weights, Known(v.Facts)
-	v.Health = Judge(v.Known, v.Weights)
-	title := i18n.T(ctx, "health.index.title")
-	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
 }
 
 func weights(q *page.Request, tx *db.Tx) (page.Response, error) {

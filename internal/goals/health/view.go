@@ -9,6 +9,8 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/value"
+	"trucot/internal/goals/contract"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -130,7 +132,15 @@ func (v view) contracts(ctx context.Context) string {
 
 // mend leads to where what is missing is put right, below the account.
 func (v view) mend(ctx context.Context, p Part) string {
-	paths := map[Part]string{Relationship: "relationships", Satisfaction: "satisfaction", Trend: "transactions", Service: "timeline", Execution: "execution", Contract: "contracts"}
+	switch p {
+	case Satisfaction:
+		return survey.Path(ctx, v.Head.ID)
+	case Trend:
+		return value.Panel.Path(ctx, v.Head.ID)
+	case Contract:
+		return contract.Panel.Path(ctx, v.Head.ID)
+	}
+	paths := map[Part]string{Relationship: "relationships", Service: "timeline", Execution: "execution"}
 	if paths[p] == "" {
 		return ""
 	}

@@ -3,6 +3,7 @@ package opportunity
 import (
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,9 +18,24 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is the opportunities, a section of the page of what the client is worth.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/opportunities"}, Title: "opportunity.list.title", Text: "opportunity.list.sub",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := asked(q, tx)
+		v.Form = form.New(nil)
+		return v.reads(tx, seat.Account()), func() templ.Component {
+			v.Head = *h
+			v.find()
+			return listView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "value", Name: "opportunities", Section: true}
+
 // Routes mounts the opportunities below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/opportunities", authz.AccountView, index)
 	r.Read("/opportunities/export", authz.AccountView, export)
 	r.Edit("/opportunities/new", authz.AccountEdit, blank)
 	r.Write("/opportunities", authz.AccountEdit, create)
@@ -30,8 +46,8 @@ func Routes(r account.Router) {
 	list.Mount(r)
 }
 
-// read takes the list with what its address asks for.
-func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error) {
+// asked is the list with what its address asks for.
+func asked(q *page.Request, tx *db.Tx) (v listPage) {
 	v.Sort, v.Kind, v.Show, v.Today, v.Form = Sort(q.Query("sort")), Kind(q.Query("kind")), q.Query("show"), tx.Today(), q.Form
 	if !slices.Contains(Sorts, v.Sort) {
 		v.Sort = Sorts[0]
@@ -39,21 +55,33 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 	if !slices.Contains(Kinds, v.Kind) {
 		v.Kind = ""
 	}
-	id := seat.Account()
-	var cells []whitespace.Cell
-	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), QList(&v.All, id), whitespace.QCells(&cells, id, v.Today.Year()),
-		proposal.QDismissals(&v.dismissed, id))
-	v.found = Open(Find(cells, v.Today, v.Head.Key()), v.All)
+	return v
+}
+
+func (v *listPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
+	return []db.Query{
+		QList(&v.All, accountID), whitespace.QCells(&v.cells, accountID, tx.Today().Year()), proposal.QDismissals(&v.dismissed, accountID),
+	}
+}
+
+// find looks through the cells for what nobody goes after yet.
+func (v *listPage) find() { v.found = Open(Find(v.cells, v.Today, v.Head.Key()), v.All) }
+
+func read(q *page.Request, tx *db.Tx, seat *account.Seat) (listPage, error) {
+	v := asked(q, tx)
+	err := db.Batch(q.Context(), tx, append(v.reads(tx, seat.Account()), seat.QHead(&v.Head))...)
+	v.find()
 	return v, err
 }
 
 var shelf = page.Shelf{
 	Table: "opportunity", Name: "title", Texts: "opportunity.flash", Put: change,
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "opportunities") + k.Anchor("o")
+		return place.Open(q.Context(), k.Account) + k.Anchor("o")
 	},
 }
 
+// index is the list on a page of its own, after rows that are not right yet.
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v, err := read(q, tx, seat)
 	if err != nil {
@@ -64,8 +92,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 
 func (v listPage) response(q *page.Request) page.Response {
 	title := i18n.T(q.Context(), "opportunity.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(q.Context(),
-		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(q.Context(), 3)}, ui.Crumb{Label: title})...)
+	return page.HTML(v.Head.Name+": "+title, aloneView(v), v.Head.Crumbs(q.Context(),
+		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "value"), Label: i18n.T(q.Context(), "account.goals.value")}, ui.Crumb{Label: title})...)
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -128,7 +156,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "opportunities"), Label: i18n.T(ctx, "opportunity.list.title")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "opportunity.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
 // start fills the form of a new one from a proposal, a cell or a contract, or from nothing.
@@ -209,5 +237,5 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Oppor
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "opportunities") + anchor)
+	return page.SeeOther(place.Open(q.Context(), seat.Account()) + anchor)
 }

@@ -8,21 +8,34 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/client/rows"
+	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/web/ui"
 )
 
 // desk takes rows of opportunities; whoever types one pursues it, from the first
 // stage. One that we let pass needs a reason, which only the whole form asks.
-func desk(ctx context.Context, self uuid.UUID, currency string, today day.Date) rows.Desk[Opportunity] {
+// With a cell of the whitespace for its product, what the cell says is not asked.
+func desk(
+	ctx context.Context, cells []whitespace.Cell, self uuid.UUID, currency string, today day.Date,
+) rows.Desk[Opportunity] {
+	var places []ui.Option
+	for _, c := range cells {
+		places = append(places, ui.Option{Value: c.ID.String(), Label: c.Place()})
+	}
 	kinds, words := rows.Codes(ctx, "opportunity_kind", Kinds[:len(Kinds)-1])
 	return rows.Desk[Opportunity]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
 			{Name: "kind", Kind: rows.Choice, Options: kinds, Alias: words},
-			{Name: "product"},
+			{
+				Name: "product", Kind: rows.Helped, Options: places, Split: func(f *form.Form) { fill(ctx, f, cells) },
+				Holds: []string{"cell"},
+			},
 			{Name: "amount", Kind: rows.Number},
 			{Name: "due", Kind: rows.Day},
 		},
@@ -34,17 +47,41 @@ func desk(ctx context.Context, self uuid.UUID, currency string, today day.Date) 
 	}
 }
 
+// fill puts what a cell says into the fields that are empty, when its name
+// stands for the product.
+func fill(ctx context.Context, f *form.Form, cells []whitespace.Cell) {
+	for _, c := range cells {
+		if !c.Named(f.Value("product")) {
+			continue
+		}
+		f.Set("product", c.ProductName)
+		for name, values := range fromCell(ctx, c, KindOf(c)) {
+			if f.Value(name) == "" {
+				f.Set(name, values...)
+			}
+		}
+		return
+	}
+}
+
 // list adds rows to the opportunities.
 var list = rows.List[Opportunity]{
 	Path:  "/opportunities",
 	Title: func(ctx context.Context) string { return i18n.T(ctx, "opportunity.list.title") },
-	Home:  func(*page.Request) []any { return []any{"opportunities"} },
+	Home:  func(*page.Request) []any { return []any{"value"} },
 	Place: func(*page.Request) string { return "#opportunity-list" },
 	Open: func(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (rows.Desk[Opportunity], error) {
-		d := desk(q.Context(), q.Actor.Member, q.Actor.Settings.Currency, tx.Today())
-		d.Save = func(o Opportunity) error { return Save(q.Context(), tx, seat.Account(), o, 0) }
-		err := db.Batch(q.Context(), tx, append(with, QList(&d.Stored, seat.Account()))...)
-		return d, err
+		var cells []whitespace.Cell
+		var stored []Opportunity
+		id := seat.Account()
+		reads := append(with, QList(&stored, id), whitespace.QCells(&cells, id, tx.Today().Year()))
+		if err := db.Batch(q.Context(), tx, reads...); err != nil {
+			return rows.Desk[Opportunity]{}, err
+		}
+		d := desk(q.Context(), cells, q.Actor.Member, q.Actor.Settings.Currency, tx.Today())
+		d.Stored = stored
+		d.Save = func(o Opportunity) error { return Save(q.Context(), tx, id, o, 0) }
+		return d, nil
 	},
 	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, _ url.Values) (page.Response, error) {
 		return index(q, tx, seat)
@@ -53,6 +90,8 @@ var list = rows.List[Opportunity]{
 
 // entry is the form for rows of the list.
 func (v listPage) entry(ctx context.Context) rows.Entry {
-	d := desk(ctx, page.ActorOf(ctx).Member, v.Head.Currency, v.Today)
-	return d.Entry(ctx, path(ctx, v.Head), "opportunity-list")
+	d := desk(ctx, v.cells, page.ActorOf(ctx).Member, v.Head.Currency, v.Today)
+	e := d.Entry(ctx, path(ctx, v.Head), "opportunity-list")
+	e.Focus = len(v.All) == 0
+	return e
 }

@@ -3,7 +3,7 @@ package opportunity
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "opportunity", Listed: true, Called: []string{"title"}, Labels: "enum.opportunity_field",
+	Name: "opportunity", Found: db.FoundBy("opportunity", "title", "product"), Listed: true, Called: []string{"title"}, Labels: "enum.opportunity_field",
 	Columns: []db.Column{
 		db.Code("kind", "opportunity_kind"), db.Text("title"), db.Text("product"), db.Money("amount", "currency"),
 		db.Code("stage", "stage"), db.Percent("probability"), db.Text("reason"),

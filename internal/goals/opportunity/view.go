@@ -27,7 +27,8 @@ type listPage struct {
 	Show      string // "": live ones, "all": those that are over too
 	Today     day.Date
 	Form      *form.Form
-	found     []Found // that no opportunity came of
+	cells     []whitespace.Cell // of this year
+	found     []Found           // that no opportunity came of
 	dismissed []proposal.Dismissal
 }
 
@@ -66,7 +67,7 @@ func (v listPage) query(sort Sort) string {
 }
 
 func (v listPage) head(ctx context.Context, by Sort, label string, num bool) ui.SortHead {
-	h := ui.SortHead{Label: label, Href: path(ctx, v.Head) + v.query(by) + "#list", Num: num}
+	h := ui.SortHead{Label: label, Href: place.Open(ctx, v.Head.ID) + v.query(by) + "#" + place.Name, Num: num}
 	if by != v.Sort {
 		return h
 	}
@@ -83,7 +84,7 @@ func (v listPage) clear(ctx context.Context) string {
 	if v.Kind == "" && v.Show == "" {
 		return ""
 	}
-	return path(ctx, v.Head)
+	return place.Path(ctx, v.Head.ID)
 }
 
 func showOptions(ctx context.Context) []ui.Option {
@@ -148,7 +149,7 @@ type Rows struct {
 func (r Rows) mayEdit(ctx context.Context) bool { return r.Head.MayEdit(page.ActorOf(ctx)) }
 
 func (o Opportunity) cellPath(ctx context.Context, h account.Head) string {
-	return string(page.Path(ctx, "accounts", h.ID, "goals", "whitespace")) + "?year=" + strconv.Itoa(o.CellYear) + "#c-" + o.CellID.String()
+	return whitespace.Panel.Open(ctx, h.ID, "year", strconv.Itoa(o.CellYear)) + "#c-" + o.CellID.String()
 }
 
 func (o Opportunity) next(ctx context.Context) string {
@@ -159,7 +160,7 @@ func (o Opportunity) next(ctx context.Context) string {
 }
 
 func (o Opportunity) contractPath(ctx context.Context, h account.Head) string {
-	return string(page.Path(ctx, "accounts", h.ID, "contracts")) + "#k-" + o.ContractID.String()
+	return contract.Panel.Open(ctx, h.ID) + "#k-" + o.ContractID.String()
 }
 
 // when is the last column: by when it should be closed, or when it was.

@@ -17,7 +17,7 @@ func Routes(r account.Router) {
 }
 
 // home is the page that lists a kind.
-var home = map[Kind]string{Risk: "risks", Opportunity: "opportunities"}
+var home = map[Kind]string{Risk: "risks", Opportunity: "value"}
 
 func restoreSign(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	accountID, id := seat.Account(), q.ID("dismissal")

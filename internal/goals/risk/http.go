@@ -39,7 +39,8 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 	v.Severity, v.Likelihood = step(q.Query("severity")), step(q.Query("likelihood"))
 	id := seat.Account()
 	v.Form = q.Form
-	err = db.Batch(q.Context(), tx, seat.QHead(&v.Head), QList(&v.All, id), QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	err = db.Batch(q.Context(), tx, append(v.Panels.Reads(), seat.QHead(&v.Head), QList(&v.All, id), QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))...)
 	v.signals = Open(Signals(v.facts, tx.Today(), q.Actor.Settings.Zone), v.All)
 	return v, err
 }

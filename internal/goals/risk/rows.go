@@ -60,5 +60,7 @@ var list = rows.List[Risk]{
 // entry is the form for rows of the register.
 func (v listPage) entry(ctx context.Context) rows.Entry {
 	d := desk(ctx, page.ActorOf(ctx).Member, v.Head.Currency)
-	return d.Entry(ctx, path(ctx, v.Head), "risk-list")
+	e := d.Entry(ctx, path(ctx, v.Head), "risk-list")
+	e.Focus = len(v.All) == 0
+	return e
 }

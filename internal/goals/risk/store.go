@@ -8,6 +8,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/stakeholder"
 )
 
 // pillar is the number of account goals, whose third question risks answer.
@@ -39,13 +40,13 @@ func QOne(dst *Risk, accountID, id uuid.UUID) db.Query {
 
 const factsSQL db.SQL = `
 	select a.id as account_id, coalesce(s.value_now, 0) as value_now,
-		coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'name', c.name, 'key', k.political_status in ('inside', 'inner'),
-				'cadence', k.cadence_days, 'touched', g.touches[1]) order by k.influence desc, k.id)
-			from stakeholder k
-			join contact c on c.tenant_id = k.tenant_id and c.id = k.contact_id
-			join employment e on e.tenant_id = k.tenant_id and e.id = k.employment_id
-			left join engagement g on g.tenant_id = k.tenant_id and g.stakeholder_id = k.id
-			where k.tenant_id = @tenant and k.account_id = @account and k.archived_at is null and c.life in ('active', 'unknown') and e.status = 'active'), '[]') as people,
+		coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', c.name, 'key', ` + stakeholder.KeyPlayerSQL + `,
+				'cadence', s.cadence_days, 'touched', g.touches[1]) order by s.influence desc, s.id)
+			from stakeholder s
+			join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+			join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
+			left join engagement g on g.tenant_id = s.tenant_id and g.stakeholder_id = s.id
+			where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null and c.life in ('active', 'unknown') and e.status = 'active'), '[]') as people,
 		coalesce((select d.scores from account_map_day d
 			where d.tenant_id = @tenant and d.account_id = @account and d.on_date <= @today
 			order by d.on_date desc limit 1), '{}') as scores,

@@ -19,6 +19,7 @@ import (
 // listPage is the register with what the rules propose.
 type listPage struct {
 	Head                 account.Head
+	Panels               account.Panels
 	All                  []Risk
 	Sort                 Sort
 	Show                 string // "": live ones, "all": those that are over too

@@ -4,57 +4,65 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
-	"trucot/web/ui"
 )
 
-// Routes mounts the roadmap below /accounts/{account}.
+// Panel is the roadmap, on the page of the goals.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/goals/roadmap"}, Title: "roadmap.index.title", Text: "roadmap.index.text",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v, goals, rest := asked(q, tx), []goal.Row{}, []loose{}
+		return reads(&goals, &rest, seat.Account()), func() templ.Component {
+			v.Head = *h
+			v.lay(goals, rest)
+			return indexView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "goals", Name: "roadmap"}
+
+// Routes mounts the file of the roadmap below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/goals/roadmap", authz.AccountView, index)
 	r.Read("/goals/roadmap/export", authz.AccountView, export)
 }
 
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v, err := read(q, tx, seat)
-	if err != nil {
-		return page.Response{}, err
-	}
-	ctx := q.Context()
-	title := i18n.T(ctx, "roadmap.index.title")
-	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(ctx, 3)}, ui.Crumb{Label: title})...), nil
-}
-
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v, err := read(q, tx, seat)
-	if err != nil {
+	v, goals, rest := asked(q, tx), []goal.Row{}, []loose{}
+	if err := db.Batch(q.Context(), tx, append(reads(&goals, &rest, seat.Account()), seat.QHead(&v.Head))...); err != nil {
 		return page.Response{}, err
 	}
+	v.lay(goals, rest)
 	return page.CSV("roadmap", csvHead(q.Context()), v.csvRows(q.Context())), nil
 }
 
-func read(q *page.Request, tx *db.Tx, seat *account.Seat) (view, error) {
-	id := seat.Account()
-	v := view{Today: tx.Today(), Settings: q.Actor.Settings, Filter: readFilter(q), List: q.Query("view") == "list"}
-	var goals []goal.Row
-	var rest []loose
-	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), goal.QGoals(&goals, id), qLoose(&rest, id)); err != nil {
-		return v, err
+// asked is the roadmap with what its address asks for.
+func asked(q *page.Request, tx *db.Tx) view {
+	v := view{
+		Today: tx.Today(), Settings: q.Actor.Settings, Filter: readFilter(q), List: q.Query("view") == "list",
+		Zoom: Zoom(q.Query("zoom")),
 	}
-	v.All = items(goals, rest, v.Today)
-	v.Items = v.Filter.Keep(v.All)
-	v.Zoom = Zoom(q.Query("zoom"))
 	if !slices.Contains(Zooms, v.Zoom) {
 		v.Zoom = Year
 	}
-	return v, nil
+	return v
+}
+
+func reads(goals *[]goal.Row, rest *[]loose, accountID uuid.UUID) []db.Query {
+	return []db.Query{goal.QGoals(goals, accountID), qLoose(rest, accountID)}
+}
+
+// lay puts what was read on the axis.
+func (v *view) lay(goals []goal.Row, rest []loose) {
+	v.All = items(goals, rest, v.Today)
+	v.Items = v.Filter.Keep(v.All)
 }
 
 func readFilter(q *page.Request) Filter {

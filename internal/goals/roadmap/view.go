@@ -37,7 +37,8 @@ func (v view) lanes() map[goal.Horizon][]Item {
 func (v view) address(ctx context.Context, key, value string) string {
 	q := v.query()
 	q.Set(key, value)
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "roadmap")) + "?" + q.Encode()
+	q.Set("open", place.Name)
+	return string(page.Path(ctx, "accounts", v.Head.ID, "goals")) + "?" + q.Encode() + "#" + place.Name
 }
 
 func (v view) query() url.Values {
@@ -112,14 +113,14 @@ func (v view) clear(ctx context.Context) string {
 	if v.Filter.Owner == uuid.Nil && v.Filter.Goal == uuid.Nil && v.Filter.Pillar == 3 && !v.Filter.Over {
 		return ""
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "roadmap")) + "?zoom=" + string(v.Zoom)
+	return place.Path(ctx, v.Head.ID, "zoom", string(v.Zoom))
 }
 
 // drawing is what the chart component draws.
 func (v view) drawing(ctx context.Context) ui.RoadmapData {
 	from, to := v.Zoom.Window(v.Today)
 	d := ui.RoadmapData{
-		ID: "roadmap", Title: i18n.T(ctx, "roadmap.chart.title", "name", v.Head.Name), From: from, To: to, Today: v.Today,
+		ID: "roadmap-chart", Title: i18n.T(ctx, "roadmap.chart.title", "name", v.Head.Name), From: from, To: to, Today: v.Today,
 		TodayLabel: i18n.T(ctx, "roadmap.chart.today"),
 		Desc:       i18n.T(ctx, "roadmap.chart.desc", "n", len(v.Items), "from", i18n.Date(ctx, from), "to", i18n.Date(ctx, to)),
 	}

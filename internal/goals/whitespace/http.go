@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -17,9 +18,22 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is the grid of a year, a section of the page of what the client is worth.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/goals/whitespace"}, Title: "whitespace.index.title", Text: "whitespace.index.sub",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := view{Year: yearOf(q, tx), Today: tx.Today(), Currency: q.Actor.Settings.Currency}
+		return v.reads(seat.Account()), func() templ.Component {
+			v.Head = *h
+			return gridView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "value", Name: "whitespace", Section: true}
+
 // Routes mounts the grid below /accounts/{account}. A cell is edited above the grid that it stands in.
 func Routes(r account.Router) {
-	r.Read("/goals/whitespace", authz.AccountView, index)
 	r.Read("/goals/whitespace/export", authz.AccountView, export)
 	r.Edit("/goals/whitespace/new", authz.AccountEdit, blank)
 	r.Write("/goals/whitespace", authz.AccountEdit, create)
@@ -40,19 +54,19 @@ func yearOf(q *page.Request, tx *db.Tx) int {
 var shelf = page.Shelf{
 	Table: "whitespace_cell", Part: "year", Texts: "whitespace.flash", Taken: "err.cell_taken",
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "goals", "whitespace") + "?year=" + k.Part + k.Anchor("c")
+		return place.Open(q.Context(), k.Account, "year", k.Part) + k.Anchor("c")
 	},
 }
 
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return show(q, tx, seat, yearOf(q, tx), nil)
+func (v *view) reads(accountID uuid.UUID) []db.Query {
+	return []db.Query{QCells(&v.Cells, accountID, v.Year), qYears(&v.years, accountID), product.QOptions(&v.Products)}
 }
 
 // show draws the grid of a year with at most one cell open; open is uuid.Nil for a new one.
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, year int, open *uuid.UUID) (page.Response, error) {
 	id, ctx := seat.Account(), q.Context()
 	v := view{Form: q.Form, Year: year, Open: open, Today: tx.Today(), Currency: q.Actor.Settings.Currency}
-	reads := []db.Query{seat.QHead(&v.Head), QCells(&v.Cells, id, year), qYears(&v.years, id), product.QOptions(&v.Products)}
+	reads := append(v.reads(id), seat.QHead(&v.Head))
 	if open != nil {
 		reads = append(reads, qUnits(&v.Units, id))
 	}
@@ -132,5 +146,5 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, c Cell, id uuid.UUID,
 }
 
 func toGrid(q *page.Request, seat *account.Seat, year int, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "goals", "whitespace") + "?year=" + strconv.Itoa(year) + anchor)
+	return page.SeeOther(place.Open(q.Context(), seat.Account(), "year", strconv.Itoa(year)) + anchor)
 }

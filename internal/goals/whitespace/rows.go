@@ -125,7 +125,7 @@ func (r row) figures(name string, at []value.Figure, today day.Date) (list []val
 var list = rows.List[row]{
 	Path: "/goals/whitespace", Fixed: []string{"year"},
 	Title: func(ctx context.Context) string { return i18n.T(ctx, "whitespace.index.title") },
-	Home:  func(*page.Request) []any { return []any{"goals", "whitespace"} },
+	Home:  func(*page.Request) []any { return []any{"value"} },
 	Place: func(q *page.Request) string {
 		return "?" + url.Values{"year": {q.Form.Value("year")}}.Encode() + "#cells"
 	},
@@ -204,5 +204,7 @@ func saveRow(
 
 // entry is the form for rows of the grid.
 func (v view) entry(ctx context.Context) rows.Entry {
-	return desk(v.Products, v.Year, v.Currency).Entry(ctx, v.path(ctx), "cells", "year", strconv.Itoa(v.Year))
+	e := desk(v.Products, v.Year, v.Currency).Entry(ctx, v.path(ctx), "cells", "year", strconv.Itoa(v.Year))
+	e.Focus = len(v.Cells) == 0 && v.Open == nil
+	return e
 }

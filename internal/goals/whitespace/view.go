@@ -38,7 +38,7 @@ func (v view) path(ctx context.Context, parts ...any) string {
 }
 
 func (v view) yearPath(ctx context.Context, year int) string {
-	return v.path(ctx) + "?year=" + strconv.Itoa(year)
+	return place.Path(ctx, v.Head.ID, "year", strconv.Itoa(year))
 }
 
 // yearTabs are the years that have cells, this one and the next two.

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/fold"
 )
 
 // State is how a business unit gets a product.
@@ -49,6 +50,18 @@ type Cell struct {
 	Sought      bool // an open opportunity of ours is about the product
 	Version     int
 }
+
+// Place names a cell in a list of choices: its product, and the unit of the
+// client that needs it.
+func (c Cell) Place() string {
+	if c.Unit == "" {
+		return c.ProductName
+	}
+	return c.ProductName + " · " + c.Unit
+}
+
+// Named reports whether a text is the cell's place, whatever its case and marks.
+func (c Cell) Named(text string) bool { return fold.Fold(c.Place()) == fold.Fold(text) }
 
 // ShareOfWallet is ours of their wallet in basis points, 0-10000; known is false
 // when neither the wallet nor our rank is.

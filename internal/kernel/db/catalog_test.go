@@ -85,8 +85,19 @@ var rules = []struct{ name, sql string }{
 	{"a role of the program that is strong, owns something or is a member of a role", `
 		select r.rolname from pg_roles r
 		where r.rolname in ('trucot_app', 'trucot_auth', 'trucot_platform', 'trucot_job')
-			and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolinherit
-				or exists (select from pg_class where relowner = r.oid) or exists (select from pg_auth_members m where m.member = r.oid))`},
+			and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolinherit and r.rolname <> 'trucot_job'
+				or exists (select from pg_class where relowner = r.oid)
+				or exists (select from pg_auth_members m
+					where m.member = r.oid and not (r.rolname = 'trucot_job' and m.roleid = 'trucot_river'::regrole)))`},
+	{"the owner of the job tables is strong, signs in, is a member of a role, or owns anything else", `
+		select r.rolname || ' ' || coalesce(c.oid::regclass::text, '') from pg_roles r
+		left join pg_class c on c.relowner = r.oid and c.relnamespace not in ('river'::regnamespace, 'pg_toast'::regnamespace)
+		where r.rolname = 'trucot_river'
+			and (c.oid is not null or r.rolcanlogin or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb
+				or exists (select from pg_auth_members m where m.member = r.oid))`},
+	{"a job table of another owner", `
+		select oid::regclass::text from pg_class
+		where relnamespace = 'river'::regnamespace and relkind = 'r' and relowner <> 'trucot_river'::regrole`},
 	{"a role of the program that may truncate, reference or add triggers", `
 		select grantee || ' ' || privilege_type || ' ' || table_name from information_schema.role_table_grants
 		where table_schema = 'trucot' and grantee like 'trucot\_%' and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')`},
@@ -155,23 +166,26 @@ func TestCatalogRulesCatch(t *testing.T) {
 		"a unique index that does not start with tenant_id":              `create unique index bad on account (name_key)`,
 		"a foreign key to a tenant table that does not pair tenant_id with tenant_id": `
 			create unique index bad on account (id); create table worse (tenant_id uuid not null, id uuid, account uuid references account (id), primary key (tenant_id, id))`,
-		"a foreign key from a global table to a tenant's":                             `alter table session add column tenant_id uuid, add column member uuid, add foreign key (tenant_id, member) references member (tenant_id, id)`,
-		"a foreign key that sets null or default, or is deferrable":                   `alter table goal add foreign key (tenant_id, owner_id) references member (tenant_id, id) deferrable`,
-		"a view that does not run as its reader":                                      `create view bad as select id from goal`,
-		"a materialized view":                                                         `create materialized view bad as select id from goal`,
-		"a function that runs as its owner":                                           `create function bad() returns int language sql security definer as 'select 1'`,
-		"a trigger":                                                                   `create function tr() returns trigger language plpgsql as 'begin return new; end'; create trigger bad before insert on goal for each row execute function tr()`,
-		"an identity that is not bigint":                                              `create table bad (tenant_id uuid not null, n int generated always as identity, primary key (tenant_id, n))`,
+		"a foreign key from a global table to a tenant's":           `alter table session add column tenant_id uuid, add column member uuid, add foreign key (tenant_id, member) references member (tenant_id, id)`,
+		"a foreign key that sets null or default, or is deferrable": `alter table goal add foreign key (tenant_id, owner_id) references member (tenant_id, id) deferrable`,
+		"a view that does not run as its reader":                    `create view bad as select id from goal`,
+		"a materialized view":                                       `create materialized view bad as select id from goal`,
+		"a function that runs as its owner":                         `create function bad() returns int language sql security definer as 'select 1'`,
+		"a trigger":                                                 `create function tr() returns trigger language plpgsql as 'begin return new; end'; create trigger bad before insert on goal for each row execute function tr()`,
+		"an identity that is not bigint":                            `create table bad (tenant_id uuid not null, n int generated always as identity, primary key (tenant_id, n))`,
+		"a role of the program that is strong, owns something or is a member of a role": `
+			alter table goal owner to trucot_app`,
+		"the owner of the job tables is strong, signs in, is a member of a role, or owns anything else": `
+			alter table goal owner to trucot_river`,
+		"a job table of another owner":                                                `alter table river.river_job owner to current_user`,
 		"a role of the program that may truncate, reference or add triggers":          `grant truncate on goal to trucot_app`,
 		"the app may change the audit log":                                            `grant delete on audit_log to trucot_app`,
 		"another role of the program sees a tenant's rows, beside the listed columns": `grant select on goal to trucot_platform`,
 	}
 	for _, r := range rules {
 		plant, ok := plants[r.name]
-		if !ok { // changes a role, which all databases of the server share
-			if !strings.HasPrefix(r.name, "a role of the program that is strong") {
-				t.Errorf("no planted fault for %q", r.name)
-			}
+		if !ok {
+			t.Errorf("no planted fault for %q", r.name)
 			continue
 		}
 		conn := owner(t, dbtest.New(t))

@@ -123,6 +123,9 @@ func (t *Tx) record(ctx context.Context, e Edit, s state) error {
 	if err := t.copyRow(done); err != nil {
 		return err
 	}
+	if err := t.findRow(done); err != nil {
+		return err
+	}
 	return t.audit(done)
 }
 

@@ -153,6 +153,8 @@ func openOwner(ownerURL string) (*sql.DB, error) {
 }
 
 // migrateRiver brings the job tables up and lets the job role work on them.
+// They are handed to the role of which the job role is a member, because only
+// an owner may make an index anew, as River does every night.
 func migrateRiver(ctx context.Context, ownerURL string) error {
 	pool, err := pgxpool.New(ctx, ownerURL)
 	if err != nil {
@@ -169,7 +171,12 @@ func migrateRiver(ctx context.Context, ownerURL string) error {
 	_, err = pool.Exec(ctx, `
 		grant select, insert, update, delete on all tables in schema river to trucot_job;
 		grant usage on all sequences in schema river to trucot_job;
-		grant execute on all functions in schema river to trucot_job`)
+		grant execute on all functions in schema river to trucot_job;
+		do $$ declare of text; begin
+			for of in select oid::regclass from pg_class
+				where relnamespace = 'river'::regnamespace and relkind = 'r' and relowner <> 'trucot_river'::regrole
+			loop execute 'alter table ' || of || ' owner to trucot_river'; end loop;
+		end $$`)
 	return err
 }
 

@@ -25,6 +25,10 @@ const (
 	singleWait  = 2 * time.Second // for one statement outside a tenant, connection included
 	stmtTimeout = 5 * time.Second // for one statement, in Postgres
 	lockTimeout = 2 * time.Second // for one lock, in Postgres
+
+	// Both for the job role: longer than the minute that River gives the making
+	// of an index anew, since only what River itself gives up does it clear away.
+	jobTimeout = 65 * time.Second
 )
 
 // Roles of the running program. None may bypass row-level security.
@@ -33,6 +37,7 @@ const (
 	roleAuth     = "trucot_auth"     // people, sessions, throttles
 	rolePlatform = "trucot_platform" // tenants, never their content
 	roleJob      = "trucot_job"      // river and the outbox relay
+	roleRiver    = "trucot_river"    // owns river's tables, never signs in
 	roleBackup   = "trucot_backup"   // pg_dump
 )
 
@@ -98,11 +103,15 @@ func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) 
 		return silent(conn.PgConn().Conn()), nil // a dead one is replaced before it is used
 	}
 	cfg.ShouldPing = func(context.Context, pgxpool.ShouldPingParams) bool { return false }
+	statement, lock := c.patience()*stmtTimeout, c.patience()*lockTimeout
+	if role == roleJob {
+		statement, lock = jobTimeout, jobTimeout
+	}
 	for key, value := range map[string]string{
 		"search_path":                         "trucot",
 		"timezone":                            "UTC",
-		"statement_timeout":                   fmt.Sprint((c.patience() * stmtTimeout).Milliseconds()),
-		"lock_timeout":                        fmt.Sprint((c.patience() * lockTimeout).Milliseconds()),
+		"statement_timeout":                   fmt.Sprint(statement.Milliseconds()),
+		"lock_timeout":                        fmt.Sprint(lock.Milliseconds()),
 		"idle_in_transaction_session_timeout": "10000",
 		"application_name":                    role,
 	} {

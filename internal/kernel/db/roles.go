@@ -22,24 +22,27 @@ func RolePassword(secret []byte, role string) string {
 	return hex.EncodeToString(key)
 }
 
-// attributes of each role. None of those that `serve` uses may bypass
-// row-level security, own anything or become another role.
+// attributes of each role that signs in. None of those that `serve` uses may
+// bypass row-level security, own a tenant's table or become another role, but
+// for the job role, which stands in for the owner of River's tables.
 var attributes = map[string]string{
 	roleApp:      "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
 	roleAuth:     "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
 	rolePlatform: "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
-	roleJob:      "login nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
+	roleJob:      "login nosuperuser nobypassrls inherit nocreatedb nocreaterole", // of roleRiver
 	roleBackup:   "login nosuperuser bypassrls inherit nocreatedb nocreaterole",
 }
+
+const createRole = `do $$ begin
+		if not exists (select from pg_roles where rolname = '%[1]s') then create role %[1]s; end if;
+	exception when duplicate_object or unique_violation then null; end $$`
 
 // ensureRoles makes the roles, sets their passwords and the schema. Names and
 // attributes are constants and the password is hex, so building the statement
 // is safe; role statements take no parameters.
 func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 	for role, attrs := range attributes {
-		create := fmt.Sprintf(`do $$ begin
-			if not exists (select from pg_roles where rolname = '%[1]s') then create role %[1]s; end if;
-		exception when duplicate_object or unique_violation then null; end $$`, role)
+		create := fmt.Sprintf(createRole, role)
 		alter := fmt.Sprintf("alter role %s %s password '%s'", role, attrs, RolePassword(secret, role))
 		for _, sql := range []string{create, alter} {
 			if err := retried(ctx, conn, sql); err != nil {
@@ -62,9 +65,14 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 		}
 	}
 	for _, sql := range []string{
+		fmt.Sprintf(createRole, roleRiver),
+		"alter role trucot_river nologin nosuperuser nobypassrls noinherit nocreatedb nocreaterole",
+		"grant trucot_river to trucot_job",
+		"grant trucot_river to current_user", // who makes River's tables hands them over
 		"create schema if not exists trucot",
 		"create schema if not exists river",
 		"grant usage on schema river to trucot_job",
+		"grant usage, create on schema river to trucot_river",
 		"grant pg_read_all_data to trucot_backup",
 	} {
 		if err := retried(ctx, conn, sql); err != nil {

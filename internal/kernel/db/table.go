@@ -22,6 +22,7 @@ type Table struct {
 	Restricted []string
 
 	Copy    Copy              // what is kept of its rows a second time
+	Found   Found             // by what its rows are found; nil: they are not
 	Link    Column            // of a LinkTable: whose links they are
 	Listed  bool              // the history of an account can be narrowed to it
 	Beside  bool              // a write to it changes nothing that an account's plan says

@@ -80,6 +80,29 @@ func ParseMoney(s string, decimals int) (int64, error) {
 	return n, err
 }
 
+// CutUnit parts a figure as people type it from the unit behind it: "100 %" and
+// "1 hợp đồng". money reports that what stands behind it says an amount, as in
+// "3,2 tỷ" or "500 ₫", and belongs to the figure.
+func CutUnit(s string) (figure, unit string, money bool) {
+	s = strings.TrimSpace(s)
+	end := strings.LastIndexFunc(s, unicode.IsDigit)
+	head, tail := s[:end+1], strings.TrimSpace(s[end+1:])
+	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 && i < end {
+		return s, "", false
+	}
+	folded := fold.Fold(tail)
+	rest, w := cutWord(folded)
+	switch {
+	case head == "" || tail == "":
+		return s, "", false
+	case rest == "" && w.text == "k":
+		return s, "", false // of what is not said
+	case rest == "" || cutFirst(folded, strings.CutSuffix) == "":
+		return s, "", true
+	}
+	return head, tail, false
+}
+
 // oddNumber holds for ², ½ and ①, which folding would turn into plain digits.
 func oddNumber(r rune) bool { return unicode.Is(unicode.No, r) }
 

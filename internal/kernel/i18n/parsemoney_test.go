@@ -150,3 +150,30 @@ func FuzzParseMoney(f *testing.F) {
 		}
 	})
 }
+
+func TestCutUnit(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		text, figure, unit string
+		money              bool
+	}{
+		{"100 %", "100", "%", false},
+		{"100%", "100", "%", false},
+		{" 1 hợp đồng ", "1", "hợp đồng", false},
+		{"5 nghìn lượt", "5", "nghìn lượt", false},
+		{"-1,5 kg", "-1,5", "kg", false},
+		{"3,2 tỷ", "3,2 tỷ", "", true},
+		{"200tr", "200tr", "", true},
+		{"12.4 bn ₫", "12.4 bn ₫", "", true},
+		{"500 ₫", "500 ₫", "", true},
+		{"500k", "500k", "", false},
+		{"1.250", "1.250", "", false},
+		{"ISO 9001", "ISO 9001", "", false},
+		{"", "", "", false},
+		{"nhiều", "nhiều", "", false},
+	} {
+		if figure, unit, money := CutUnit(tt.text); figure != tt.figure || unit != tt.unit || money != tt.money {
+			t.Errorf("%q: %q, %q, %v, want %q, %q, %v", tt.text, figure, unit, money, tt.figure, tt.unit, tt.money)
+		}
+	}
+}

@@ -11,6 +11,9 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"trucot/internal/checks/dbtest"
 	"trucot/internal/client/tenant"
@@ -286,6 +289,26 @@ func TestARunnerSendsBothKinds(t *testing.T) {
 	}
 	if err := f.runner.Stop(context.Background()); err != nil {
 		t.Errorf("Stop = %v", err)
+	}
+}
+
+// TestTheJobRoleMakesIndexesAnew: what River does every night, in the way and as
+// the role in which it does it.
+func TestTheJobRoleMakesIndexesAnew(t *testing.T) {
+	t.Parallel()
+	f := setup(t)
+	driver := riverpgxv5.New(f.Pool.Job()).GetExecutor()
+	names := river.ReindexerIndexNamesDefault()
+	if len(names) == 0 {
+		t.Fatal("River names no index")
+	}
+	for _, name := range names {
+		if err := driver.IndexReindex(t.Context(), &riverdriver.IndexReindexParams{Schema: "river", Index: name}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := f.Pool.Job().Exec(t.Context(), "reindex table trucot.tenant"); err == nil {
+		t.Error("the job role makes the indexes of a tenant's table anew")
 	}
 }
 

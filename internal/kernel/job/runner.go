@@ -52,9 +52,6 @@ func NewRunner(p *db.Pool, secret []byte, send mail.Send, log *slog.Logger, task
 		Schema: "river", Workers: workers, PeriodicJobs: periodic,
 		Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
 		Logger: slog.New(quiet{log.Handler()}),
-		// Only who owns an index may make it anew, and the job role owns nothing.
-		// Autovacuum keeps them small; docs/scale.md says how the owner does it.
-		ReindexerSchedule: river.NeverSchedule(),
 	})
 	r.river = client
 	return r, err

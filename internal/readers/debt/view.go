@@ -4,10 +4,13 @@ import (
 	"context"
 	"strings"
 
+	"trucot/internal/business/insight"
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/network"
+	"trucot/internal/rhythm/interview"
 	"trucot/web/ui"
 )
 
@@ -24,9 +27,6 @@ type view struct {
 
 func (v view) lede(ctx context.Context) string {
 	s := v.sums[0]
-	if s.Facts == 0 {
-		return i18n.T(ctx, "debt.index.nothing")
-	}
 	return i18n.T(ctx, "debt.index.lede", "share", percent(ctx, s), "owed", s.Owed, "facts", s.Facts, "swot", v.Lives.Swot, "answer", v.Lives.Answer)
 }
 
@@ -75,9 +75,9 @@ func (v view) way(ctx context.Context, p Payment) (href, label string) {
 	case p.Figures:
 		return v.path(ctx, "value"), i18n.T(ctx, "debt.pay.to_figures")
 	case p.Who == nil:
-		return v.path(ctx, "business", "interview"), i18n.T(ctx, "debt.pay.to_guide")
+		return interview.Panel.Path(ctx, v.Head.ID), i18n.T(ctx, "debt.pay.to_guide")
 	}
-	return v.path(ctx, "business", "interview") + "?with=" + p.Who.String(), i18n.T(ctx, "debt.pay.to_guide")
+	return interview.Panel.Path(ctx, v.Head.ID, "with", p.Who.String()), i18n.T(ctx, "debt.pay.to_guide")
 }
 
 // words are a fact as the list names it.
@@ -120,7 +120,7 @@ func (v view) href(ctx context.Context, f Fact) string {
 	case Person:
 		return v.path(ctx, "relationships", f.ID)
 	case Line:
-		return v.path(ctx, "relationships", "lines")
+		return network.LinesPath(ctx, v.Head.ID)
 	case Swot:
 		if !v.Head.MayEdit(page.ActorOf(ctx)) {
 			return v.path(ctx, "business") + "#swot"
@@ -131,7 +131,7 @@ func (v view) href(ctx context.Context, f Fact) string {
 	case Goal:
 		return v.path(ctx, "business") + "#g-" + f.ID.String()
 	case Link:
-		return v.path(ctx, "business", "chain")
+		return insight.Panel.Open(ctx, v.Head.ID) + "#i-" + f.ID.String()
 	case Question:
 		return v.path(ctx, "goals") + "#" + f.Code
 	}

@@ -534,7 +534,7 @@ func empty(v view, n int) templ.Component {
 var (
 	emptyText  = [5]string{1: "document.empty.people", 2: "document.empty.business", 3: "document.empty.goals", 4: "document.empty.execution"}
 	emptyLabel = [5]string{1: "document.empty.people_first", 2: "document.empty.business_first", 3: "document.empty.goals_first", 4: "document.empty.execution_first"}
-	emptyPath  = [5]string{1: "relationships/new", 2: "business", 3: "goals/new", 4: "execution/new"}
+	emptyPath  = [5]string{1: "relationships", 2: "business", 3: "goals", 4: "execution"}
 )
 
 func who(v view) templ.Component {

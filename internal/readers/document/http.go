@@ -31,6 +31,7 @@ func Routes(r account.Router) {
 	r.Write("/plan/recall", authz.AccountEdit, recall)
 	r.Write("/plan/approve", authz.PlanApprove, approve)
 	r.Write("/plan/return", authz.PlanApprove, sendBack)
+	r.Write("/plan/period", authz.AccountEdit, rename)
 	r.Write("/plan/next", authz.AccountEdit, next)
 	r.Log("/comments", authz.TouchLog, speak)
 	r.Log("/comments/{comment}/resolve", authz.TouchLog, resolve)
@@ -99,7 +100,10 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response
 		v.Fresh, v.Gone = plan.News(v.Now, q.Form.Value("shown"))
 	}
 	if !q.Form.Typed() {
-		q.Form.Set("period", plan.NextPeriod(v.Plan.Period))
+		q.Form.Set("period", v.Plan.Period)
+		if v.may(plan.Next) {
+			q.Form.Set("period", plan.NextPeriod(v.Plan.Period))
+		}
 	}
 	return page.HTML(v.Head.Name, indexView(v), v.Head.Crumbs(ctx)...), nil
 }
@@ -149,7 +153,8 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(
 	v.listen()
 	p, version := v.Plan, q.Form.Version()
 	follow := a == plan.Next && p.FollowsID != nil && q.Form.Value("follows") == p.FollowsID.String()
-	if p.Done(a, q.Actor.Member, version) || follow {
+	renamed := a == plan.Rename && p.Period == q.Form.Value("period") && p.Version == version+1
+	if p.Done(a, q.Actor.Member, version) || follow || renamed {
 		return back(q, seat, key, "period", p.Period), nil
 	}
 	switch {
@@ -228,6 +233,15 @@ func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 			ID: uuid.NewSHA1(v.Plan.ID, []byte("return "+v.version())), Entity: comment.Whole, EntityID: v.Plan.ID, Kind: comment.ReturnReason, Body: reason,
 		})
 	}, "plan.flash.returned")
+}
+
+func rename(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	period := ""
+	return act(q, tx, seat, plan.Rename, func(v *view) bool {
+		period = v.Plan.Period
+		form.Decode(q.Form, &period, bindPeriod)
+		return !q.Form.OK()
+	}, func(v view) error { return plan.RenameTo(q.Context(), tx, v.Plan, period) }, "plan.flash.period")
 }
 
 func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -83,6 +83,32 @@ func qRows(dst *[]Row, tx *db.Tx, show Show, mine bool, after Place, limit int) 
 	return db.Q(dst, seenSQL, args)
 }
 
+// No account has more people than a page of it lists.
+const ofSQL db.SQL = `
+	with picked as (
+		select g.stakeholder_id from engagement g
+		where g.tenant_id = @tenant and g.account_id = @account
+		order by g.attention_on, g.stakeholder_id
+		limit 200
+	)` + rows
+
+// qOf reads the people of an account, those who need attention first.
+func qOf(dst *[]Row, accountID uuid.UUID) db.Query {
+	return db.Q(dst, ofSQL, db.Args{"account": accountID})
+}
+
+const useOfSQL db.SQL = `
+	select u.account_id, '' as account_name, u.member_id, m.display_name as member_name, u.fit, u.total
+	from channel_use u
+	join member m on m.tenant_id = u.tenant_id and m.id = u.member_id
+	where u.tenant_id = @tenant and u.account_id = @account and u.total > 0
+	order by m.display_name, m.id`
+
+// qUseOf reads what the report on channels adds up for an account.
+func qUseOf(dst *[]Use, accountID uuid.UUID) db.Query {
+	return db.Q(dst, useOfSQL, db.Args{"account": accountID})
+}
+
 const ownUse db.SQL = `
 	select u.account_id, a.name as account_name, u.member_id, m.display_name as member_name, u.fit, u.total
 	from channel_use u

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
@@ -19,12 +20,37 @@ import (
 type indexPage struct {
 	Show  Show
 	Mine  bool
+	One   bool // account, so that none is named
 	After Place
 	Rows  []Row
 	More  bool
 	Uses  []Use
 	Actor authz.Actor
 	Today day.Date
+}
+
+// accountPage is who is met when on one account.
+type accountPage struct {
+	indexPage
+	Head   account.Head
+	Panels account.Panels
+}
+
+// late is how many people need attention.
+func (v accountPage) late() (n int) {
+	for _, r := range v.Rows {
+		if r.Late(v.Today) || r.Rhythm.Cold() {
+			n++
+		}
+	}
+	return n
+}
+
+func (v accountPage) opts(ctx context.Context) ui.CardOpts {
+	return ui.CardOpts{
+		Title: i18n.T(ctx, "engagement.account.title"), ID: "h-people", Count: v.late(), Risk: true, Long: true,
+		Sub: i18n.T(ctx, "engagement.account.sub", "n", len(v.Rows), "late", v.late()),
+	}
 }
 
 func (v indexPage) query() url.Values {

@@ -1,20 +1,28 @@
 package home
 
 import (
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/rhythm/plan"
 )
 
 const overdueCount db.SQL = `
-	select count(*) from action
-	where tenant_id = @tenant and accountable_id = @member and due < @today
-		and status in ('proposed', 'accepted', 'doing', 'blocked') and archived_at is null`
+	select ` + lateWork + ` as overdue`
+
+// lateWork counts what the first page lists as late.
+const lateWork = `
+		(select count(*) from action a
+			where a.tenant_id = @tenant and a.accountable_id = @member and a.due < @today
+				and a.status in ('proposed', 'accepted', 'doing', 'blocked') and a.archived_at is null
+				and ` + account.Seen + `)
+		+ (select count(*) from milestone a
+			where a.tenant_id = @tenant and a.owner_id = @member and a.due < @today and a.done_on is null and a.archived_at is null
+				and exists (select from goal g where g.tenant_id = @tenant and g.id = a.goal_id and g.archived_at is null)
+				and ` + account.Seen + `)`
 
 const bothCounts db.SQL = `
 	select
-		(select count(*) from action
-			where tenant_id = @tenant and accountable_id = @member and due < @today
-				and status in ('proposed', 'accepted', 'doing', 'blocked') and archived_at is null) as overdue,
+		` + lateWork + ` as overdue,
 		(select count(*) from (` + plan.Queue + `) w where w.by_id is distinct from @member) as waiting`
 
 const dueItems db.SQL = `
@@ -23,13 +31,13 @@ const dueItems db.SQL = `
 	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
 	left join goal g on g.tenant_id = a.tenant_id and g.id = a.goal_id
 	where a.tenant_id = @tenant and a.accountable_id = @member and a.archived_at is null
-		and a.status in ('proposed', 'accepted', 'doing', 'blocked') and a.due <= @until
+		and a.status in ('proposed', 'accepted', 'doing', 'blocked') and a.due <= @until and ` + account.Seen + `
 	union all
-	select 'milestone', m.id, m.account_id, c.name, m.goal_id, g.title, m.title, m.due, m.version
-	from milestone m
-	join account c on c.tenant_id = m.tenant_id and c.id = m.account_id and c.archived_at is null
-	join goal g on g.tenant_id = m.tenant_id and g.id = m.goal_id and g.archived_at is null
-	where m.tenant_id = @tenant and m.owner_id = @member and m.archived_at is null and m.done_on is null and m.due <= @until
+	select 'milestone', a.id, a.account_id, c.name, a.goal_id, g.title, a.title, a.due, a.version
+	from milestone a
+	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
+	join goal g on g.tenant_id = a.tenant_id and g.id = a.goal_id and g.archived_at is null
+	where a.tenant_id = @tenant and a.owner_id = @member and a.archived_at is null and a.done_on is null and a.due <= @until and ` + account.Seen + `
 	order by due, id
 	limit 60`
 

@@ -2,6 +2,8 @@ package search
 
 import (
 	"context"
+	"net/url"
+	"strconv"
 	"strings"
 
 	"trucot/internal/kernel/i18n"
@@ -10,44 +12,83 @@ import (
 )
 
 func (r results) lede(ctx context.Context) string {
-	if len(r.Accounts)+len(r.People) == 0 {
+	if len(r.Groups) == 0 {
 		return ""
 	}
 	return i18n.T(ctx, "search.index.for", "text", r.Text)
 }
 
-func (r results) moreAccounts(ctx context.Context) string { return more(ctx, r.MoreAccounts) }
-
-func (r results) morePeople(ctx context.Context) string { return more(ctx, r.MorePeople) }
-
-func more(ctx context.Context, there bool) string {
-	if !there {
+func (g group) more(ctx context.Context) string {
+	if !g.More {
 		return ""
 	}
 	return i18n.T(ctx, "search.index.more", "n", limit)
 }
 
-func (r results) accountRows(ctx context.Context) []ui.Row {
+func (g group) rows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
-	for _, a := range r.Accounts {
-		rows = append(rows, ui.Row{
-			Title: a.Name, Href: string(page.Path(ctx, "accounts", a.ID)), Sub: joined(a.Industry, a.Region),
-			End: i18n.Enum(ctx, "account_status", string(a.Status)),
-		})
+	for _, h := range g.Hits {
+		rows = append(rows, ui.Row{Title: h.title(), Href: h.href(ctx), Sub: h.where()})
 	}
 	return rows
 }
 
-func (r results) peopleRows(ctx context.Context) []ui.Row {
-	var rows []ui.Row
-	for _, p := range r.People {
-		name, title := p.parts()
-		rows = append(rows, ui.Row{
-			Title: name, Href: string(page.Path(ctx, "accounts", p.AccountID, "relationships", p.ID)), Sub: joined(title, p.AccountName),
-		})
+func (h Hit) title() string {
+	if h.What == aPerson {
+		name, _ := h.parts()
+		return name
 	}
-	return rows
+	return h.Label
 }
+
+// where says of a person as what, and of all but accounts and products at whom.
+func (h Hit) where() string {
+	switch h.What {
+	case anAccount, aProduct:
+		return ""
+	case aPerson:
+		_, title := h.parts()
+		return joined(title, h.AccountName)
+	}
+	return h.AccountName
+}
+
+// href is where the thing stands: its page, or its line in a list.
+func (h Hit) href(ctx context.Context) string {
+	id := h.ID.String()
+	if h.AccountID == nil {
+		return string(page.Path(ctx, "admin", "products")) + "#p-" + id
+	}
+	at := func(parts ...any) string {
+		return string(page.Path(ctx, append([]any{"accounts", *h.AccountID}, parts...)...))
+	}
+	switch h.What {
+	case aPerson:
+		return at("relationships", h.ID)
+	case "client_goal":
+		return at("business") + "#g-" + id
+	case "goal":
+		return at("goals", h.ID)
+	case "action":
+		return at("execution") + "#a-" + id
+	case "opportunity":
+		return at("value") + "#o-" + id
+	case "contract":
+		return at("value") + "#k-" + id
+	case aTouch, "complaint":
+		return at("timeline", h.ID)
+	}
+	return at()
+}
+
+// whole is the page of all results.
+func (r results) whole(ctx context.Context) string {
+	return string(page.Path(ctx, "search")) + "?" + url.Values{"q": {r.Text}}.Encode()
+}
+
+func optionID(i int) string { return "q-" + strconv.Itoa(i) }
+
+func what(ctx context.Context, w What) string { return i18n.Enum(ctx, "found", string(w)) }
 
 func joined(parts ...string) string {
 	var there []string

@@ -1,6 +1,7 @@
 package adaptation
 
 import (
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -13,9 +14,22 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is the log of adaptations, on the page of who is met when.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/adaptations"}, Title: "adaptation.list.title", Text: "adaptation.list.text",
+	Show: func(q *page.Request, _ *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		id, v := seat.Account(), listPage{Actor: q.Actor, Person: q.QueryID("person")}
+		return []db.Query{QRows(&v.Rows, id, v.Person), qPeople(&v.People, id, uuid.Nil)}, func() templ.Component {
+			v.Head = *h
+			return listView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "relationships/engagement", Name: "adaptations"}
+
 // Routes mounts the log of adaptations below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/adaptations", authz.AccountView, index)
 	r.Edit("/adaptations/new", authz.AccountEdit, blank)
 	r.Write("/adaptations", authz.AccountEdit, create)
 	r.Edit("/adaptations/{adaptation}/edit", authz.AccountEdit, edit)
@@ -25,21 +39,7 @@ func Routes(r account.Router) {
 
 var shelf = page.Shelf{
 	Table: "adaptation", Texts: "adaptation.flash",
-	Home: func(q *page.Request, k page.Kept) string { return q.Path("accounts", k.Account, "adaptations") },
-}
-
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := listPage{Actor: q.Actor}
-	if id, err := uuid.Parse(q.Query("person")); err == nil {
-		v.Person = id
-	}
-	accountID, ctx := seat.Account(), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRows(&v.Rows, accountID, v.Person), qPeople(&v.People, accountID, uuid.Nil))
-	if err != nil {
-		return page.Response{}, err
-	}
-	title := i18n.T(ctx, "adaptation.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...), nil
+	Home: func(q *page.Request, k page.Kept) string { return place.Path(q.Context(), k.Account) },
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -70,7 +70,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 		form.Show(ctx, q.Form, stored, bind(tx.Today()))
 	}
 	title := v.title(ctx)
-	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "adaptations"), Label: i18n.T(ctx, "adaptation.list.title")}
+	crumb := ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "adaptation.list.title")}
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...), nil
 }
 
@@ -79,7 +79,7 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err err
 }
 
 func toList(q *page.Request, seat *account.Seat, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "adaptations")).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(place.Path(q.Context(), seat.Account())).WithFlash("good", i18n.T(q.Context(), key))
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -47,7 +47,7 @@ func (v listPage) clearPath(ctx context.Context) string {
 	if v.Person == uuid.Nil {
 		return ""
 	}
-	return v.path(ctx)
+	return place.Path(ctx, v.Head.ID)
 }
 
 func (v listPage) newPath(ctx context.Context) string {

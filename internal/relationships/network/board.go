@@ -24,15 +24,15 @@ type board struct {
 }
 
 // open reads a board, with more reads in the same trip, and judges its map.
-func open(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (board, error) {
-	b := board{Today: tx.Today(), Actor: q.Actor}
+func (b *board) open(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) error {
+	b.Today, b.Actor = tx.Today(), q.Actor
 	id := seat.Account()
 	reads := append([]db.Query{seat.QHead(&b.Head), QEdges(&b.Edges, id)}, strength.QInput(&b.In, id)...)
 	if err := db.Batch(q.Context(), tx, append(reads, with...)...); err != nil {
-		return b, err
+		return err
 	}
 	b.Map = strength.Judge(b.In, b.Today, q.Actor.Settings.Zone)
-	return b, nil
+	return nil
 }
 
 func (b board) mayEdit() bool { return b.Head.MayEdit(b.Actor) }

@@ -16,21 +16,11 @@ import (
 )
 
 func edgeRoutes(r account.Router) {
-	r.Read("/relationships/lines", authz.AccountView, showLines)
 	r.Edit("/relationships/lines/new", authz.AccountEdit, blankLine)
 	r.Write("/relationships/lines", authz.AccountEdit, createLine)
 	r.Edit("/relationships/lines/{edge}/edit", authz.AccountEdit, editLine)
 	r.Write("/relationships/lines/{edge}", authz.AccountEdit, updateLine)
 	r.Shelf("/relationships/lines/{edge}", authz.AccountEdit, lineShelf)
-}
-
-func showLines(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := linesPage{}
-	var err error
-	if v.board, err = open(q, tx, seat); err != nil {
-		return page.Response{}, err
-	}
-	return v.answer(q, i18n.T(q.Context(), "network.lines.title"), linesView(v)), nil
 }
 
 func blankLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -44,12 +34,11 @@ func blankLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 // lineForm shows the form with what stands in q.Form; id is uuid.Nil for a new line.
 func lineForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
 	v := linePage{Form: q.Form, ID: id}
-	var err error
-	if v.board, err = open(q, tx, seat); err != nil {
+	if err := v.open(q, tx, seat); err != nil {
 		return page.Response{}, err
 	}
 	ctx := q.Context()
-	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: v.path(ctx, "lines"), Label: i18n.T(ctx, "network.lines.title")}), nil
+	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: linesPlace.Path(ctx, v.Head.ID), Label: i18n.T(ctx, "network.lines.title")}), nil
 }
 
 func createLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -77,12 +66,12 @@ func saveLine(q *page.Request, tx *db.Tx, accountID uuid.UUID, e Edge) error {
 var lineShelf = page.Shelf{
 	Table: "stakeholder_edge", Texts: "network.flash", Taken: "err.line_taken",
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "relationships", "lines")
+		return linesPlace.Path(q.Context(), k.Account)
 	},
 }
 
 func toLines(q *page.Request, seat *account.Seat, key string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "relationships", "lines")).
+	return page.SeeOther(linesPlace.Path(q.Context(), seat.Account())).
 		WithFlash("good", i18n.T(q.Context(), key))
 }
 
@@ -104,8 +93,7 @@ func loadLine(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) 
 func editLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := linePage{Form: q.Form, ID: q.ID("edge")}
 	var e Edge
-	var err error
-	if v.board, err = open(q, tx, seat, qEdge(&e, seat.Account(), v.ID)); err != nil {
+	if err := v.open(q, tx, seat, qEdge(&e, seat.Account(), v.ID)); err != nil {
 		return page.Response{}, err
 	}
 	if e.ArchivedAt != nil {
@@ -113,7 +101,7 @@ func editLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	}
 	form.Show(q.Context(), q.Form, e, bind)
 	ctx := q.Context()
-	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: v.path(ctx, "lines"), Label: i18n.T(ctx, "network.lines.title")}), nil
+	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: linesPlace.Path(ctx, v.Head.ID), Label: i18n.T(ctx, "network.lines.title")}), nil
 }
 
 func updateLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -13,7 +13,6 @@ import (
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
-	"trucot/internal/relationships/strength"
 	"trucot/web/ui"
 )
 
@@ -24,11 +23,6 @@ func Routes(r account.Router) {
 	r.Read("/relationships/map", authz.AccountView, showMap)
 	r.Write("/relationships/map/place", authz.AccountEdit, placeMark)
 	r.Write("/relationships/map/reset", authz.AccountEdit, resetMarks)
-	r.Read("/relationships/coverage", authz.AccountView, showCoverage)
-	r.Read("/relationships/path", authz.AccountView, showPath)
-	r.Read("/relationships/leaving", authz.AccountView, showLeaving)
-	r.Read("/relationships/compare", authz.AccountView, showCompare)
-	r.Read("/relationships/formula", authz.AccountView, showFormula)
 	edgeRoutes(r)
 	tieRoutes(r)
 }
@@ -45,8 +39,9 @@ func (b board) answer(q *page.Request, title string, body component, steps ...ui
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := indexPage{List: stakeholder.NewList(q, tx)}
 	id := seat.Account()
-	var err error
-	if v.board, err = open(q, tx, seat, append(v.List.Queries(id), qSpots(&v.Spots, id))...); err != nil {
+	seat.Lend(&v.board)
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	if err := v.open(q, tx, seat, append(append(v.List.Queries(id), qSpots(&v.Spots, id)), v.Panels.Reads()...)...); err != nil {
 		return page.Response{}, err
 	}
 	strengths := map[uuid.UUID]int{}
@@ -70,8 +65,9 @@ func showMap(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if n, err := strconv.Atoi(q.Query("depth")); err == nil {
 		v.Depth = max(0, min(maxDepth, n))
 	}
-	var err error
-	if v.board, err = open(q, tx, seat, qSpots(&v.Spots, seat.Account())); err != nil {
+	seat.Lend(&v.board)
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	if err := v.open(q, tx, seat, append(v.Panels.Reads(), qSpots(&v.Spots, seat.Account()))...); err != nil {
 		return page.Response{}, err
 	}
 	return v.answer(q, i18n.T(q.Context(), "network.map.title"), mapView(v)), nil
@@ -115,61 +111,8 @@ func resetMarks(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		WithFlash("good", i18n.T(q.Context(), "network.flash.reset")), nil
 }
 
-func showCoverage(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := coveragePage{}
-	var err error
-	if v.board, err = open(q, tx, seat, qTies(&v.Ties, seat.Account()), qColleagues(&v.Colleagues)); err != nil {
-		return page.Response{}, err
-	}
-	return v.answer(q, i18n.T(q.Context(), "network.coverage.title"), coverageView(v)), nil
-}
-
-func showPath(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := pathPage{}
-	var err error
-	if v.board, err = open(q, tx, seat); err != nil {
-		return page.Response{}, err
-	}
-	v.Chain, v.Targets = v.chain(asked(q, "to"))
-	return v.answer(q, i18n.T(q.Context(), "network.path.title"), pathView(v)), nil
-}
-
-// asked reads an id from the address, uuid.Nil when there is none.
-func asked(q *page.Request, name string) uuid.UUID {
-	id, err := uuid.Parse(q.Query(name))
-	if err != nil {
-		return uuid.Nil
-	}
-	return id
-}
-
-func showLeaving(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := leavingPage{}
-	var err error
-	if v.board, err = open(q, tx, seat); err != nil {
-		return page.Response{}, err
-	}
-	v.ask(asked(q, "who"), q.Actor.Settings.Zone)
-	return v.answer(q, i18n.T(q.Context(), "network.leaving.title"), leavingView(v)), nil
-}
-
 // comparedDays is how far back a comparison looks unless it is told.
 const comparedDays = 90
-
-func showCompare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := comparePage{From: tx.Today().AddDays(-comparedDays), To: tx.Today()}
-	v.read(q.Query("from"), q.Query("to"), tx.Today())
-	id, zone := seat.Account(), q.Actor.Settings.Zone
-	var lines []dated
-	reads := append(v.Then.queries(id, v.From, zone), v.Later.queries(id, v.To, zone)...)
-	var err error
-	if v.board, err = open(q, tx, seat, append(reads, qDated(&lines, id, endOf(v.From, zone), endOf(v.To, zone)))...); err != nil {
-		return page.Response{}, err
-	}
-	v.Then.Lines, v.Later.Lines = linesAt(lines, endOf(v.From, zone)), linesAt(lines, endOf(v.To, zone))
-	v.ready()
-	return v.answer(q, i18n.T(q.Context(), "network.compare.title"), compareView(v)), nil
-}
 
 // read takes the days of the address that are dates and not ahead, the earlier first.
 func (v *comparePage) read(from, to string, today day.Date) {
@@ -184,16 +127,4 @@ func (v *comparePage) read(from, to string, today day.Date) {
 	if v.To.Before(v.From) {
 		v.From, v.To = v.To, v.From
 	}
-}
-
-// trendDays is how many days of history the page of formulas draws.
-const trendDays = 180
-
-func showFormula(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := formulaPage{}
-	var err error
-	if v.board, err = open(q, tx, seat, strength.QDays(&v.Days, seat.Account(), tx.Today().AddDays(-trendDays), tx.Today())); err != nil {
-		return page.Response{}, err
-	}
-	return v.answer(q, i18n.T(q.Context(), "network.formula.title"), formulaView(v)), nil
 }

@@ -15,8 +15,9 @@ import (
 // indexPage is the first page of pillar 1.
 type indexPage struct {
 	board
-	List  *stakeholder.List
-	Spots []spot
+	Panels account.Panels
+	List   *stakeholder.List
+	Spots  []spot
 }
 
 // smallNetwork is up to how many people the network stands beside the matrix; a larger one takes the page's width.
@@ -71,15 +72,15 @@ func (b board) gap(ctx context.Context, h Hint) ui.Gap {
 		if h.N > 0 {
 			g.Text = i18n.T(ctx, "network.hint.keys_not_for", "n", h.N)
 		}
-		g.MendHref, g.MendLabel = b.path(ctx, "path"), i18n.T(ctx, "network.hint.to_path")
+		g.MendHref, g.MendLabel = pathPlace.Path(ctx, b.Head.ID), i18n.T(ctx, "network.hint.to_path")
 	case "minority":
 		g.State, g.Title = i18n.T(ctx, "network.hint.minority"), i18n.T(ctx, "network.hint.key_players")
 		g.Text = i18n.T(ctx, "network.hint.minority_text", "n", h.N, "of", h.Of)
-		g.MendHref, g.MendLabel = b.path(ctx, "path"), i18n.T(ctx, "network.hint.to_path")
+		g.MendHref, g.MendLabel = pathPlace.Path(ctx, b.Head.ID), i18n.T(ctx, "network.hint.to_path")
 	case "one_thread":
 		g.State, g.Title = i18n.T(ctx, "network.hint.one_thread"), i18n.T(ctx, "network.hint.threads", "n", h.N)
 		g.Text = i18n.T(ctx, "network.hint.one_thread_text", "of", h.Of)
-		g.MendHref, g.MendLabel = b.path(ctx, "leaving"), i18n.T(ctx, "network.hint.to_leaving")
+		g.MendHref, g.MendLabel = leavingPlace.Path(ctx, b.Head.ID), i18n.T(ctx, "network.hint.to_leaving")
 	case "cold":
 		g.State, g.Text = i18n.T(ctx, "network.hint.cold"), i18n.T(ctx, "network.hint.cold_text", "n", h.N, "of", h.Of)
 		if opener, ok := Opener(b.Map, h.Person.ID); ok {
@@ -92,7 +93,7 @@ func (b board) gap(ctx context.Context, h Hint) ui.Gap {
 		if h.Person.Veto {
 			g.Text = i18n.T(ctx, "network.hint.against_veto")
 		}
-		g.MendHref, g.MendLabel = b.path(ctx, "path")+"?to="+h.Person.ID.String(), i18n.T(ctx, "network.hint.who_reaches")
+		g.MendHref, g.MendLabel = pathPlace.Path(ctx, b.Head.ID, "to", h.Person.ID.String()), i18n.T(ctx, "network.hint.who_reaches")
 	case "no_decider":
 		g.State, g.Title = i18n.T(ctx, "network.hint.missing"), i18n.T(ctx, "network.hint.decider")
 		g.Text = i18n.T(ctx, "network.hint.decider_text")
@@ -100,7 +101,7 @@ func (b board) gap(ctx context.Context, h Hint) ui.Gap {
 	case "no_sponsor":
 		g.State, g.Title = i18n.T(ctx, "network.hint.missing"), i18n.T(ctx, "network.hint.sponsor")
 		g.Text = i18n.T(ctx, "network.hint.sponsor_text")
-		g.MendHref, g.MendLabel = b.path(ctx, "path"), i18n.T(ctx, "network.hint.to_path")
+		g.MendHref, g.MendLabel = pathPlace.Path(ctx, b.Head.ID), i18n.T(ctx, "network.hint.to_path")
 	case "no_champion":
 		g.State, g.Title = i18n.T(ctx, "network.hint.missing"), i18n.T(ctx, "network.hint.champion")
 		g.Text = i18n.T(ctx, "network.hint.champion_text")
@@ -112,7 +113,7 @@ func (b board) gap(ctx context.Context, h Hint) ui.Gap {
 	case "department":
 		g.State, g.Title = i18n.T(ctx, "network.hint.single"), h.Department
 		g.Text = i18n.T(ctx, "network.hint.single_text", "name", h.Member)
-		g.MendHref, g.MendLabel = b.path(ctx, "coverage"), i18n.T(ctx, "network.hint.to_coverage")
+		g.MendHref, g.MendLabel = coveragePlace.Path(ctx, b.Head.ID), i18n.T(ctx, "network.hint.to_coverage")
 	case "channel":
 		g.State = i18n.T(ctx, "network.hint.channel")
 		g.Text = i18n.T(

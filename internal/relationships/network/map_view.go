@@ -5,6 +5,7 @@ import (
 	"context"
 	"strconv"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/relationships/strength"
@@ -24,6 +25,8 @@ type mapPage struct {
 	Fold  bool // by department
 	Depth int  // levels that are drawn, 0 all
 	Spots []spot
+
+	Panels account.Panels
 }
 
 func (v mapPage) href(ctx context.Context, view string, fold bool, depth int) string {

@@ -31,7 +31,7 @@ func tieForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	form.Show(q.Context(), q.Form, t, bindTie)
 	ctx := q.Context()
 	v.action = q.Path("accounts", accountID, "relationships", "ties", person, member)
-	v.back = q.Path("accounts", accountID, "relationships", "coverage")
+	v.back = coveragePlace.Path(q.Context(), accountID)
 	title := i18n.T(ctx, "network.tie.title", "person", v.Ends.Person, "member", v.Ends.Member)
 	return page.HTML(title, tieView(v), v.Head.Crumbs(ctx,
 		ui.Crumb{Href: q.Path("accounts", accountID, "relationships"), Label: i18n.T(ctx, "network.word.crumb")},
@@ -52,7 +52,7 @@ func updateTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 		Save: func(_, t Tie) error { return SaveTie(q.Context(), tx, accountID, t, t.Version) },
 	})
 	if err == nil {
-		return page.SeeOther(q.Path("accounts", accountID, "relationships", "coverage")+"#h-ties").
+		return page.SeeOther(coveragePlace.Open(q.Context(), accountID)+"#h-ties").
 			WithFlash("good", i18n.T(q.Context(), "network.flash.tie")), nil
 	}
 	return page.Again(err, func() (page.Response, error) { return tieForm(q, tx, seat) })

@@ -24,34 +24,6 @@ func (b board) path(ctx context.Context, parts ...any) string {
 	return string(page.Path(ctx, append([]any{"accounts", b.Head.ID, "relationships"}, parts...)...))
 }
 
-// views are the pages of the map, beside each other.
-func (b board) views(ctx context.Context, current string) []ui.Tab {
-	list := []struct{ part, label string }{
-		{"", i18n.T(ctx, "network.nav.people")},
-		{"map", i18n.T(ctx, "network.nav.map")},
-		{"leaving", i18n.T(ctx, "network.nav.leaving")},
-		{"coverage", i18n.T(ctx, "network.nav.coverage")},
-		{"path", i18n.T(ctx, "network.nav.path")},
-		{"compare", i18n.T(ctx, "network.nav.compare")},
-		{"lines", i18n.T(ctx, "network.nav.lines")},
-		{"formula", i18n.T(ctx, "network.nav.formula")},
-	}
-	var tabs []ui.Tab
-	for _, x := range list {
-		href := b.path(ctx)
-		if x.part != "" {
-			href = b.path(ctx, x.part)
-		}
-		tabs = append(tabs, ui.Tab{Href: href, Label: x.label, Current: x.part == current})
-	}
-	return append(
-		tabs,
-		ui.Tab{
-			Href: string(page.Path(ctx, "accounts", b.Head.ID, "adaptations")), Label: i18n.T(ctx, "network.nav.adaptations"),
-		},
-	)
-}
-
 // called is a person's name, or the position nobody is known for.
 func called(ctx context.Context, p strength.Person) string {
 	if p.Placeholder || p.Name == "" {

@@ -157,15 +157,16 @@ func withTitle(name, title string) string {
 
 // folds are the fields of each fold, in the order they stand there.
 var folds = map[string][]string{
-	"standing": {"influence", "interest", "support", "political_status", "roles", "reports_to"},
-	"manner":   {"note", "do_not", "orientation", "adaptability", "quiet_from", "quiet_to", "personal_win", "private_note"},
-	"contact":  {"salutation", "department", "phone", "email", "lang", "organisation", "consent", "placeholder"},
+	"factors": {"authority", "authority_limit", "veto", "openness", "goodwill", "interest", "political_status"},
+	"care":    {"owner", "cadence_days", "coverage", "channel"},
+	"manner":  {"note", "do_not", "orientation", "adaptability", "quiet_from", "quiet_to", "personal_win", "private_note"},
+	"contact": {"salutation", "department", "phone", "email", "lang", "organisation", "consent", "placeholder"},
 }
 
-// unfolded reports whether a field of a fold asks for attention or holds something.
+// unfolded reports whether a field of a fold asks for attention, or holds something of somebody known.
 func (v formPage) unfolded(fold string) bool {
 	for _, name := range folds[fold] {
-		if v.Form.Value(name) != "" || v.asks(name) || v.asks(Fact(name).sureField()) {
+		if !v.isNew() && v.Form.Value(name) != "" || v.asks(name) || v.asks(Fact(name).sureField()) {
 			return true
 		}
 	}

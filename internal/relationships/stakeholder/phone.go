@@ -52,7 +52,7 @@ func plausible(digits string) bool {
 }
 
 // FormatPhone writes a stored number as it is read aloud: one in Vietnam in its
-// local form, "0912 555 018", a foreign one with its code.
+// local form, "0912 555 018" and "028 5415 5555", a foreign one with its code.
 func FormatPhone(e164 string) string {
 	local, found := strings.CutPrefix(e164, "+"+vietnam)
 	if !found {
@@ -61,6 +61,9 @@ func FormatPhone(e164 string) string {
 	local = "0" + local
 	if len(local) < 8 {
 		return local
+	}
+	if len(local) == 11 && (strings.HasPrefix(local, "024") || strings.HasPrefix(local, "028")) { // Hà Nội and TP.HCM
+		return local[:3] + " " + local[3:7] + " " + local[7:]
 	}
 	return local[:4] + " " + local[4:7] + " " + local[7:]
 }

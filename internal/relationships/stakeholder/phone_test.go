@@ -41,7 +41,7 @@ func TestParsePhone(t *testing.T) {
 func TestFormatPhone(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"+84912555018": "0912 555 018", "+842438250018": "0243 825 0018", "+442079460018": "+442079460018", "": "",
+		"+84912555018": "0912 555 018", "+842438250018": "024 3825 0018", "+842363650018": "0236 365 0018", "+442079460018": "+442079460018", "": "",
 	} {
 		if got := FormatPhone(in); got != want {
 			t.Errorf("FormatPhone(%q) = %q, want %q", in, got, want)

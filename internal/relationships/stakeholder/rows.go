@@ -141,5 +141,7 @@ func (v listPage) entry(ctx context.Context) rows.Entry {
 		bosses = append(bosses, ui.Option{Value: r.ID.String(), Label: r.Name})
 	}
 	d := desk(ctx, bosses, setting{Today: v.Today, Member: v.Actor.Member, Currency: v.Head.Currency})
-	return d.Entry(ctx, v.path(ctx), "people-list")
+	e := d.Entry(ctx, v.path(ctx), "people-list")
+	e.Focus = len(v.All) == 0
+	return e
 }

@@ -56,9 +56,6 @@ type Political string
 // Politicals lists the places from the edge inwards.
 var Politicals = []Political{"outside", "inside", "inner"}
 
-// KeyPlayer reports whether a word of theirs weighs beyond their position.
-func (p Political) KeyPlayer() bool { return p == "inside" || p == "inner" }
-
 // Life says whether a person is still where we met them.
 type Life string
 
@@ -155,6 +152,17 @@ func (a Assessment) Has(roles ...Role) bool {
 }
 
 func (a Assessment) supports() bool { return a.Support != nil && *a.Support > 0 }
+
+// KeyPlayer reports whether a word of the person weighs in what is decided: who
+// stands inside or at the heart of it (Altify); where nobody has said that, who
+// decides by authority, approves, decides or holds the budget by role, or has
+// power 4 or 5 of 5. The finer scale only refines. SQL says it as KeyPlayerSQL.
+func (a Assessment) KeyPlayer() bool {
+	if a.PoliticalStatus != "" {
+		return a.PoliticalStatus == "inside" || a.PoliticalStatus == "inner"
+	}
+	return a.Decider() || a.Has("budget_holder") || a.Influence >= 4
+}
 
 // Decider reports whether a decision ends with the person, by authority or role.
 func (a Assessment) Decider() bool {

@@ -77,6 +77,10 @@ func splitVersion(text string) (stakeholder, contact, employment int, ok bool) {
 	return stakeholder, contact, employment, err == nil && n == 3 && min(stakeholder, contact, employment) >= 0 && p.FormVersion() == text
 }
 
+// KeyPlayerSQL is KeyPlayer for a stakeholder that a statement calls s.
+const KeyPlayerSQL db.SQL = `(s.political_status in ('inside', 'inner') or s.political_status = ''
+			and (s.authority in ('decides_in_limit', 'final') or s.buying_roles && '{decider,approver,budget_holder}' or s.influence >= 4))`
+
 const rowsSQL db.SQL = `
 	select s.id, s.contact_id, c.name, c.given_name, c.placeholder, e.title, e.department, e.organisation, c.preferred_channel,
 		c.life, e.status as job_status,

@@ -20,7 +20,7 @@ var _ = db.Declare(db.Table{
 })
 
 var _ = db.Declare(db.Table{
-	Name: "employment", Called: []string{"contact_id", "title"}, Labels: "stakeholder.field",
+	Name: "employment", Found: office, Called: []string{"contact_id", "title"}, Labels: "stakeholder.field",
 	Columns: []db.Column{
 		db.Ref("contact_id", "contact").As("name"), db.Text("organisation"), db.Text("title"),
 		db.Text("department"), db.Code("status", "job_status").As("enum.column.status"),
@@ -56,3 +56,11 @@ var _ = db.Declare(db.Table{
 		db.Ref("done_interaction_id", "interaction").As("enum.column.done_in"),
 	},
 })
+
+// office finds a person by their title on an account, together with their name.
+func office(row map[string]any) db.Finding {
+	if row["account_id"] == nil {
+		return db.Finding{}
+	}
+	return db.Finding{What: "office", Label: db.Word(row, "title")}
+}

@@ -36,7 +36,9 @@ type Person struct {
 }
 
 func (p Person) assessment() stakeholder.Assessment {
-	return stakeholder.Assessment{BuyingRoles: p.Roles, Authority: p.Authority, Support: p.Support}
+	return stakeholder.Assessment{
+		BuyingRoles: p.Roles, Authority: p.Authority, Support: p.Support, Influence: p.Influence, PoliticalStatus: stakeholder.Political(p.Political),
+	}
 }
 
 // Decider reports whether a decision ends with the person.
@@ -51,8 +53,8 @@ func (p Person) Champion() bool { return p.assessment().Champion() }
 // Approver reports whether the last word is theirs.
 func (p Person) Approver() bool { return p.Authority == "final" }
 
-// Key reports whether the person is a key player: inside or at the heart of what is decided (Altify).
-func (p Person) Key() bool { return p.Political == "inside" || p.Political == "inner" }
+// Key reports whether the person is a key player, said or derived.
+func (p Person) Key() bool { return p.assessment().KeyPlayer() }
 
 // For reports whether the person supports us, Against whether they oppose us.
 func (p Person) For() bool { return p.Support != nil && *p.Support > 0 }

@@ -162,6 +162,8 @@ func TestLight(t *testing.T) {
 		{"no key player", []Person{who("outside", 2, "final")}, Red},
 		{"a key player against us", []Person{who("inner", -1, "final")}, Red},
 		{"a key player for us who does not decide", []Person{who("inside", 1, "recommends")}, Amber},
+		{"a place that nobody has said: who decides is key", []Person{who("", 1, "final")}, Green},
+		{"a place that nobody has said: who advises is not", []Person{who("", 1, "advises")}, Red},
 		{"one who decides", []Person{who("inside", 1, "recommends"), who("inner", 1, "decides_in_limit")}, Green},
 	}
 	for _, tt := range tests {

@@ -23,8 +23,13 @@ func showTouch(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	v := touchPage{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
 	form.Describe(q.Context(), q.Form, "", bindResolution)
 	accountID, ctx := seat.Account(), q.Context()
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRow(&v.Row, accountID, q.ID("interaction"))); err != nil {
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	reads := append(v.Panels.Reads(), seat.QHead(&v.Head), QRow(&v.Row, accountID, q.ID("interaction")))
+	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
+	}
+	if v.Row.Kind != Interview {
+		v.Panels = v.Panels.Without(Findings.Name)
 	}
 	if !q.Form.Typed() {
 		q.Form.Set("version", strconv.Itoa(v.Row.Version))
@@ -32,6 +37,9 @@ func showTouch(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	crumb := ui.Crumb{Href: q.Path("accounts", accountID, "timeline"), Label: i18n.T(ctx, "interaction.list.title")}
 	return page.HTML(v.title(ctx), touchView(v), v.Head.Crumbs(ctx, crumb, ui.Crumb{Label: v.title(ctx)})...), nil
 }
+
+// Findings is where what was heard in an interview stands.
+var Findings = account.Place{Host: "timeline/{interaction}", Name: "findings"}
 
 // complaint reads a complaint that the actor may close or open again.
 func complaint(q *page.Request, tx *db.Tx, seat *account.Seat) (Touch, error) {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -35,21 +36,25 @@ type crosstabPage struct {
 	From day.Date
 }
 
-func crosstabIndex(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+// Counted is the touches counted by channel and stage: a panel of the list.
+var Counted = account.Panel{
+	Place: counted, Was: []string{"/timeline/channels"}, Title: "interaction.crosstab.title", Text: "interaction.crosstab.text",
+	Show: crosstabPanel,
+}
+
+var counted = account.Place{Host: "timeline", Name: "channels"}
+
+func crosstabPanel(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 	v := crosstabPage{Span: spans[0]}
 	if n, err := strconv.Atoi(q.Query("days")); err == nil && slices.Contains(spans, n) {
 		v.Span = n
 	}
 	v.From = tx.Today().AddDays(1 - v.Span)
-	accountID, ctx := seat.Account(), q.Context()
 	var tallies []Tally
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), qTallies(&tallies, tx, accountID, v.From)); err != nil {
-		return page.Response{}, err
+	return []db.Query{qTallies(&tallies, tx, seat.Account(), v.From)}, func() templ.Component {
+		v.Head, v.Crosstab = *h, crosstab(tallies)
+		return crosstabView(v)
 	}
-	v.Crosstab = crosstab(tallies)
-	title := i18n.T(ctx, "interaction.crosstab.title")
-	crumbs := v.Head.Crumbs(ctx, ui.Crumb{Label: i18n.T(ctx, "interaction.list.title"), Href: v.timeline(ctx, nil)}, ui.Crumb{Label: title})
-	return page.HTML(v.Head.Name+": "+title, crosstabView(v), crumbs...), nil
 }
 
 func (v crosstabPage) timeline(ctx context.Context, query url.Values) string {
@@ -65,7 +70,7 @@ func (v crosstabPage) spans(ctx context.Context) []ui.Tab {
 	var tabs []ui.Tab
 	for _, n := range spans {
 		tabs = append(tabs, ui.Tab{
-			Href:  withQuery(string(page.Path(ctx, "accounts", v.Head.ID, "timeline", "channels")), url.Values{"days": {strconv.Itoa(n)}}),
+			Href:  counted.Path(ctx, v.Head.ID, "days", strconv.Itoa(n)),
 			Label: i18n.T(ctx, "interaction.crosstab.span", "n", n), Current: n == v.Span,
 		})
 	}

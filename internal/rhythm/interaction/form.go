@@ -64,6 +64,12 @@ func bindStep(promised *bool, today day.Date) func(*form.Binder, *Touch) {
 	}
 }
 
+// bindMeeting goes over what becomes of the touch planned with the main person.
+func bindMeeting(b *form.Binder, t *Touch) {
+	b.Labels("enum.touch_field")
+	form.OptChoose(b, "meeting", &t.Meeting, Meetings)
+}
+
 // bindResolution goes over what became of a complaint.
 func bindResolution(b *form.Binder, text *string) {
 	b.Labels("enum.touch_field")

@@ -25,7 +25,6 @@ import (
 // Routes mounts the log of touches below /accounts/{account}.
 func Routes(r account.Router) {
 	r.Read("/timeline", authz.AccountView, index)
-	r.Read("/timeline/channels", authz.AccountView, crosstabIndex)
 	r.LogForm("/timeline/new", authz.TouchLog, blank)
 	r.Log("/timeline", authz.TouchLog, create)
 	r.Read("/timeline/{interaction}", authz.AccountView, show)
@@ -44,7 +43,7 @@ func TenantRoutes(r chi.Router, s *page.Site) {
 
 // filterOf reads the filter from the address; what it does not know is left out.
 func filterOf(q *page.Request) Filter {
-	f := Filter{Account: queryID(q, "account"), Person: queryID(q, "person"), Member: queryID(q, "member"), Open: q.Query("open") == "1"}
+	f := Filter{Account: queryID(q, "account"), Person: queryID(q, "person"), Member: queryID(q, "member"), Open: slices.Contains(q.URL.Query()["open"], "1")}
 	for _, c := range stakeholder.Channels {
 		if q.Query("channel") == string(c) {
 			f.Channel = c
@@ -91,12 +90,13 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	v := timelinePage{Filter: filterOf(q), After: placeOf(q), Actor: q.Actor, Today: tx.Today()}
 	v.Filter.Account = uuid.Nil
 	accountID := seat.Account()
+	v.Panels = seat.Panels(q, tx, &v.Head)
 	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), seat.QHead(&v.Head), QWho(&v.People, accountID, nil, uuid.Nil),
 		account.QPeople(&v.Members))
 	if v.After.At.IsZero() {
 		reads = append(reads, QOpen(&v.OpenComplaints, accountID))
 	}
-	if err := db.Batch(q.Context(), tx, reads...); err != nil {
+	if err := db.Batch(q.Context(), tx, append(reads, v.Panels.Reads()...)...); err != nil {
 		return page.Response{}, err
 	}
 	v.Entries, v.older = v.line.merged()
@@ -163,6 +163,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	t, promised := Touch{ID: q.Form.UUID("id"), AccountID: accountID, ByMember: q.Actor.Member}, false
 	form.Decode(q.Form, &t, Bind(q.Actor.Settings.Zone, tx.Now))
 	form.Decode(q.Form, &t, bindStep(&promised, tx.Today()))
+	form.Decode(q.Form, &t, bindMeeting)
 	o, err := OpenNew(q, tx, t)
 	if err != nil {
 		return page.Response{}, err
@@ -231,18 +232,21 @@ func find(people []Who, id *uuid.UUID) (Who, bool) {
 func logged(q *page.Request, t Touch, person Who, plans []Planned, mayPlan bool) page.Response {
 	ctx := q.Context()
 	kind, text := "good", i18n.T(ctx, "interaction.flash.logged")
-	kept, open := false, false
+	done, open := false, false
 	for _, p := range plans {
-		kept = kept || p.DoneBy != nil && *p.DoneBy == t.ID
-		open = open || p.DoneBy == nil && t.StakeholderID != nil && p.StakeholderID == *t.StakeholderID
+		done = done || p.DoneBy != nil && *p.DoneBy == t.ID
+		if p.DoneBy == nil && t.StakeholderID != nil && p.StakeholderID == *t.StakeholderID {
+			open = true
+			text += " " + i18n.T(ctx, "interaction.flash.still", "due", p.Due)
+		}
 	}
-	if kept {
+	if done {
 		text += " " + i18n.T(ctx, "interaction.flash.kept")
 	}
 	if t.NextStep != "" {
 		text += " " + i18n.T(ctx, "interaction.flash.next_step", "title", t.NextStep)
 	}
-	if stakeholder.OffChannel(t.Channel, person.Preferred) {
+	if t.Direction != Incoming && stakeholder.OffChannel(t.Channel, person.Preferred) {
 		kind = "watch"
 		text += " " + offText(ctx, person)
 	}

@@ -16,8 +16,11 @@ import (
 // Direction tells who made contact.
 type Direction string
 
+// Incoming is a touch that the client began.
+const Incoming Direction = "in"
+
 // Directions lists both; we reach out unless it is said otherwise.
-var Directions = []Direction{"out", "in"}
+var Directions = []Direction{"out", Incoming}
 
 // Kind is what a touch was about.
 type Kind string
@@ -72,7 +75,21 @@ type Touch struct {
 
 	ArchivedAt *time.Time
 	Version    int
+
+	Meeting Meeting `db:"-"` // what the form says of the touch planned with the main person
 }
+
+// Meeting says what becomes of a planned touch.
+type Meeting string
+
+// A planned touch is kept, or was this one; "": by the rule of Settle.
+const (
+	MeetingKept Meeting = "keep"
+	MeetingDone Meeting = "done"
+)
+
+// Meetings lists both, the careful one first.
+var Meetings = []Meeting{MeetingKept, MeetingDone}
 
 // People are all at the client who took part, the main person first.
 func (t Touch) People() []uuid.UUID {
@@ -127,14 +144,32 @@ func (t Touch) tidy() Touch {
 type Planned struct {
 	ID            uuid.UUID
 	StakeholderID uuid.UUID
+	Due           day.Date
+	Channel       stakeholder.Channel
 	DoneBy        *uuid.UUID // the touch that fulfilled it; nil while open
 	MadeOn        day.Date
 	Version       int
 }
 
+// MeetingBy reports whether a touch on a day is what was planned for due by
+// channel: it took place then or later, in that way, and is no complaint.
+func MeetingBy(t Touch, on, due day.Date, channel stakeholder.Channel) bool {
+	return t.Channel == channel && t.Kind != Complaint && !on.Before(due)
+}
+
+// meets reports whether a touch fulfils the plan: what was answered of the main
+// person's counts, and of the others' the rule.
+func (p Planned) meets(t Touch, on day.Date) bool {
+	if t.Meeting != "" && t.StakeholderID != nil && *t.StakeholderID == p.StakeholderID {
+		return t.Meeting == MeetingDone
+	}
+	return MeetingBy(t, on, p.Due, p.Channel)
+}
+
 // Settle finds which plans a touch fulfils and which it no longer does. A touch
-// fulfils the open plan of each person who took part, unless it took place
-// before the plan was made or holds one of that person already. A plan is open
+// fulfils the open plan of each person who took part, if it is what was planned
+// or is said to be, unless it took place before the plan was made or holds one
+// of that person already. A plan is open
 // again when its touch was archived or turns out to have been without that
 // person, as long as nothing newer was agreed with them. on is the touch's day;
 // plans are those that it fulfilled and the open ones of the people concerned.
@@ -158,7 +193,7 @@ func Settle(t Touch, on day.Date, plans []Planned) (fulfil, reopen []*Planned) {
 		}
 	}
 	for _, id := range people {
-		if p := open[id]; p != nil && held[id] == nil && !on.Before(p.MadeOn) {
+		if p := open[id]; p != nil && held[id] == nil && !on.Before(p.MadeOn) && p.meets(t, on) {
 			fulfil = append(fulfil, p)
 		}
 	}

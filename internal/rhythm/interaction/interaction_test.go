@@ -14,14 +14,18 @@ func TestSettle(t *testing.T) {
 	t.Parallel()
 	on := day.New(2026, time.November, 10)
 	huong, nam := uuid.New(), uuid.New()
-	touch := Touch{ID: uuid.New(), StakeholderID: &huong}
+	touch := Touch{ID: uuid.New(), StakeholderID: &huong, Channel: "call"}
 	archived := touch
 	archived.ArchivedAt = &time.Time{}
 	withNam, withNobody := touch, touch
 	withNam.StakeholderID, withNobody.StakeholderID = &nam, nil
 	open := func(of uuid.UUID, made int) Planned {
-		return Planned{ID: uuid.New(), StakeholderID: of, MadeOn: on.AddDays(made)}
+		return Planned{ID: uuid.New(), StakeholderID: of, Due: on, Channel: "call", MadeOn: on.AddDays(made)}
 	}
+	complaint, text, kept, said := touch, touch, touch, touch
+	complaint.Kind, text.Channel, kept.Meeting, said.Meeting = Complaint, "text", MeetingKept, MeetingDone
+	later := open(huong, -3)
+	later.Due = on.AddDays(1)
 	done := open(huong, -9)
 	done.DoneBy = &touch.ID
 	tests := []struct {
@@ -32,6 +36,12 @@ func TestSettle(t *testing.T) {
 	}{
 		{"nothing was agreed", touch, nil, -1, -1},
 		{"fulfils what was agreed", touch, []Planned{open(nam, -3), open(huong, -3)}, 1, -1},
+		{"late is better than never", touch, []Planned{{StakeholderID: huong, Due: on.AddDays(-4), Channel: "call", MadeOn: on.AddDays(-9)}}, 0, -1},
+		{"before its day", touch, []Planned{later}, -1, -1},
+		{"before its day, and said to be it", said, []Planned{later}, 0, -1},
+		{"in another way", text, []Planned{open(huong, -3)}, -1, -1},
+		{"a complaint", complaint, []Planned{open(huong, -3)}, -1, -1},
+		{"said to be kept", kept, []Planned{open(huong, -3)}, -1, -1},
 		{"agreed on the same day", touch, []Planned{open(huong, 0)}, 0, -1},
 		{"took place before it was agreed", touch, []Planned{open(huong, 1)}, -1, -1},
 		{"with nobody in particular", withNobody, []Planned{open(huong, -3)}, -1, -1},
@@ -62,8 +72,8 @@ func TestSettleForEveryone(t *testing.T) {
 	t.Parallel()
 	on := day.New(2026, time.November, 10)
 	huong, nam, yen := uuid.New(), uuid.New(), uuid.New()
-	touch := Touch{ID: uuid.New(), StakeholderID: &huong, Others: []uuid.UUID{nam, huong}}
-	open := func(of uuid.UUID) Planned { return Planned{ID: uuid.New(), StakeholderID: of, MadeOn: on.AddDays(-2)} }
+	touch := Touch{ID: uuid.New(), StakeholderID: &huong, Others: []uuid.UUID{nam, huong}, Channel: "call"}
+	open := func(of uuid.UUID) Planned { return Planned{ID: uuid.New(), StakeholderID: of, Due: on, Channel: "call", MadeOn: on.AddDays(-2)} }
 	plans := []Planned{open(huong), open(nam), open(yen)}
 	fulfil, reopen := Settle(touch, on, plans)
 	if len(fulfil) != 2 || fulfil[0] != &plans[0] || fulfil[1] != &plans[1] || len(reopen) != 0 {

@@ -157,7 +157,7 @@ func QWho(dst *[]Who, accountID uuid.UUID, also *uuid.UUID, touch uuid.UUID) db.
 }
 
 const plannedSQL db.SQL = `
-	select p.id, p.stakeholder_id, p.done_interaction_id as done_by, (p.created_at at time zone @zone)::date as made_on, p.version
+	select p.id, p.stakeholder_id, p.due, p.channel, p.done_interaction_id as done_by, (p.created_at at time zone @zone)::date as made_on, p.version
 	from touch_plan p
 	where p.tenant_id = @tenant and p.account_id = @account and p.archived_at is null
 		and (p.done_interaction_id = @touch

@@ -3,7 +3,7 @@ package interaction
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "interaction", Listed: true, Beside: true, Called: []string{"channel", "at"}, Labels: "enum.touch_field",
+	Name: "interaction", Found: found, Listed: true, Beside: true, Called: []string{"channel", "at"}, Labels: "enum.touch_field",
 	Private: []string{
 		"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response",
 		"resolution",
@@ -30,3 +30,19 @@ var (
 	_ = db.Declare(db.Table{Name: "interaction_answer", Derived: true})
 	_ = db.Declare(db.Table{Name: "interaction_version", Derived: true})
 )
+
+// found is how a touch is found by its words. A restricted one is not: the index
+// does not know who may read it.
+func found(row map[string]any) db.Finding {
+	if row["restricted"] == true {
+		return db.Finding{}
+	}
+	f := db.Finding{What: "touch", Label: db.Word(row, "subject"), Text: db.Word(row, "summary") + " " + db.Word(row, "outcome")}
+	if f.Label == "" {
+		f.Label = db.Word(row, "summary")
+	}
+	if db.Word(row, "kind") == string(Complaint) {
+		f.What = "complaint"
+	}
+	return f
+}

@@ -24,6 +24,7 @@ import (
 
 // timelinePage is one page of the history of an account, or of all that the member sees.
 type timelinePage struct {
+	Panels         account.Panels
 	Tenant         bool
 	Head           account.Head // of an account's
 	Accounts       []named      // of the tenant's, to choose from
@@ -150,14 +151,6 @@ func (v timelinePage) stages(ctx context.Context) []ui.Option {
 	return list
 }
 
-// ways are the two views of an account's touches: one after the other, and counted.
-func ways(ctx context.Context, accountID uuid.UUID, counted bool) []ui.Tab {
-	return []ui.Tab{
-		{Href: string(page.Path(ctx, "accounts", accountID, "timeline")), Label: i18n.T(ctx, "interaction.list.line"), Current: !counted},
-		{Href: string(page.Path(ctx, "accounts", accountID, "timeline", "channels")), Label: i18n.T(ctx, "interaction.crosstab.title"), Current: counted},
-	}
-}
-
 func kindOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, k := range Kinds {
@@ -271,11 +264,12 @@ var eventIcons = map[timeline.Kind]string{
 
 // touchPage is all of one touch.
 type touchPage struct {
-	Head  account.Head
-	Row   Row
-	Form  *form.Form // of closing it
-	Actor authz.Actor
-	Today day.Date
+	Head   account.Head
+	Panels account.Panels
+	Row    Row
+	Form   *form.Form // of closing it
+	Actor  authz.Actor
+	Today  day.Date
 }
 
 func (v touchPage) title(ctx context.Context) string {
@@ -365,6 +359,14 @@ func (v *formPage) fill(ctx context.Context) {
 	zone := v.Actor.Settings.Zone
 	form.Show(ctx, v.Form, v.Touch, Bind(zone, time.Time{}))
 	form.Describe(ctx, v.Form, v.Touch, bindStep(new(bool), day.Date{}))
+	form.Describe(ctx, v.Form, v.Touch, bindMeeting)
+	if w, found := v.chosen(); found && !w.NextDue.IsZero() && v.Form.Value("meeting") == "" {
+		t := Touch{Channel: stakeholder.Channel(v.Form.Value("channel")), Kind: Kind(v.Form.Value("kind"))}
+		v.Form.Set("meeting", string(MeetingKept))
+		if MeetingBy(t, day.In(v.Touch.At, zone), w.NextDue, w.NextChannel) {
+			v.Form.Set("meeting", string(MeetingDone))
+		}
+	}
 }
 
 // chosen is the person the form names.
@@ -421,6 +423,17 @@ func (v formPage) person(ctx context.Context) ui.F {
 			label = i18n.T(ctx, "interaction.form.who", "name", w.Name, "preferred", stakeholder.ChannelName(ctx, w.Preferred))
 		}
 		f.Options = append(f.Options, ui.Option{Value: w.ID.String(), Label: label})
+	}
+	return f
+}
+
+// meeting asks what becomes of the touch that is planned with someone. It is kept
+// unless the new one is what was planned.
+func (v formPage) meeting(ctx context.Context, w Who) ui.F {
+	f := v.f("meeting")
+	f.Label = i18n.T(ctx, "interaction.form.planned", "due", w.NextDue, "channel", stakeholder.ChannelName(ctx, w.NextChannel))
+	for _, m := range Meetings {
+		f.Options = append(f.Options, ui.Option{Value: string(m), Label: i18n.Enum(ctx, "meeting", string(m))})
 	}
 	return f
 }

@@ -41,7 +41,7 @@ var findingShelf = page.Shelf{
 		return "", err
 	},
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "business", "interview", q.ID("interview")) + k.Anchor("f")
+		return interaction.Findings.Of(q.ID("interview")).Open(q.Context(), k.Account) + k.Anchor("f")
 	},
 }
 
@@ -54,12 +54,12 @@ func findingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (Finding, error) 
 
 func blankFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "q": {Topic{Free, freeRefs[0]}.Key()}})
-	return showInterview(q, tx, seat, interviewPage{Open: true})
+	return showInterview(q, tx, seat, interviewPage{})
 }
 
 func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
 	return page.Again(err, func() (page.Response, error) {
-		return showInterview(q, tx, seat, interviewPage{Open: true, Finding: id})
+		return showInterview(q, tx, seat, interviewPage{Finding: id})
 	})
 }
 
@@ -90,7 +90,7 @@ func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 }
 
 func editFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return showInterview(q, tx, seat, interviewPage{Open: true, Finding: q.ID("finding")})
+	return showInterview(q, tx, seat, interviewPage{Finding: q.ID("finding")})
 }
 
 func updateFindingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -3,6 +3,7 @@ package interview
 import (
 	"net/url"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -16,12 +17,40 @@ import (
 	"trucot/web/ui"
 )
 
-// Routes mounts the guide and the record of interviews below /accounts/{account}.
+// Panel is what to ask a person, or anyone, of an account, and what came of it so
+// far: a panel on the page of the client's business.
+var Panel = account.Panel{
+	Place: guidePlace, Was: []string{"/business/interview"}, Title: "interview.guide.title", Text: "interview.guide.text",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		id, v, f := seat.Account(), guidePage{With: q.QueryID("with"), Actor: q.Actor}, facts{}
+		reads := append(f.queries(id, v.With), interaction.QWho(&v.People, id, nil, uuid.Nil),
+			interaction.QInterviews(&v.Interviews, id), qTallies(&v.Tallies, id))
+		return reads, func() templ.Component {
+			v.Head, v.Asks = *h, Guide(f.done(tx))
+			return guideView(v)
+		}
+	},
+}
+
+// Findings is what was heard in an interview: a panel on the page of the touch.
+var Findings = account.Panel{
+	Place: interaction.Findings, Title: "interview.show.heard", Text: "interview.show.heard_text",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v, f := interviewPage{Actor: q.Actor, Form: q.Form}, facts{}
+		return v.reads(&f, seat.Account(), q.ID("interaction")), func() templ.Component {
+			v.Head, v.Facts = *h, f.done(tx)
+			return heardView(v)
+		}
+	},
+}
+
+var guidePlace = account.Place{Host: "business", Name: "interview"}
+
+// Routes mounts the record of interviews below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/business/interview", authz.AccountView, guide)
 	r.Log("/business/interview", authz.TouchLog, create)
 	r.LogForm("/business/interview/new", authz.TouchLog, blank)
-	r.Read("/business/interview/{interview}", authz.AccountView, show)
+	r.Read("/business/interview/{interview}", authz.AccountView, moved)
 	r.LogForm("/business/interview/{interview}/findings/new", authz.TouchLog, blankFinding)
 	r.Log("/business/interview/{interview}/findings", authz.TouchLog, createFinding)
 	r.LogForm("/business/interview/{interview}/findings/{finding}/edit", authz.TouchLog, editFinding)
@@ -31,36 +60,25 @@ func Routes(r account.Router) {
 	r.Write("/business/interview/{interview}/findings/{finding}/undo", authz.AccountEdit, undoFinding)
 }
 
-func queryID(q *page.Request, name string) uuid.UUID {
-	id, err := uuid.Parse(q.Query(name))
-	if err != nil {
-		return uuid.Nil
-	}
-	return id
-}
-
 func crumb(q *page.Request, seat *account.Seat) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "business", "interview"), Label: i18n.T(q.Context(), "interview.guide.title")}
+	return ui.Crumb{Href: guidePlace.Path(q.Context(), seat.Account()), Label: i18n.T(q.Context(), "interview.guide.title")}
 }
 
-// guide is what to ask a person, or anyone, of an account.
-func guide(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	accountID, ctx := seat.Account(), q.Context()
-	v := guidePage{With: queryID(q, "with"), Actor: q.Actor}
-	var f facts
-	reads := append(f.queries(accountID, v.With), seat.QHead(&v.Head), interaction.QWho(&v.People, accountID, nil, uuid.Nil),
-		interaction.QInterviews(&v.Interviews, accountID), qTallies(&v.Tallies, accountID))
-	if err := db.Batch(ctx, tx, reads...); err != nil {
+// moved leads from the page that an interview had to its touch.
+func moved(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	id := q.ID("interview")
+	var touch interaction.Row
+	if err := db.Batch(q.Context(), tx, interaction.QRow(&touch, seat.Account(), id)); err != nil {
 		return page.Response{}, err
 	}
-	v.Asks = Guide(f.done(tx))
-	title := i18n.T(ctx, "interview.guide.title")
-	return page.HTML(v.Head.Name+": "+title, guideView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "business"), Label: i18n.T(ctx, "business.index.title")}, ui.Crumb{Label: title})...), nil
+	if touch.Kind != interaction.Interview {
+		return page.Response{}, errs.NotFound
+	}
+	return toInterview(q, seat, id, ""), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	with := queryID(q, "with")
+	with := q.QueryID("with")
 	person := ""
 	if with != uuid.Nil {
 		person = with.String()
@@ -123,27 +141,28 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
 }
 
-// toInterview leads to the page of an interview, to one of its findings.
+// toInterview leads to what was heard in an interview, to one of its findings.
 func toInterview(q *page.Request, seat *account.Seat, id uuid.UUID, finding string) page.Response {
-	path := q.Path("accounts", seat.Account(), "business", "interview", id)
+	heard := interaction.Findings.Of(id)
 	if finding != "" {
-		path += "#f-" + finding
+		return page.SeeOther(heard.Open(q.Context(), seat.Account()) + "#f-" + finding)
 	}
-	return page.SeeOther(path)
+	return page.SeeOther(heard.Path(q.Context(), seat.Account()))
 }
 
-func show(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return showInterview(q, tx, seat, interviewPage{})
+// reads are what the findings of an interview are shown with. The read of the
+// touch lets nobody through who may not read it.
+func (v *interviewPage) reads(f *facts, accountID, id uuid.UUID) []db.Query {
+	return append(f.queries(accountID, uuid.Nil), interaction.QRow(&v.Touch, accountID, id), qRows(&v.Rows, accountID, id))
 }
 
-// showInterview draws an interview; v says which form is open on it. The read of
-// the touch lets nobody through who may not read it.
+// showInterview draws the form of a finding above the others.
 func showInterview(q *page.Request, tx *db.Tx, seat *account.Seat, v interviewPage) (page.Response, error) {
 	accountID, id, ctx := seat.Account(), q.ID("interview"), q.Context()
 	v.Form, v.Actor = q.Form, q.Actor
 	var f facts
 	var stored Row
-	reads := append(f.queries(accountID, uuid.Nil), seat.QHead(&v.Head), interaction.QRow(&v.Touch, accountID, id), qRows(&v.Rows, accountID, id))
+	reads := append(v.reads(&f, accountID, id), seat.QHead(&v.Head))
 	if v.Finding != uuid.Nil {
 		reads = append(reads, qRow(&stored, accountID, id, v.Finding))
 	}
@@ -154,13 +173,13 @@ func showInterview(q *page.Request, tx *db.Tx, seat *account.Seat, v interviewPa
 	switch {
 	case v.Touch.Kind != interaction.Interview:
 		return page.Response{}, errs.NotFound
-	case v.Open && !v.mayChange():
+	case !v.mayChange():
 		return page.Response{}, errs.Forbidden
 	case stored.ArchivedAt != nil:
 		return page.Response{}, errs.NotFound
 	case v.Finding != uuid.Nil:
 		form.Show(ctx, q.Form, stored.Finding, bindFinding)
-	case v.Open:
+	default:
 		form.Describe(ctx, q.Form, Finding{}, bindFinding)
 	}
 	title := v.title(ctx)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/business/insight"
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/form"
@@ -66,7 +67,7 @@ func (v guidePage) clearPath(ctx context.Context) string {
 	if v.With == uuid.Nil {
 		return ""
 	}
-	return path(ctx, v.Head)
+	return guidePlace.Path(ctx, v.Head.ID)
 }
 
 func (v guidePage) recordPath(ctx context.Context) string {
@@ -122,7 +123,7 @@ func (v guidePage) rows(ctx context.Context) []ui.Row {
 	var list []ui.Row
 	for _, t := range v.Interviews {
 		r := ui.Row{
-			Title: touchTitle(ctx, t), Href: path(ctx, v.Head, t.ID), Sub: strings.Join(people(t), ", ") + " · " + i18n.InstantShort(ctx, t.At) + " · " + t.ByName,
+			Title: touchTitle(ctx, t), Href: interaction.Findings.Of(t.ID).Path(ctx, v.Head.ID), Sub: strings.Join(people(t), ", ") + " · " + i18n.InstantShort(ctx, t.At) + " · " + t.ByName,
 			End: i18n.T(ctx, "interview.list.none"),
 		}
 		if len(people(t)) == 0 {
@@ -184,7 +185,6 @@ type interviewPage struct {
 	Rows    []Row
 	Facts   Facts
 	Form    *form.Form
-	Open    bool
 	Finding uuid.UUID // in the form; uuid.Nil for a new one
 	Actor   authz.Actor
 }
@@ -211,6 +211,11 @@ func (v interviewPage) opts(ctx context.Context) ui.CardOpts {
 
 func (v interviewPage) lede(ctx context.Context) string {
 	return strings.Join(append(people(v.Touch), i18n.Instant(ctx, v.Touch.At), i18n.T(ctx, "interview.show.by", "name", v.Touch.ByName)), " · ")
+}
+
+// back leads to what was heard, without the form.
+func (v interviewPage) back(ctx context.Context) string {
+	return interaction.Findings.Of(v.Touch.ID).Path(ctx, v.Head.ID)
 }
 
 func (v interviewPage) readers(ctx context.Context) string {
@@ -258,7 +263,7 @@ func (v interviewPage) placePath(ctx context.Context, r Row) string {
 	case ClientGoal:
 		return business + "#client-goals"
 	case Insight:
-		return business + "/chain#i-" + r.Ref
+		return insight.Panel.Open(ctx, v.Head.ID) + "#i-" + r.Ref
 	case Factor, Need:
 		if v.Touch.StakeholderID != nil {
 			return string(page.Path(ctx, "accounts", v.Head.ID, "relationships", *v.Touch.StakeholderID))

@@ -33,16 +33,18 @@ const (
 	Recall  Act = "recall"
 	Approve Act = "approve"
 	Return  Act = "return" // request changes
+	Rename  Act = "period" // say which period it is of
 	Next    Act = "next"   // start the plan of the next period
 )
 
-var acts = []Act{Submit, Recall, Approve, Return, Next}
+var acts = []Act{Submit, Recall, Approve, Return, Rename, Next}
 
 // Decides reports whether an act is about what the plan says: it is bound to the
 // content that was on the screen.
 func (a Act) Decides() bool { return a == Submit || a == Approve || a == Return }
 
-// leads is the state that an act ends in; Next ends the plan it follows.
+// leads is the state that an act ends in; Next ends the plan it follows, Rename
+// leaves it as it is.
 var leads = map[Act]Status{Submit: Submitted, Recall: Recalled, Approve: Approved, Return: ChangesRequested, Next: Superseded}
 
 // Plan is the plan of an account for one period.
@@ -81,6 +83,8 @@ func (p Plan) Fits(a Act, again bool) bool {
 	switch a {
 	case Submit:
 		return p.Status == Draft || p.Status == ChangesRequested || p.Status == Recalled || p.Status == Approved && again
+	case Rename:
+		return p.Status == Draft || p.Status == ChangesRequested || p.Status == Recalled
 	case Recall, Approve, Return:
 		return p.Status == Submitted
 	case Next:
@@ -94,7 +98,7 @@ func (p Plan) Fits(a Act, again bool) bool {
 func (p Plan) Allows(a Act, w Who) bool {
 	own := p.SubmittedBy != nil && *p.SubmittedBy == w.Member
 	switch a {
-	case Submit, Next:
+	case Submit, Rename, Next:
 		return w.Edits
 	case Recall:
 		return w.Edits && own
@@ -106,7 +110,7 @@ func (p Plan) Allows(a Act, w Who) bool {
 
 // Acts are the acts that a person may do now.
 //
-//	draft, an editor: submit
+//	draft, an editor: submit, rename
 //	submitted, the director who submitted it: recall, and nothing else
 //	submitted, another director: approve, return
 //	approved, an editor: next; also submit when something needs a new approval

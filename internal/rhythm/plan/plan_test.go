@@ -28,15 +28,15 @@ func TestActs(t *testing.T) {
 		again  bool
 		want   []Act
 	}{
-		{Draft, manager, false, []Act{Submit}},
-		{Draft, director, false, []Act{Submit}},
+		{Draft, manager, false, []Act{Submit, Rename}},
+		{Draft, director, false, []Act{Submit, Rename}},
 		{Draft, Who{Member: me}, false, nil},
 		{Submitted, manager, false, []Act{Recall}},
 		{Submitted, own, false, []Act{Recall}}, // author is not approver
 		{Submitted, director, false, []Act{Approve, Return}},
 		{Submitted, Who{Member: other, Edits: true}, false, nil},
-		{ChangesRequested, manager, false, []Act{Submit}},
-		{Recalled, manager, false, []Act{Submit}},
+		{ChangesRequested, manager, false, []Act{Submit, Rename}},
+		{Recalled, manager, false, []Act{Submit, Rename}},
 		{Approved, manager, false, []Act{Next}},
 		{Approved, manager, true, []Act{Submit, Next}},
 		{Superseded, own, true, nil},

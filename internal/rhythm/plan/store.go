@@ -85,6 +85,15 @@ func ApproveAs(ctx context.Context, tx *db.Tx, p Plan, facts Facts) error {
 	return nil
 }
 
+const renameSQL db.SQL = `
+	update plan set period = @period, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
+
+// RenameTo says which period a plan is of that is still being written.
+func RenameTo(ctx context.Context, tx *db.Tx, p Plan, period string) error {
+	return change(ctx, tx, p, renameSQL, db.Args{"period": period})
+}
+
 const supersedeSQL db.SQL = `
 	update plan set status = 'superseded', current = false, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`

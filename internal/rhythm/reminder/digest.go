@@ -58,6 +58,7 @@ type reader struct {
 	Email   string
 	Lang    *string
 	Rhythm  Rhythm
+	Roles   []authz.Role
 	Zone    string // IANA; "" is the organisation's
 	LastDay day.Date
 }
@@ -105,7 +106,7 @@ func (s Sender) Send(ctx context.Context, p *db.Pool, a authz.Actor) error {
 
 // of is the member as the one whose work is read.
 func of(a authz.Actor, r reader) authz.Actor {
-	a.Member, a.Name = r.ID, r.Name
+	a.Member, a.Name, a.Roles = r.ID, r.Name, r.Roles
 	return a
 }
 

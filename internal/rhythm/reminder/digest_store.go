@@ -3,7 +3,7 @@ package reminder
 import "trucot/internal/kernel/db"
 
 const readersSQL db.SQL = `
-	select m.id, m.display_name as name, u.email, u.lang, d.rhythm, d.zone,
+	select m.id, m.display_name as name, m.roles, u.email, u.lang, d.rhythm, d.zone,
 		(select max(s.on_day) from digest_sent s where s.tenant_id = @tenant and s.member_id = m.id) as last_day
 	from digest d
 	join member m on m.tenant_id = d.tenant_id and m.id = d.id and m.status = 'active'

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -92,13 +93,15 @@ func revoke(ctx context.Context, tx *db.Tx) error {
 
 // place is the organisation that a token names.
 type place struct {
-	ID   uuid.UUID
-	Slug string
-	Name string
+	ID              uuid.UUID
+	Slug            string
+	Name            string
+	ManagersSeeAll  bool
+	DirectorsSeeAll bool
 }
 
 const placeSQL db.SQL = `
-	select t.id, t.slug, c.name from tenant t
+	select t.id, t.slug, c.name, c.managers_see_all, c.directors_see_all from tenant t
 	join tenant_profile c on c.tenant_id = t.id
 	where t.id = @tenant and t.status = 'active'`
 
@@ -113,8 +116,14 @@ type due struct {
 	UpdatedAt   time.Time
 }
 
-const ownerSQL db.SQL = `
-	select f.id from calendar_feed f
+// holder is the member whose feed it is.
+type holder struct {
+	ID    uuid.UUID
+	Roles []authz.Role
+}
+
+const holderSQL db.SQL = `
+	select m.id, m.roles from calendar_feed f
 	join member m on m.tenant_id = f.tenant_id and m.id = f.id and m.status = 'active'
 	where f.tenant_id = @tenant and f.token_hash = @hash and f.revoked_at is null`
 
@@ -124,7 +133,7 @@ const dueSQL db.SQL = `
 	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
 	left join goal g on g.tenant_id = a.tenant_id and g.id = a.goal_id
 	where a.tenant_id = @tenant and a.archived_at is null and a.due is not null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
-		and a.accountable_id = (select f.id from calendar_feed f where f.tenant_id = @tenant and f.token_hash = @hash)
+		and a.accountable_id = @member and ` + account.Seen + `
 	order by a.due, a.id
 	limit 500`
 
@@ -138,10 +147,15 @@ func read(ctx context.Context, p *db.Pool, token string) (at place, list []due, 
 	if at, err = db.AuthOne[place](ctx, p, placeSQL, db.Args{"tenant": tenant}); err != nil {
 		return at, nil, err
 	}
-	args := db.Args{"hash": hashOf(token)}
-	var owner uuid.UUID
-	err = p.Read(ctx, authz.Actor{Tenant: tenant, Settings: authz.Settings{Zone: time.UTC}}, func(tx *db.Tx) error {
-		return db.Batch(ctx, tx, db.QOne(&owner, ownerSQL, args), db.Q(&list, dueSQL, args))
+	var h holder
+	a := authz.Actor{Tenant: tenant, Settings: authz.Settings{Zone: time.UTC, ManagersSeeAll: at.ManagersSeeAll, DirectorsSeeAll: at.DirectorsSeeAll}}
+	err = p.Read(ctx, a, func(tx *db.Tx) error {
+		return db.Batch(ctx, tx, db.QOne(&h, holderSQL, db.Args{"hash": hashOf(token)}))
 	})
+	if err != nil {
+		return at, nil, err
+	}
+	a.Member, a.Roles = h.ID, h.Roles
+	err = p.Read(ctx, a, func(tx *db.Tx) error { return db.Batch(ctx, tx, db.Q(&list, dueSQL, nil)) })
 	return at, list, err
 }

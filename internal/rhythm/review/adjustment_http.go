@@ -1,8 +1,7 @@
 package review
 
 import (
-	"net/http"
-
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -13,11 +12,23 @@ import (
 	"trucot/web/ui"
 )
 
-func adjustments(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	q.Form.Set("id", uuid.Must(uuid.NewV7()).String())
-	return showAdjustments(q, tx, seat, http.StatusOK)
+// Adjustments is the log of changes of tactics, on the page of the reviews.
+var Adjustments = account.Panel{
+	Place: place, Was: []string{"/reviews/adjustments"}, Title: "review.adjust.title", Text: "review.adjust.text",
+	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		id, v := seat.Account(), adjustmentsPage{Form: form.New(nil)}
+		return []db.Query{QAdjustments(&v.Log, id), qAims(&v.Aims, id)}, func() templ.Component {
+			v.Head, v.Edits = *h, h.MayEdit(q.Actor)
+			v.Form.Set("id", uuid.Must(uuid.NewV7()).String())
+			form.Show(q.Context(), v.Form, Adjustment{OnDate: tx.Today()}, bindAdjustment(tx.Today()))
+			return adjustmentsView(v)
+		}
+	},
 }
 
+var place = account.Place{Host: "reviews", Name: "adjustments"}
+
+// showAdjustments is the log on a page of its own, where what was sent is not right.
 func showAdjustments(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	v := adjustmentsPage{Form: q.Form}
 	id, ctx := seat.Account(), q.Context()
@@ -27,18 +38,18 @@ func showAdjustments(q *page.Request, tx *db.Tx, seat *account.Seat, status int)
 	v.Edits = v.Head.MayEdit(q.Actor)
 	form.Show(ctx, q.Form, Adjustment{OnDate: tx.Today()}, bindAdjustment(tx.Today()))
 	title := i18n.T(ctx, "review.adjust.title")
-	return page.HTML(v.Head.Name+": "+title, adjustmentsView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, aloneView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
 var adjustmentShelf = page.Shelf{
 	Table: "review_adjustment", Texts: "review.adjustment",
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "reviews", "adjustments")
+		return place.Path(q.Context(), k.Account)
 	},
 }
 
 func toAdjustments(q *page.Request, seat *account.Seat) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "reviews", "adjustments"))
+	return page.SeeOther(place.Path(q.Context(), seat.Account()))
 }
 
 // adjust logs a change of tactics outside of a review.

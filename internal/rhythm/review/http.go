@@ -24,7 +24,6 @@ func Routes(r account.Router) {
 	r.Read("/reviews", authz.AccountView, index)
 	r.Edit("/reviews/new", authz.AccountEdit, blank)
 	r.Write("/reviews", authz.AccountEdit, create)
-	r.Read("/reviews/adjustments", authz.AccountView, adjustments)
 	r.Write("/reviews/adjustments", authz.AccountEdit, adjust)
 	r.Shelf("/reviews/adjustments/{adjustment}", authz.AccountEdit, adjustmentShelf)
 	r.Read("/reviews/{review}", authz.AccountView, room)
@@ -60,8 +59,9 @@ var shelf = page.Shelf{
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := listPage{Today: tx.Today()}
 	id, ctx := seat.Account(), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
-	if err != nil {
+	v.Panels = seat.Panels(q, tx, &v.Head)
+	reads := append(v.Panels.Reads(), seat.QHead(&v.Head), QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
+	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(ctx, "review.list.title")

@@ -868,7 +868,7 @@ func adjustedCard(v roomPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "review.adjust.title"), ID: "h-adjusted", Count: len(v.Adjusted), Body: true, Long: true, ActionHref: v.below(ctx, "reviews", "adjustments"), ActionLabel: i18n.T(ctx, "review.adjust.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var35), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "review.adjust.title"), ID: "h-adjusted", Count: len(v.Adjusted), Body: true, Long: true, ActionHref: place.Path(ctx, v.Head.ID), ActionLabel: i18n.T(ctx, "review.adjust.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var35), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -17,6 +17,7 @@ import (
 
 // listPage is the rhythm of one account.
 type listPage struct {
+	Panels  account.Panels
 	Head    account.Head
 	Reviews []Review
 	Rhythm  Rhythm

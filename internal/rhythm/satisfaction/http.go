@@ -1,6 +1,7 @@
 package satisfaction
 
 import (
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
@@ -12,9 +13,22 @@ import (
 	"trucot/web/ui"
 )
 
+// Panel is what people answered, on the page of who is met when.
+var Panel = account.Panel{
+	Place: place, Was: []string{"/satisfaction"}, Title: "satisfaction.list.title", Text: "satisfaction.list.sub",
+	Show: func(_ *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+		v := listPage{Today: tx.Today()}
+		return []db.Query{QList(&v.All, seat.Account())}, func() templ.Component {
+			v.Head = *h
+			return listView(v)
+		}
+	},
+}
+
+var place = account.Place{Host: "relationships/engagement", Name: "satisfaction"}
+
 // Routes mounts the answers below /accounts/{account}.
 func Routes(r account.Router) {
-	r.Read("/satisfaction", authz.AccountView, index)
 	r.Read("/satisfaction/export", authz.AccountView, export)
 	r.Edit("/satisfaction/new", authz.AccountEdit, blank)
 	r.Write("/satisfaction", authz.AccountEdit, create)
@@ -26,19 +40,8 @@ func Routes(r account.Router) {
 var shelf = page.Shelf{
 	Table: "survey_response", Texts: "satisfaction.flash",
 	Home: func(q *page.Request, k page.Kept) string {
-		return q.Path("accounts", k.Account, "satisfaction") + k.Anchor("r")
+		return place.Open(q.Context(), k.Account) + k.Anchor("r")
 	},
-}
-
-func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	v := listPage{Today: tx.Today()}
-	ctx, id := q.Context(), seat.Account()
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), QList(&v.All, id)); err != nil {
-		return page.Response{}, err
-	}
-	title := i18n.T(ctx, "satisfaction.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", id, "health"), Label: i18n.T(ctx, "health.index.title")}, ui.Crumb{Label: title})...), nil
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -60,7 +63,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "satisfaction"), Label: i18n.T(ctx, "satisfaction.list.title")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "satisfaction.list.title")}, ui.Crumb{Label: title})...), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -107,5 +110,5 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Respo
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "satisfaction") + anchor)
+	return page.SeeOther(place.Open(q.Context(), seat.Account()) + anchor)
 }
