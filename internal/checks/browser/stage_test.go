@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -70,6 +71,9 @@ func newStage(t testing.TB) *stage {
 	story["organisation"] = rival
 	fresh := sitetest.IDs{"tenant": "demo", "account": s.freshAccount(t)}
 	s.ids = map[sitetest.Fixture]sitetest.IDs{sitetest.Story: story, sitetest.Fresh: fresh, sitetest.Nowhere: {"tenant": "demo", "account": uuid.NewString()}}
+	heard := maps.Clone(story)
+	heard["interaction"] = story["interview"]
+	s.ids["/t/{tenant}/accounts/{account}/timeline/{interaction}?open=findings"] = heard
 	return s
 }
 

@@ -155,7 +155,7 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/business?open=interview&with={stakeholder}", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business?open=interview", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/business/interview/new?with={stakeholder}", "manager", Story, 0},
-	{"/t/{tenant}/accounts/{account}/timeline/{interview}?open=findings", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/timeline/{interaction}?open=findings", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/interview/{interview}/findings/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/business/interview/{interview}/findings/{finding}/edit", "manager", Story, 0},
 

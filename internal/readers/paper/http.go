@@ -100,7 +100,7 @@ func showPreview(q *page.Request, tx *db.Tx, seat *account.Seat, address string,
 		return page.Response{}, err
 	}
 	ctx, title := q.Context(), i18n.T(q.Context(), "paper.preview.title")
-	crumb := ui.Crumb{Href: q.Path("accounts", seat.Account(), "plan"), Label: i18n.T(ctx, "paper.preview.plan")}
+	crumb := ui.Crumb{Href: q.Path("accounts", seat.Account()), Label: i18n.T(ctx, "paper.preview.plan")}
 	return page.HTML(s.Head.Name+": "+title, previewView(v), s.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
