@@ -25,17 +25,18 @@ type budget struct {
 var (
 	others  = budget{12, 600}
 	budgets = map[string]budget{
-		"/t/{tenant}/accounts/{account}": {20, 700}, // the whole plan, what it said when it was decided on, and who is met next
-		"/t/{tenant}/accounts":           {5, 250},
-		"/t/{tenant}/":                   {13, 1500}, // all of one's own work: fifty actions, each of another account, with goal and milestone
-		"/t/{tenant}/portfolio":          {8, 240},   // the health of each account is read from its own row
-		"/t/{tenant}/search":             {5, 100},
-		"/t/{tenant}/lookup":             {5, 400},
-		"/t/{tenant}/lookup?q=common":    {5, 500}, // a name that every account has
-		"/t/{tenant}/lookup?person=":     {7, 300},
-		"/t/{tenant}/engagement":         {4, 900},
-		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
-		"/t/{tenant}/people":             {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
+		"/t/{tenant}/accounts/{account}":                    {20, 700}, // the whole plan, what it said when it was decided on, and who is met next
+		"/t/{tenant}/accounts":                              {5, 250},
+		"/t/{tenant}/":                                      {11, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes
+		"/t/{tenant}/accounts/{account}/business/interview": {12, 620},
+		"/t/{tenant}/portfolio":                             {8, 240}, // the health of each account is read from its own row
+		"/t/{tenant}/search":                                {5, 100},
+		"/t/{tenant}/lookup":                                {5, 400},
+		"/t/{tenant}/lookup?q=common":                       {5, 500}, // a name that every account has
+		"/t/{tenant}/lookup?person=":                        {7, 300},
+		"/t/{tenant}/engagement":                            {4, 900},
+		"/t/{tenant}/timeline":                              {6, 1200}, // the ends of forty accounts' histories, laid together
+		"/t/{tenant}/people":                                {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
 		// Its rows offer what the client wants.
 		"/t/{tenant}/accounts/{account}/goals": {13, 600},
 		// The client's plan with one of its forms open in place, and the row in it.
