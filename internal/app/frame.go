@@ -53,7 +53,6 @@ func nav(ctx context.Context, q *page.Request, counts home.Counts) []ui.NavItem 
 		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
 		{Href: q.Path("people"), Icon: "users-round", Label: i18n.T(ctx, "app.nav.people")},
 		{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")},
-		{Href: q.Path("my-actions"), Icon: "check", Label: i18n.T(ctx, "app.nav.my_actions")},
 		{Href: q.Path("lookup"), Icon: "search", Label: i18n.T(ctx, "app.nav.lookup")},
 	}
 	if q.Actor.Can(authz.PortfolioView) {

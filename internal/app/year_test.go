@@ -93,7 +93,7 @@ func TestAYearOfAPlan(t *testing.T) {
 	y.shows(v, y.account+"/execution", "Gửi mẫu túi lần hai")
 
 	v = y.on(112, "manager") // two days late
-	y.shows(v, "/t/demo/my-actions", "Gửi mẫu túi lần hai", "Trễ 2 ngày")
+	y.shows(v, "/t/demo/", "Gửi mẫu túi lần hai", "Trễ 2 ngày")
 
 	v = y.on(150, "manager") // the pace is too slow for the date
 	y.does(v, goal, goal+"/readings", url.Values{"value": {"16"}, "note": {"Khách đổi màng, chờ mẫu"}, "next_check": {y.date(180)}})

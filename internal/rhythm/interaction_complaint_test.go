@@ -103,6 +103,7 @@ func TestEveryoneWhoTookPart(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
+	meetBy(t, s, "in_person")
 	touch := log(t, v, url.Values{
 		"person": {stakeholderOf("thinh")}, "others": {stakeholderOf("nam"), huong}, "members": {idOfInteraction("member demo khoa").String()}, "channel": {"in_person"},
 		"summary": {"Họp bốn bên"}, "stage": {"renew"}, "outcome": {"Gia hạn một năm"}, "next_step": {"Soạn phụ lục"}, "next_due": {"2026-11-20"}, "promised": {"on"},

@@ -41,6 +41,15 @@ func planned(t *testing.T, v *sitetest.Visitor, person string) int {
 	return v.Get(annhien + "/relationships/" + person).Doc.Find("form[action$='/next/drop']").Length()
 }
 
+// meetBy moves all that is planned to yesterday and to one channel.
+func meetBy(t *testing.T, s *sitetest.Site, channel string) {
+	t.Helper()
+	_, err := sitetest.Connect(t, s.Owner, "").Exec(t.Context(), `update trucot.touch_plan set due = '2026-11-09', channel = $1 where done_interaction_id is null`, channel)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestTouchFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []struct{ code, kept, off, again, archived, restored string }{
@@ -61,7 +70,8 @@ func TestTouchFromFirstToLast(t *testing.T) {
 			if bad.Doc.Find("#e-summary").Length() != 1 || bad.Doc.Find("#e-at").Length() != 1 {
 				t.Error("no error at summary and at")
 			}
-			typed := url.Values{"summary": {"Chốt phạm vi kho <b>Hưng Yên</b>"}, "channel": {"zalo"}}
+			meetBy(t, s, "call")
+			typed := url.Values{"summary": {"Chốt phạm vi kho <b>Hưng Yên</b>"}, "channel": {"zalo"}, "meeting": {"done"}}
 			made := v.Submit(form, timeline, typed)
 			if want := annhien + "/relationships/" + huong + "#next"; made.Location != want {
 				t.Fatalf("logging led to %q (%d), want %q to agree the next", made.Location, made.Status, want)

@@ -37,6 +37,7 @@ type TodoItem struct {
 	LinkLabel  string
 	Due        string
 	DueKind    string          // "" or good, watch, risk
+	Acts       templ.Component // stands at the end of the row: tools on demand; may be nil
 	More       templ.Component // stands below: what else may be done; may be nil
 }
 

@@ -44,7 +44,7 @@ func TestCommitmentInTheBrowser(t *testing.T) {
 	b := newTab(t, s.server.URL)
 	b.screen(390, "dark")
 	s.signIn(b, "manager")
-	b.open("/t/demo/my-actions")
+	b.open("/t/demo/")
 	b.sees("Chờ tôi nhận", title)
 	id := ""
 	if err := conn.QueryRow(t.Context(), "select id::text from trucot.action where title = $1", title).Scan(&id); err != nil {

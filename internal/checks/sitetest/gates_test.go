@@ -29,9 +29,8 @@ var (
 	budgets   = map[string]budget{
 		"/t/{tenant}/accounts/{account}": {20, 700}, // the whole plan, what it said when it was decided on, and who is met next
 		"/t/{tenant}/accounts":           {5, 250},
-		"/t/{tenant}/my-actions":         {4, 900}, // sixty actions, each of another account, with goal and milestone
-		"/t/{tenant}/":                   {8, 600},
-		"/t/{tenant}/portfolio":          {8, 240}, // the health of each account is read from its own row
+		"/t/{tenant}/":                   {12, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes, notices
+		"/t/{tenant}/portfolio":          {8, 240},   // the health of each account is read from its own row
 		"/t/{tenant}/search":             {5, 100},
 		"/t/{tenant}/lookup":             {5, 400},
 		"/t/{tenant}/lookup?q=common":    {5, 500}, // a name that every account has

@@ -241,6 +241,7 @@ const Rare = `
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
 	insert into digest (tenant_id, id, rhythm, created_at, updated_at) select distinct on (tenant_id) tenant_id, id, 'daily', now(), now() from member;
 	insert into digest_sent (tenant_id, member_id, on_day, mail_id, sent_at) select distinct on (tenant_id) tenant_id, id, now(), gen_random_uuid(), now() from member;
+	insert into seen (tenant_id, member_id, area, at) select distinct on (tenant_id) tenant_id, id, 'changes', now() from member;
 	insert into calendar_feed (tenant_id, id, token_hash, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, id, repeat('0', 64), now(), now() from member;
 	insert into act (tenant_id, id, kind, account_id, member_name, at, counts)

@@ -112,9 +112,7 @@ var shelf = page.Shelf{
 // listPath is where one came from: one's own actions, the home page, or the account's list.
 func listPath(q *page.Request, accountID uuid.UUID) string {
 	switch {
-	case strings.HasPrefix(q.URL.Path, q.Path("my-actions")): // among one's own
-		return q.Path("my-actions")
-	case q.Query("next") == "home": // ticked off on the home page
+	case strings.HasPrefix(q.URL.Path, q.Path("my-actions")), q.Query("next") == "home": // on the first page
 		return q.Path()
 	}
 	return q.Path("accounts", accountID, "execution")

@@ -21,10 +21,10 @@ type Mine struct {
 	AccountName string
 }
 
-// mineShown is how many of one's own actions a page begins with, the nearest;
+// MineShown is how many of one's own actions a page begins with, the nearest;
 // MineMost is how many one reading takes at most.
 const (
-	mineShown = 50
+	MineShown = 50
 	MineMost  = 1000
 )
 
@@ -33,8 +33,14 @@ func QMine(dst *[]Mine, rows int) db.Query {
 	return db.Q(dst, mineSQL, db.Args{"id": nil, "rows": rows})
 }
 
-// standing is how many open actions a member has and how many are late.
-type standing struct{ N, Late int }
+// Standing is how many open actions a member has and how many are late.
+type Standing struct{ N, Late int }
+
+// QStanding counts the actor's open actions.
+func QStanding(dst *Standing) db.Query { return db.QOne(dst, standingSQL, nil) }
+
+// QGiven reads the open actions that others answer for on the actor's accounts.
+func QGiven(dst *[]Mine) db.Query { return db.Q(dst, givenSQL, db.Args{"rows": MineShown}) }
 
 // Part is a heading of one's own actions.
 type Part string
@@ -72,8 +78,7 @@ func (a Action) PartOf(today day.Date) Part {
 // minePage is the page of one's own actions.
 type minePage struct {
 	List  []Mine
-	All   standing
-	Whole bool // all are asked for, not the nearest
+	All   Standing
 	Today day.Date
 	May   bool       // whether the member may change them
 	Form  *form.Form // what was typed for Of and was wrong
@@ -100,7 +105,10 @@ func (v minePage) items(ctx context.Context, list []Mine) []ui.TodoItem {
 			Href: string(page.Path(ctx, "accounts", m.AccountID, "execution")) + "#a-" + m.ID.String(),
 		}
 		if v.May {
-			item.TickAction, item.More = minePath(ctx, m, "done"), mineActs(v, m)
+			item.TickAction, item.Acts = minePath(ctx, m, "done"), mineActs(v, m)
+		}
+		if v.May && m.Waiting() {
+			item.More = mineAnswer(m)
 		}
 		switch {
 		case m.Overdue(v.Today):
@@ -111,6 +119,12 @@ func (v minePage) items(ctx context.Context, list []Mine) []ui.TodoItem {
 		items = append(items, item)
 	}
 	return items
+}
+
+// Todo are the actions of a member as a list with its tools; may says whether
+// the member may change them.
+func Todo(ctx context.Context, list []Mine, today day.Date, may bool) []ui.TodoItem {
+	return minePage{Today: today, May: may}.items(ctx, list)
 }
 
 func minePath(ctx context.Context, m Mine, act string) string {

@@ -16,7 +16,7 @@ import (
 
 // TenantRoutes mounts the actions of the member who looks.
 func TenantRoutes(r chi.Router, s *page.Site) {
-	r.Get("/my-actions", s.Read(authz.Own, mine))
+	r.Get("/my-actions", s.Read(authz.Own, toWork))
 	r.Get("/my-actions/export", s.Export(authz.Own, exportMine))
 	own := account.Actions(r, s)
 	own.Write("/my-actions/{action}/done", authz.ActionEdit, on(loadMine, tick))
@@ -25,16 +25,18 @@ func TenantRoutes(r chi.Router, s *page.Site) {
 	own.Write("/my-actions/{action}/snooze", authz.ActionEdit, on(loadMine, snooze))
 }
 
-func mine(q *page.Request, tx *db.Tx) (page.Response, error) { return showMine(q, tx, uuid.Nil, "") }
+// toWork leads to the first page, where one's own actions stand.
+func toWork(q *page.Request, _ *db.Tx) (page.Response, error) {
+	if q.Query("all") == "1" {
+		return page.SeeOther(q.Path() + "?view=all"), nil
+	}
+	return page.SeeOther(q.Path()), nil
+}
 
-// showMine lists the actor's actions; of and act name the form that was wrong.
+// showMine lists the actor's actions again when a form among them was wrong: of and act name it.
 func showMine(q *page.Request, tx *db.Tx, of uuid.UUID, act string) (page.Response, error) {
 	v := minePage{Today: tx.Today(), May: q.Actor.Can(authz.ActionEdit), Form: q.Form, Of: of, Act: act}
-	rows := mineShown
-	if q.Query("all") == "1" {
-		rows, v.Whole = MineMost, true
-	}
-	if err := db.Batch(q.Context(), tx, QMine(&v.List, rows), db.QOne(&v.All, standingSQL, nil)); err != nil {
+	if err := db.Batch(q.Context(), tx, QMine(&v.List, MineMost), QStanding(&v.All)); err != nil {
 		return page.Response{}, err
 	}
 	return page.HTML(i18n.T(q.Context(), "action.mine.title"), mineView(v)), nil

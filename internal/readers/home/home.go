@@ -4,13 +4,16 @@ package home
 
 import (
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
 	"trucot/internal/client/notice"
+	"trucot/internal/execution/action"
 	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
+	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/plan"
 	"trucot/internal/rhythm/review"
 )
@@ -30,13 +33,12 @@ type Counts struct {
 // ApproverCounts reads both figures of a member who approves plans; their own submissions do not count.
 func ApproverCounts(c *Counts) db.Query { return db.QOne(c, bothCounts, nil) }
 
-// item is an action or a milestone that is due.
-type item struct {
-	Kind        string // action or milestone
+// milestone is one of the member's that is due.
+type milestone struct {
 	ID          uuid.UUID
 	AccountID   uuid.UUID
 	AccountName string
-	GoalID      *uuid.UUID
+	GoalID      uuid.UUID
 	GoalTitle   string
 	Title       string
 	Due         day.Date
@@ -50,7 +52,43 @@ type lonely struct {
 	AccountName string
 	Name        string
 	Title       string
+	Cold        bool // longer without a touch than was agreed
 }
+
+// meeting is a touch that the member planned.
+type meeting struct {
+	StakeholderID uuid.UUID
+	AccountID     uuid.UUID
+	AccountName   string
+	Name          string
+	Title         string
+	Channel       stakeholder.Channel
+	Due           day.Date
+}
+
+// change is how much others changed on an account of the member since they last looked.
+type change struct {
+	AccountID   uuid.UUID
+	AccountName string
+	N           int
+	LastName    string
+	LastAt      time.Time
+}
+
+// Which part of one's work the page lists.
+const (
+	viewWeek    = ""        // late, today, the days ahead, and what waits for an answer
+	viewLate    = "late"    // late alone
+	viewWaiting = "waiting" // given by someone else
+	viewBlocked = "blocked"
+	viewAll     = "all"
+	viewGiven   = "given" // what others do on the member's accounts
+)
+
+var workViews = []string{viewWeek, viewLate, viewWaiting, viewBlocked, viewAll, viewGiven}
+
+// unlooked is how many days of changes stand for someone who never said that they looked.
+const unlooked = 7
 
 // unassignedShown is how many actions that nobody answers for the page names.
 const unassignedShown = 6
@@ -74,6 +112,7 @@ type mine struct {
 	Completeness int
 	Overdue      int
 	Scores       []int
+	Why          string // owner, backup or team
 }
 
 // waitingShown is how many plans that wait for approval the page names.
@@ -91,7 +130,12 @@ const signsShown = 5
 // view is what the page shows.
 type view struct {
 	Name     string
-	Items    []item
+	View     string
+	May      bool // change actions
+	Mine     []action.Mine
+	Marks    []milestone
+	Meetings []meeting
+	Changes  []change
 	Lonely   []lonely
 	Accounts []mine
 	Plans    []plan.Asked // sent back, and for those who approve waiting
@@ -105,11 +149,21 @@ type view struct {
 
 func (v *view) queries() []db.Query {
 	reads := []db.Query{
-		db.Q(&v.Items, dueItems, db.Args{"until": v.Today.AddDays(ahead)}),
+		db.Q(&v.Marks, dueMilestones, db.Args{"until": v.Today.AddDays(ahead)}),
+		db.Q(&v.Meetings, plannedTouches, db.Args{"until": v.Today.AddDays(ahead)}),
+		db.Q(&v.Changes, changesSince, db.Args{"area": areaChanges, "days": unlooked}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
 		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown), review.QComing(&v.Reviews, v.Today), risk.QSigns(&v.Signs, v.Approves, signsShown),
 		notice.QUnread(&v.Notices, noticesShown),
+	}
+	switch v.View {
+	case viewGiven:
+		reads = append(reads, action.QGiven(&v.Mine))
+	case viewAll:
+		reads = append(reads, action.QMine(&v.Mine, action.MineMost))
+	default:
+		reads = append(reads, action.QMine(&v.Mine, action.MineShown))
 	}
 	if v.Approves {
 		reads = append(reads, db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))
@@ -117,19 +171,68 @@ func (v *view) queries() []db.Query {
 	return reads
 }
 
-// split parts the items: late, today, the days ahead.
-func (v view) split() (late, today, next []item) {
-	for _, i := range v.Items {
+// part is a heading of the list with what stands under it.
+type part struct {
+	Name  string // the key of its text, and of its place on the page
+	Mine  []action.Mine
+	Marks []milestone
+}
+
+func (p part) n() int { return len(p.Mine) + len(p.Marks) }
+
+// parts lays the work out for the view. What is late is late whoever gave it, as
+// the count in the menu says.
+func (v view) parts() []part {
+	late, today, next := part{Name: "late"}, part{Name: "today"}, part{Name: "next"}
+	waiting, blocked, later, given := part{Name: "waiting"}, part{Name: "blocked"}, part{Name: "later"}, part{Name: "given"}
+	for _, m := range v.Mine {
 		switch {
-		case i.Due.Before(v.Today):
-			late = append(late, i)
-		case i.Due == v.Today:
-			today = append(today, i)
+		case v.View == viewGiven:
+			given.Mine = append(given.Mine, m)
+		case m.Overdue(v.Today):
+			late.Mine = append(late.Mine, m)
+		case m.Waiting():
+			waiting.Mine = append(waiting.Mine, m)
+		case m.Status == action.Blocked:
+			blocked.Mine = append(blocked.Mine, m)
+		case m.Due == v.Today:
+			today.Mine = append(today.Mine, m)
+		case !m.Due.IsZero() && !m.Due.After(v.Today.AddDays(ahead)):
+			next.Mine = append(next.Mine, m)
 		default:
-			next = append(next, i)
+			later.Mine = append(later.Mine, m)
 		}
 	}
-	return late, today, next
+	for _, m := range v.Marks {
+		switch {
+		case m.Due.Before(v.Today):
+			late.Marks = append(late.Marks, m)
+		case m.Due == v.Today:
+			today.Marks = append(today.Marks, m)
+		default:
+			next.Marks = append(next.Marks, m)
+		}
+	}
+	list := map[string][]part{
+		viewWeek: {late, today, next, waiting, blocked}, viewLate: {late}, viewWaiting: {waiting}, viewBlocked: {blocked},
+		viewAll: {late, today, next, waiting, blocked, later}, viewGiven: {given},
+	}[v.View]
+	return slices.DeleteFunc(list, func(p part) bool { return p.n() == 0 })
+}
+
+// late is how much is late, and soon how much is due from today on.
+func (v view) late() int { return v.count("late") }
+
+func (v view) soon() int { return v.count("today") + v.count("next") }
+
+func (v view) count(name string) int {
+	v.View = viewAll
+	for _, p := range v.parts() {
+		if p.Name == name {
+			return p.n()
+		}
+	}
+	return 0
 }
 
 // plans are those that were sent back, or those that wait for approval.

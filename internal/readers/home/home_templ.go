@@ -11,10 +11,13 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"context"
+	"trucot/internal/client/account"
 	"trucot/internal/client/notice"
+	"trucot/internal/execution/action"
 	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
 )
@@ -36,26 +39,7 @@ func indexView(v view) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		late, today, next := v.split()
-		templ_7745c5c3_Var2 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-			if !templ_7745c5c3_IsBuffer {
-				defer func() {
-					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err == nil {
-						templ_7745c5c3_Err = templ_7745c5c3_BufErr
-					}
-				}()
-			}
-			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.LinkButton(string(page.Path(ctx, "lookup")), "", "search", i18n.T(ctx, "home.index.lookup")).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			return nil
-		})
-		templ_7745c5c3_Err = ui.PageHead(i18n.T(ctx, "home.index.title"), i18n.T(ctx, "home.index.lede", "late", len(late), "n", len(today)+len(next), "date", i18n.Date(ctx, v.Today))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.PageHead(i18n.T(ctx, "home.index.title"), i18n.T(ctx, "home.index.lede", "late", v.late(), "n", v.soon(), "date", i18n.Date(ctx, v.Today))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -64,7 +48,7 @@ func indexView(v view) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if returned := v.plans(true); len(returned) > 0 {
-			templ_7745c5c3_Var3 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_Var2 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -82,7 +66,31 @@ func indexView(v view) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.returned.title"), ID: "h-returned", Count: len(returned), Risk: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.returned.title"), ID: "h-returned", Count: len(returned), Risk: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		if len(v.Meetings) > 0 {
+			templ_7745c5c3_Var3 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+				if !templ_7745c5c3_IsBuffer {
+					defer func() {
+						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err == nil {
+							templ_7745c5c3_Err = templ_7745c5c3_BufErr
+						}
+					}()
+				}
+				ctx = templ.InitializeContext(ctx)
+				templ_7745c5c3_Err = ui.Rows(meetingRows(ctx, v)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				return nil
+			})
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.meetings.title"), ID: "h-meetings", Count: len(v.Meetings)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -99,31 +107,49 @@ func indexView(v view) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if len(v.Items) == 0 {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"card__body\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Seg(i18n.T(ctx, "home.work.views"), v.tabs(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</div>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if len(v.parts()) == 0 {
 				templ_7745c5c3_Err = ui.Empty(i18n.T(ctx, "home.work.empty"), i18n.T(ctx, "home.work.empty_text"), "", "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+			for _, p := range v.parts() {
+				templ_7745c5c3_Err = ui.TodoGroup(i18n.Enum(ctx, "work_part", p.Name), p.n(), p.Name == "late").Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = ui.Todo("tick-"+p.Name, v.todo(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " <p class=\"card__foot\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = group(i18n.T(ctx, "home.work.late"), "tick-late", v.items(ctx, late), true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.More(string(page.Path(ctx, "my-actions", "export")), i18n.T(ctx, "action.mine.export")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = group(i18n.T(ctx, "home.work.today"), "tick-today", v.items(ctx, today), false).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = group(i18n.T(ctx, "home.work.next"), "tick-next", v.items(ctx, next), false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.work.title"), ID: "h-work", Count: len(late), Risk: true, Long: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.work.title"), ID: "h-work", Count: v.late(), Risk: true, Long: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -156,7 +182,7 @@ func indexView(v view) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</div><aside class=\"stack\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</div><aside class=\"stack\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -184,8 +210,44 @@ func indexView(v view) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if v.Approves {
+		if len(v.Changes) > 0 {
 			templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+				if !templ_7745c5c3_IsBuffer {
+					defer func() {
+						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err == nil {
+							templ_7745c5c3_Err = templ_7745c5c3_BufErr
+						}
+					}()
+				}
+				ctx = templ.InitializeContext(ctx)
+				templ_7745c5c3_Err = ui.Rows(changeRows(ctx, v.Changes)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<div class=\"card__body\">")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = ui.PostButton(string(page.Path(ctx, "looked")), "", "check", i18n.T(ctx, "home.changes.looked")).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</div>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				return nil
+			})
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.changes.title"), ID: "h-changes", Sub: i18n.T(ctx, "home.changes.sub")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		if v.Approves {
+			templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -210,13 +272,13 @@ func indexView(v view) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.plans.title"), ID: "h-plans", ActionHref: string(page.Path(ctx, "approvals")), ActionLabel: i18n.T(ctx, "home.plans.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.plans.title"), ID: "h-plans", ActionHref: string(page.Path(ctx, "approvals")), ActionLabel: i18n.T(ctx, "home.plans.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if len(v.Signs) > 0 {
-			templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -234,12 +296,12 @@ func indexView(v view) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.signs.title"), ID: "h-signs", Sub: i18n.T(ctx, "home.signs.sub")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.signs.title"), ID: "h-signs", Sub: i18n.T(ctx, "home.signs.sub")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -264,12 +326,12 @@ func indexView(v view) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.reviews.title"), ID: "h-reviews", ActionHref: string(page.Path(ctx, "reviews")), ActionLabel: i18n.T(ctx, "home.reviews.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.reviews.title"), ID: "h-reviews", ActionHref: string(page.Path(ctx, "reviews")), ActionLabel: i18n.T(ctx, "home.reviews.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if v.Approves {
-			templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -294,12 +356,12 @@ func indexView(v view) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.unassigned.title"), ID: "h-unassigned", Count: len(v.Nobodys)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.unassigned.title"), ID: "h-unassigned", Count: len(v.Nobodys)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -317,12 +379,12 @@ func indexView(v view) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<ul class=\"rows\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<ul class=\"rows\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				for _, a := range v.Accounts {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<li>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<li>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -330,46 +392,46 @@ func indexView(v view) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<span class=\"grow\"><a href=\"")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var12 string
-					templ_7745c5c3_Var12, templ_7745c5c3_Err = templruntime.NewAttributeExpression(page.Path(ctx, "accounts", a.ID)).ResolveURL(ctx)
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/readers/home/home.templ`, Line: 86, Col: 51}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var12)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "\">")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<span class=\"grow\"><a href=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var13 string
-					templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(a.Name)
+					templ_7745c5c3_Var13, templ_7745c5c3_Err = templruntime.NewAttributeExpression(page.Path(ctx, "accounts", a.ID)).ResolveURL(ctx)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/readers/home/home.templ`, Line: 86, Col: 62}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/readers/home/home.templ`, Line: 106, Col: 51}
 					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
+					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var13)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</a> <small>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var14 string
-					templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "home.accounts.meta", "tier", a.Tier, "percent", i18n.Percent(ctx, 100*a.Completeness)))
+					templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(a.Name)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/readers/home/home.templ`, Line: 87, Col: 117}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/readers/home/home.templ`, Line: 106, Col: 62}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</small></span> ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</a> <small>")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					var templ_7745c5c3_Var15 string
+					templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "home.accounts.meta", "tier", a.Tier, "percent", i18n.Percent(ctx, 100*a.Completeness)) + a.part(ctx))
+					if templ_7745c5c3_Err != nil {
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/readers/home/home.templ`, Line: 107, Col: 131}
+					}
+					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</small></span> ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -383,23 +445,23 @@ func indexView(v view) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</li>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "</li>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</ul>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</ul>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.accounts.title"), ID: "h-accounts", ActionHref: string(page.Path(ctx, "accounts")), ActionLabel: i18n.T(ctx, "home.accounts.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.accounts.title"), ID: "h-accounts", ActionHref: string(page.Path(ctx, "accounts")), ActionLabel: i18n.T(ctx, "home.accounts.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</aside></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</aside></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -407,73 +469,105 @@ func indexView(v view) templ.Component {
 	})
 }
 
-func group(title, id string, items []ui.TodoItem, risk bool) templ.Component {
-	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
-			return templ_7745c5c3_CtxErr
-		}
-		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-		if !templ_7745c5c3_IsBuffer {
-			defer func() {
-				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err == nil {
-					templ_7745c5c3_Err = templ_7745c5c3_BufErr
-				}
-			}()
-		}
-		ctx = templ.InitializeContext(ctx)
-		ctx = templ.ClearChildren(ctx)
-		if len(items) > 0 {
-			templ_7745c5c3_Err = ui.TodoGroup(title, len(items), risk).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = ui.Todo(id, items).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-		}
-		return nil
-	})
-}
-
-func (v view) items(ctx context.Context, list []item) []ui.TodoItem {
-	var out []ui.TodoItem
-	for _, i := range list {
-		out = append(out, v.todo(ctx, i))
+// part says as what the member has an account that is another's.
+func (a mine) part(ctx context.Context) string {
+	switch a.Why {
+	case account.WhyBackup:
+		return " · " + i18n.T(ctx, "home.accounts.backup")
+	case account.WhyTeam:
+		return " · " + i18n.T(ctx, "home.accounts.team")
 	}
-	return out
+	return ""
 }
 
-// todo draws an item; ticking it off returns here.
-func (v view) todo(ctx context.Context, i item) ui.TodoItem {
+// tabs are the views of the list.
+func (v view) tabs(ctx context.Context) []ui.Tab {
+	var list []ui.Tab
+	for _, name := range workViews {
+		t := ui.Tab{Label: i18n.Enum(ctx, "work_view", name), Href: string(page.Path(ctx)), Current: name == v.View}
+		if name == viewWeek {
+			t.Label = i18n.Enum(ctx, "work_view", "week")
+		} else {
+			t.Href += "?view=" + name
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// todo draws a part: milestones, then actions with their tools.
+func (v view) todo(ctx context.Context, p part) []ui.TodoItem {
+	var list []ui.TodoItem
+	for _, m := range p.Marks {
+		list = append(list, v.mark(ctx, m))
+	}
+	if v.View != viewGiven {
+		return append(list, action.Todo(ctx, p.Mine, v.Today, v.May)...)
+	}
+	for i, t := range action.Todo(ctx, p.Mine, v.Today, false) {
+		t.Context = p.Mine[i].AccountName + " · " + p.Mine[i].AccountableName
+		list = append(list, t)
+	}
+	return list
+}
+
+// mark draws a milestone; ticking it off returns here.
+func (v view) mark(ctx context.Context, m milestone) ui.TodoItem {
 	t := ui.TodoItem{
-		Title: i.Title, Context: i.AccountName, Why: i.GoalTitle, NoWhy: i.GoalID == nil, Version: i.Version, Due: i18n.DateShort(ctx, i.Due),
-	}
-	if i.Kind == "milestone" {
-		t.Note = i18n.T(ctx, "home.work.milestone")
-		t.Href = string(page.Path(ctx, "accounts", i.AccountID, "goals", *i.GoalID))
-		t.TickAction = string(page.Path(ctx, "accounts", i.AccountID, "goals", *i.GoalID, "milestones", i.ID, "done")) + "?next=home"
-	} else {
-		t.Href = string(page.Path(ctx, "accounts", i.AccountID, "execution", i.ID, "edit"))
-		t.TickAction = string(page.Path(ctx, "accounts", i.AccountID, "execution", i.ID, "done")) + "?next=home"
+		Title: m.Title, Context: m.AccountName, Why: m.GoalTitle, Version: m.Version, Due: i18n.DateShort(ctx, m.Due), Note: i18n.T(ctx, "home.work.milestone"),
+		Href:       string(page.Path(ctx, "accounts", m.AccountID, "goals", m.GoalID)),
+		TickAction: string(page.Path(ctx, "accounts", m.AccountID, "goals", m.GoalID, "milestones", m.ID, "done")) + "?next=home",
 	}
 	switch {
-	case i.Due.Before(v.Today):
-		t.Due, t.DueKind = i18n.Due(ctx, i.Due), "risk"
-	case i.Due == v.Today:
-		t.Due, t.DueKind = i18n.Due(ctx, i.Due), "watch"
+	case m.Due.Before(v.Today):
+		t.Due, t.DueKind = i18n.Due(ctx, m.Due), "risk"
+	case m.Due == v.Today:
+		t.Due, t.DueKind = i18n.Due(ctx, m.Due), "watch"
 	}
 	return t
+}
+
+// meetingRows lead to the person, and on to logging the touch.
+func meetingRows(ctx context.Context, v view) []ui.Row {
+	var rows []ui.Row
+	for _, m := range v.Meetings {
+		r := ui.Row{
+			Mark: "watch", Title: m.Name, Href: string(page.Path(ctx, "accounts", m.AccountID, "relationships", m.StakeholderID)),
+			Sub: m.Title + " · " + m.AccountName, End: i18n.Due(ctx, m.Due), EndSub: stakeholder.ChannelName(ctx, m.Channel),
+		}
+		if m.Due.Before(v.Today) {
+			r.Mark = "risk"
+		}
+		if v.May {
+			r.ActionHref = string(page.Path(ctx, "accounts", m.AccountID, "timeline", "new")) + "?person=" + m.StakeholderID.String() + "&channel=" + string(m.Channel)
+			r.ActionLabel = i18n.T(ctx, "home.meetings.log")
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func changeRows(ctx context.Context, list []change) []ui.Row {
+	var rows []ui.Row
+	for _, c := range list {
+		rows = append(rows, ui.Row{
+			Title: c.AccountName, Href: string(page.Path(ctx, "accounts", c.AccountID, "history")), Sub: c.LastName + " · " + i18n.InstantShort(ctx, c.LastAt),
+			End: i18n.T(ctx, "home.changes.n", "n", c.N),
+		})
+	}
+	return rows
 }
 
 func lonelyRows(ctx context.Context, list []lonely) []ui.Row {
 	var rows []ui.Row
 	for _, l := range list {
 		href := string(page.Path(ctx, "accounts", l.AccountID, "relationships", l.ID))
+		mark, sub := "none", l.Title+" · "+l.AccountName
+		if l.Cold {
+			mark, sub = "watch", sub+" · "+i18n.T(ctx, "home.people.cold")
+		}
 		rows = append(rows, ui.Row{
-			Mark: "none", Title: l.Name, Href: href, Sub: l.Title + " · " + l.AccountName, ActionHref: href, ActionLabel: i18n.T(ctx, "home.people.plan"),
+			Mark: mark, Title: l.Name, Href: href, Sub: sub, ActionHref: href, ActionLabel: i18n.T(ctx, "home.people.plan"),
 		})
 	}
 	return rows

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"github.com/go-chi/chi/v5"
 
 	"trucot/internal/kernel/authz"
@@ -12,12 +14,22 @@ import (
 // Routes mounts the home page of a tenant.
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/", s.Read(authz.Own, index))
+	r.Post("/looked", s.Write(authz.Own, looked))
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v := view{Name: q.Actor.Name, Today: tx.Today(), Approves: q.Actor.Can(authz.PlanApprove)}
+	v := view{Name: q.Actor.Name, Today: tx.Today(), Approves: q.Actor.Can(authz.PlanApprove), May: q.Actor.Can(authz.ActionEdit)}
+	if slices.Contains(workViews, q.Query("view")) {
+		v.View = q.Query("view")
+	}
 	if err := db.Batch(q.Context(), tx, v.queries()...); err != nil {
 		return page.Response{}, err
 	}
 	return page.HTML(i18n.T(q.Context(), "home.index.title"), indexView(v)), nil
+}
+
+// looked keeps that the member has seen what others changed.
+func looked(q *page.Request, tx *db.Tx) (page.Response, error) {
+	db.Derive(tx, lookedSQL, db.Args{"area": areaChanges})
+	return page.SeeOther(q.Path()), nil
 }

@@ -22,6 +22,9 @@ import (
 // Routes mounts the plan on paper below /accounts/{account}.
 func Routes(r account.Router) {
 	r.Export("/plan.pdf", authz.AccountView, download)
+	r.Export("/relationships/{stakeholder}/brief.pdf", authz.AccountView, personBrief)
+	r.Export("/reviews/{review}/brief.pdf", authz.AccountView, reviewBrief)
+	r.Export("/reviews/{review}/pack.pdf", authz.AccountView, reviewPack)
 	r.Read("/plan/client", authz.AccountView, preview)
 	r.Write("/plan/links", authz.AccountEdit, createShare)
 	r.Write("/plan/links/{link}/revoke", authz.AccountEdit, revokeLink)

@@ -121,8 +121,11 @@ func tenantIndex(q *page.Request, tx *db.Tx) (page.Response, error) {
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	f := filterOf(q)
 	q.Form.Fill(url.Values{"person": {q.Query("person")}, "channel": {string(f.Channel)}, "kind": {string(f.Kind)}})
-	if f.Kind == "" || f.Kind == Happened {
+	switch f.Kind {
+	case "", Happened:
 		q.Form.Set("kind", string(Kinds[0]))
+	case Complaint: // they came to us
+		q.Form.Set("direction", string(Incoming))
 	}
 	return showForm(q, tx, seat, uuid.Nil)
 }

@@ -73,7 +73,9 @@ func TestSettleForEveryone(t *testing.T) {
 	on := day.New(2026, time.November, 10)
 	huong, nam, yen := uuid.New(), uuid.New(), uuid.New()
 	touch := Touch{ID: uuid.New(), StakeholderID: &huong, Others: []uuid.UUID{nam, huong}, Channel: "call"}
-	open := func(of uuid.UUID) Planned { return Planned{ID: uuid.New(), StakeholderID: of, Due: on, Channel: "call", MadeOn: on.AddDays(-2)} }
+	open := func(of uuid.UUID) Planned {
+		return Planned{ID: uuid.New(), StakeholderID: of, Due: on, Channel: "call", MadeOn: on.AddDays(-2)}
+	}
 	plans := []Planned{open(huong), open(nam), open(yen)}
 	fulfil, reopen := Settle(touch, on, plans)
 	if len(fulfil) != 2 || fulfil[0] != &plans[0] || fulfil[1] != &plans[1] || len(reopen) != 0 {

@@ -1,6 +1,7 @@
 package interaction
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"slices"
@@ -353,7 +354,7 @@ type formPage struct {
 func (v *formPage) fill(ctx context.Context) {
 	if !v.Edit && v.Form.Value("channel") == "" && !v.Form.Typed() {
 		if w, found := v.chosen(); found {
-			v.Form.Set("channel", string(w.Preferred))
+			v.Form.Set("channel", string(cmp.Or(w.Preferred, stakeholder.Channels[0])))
 		}
 	}
 	zone := v.Actor.Settings.Zone
@@ -427,6 +428,37 @@ func (v formPage) person(ctx context.Context) ui.F {
 	return f
 }
 
+// complaint reports whether the form takes a complaint.
+func (v formPage) complaint() bool { return v.Form.Value("kind") == string(Complaint) }
+
+// chips turn the form into that of a complaint and back; the person stays.
+func (v formPage) chips(ctx context.Context) []ui.Tab {
+	tab := func(kind Kind, label string) ui.Tab {
+		href := v.path(ctx, "new") + "?kind=" + string(kind)
+		if _, found := v.chosen(); found {
+			href += "&person=" + v.Form.Value("person")
+		}
+		return ui.Tab{Label: label, Href: href, Current: v.complaint() == (kind == Complaint)}
+	}
+	return []ui.Tab{tab(Kinds[0], i18n.T(ctx, "interaction.form.touch")), tab(Complaint, i18n.Enum(ctx, "touch_kind", string(Complaint)))}
+}
+
+// firstWords are those of the client, which name the complaint.
+func (v formPage) firstWords(ctx context.Context) ui.F {
+	f := v.f("subject")
+	f.Label = i18n.T(ctx, "interaction.form.first_words")
+	_, f.Autofocus = v.chosen()
+	return f
+}
+
+func (v formPage) summary(ctx context.Context) ui.F {
+	f := ui.F{Form: v.Form, Name: "summary", Rows: 4, Placeholder: i18n.T(ctx, "interaction.form.summary_example")}
+	if _, found := v.chosen(); found && !v.Edit && !v.complaint() {
+		f.Autofocus = true
+	}
+	return f
+}
+
 // meeting asks what becomes of the touch that is planned with someone. It is kept
 // unless the new one is what was planned.
 func (v formPage) meeting(ctx context.Context, w Who) ui.F {
@@ -485,7 +517,7 @@ func (v formPage) unfolded() bool {
 			return true
 		}
 	}
-	return v.Edit || v.Form.Value("kind") != string(Kinds[0])
+	return v.Edit || v.Form.Value("kind") != string(Kinds[0]) && !v.complaint()
 }
 
 // off reports whether the chosen person prefers another channel than the chosen one.

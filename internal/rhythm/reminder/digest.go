@@ -127,7 +127,7 @@ func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) erro
 	}
 	m, err := mail.New(mail.Digest, l.Lang, r.Email, mail.Data{
 		Name: r.Name, Organisation: tx.Actor.TenantName, Count: n, Parts: parts,
-		Link:        s.Base.JoinPath(page.TenantPath(tx.Actor.Slug, "my-actions")).String(),
+		Link:        s.Base.JoinPath(page.TenantPath(tx.Actor.Slug)).String(),
 		Unsubscribe: s.Base.JoinPath("unsubscribe", unsubscribeToken(s.Secret, tx.Actor.Tenant, r.ID)).String(),
 	})
 	if err != nil {

@@ -69,8 +69,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func show(q *page.Request, v view) page.Response {
 	title := i18n.T(q.Context(), "reminder.calendar.title")
-	mine := ui.Crumb{Href: q.Path("my-actions"), Label: i18n.T(q.Context(), "action.mine.title")}
-	return page.HTML(title, calendarView(v), mine, ui.Crumb{Label: title})
+	return page.HTML(title, calendarView(v), ui.Crumb{Href: "/me", Label: i18n.T(q.Context(), "page.user.profile")}, ui.Crumb{Label: title})
 }
 
 // create answers with the address itself: it is kept nowhere, so no other page can show it.

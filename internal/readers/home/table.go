@@ -1,0 +1,6 @@
+package home
+
+import "trucot/internal/kernel/db"
+
+// What a member looked at is their own business, and no history.
+var _ = db.Declare(db.Table{Name: "seen", Derived: true})
