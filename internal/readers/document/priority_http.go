@@ -15,6 +15,8 @@ import (
 	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
+
+	"github.com/google/uuid"
 )
 
 // priorityPage is the form of what matters most.
@@ -65,8 +67,9 @@ func updatePriorities(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 	was = plan.AllPlaces(was)
 	is := slices.Clone(was)
 	form.Decode(q.Form, &is, bindPlaces)
-	for _, x := range is {
-		if x.GoalID != nil && !slices.ContainsFunc(goals, func(g goal.Row) bool { return g.ID == *x.GoalID }) {
+	for i := range is {
+		id := q.Form.OptUUID("goal" + strconv.Itoa(i+1))
+		if id != uuid.Nil && !slices.ContainsFunc(goals, func(g goal.Row) bool { return g.ID == id }) {
 			return page.Response{}, errs.NotFound
 		}
 	}

@@ -24,7 +24,11 @@ func speak(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	if err := v.judge(q.Actor, tx.Today()); err != nil {
 		return page.Response{}, err
 	}
-	t, ok := v.talkOf(q.Form.Value("line"))
+	line := q.Form.Value("line")
+	if line == "" {
+		return page.Response{}, errs.Invalid // no page of ours sends none
+	}
+	t, ok := v.talkOf(line)
 	if !ok {
 		return page.Response{}, errs.NotFound
 	}

@@ -15,6 +15,7 @@ const MostPriorities = 3
 
 // Place is one of the places for a priority, as it is kept.
 type Place struct {
+	ID      uuid.UUID
 	Place   int
 	Text    string
 	GoalID  *uuid.UUID
@@ -22,7 +23,7 @@ type Place struct {
 }
 
 const placesSQL db.SQL = `
-	select r.place, r.text, r.goal_id, r.version
+	select r.id, r.place, r.text, r.goal_id, r.version
 	from plan_priority r
 	where r.tenant_id = @tenant and r.account_id = @account
 	order by r.place`
@@ -52,8 +53,11 @@ func SetPriorities(ctx context.Context, tx *db.Tx, p Plan, was, is []Place) erro
 		if same(was[i], x) {
 			continue
 		}
+		if x.Version == 0 {
+			x.ID = uuid.NewSHA1(p.AccountID, []byte("priority "+strconv.Itoa(x.Place)))
+		}
 		edits = append(edits, db.Row{
-			Table: "plan_priority", ID: uuid.NewSHA1(p.AccountID, []byte("priority "+strconv.Itoa(x.Place))), Version: x.Version,
+			Table: "plan_priority", ID: x.ID, Version: x.Version,
 			Fixed:  db.OfAccount(p.AccountID),
 			Values: db.Args{"plan_id": p.ID, "place": x.Place, "text": x.Text, "goal_id": x.GoalID},
 		}.Edit())
