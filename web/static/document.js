@@ -53,7 +53,8 @@
     const a = document.createElement("a");
     a.className = "talk-to";
     a.href = `${location.pathname}?talk=${line.id}#${line.id}`;
-    a.textContent = doc.dataset.talk;
+    if (at.localName === "th") a.ariaLabel = a.title = doc.dataset.talk; // a mark, drawn by the style
+    else a.textContent = doc.dataset.talk;
     at.append(" ", a);
   };
   const lines = (root) => {

@@ -72,6 +72,7 @@ func TestSubmissionInTheBrowser(t *testing.T) {
 	}
 	b.open(account)
 	b.sees("Đủ điều kiện để trình duyệt")
+	b.fill("word", "Sẽ gặp trong tháng này")
 	b.send(account + "/plan/submit")
 	b.sees("Đã trình")
 

@@ -245,6 +245,7 @@ func chain(b *tab, account string, words businessWords) {
 			b.t.Errorf("good before %q", next)
 		}
 		b.follow(b.linked(next))
+		b.unfold()
 		b.fill("body", next+" một")
 		b.tick("state", "confirmed")
 		b.send(path)

@@ -50,9 +50,9 @@ func TestCommitmentInTheBrowser(t *testing.T) {
 	if err := conn.QueryRow(t.Context(), "select id::text from trucot.action where title = $1", title).Scan(&id); err != nil {
 		t.Fatal(err)
 	}
+	b.unfold()
 	eval[bool](b, `(() => {
 		const reason = document.getElementById("no-`+id+`")
-		reason.closest("details").open = true
 		reason.value = "Đang nghỉ phép tới cuối tháng"
 		return true
 	})()`)

@@ -50,12 +50,14 @@ func TestAPlanIsReturnedMendedAndApproved(t *testing.T) {
 	m.fill("body", "Vùng nguyên liệu 400 ha đã kiểm kê")
 	m.goOn("#" + lines[1] + " .doc__put [type=submit]")
 	m.open(account)
-	m.fill("word", "Sẽ kiểm chứng trong tháng")
+	if eval[bool](m, `document.querySelector("main [name=word]") !== null`) {
+		m.fill("word", "Sẽ kiểm chứng trong tháng")
+	}
 	m.send(account + "/plan/submit")
 
 	d.open(account)
 	d.sees("chưa xử lý xong", "Vùng nguyên liệu 400 ha đã kiểm kê")
-	if got := d.text("#" + lines[1] + " summary"); !strings.Contains(got, "đã đổi") && !strings.Contains(got, "Đã đổi") {
+	if got := d.text("#" + lines[1] + " summary"); !strings.Contains(got, "Đổi") {
 		t.Errorf("the line that was mended is not marked: %q", got)
 	}
 	d.send(account + "/plan/approve")

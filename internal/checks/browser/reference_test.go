@@ -294,7 +294,7 @@ func (h *hand) referencePlan() {
 	h.rows("people-list", "name title authority *influence *support roles *reports_to phone", `
 		Mã Khánh Linh    | Tổng giám đốc                    | *Phê duyệt cuối cùng | 5 | Trung lập       | Người phê duyệt                      |                  | 028 5411 2233
 		Lê Thế Lâm       | Giám đốc tài chính               | quyết định, 5 tỷ | 4 | Trung lập       | Người giữ ngân sách                  | Mã Khánh Linh    |
-		Lý Hoàng Minh    | Giám đốc chuỗi cung ứng          | Đề xuất   | 4 | Ủng hộ          | Người quyết định                     | Mã Khánh Linh    |
+		Lý Hoàng Minh    | Giám đốc chuỗi cung ứng          | *Đề xuất  | 4 | Ủng hộ          | Người quyết định                     | Mã Khánh Linh    |
 		Ngụy Quang Trạch | Giám đốc đối ngoại               | Tham mưu  | 3 |                 | Người ảnh hưởng                      | Mã Khánh Linh    |
 		Nghiêm Quốc Khải | Giám đốc nghiên cứu phát triển   | Tham mưu  | 3 | Ủng hộ tích cực | Người đánh giá, Người ủng hộ         | Mã Khánh Linh    | 0912 345 678
 		Trương Thu Hạ    | Trưởng phòng mua bao bì          | Đề xuất   | 3 | Chưa ủng hộ     | Người mua, Người kiểm soát           | Lê Thế Lâm       | 0987 654 321
@@ -394,6 +394,8 @@ func (h *hand) referencePlan() {
 	h.leave(`main form[method=post] .form-foot [type=submit]`)
 	spent("review")
 	h.leave(fmt.Sprintf(`.tabs a[href=%q]`, account))
-	h.leave(fmt.Sprintf(`main form[action=%q] button`, account+"/plan/submit"))
+	h.click(`main [name=word]`)
+	h.write("Sẽ gặp từng người trong tháng 12")
+	h.onward(chromedp.KeyEvent("\r"))
 	spent("submitted")
 }

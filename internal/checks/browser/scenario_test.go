@@ -17,6 +17,7 @@ func newPerson(b *tab, client, name, channel string) (account, person string) {
 	b.send("/t/demo/accounts")
 	account, _, _ = strings.Cut(b.path(), "?")
 	b.open(account + "/relationships/new")
+	b.unfold()
 	b.fill("name", name)
 	b.fill("title", "Thủ kho")
 	b.tick("channel", channel)

@@ -47,6 +47,9 @@ const furnish = `
 	select tenant_id, id, 'share', id, 'vi', encode(sha256(id::text::bytea), 'hex'), now() + interval '100 years', now(), now() from account;
 	insert into action_mark (tenant_id, id, account_id, action_id, link_id, kind, body, created_at, updated_at)
 	select tenant_id, gen_random_uuid(), account_id, id, account_id, 'comment', 'Nhận được rồi', now(), now() from action where visibility = 'shared_with_customer';
+	insert into notice (tenant_id, id, member_id, account_id, kind, entity, entity_id, said, at)
+	select a.tenant_id, gen_random_uuid(), m.id, a.id, 'comment', 'plan', a.id, 'Đích này chưa có căn cứ', now()
+	from account a join member m on m.tenant_id = a.tenant_id where a.owner_id = m.id or 'admin' = any(m.roles) or 'director' = any(m.roles);
 	insert into file (tenant_id, id, kind, name, type, size, created_at)
 	select tenant_id, id, 'logo', 'logo.png', 'image/png', 4, now() from tenant_setting;
 	insert into proposal_dismissal (tenant_id, id, account_id, kind, trigger, subject_id, fact, reason, created_at, updated_at)

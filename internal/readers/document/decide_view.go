@@ -173,3 +173,6 @@ func (v view) full(ctx context.Context) string {
 	}
 	return v.address(ctx, "?"+query.Encode())
 }
+
+// again reports whether the plan stands approved, and could be submitted anew.
+func (v view) again() bool { return v.Plan.Status == plan.Approved }
