@@ -230,6 +230,7 @@ func questions(b *tab, account string, words businessWords) {
 	b.open(account + "/business/client-goals/new")
 	b.fill("title", "Vào ba công ty đầu ngành")
 	b.fill("target_year", "2030")
+	b.unfold()
 	b.choose("owner", "Quách Thị Sim")
 	b.tick("confirmed", "on")
 	b.send(account + "/business/client-goals")
