@@ -92,6 +92,6 @@ var list = rows.List[Opportunity]{
 func (v listPage) entry(ctx context.Context) rows.Entry {
 	d := desk(ctx, v.cells, page.ActorOf(ctx).Member, v.Head.Currency, v.Today)
 	e := d.Entry(ctx, path(ctx, v.Head), "opportunity-list")
-	e.Focus = len(v.All) == 0
+	e.Focus = len(v.All) == 0 && len(v.cells) > 0 // else the grid above has it
 	return e
 }
