@@ -36,15 +36,11 @@ func desk(
 	ctx context.Context, clientGoals []ui.Option, cells []whitespace.Cell, self uuid.UUID, currency string,
 	now time.Time, today day.Date,
 ) rows.Desk[goalWithLinks] {
-	var places []ui.Option
-	for _, c := range cells {
-		places = append(places, ui.Option{Value: c.ID.String(), Label: c.Place()})
-	}
 	return rows.Desk[goalWithLinks]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
 			{
-				Name: "metric", Kind: rows.Helped, Options: places, Holds: []string{"cells"},
+				Name: "metric", Kind: rows.Helped, Options: whitespace.Places(cells), Holds: []string{"cells"},
 				Split: func(f *form.Form) { fromCell(ctx, f, cells, currency) },
 			},
 			{Name: "baseline", Kind: rows.Number, Split: func(f *form.Form) { unitBehind(f, "baseline", currency) }},
@@ -76,22 +72,20 @@ func desk(
 // fromCell fills what a cell says of a goal when its name stands for the metric:
 // the sales there, from ours to what could become ours.
 func fromCell(ctx context.Context, f *form.Form, cells []whitespace.Cell, currency string) {
-	for _, c := range cells {
-		if !c.Named(f.Value("metric")) {
-			continue
-		}
-		f.Set("metric", i18n.T(ctx, "goal.rows.sales", "place", c.Place()))
-		f.Set("cells", c.ID.String())
-		said := map[string]string{"baseline": i18n.MoneyInput(ctx, c.Ours, c.Currency), "unit": i18n.Currency(currency)}
-		if c.Potential != nil {
-			said["target"] = i18n.MoneyInput(ctx, c.Ours+*c.Potential, c.Currency)
-		}
-		for name, text := range said {
-			if f.Value(name) == "" {
-				f.Set(name, text)
-			}
-		}
+	c, found := whitespace.At(cells, f.Value("metric"))
+	if !found {
 		return
+	}
+	f.Set("metric", i18n.T(ctx, "goal.rows.sales", "place", c.Place()))
+	f.Set("cells", c.ID.String())
+	said := map[string]string{"baseline": i18n.MoneyInput(ctx, c.Ours, c.Currency), "unit": i18n.Currency(currency)}
+	if c.Potential != nil {
+		said["target"] = i18n.MoneyInput(ctx, c.Ours+*c.Potential, c.Currency)
+	}
+	for name, text := range said {
+		if f.Value(name) == "" {
+			f.Set(name, text)
+		}
 	}
 }
 

@@ -14,7 +14,6 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
-	"trucot/web/ui"
 )
 
 // desk takes rows of opportunities; whoever types one pursues it, from the first
@@ -23,17 +22,13 @@ import (
 func desk(
 	ctx context.Context, cells []whitespace.Cell, self uuid.UUID, currency string, today day.Date,
 ) rows.Desk[Opportunity] {
-	var places []ui.Option
-	for _, c := range cells {
-		places = append(places, ui.Option{Value: c.ID.String(), Label: c.Place()})
-	}
 	kinds, words := rows.Codes(ctx, "opportunity_kind", Kinds[:len(Kinds)-1])
 	return rows.Desk[Opportunity]{
 		Columns: []rows.Column{
 			{Name: "title", Wide: true},
 			{Name: "kind", Kind: rows.Choice, Options: kinds, Alias: words},
 			{
-				Name: "product", Kind: rows.Helped, Options: places, Split: func(f *form.Form) { fill(ctx, f, cells) },
+				Name: "product", Kind: rows.Helped, Options: whitespace.Places(cells), Split: func(f *form.Form) { fill(ctx, f, cells) },
 				Holds: []string{"cell"},
 			},
 			{Name: "amount", Kind: rows.Number},
@@ -50,17 +45,15 @@ func desk(
 // fill puts what a cell says into the fields that are empty, when its name
 // stands for the product.
 func fill(ctx context.Context, f *form.Form, cells []whitespace.Cell) {
-	for _, c := range cells {
-		if !c.Named(f.Value("product")) {
-			continue
-		}
-		f.Set("product", c.ProductName)
-		for name, values := range fromCell(ctx, c, KindOf(c)) {
-			if f.Value(name) == "" {
-				f.Set(name, values...)
-			}
-		}
+	c, found := whitespace.At(cells, f.Value("product"))
+	if !found {
 		return
+	}
+	f.Set("product", c.ProductName)
+	for name, values := range fromCell(ctx, c, KindOf(c)) {
+		if f.Value(name) == "" {
+			f.Set(name, values...)
+		}
 	}
 }
 

@@ -3,10 +3,13 @@
 package whitespace
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/fold"
+	"trucot/web/ui"
 )
 
 // State is how a business unit gets a product.
@@ -60,8 +63,22 @@ func (c Cell) Place() string {
 	return c.ProductName + " · " + c.Unit
 }
 
-// Named reports whether a text is the cell's place, whatever its case and marks.
-func (c Cell) Named(text string) bool { return fold.Fold(c.Place()) == fold.Fold(text) }
+// At finds the cell whose place a text is, whatever its case and marks.
+func At(cells []Cell, text string) (c Cell, found bool) {
+	i := slices.IndexFunc(cells, func(c Cell) bool { return fold.Fold(c.Place()) == fold.Fold(text) })
+	if i < 0 {
+		return c, false
+	}
+	return cells[i], true
+}
+
+// Places are the cells as choices, by their places.
+func Places(cells []Cell) (list []ui.Option) {
+	for _, c := range cells {
+		list = append(list, ui.Option{Value: c.ID.String(), Label: c.Place()})
+	}
+	return list
+}
 
 // ShareOfWallet is ours of their wallet in basis points, 0-10000; known is false
 // when neither the wallet nor our rank is.
