@@ -60,7 +60,7 @@ func TestPersonFromFirstToLast(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []struct{ code, added, missing, saved, gone, back string }{
 		{"vi", "Đã thêm Lê Thị Kiều Oanh", "Thiếu thẩm quyền, tần suất và mức độ gắn kết, cởi mở và thiện chí", "Đã lưu thay đổi", "Đã đưa Lê Thị Kiều Oanh ra khỏi bản đồ", "Đã đưa Lê Thị Kiều Oanh trở lại bản đồ"},
-		{"en", "Lê Thị Kiều Oanh is on the relationship map", "Missing: authority, frequency and depth, openness and goodwill", "Changes saved", "Lê Thị Kiều Oanh is off the map", "Lê Thị Kiều Oanh is back on the map"},
+		{"en", "Lê Thị Kiều Oanh added to the relationship map", "Missing: authority, frequency and depth, openness and goodwill", "Changes saved", "Lê Thị Kiều Oanh removed from the map", "Lê Thị Kiều Oanh restored to the map"},
 	} {
 		t.Run(lang.code, func(t *testing.T) {
 			t.Parallel()

@@ -29,7 +29,7 @@ var businessTongues = map[string]businessWords{
 		groups: []string{"Revenue model", "Market strategy", "Long-term vision"}, assumed: "Assumed", confirmed: "Confirmed",
 		expired: "Expired", mismatch: "Choose at least one opportunity or threat",
 		next: []string{"Add a pressure", "Add an initiative", "Add an obstacle", "Add a solution"}, good: "A good chain",
-		nothingYet: "nothing is written yet", created: "Create", headers: "Code;Product name;Product family",
+		nothingYet: "nothing is saved yet", created: "Create", headers: "Code;Product name;Product family",
 	},
 }
 

@@ -65,7 +65,7 @@ func TestDiffReads(t *testing.T) {
 		{"an attitude", func(f *Facts) { f.Stakeholders[0].Support = one(1) }, "Giám đốc tài chính: Trung lập → Ủng hộ", "Giám đốc tài chính: Neutral → Supporter"},
 		{"an attitude forgotten", func(f *Facts) { f.Stakeholders[0].Support = nil }, "Giám đốc tài chính: Trung lập → Chưa rõ", "Giám đốc tài chính: Neutral → Unknown"},
 		{"power", func(f *Facts) { f.Stakeholders[0].Influence = 5 }, "Giám đốc tài chính: quyền lực 4 → 5", "Giám đốc tài chính: power 4 → 5"},
-		{"a person gone", func(f *Facts) { f.Stakeholders = nil }, "Bên liên quan không còn: Giám đốc tài chính", "No longer there, stakeholder: Giám đốc tài chính"},
+		{"a person gone", func(f *Facts) { f.Stakeholders = nil }, "Bên liên quan không còn: Giám đốc tài chính", "Removed, stakeholder: Giám đốc tài chính"},
 		{"more value", func(f *Facts) { f.Values[0].Amount += 1_200_000_000 }, "Kỳ vọng 12 tháng, P, U: giá trị +1,2\u00a0tỷ", "Expected, 12 months, P, U: amount +"},
 		{"less value", func(f *Facts) { f.Values[0].Amount -= 200_000_000 }, "giá trị −200", "amount −"},
 		{"a target", func(f *Facts) { f.Goals[0].Target = hundred(400) }, "G: đích 5 → 4", "G: target 5 → 4"},
@@ -84,7 +84,7 @@ func TestDiffReads(t *testing.T) {
 		{"a card", func(f *Facts) { f.Swot = append(f.Swot, Card{ID: uuid.New(), Body: "X"}) }, "Thẻ SWOT mới: X", "New SWOT card: X"},
 		{"an answer confirmed", func(f *Facts) { f.Answers[0].Confirmed = true }, ": đã xác nhận", ": confirmed"},
 		{"an answer doubted", func(f *Facts) { f.ClientGoals[0].Achieved = true }, "T: đã đạt", "T: achieved"},
-		{"a need answered", func(f *Facts) { f.Needs[0].Response = "" }, "B: bỏ trống cách đáp ứng", "B: our response left empty"},
+		{"a need answered", func(f *Facts) { f.Needs[0].Response = "" }, "B: bỏ trống cách đáp ứng", "B: our response cleared"},
 		{"a strategy chosen", func(f *Facts) { f.Strategies[0].Status = "accepted" }, "M: trạng thái Ý tưởng → Đã chọn", "M: status "},
 		{"a new owner", func(f *Facts) { f.Account.OwnerID, f.Account.Owner = uuid.New(), "N" }, "A: người phụ trách O → N", "A: owner O → N"},
 	}
