@@ -59,11 +59,15 @@ func wayBack(ctx context.Context, p page.Person) []ui.Crumb {
 	return []ui.Crumb{{Href: "/", Label: i18n.T(ctx, "login.me.back")}}
 }
 
-// reminderRows lead to the calendar and the digest of each organisation.
-func reminderRows(p page.Person) []ui.Row {
+// reminderRows lead to the calendar and the digest of each organisation, and to
+// what one is told there.
+func reminderRows(ctx context.Context, p page.Person) []ui.Row {
 	var rows []ui.Row
 	for _, t := range p.Tenants {
-		rows = append(rows, ui.Row{Title: t.Name, Href: page.TenantPath(t.Slug, "my-actions", "calendar")})
+		rows = append(rows, ui.Row{
+			Title: t.Name, Href: page.TenantPath(t.Slug, "my-actions", "calendar"),
+			ActionHref: page.TenantPath(t.Slug, "notices"), ActionLabel: i18n.T(ctx, "login.me.notices"),
+		})
 	}
 	return rows
 }
