@@ -168,6 +168,12 @@ func TestImport(t *testing.T) {
 	if got := row(v.Get(base+"?q=kv-1"), "KV-1"); got != "" {
 		t.Errorf("the trial wrote %q", got)
 	}
+	if p := v.Submit(trial, base+"/import/confirm", url.Values{"seen": {"what another page showed"}}); p.Status != http.StatusConflict || !strings.Contains(p.Text("#line-4"), "Thêm mới") {
+		t.Errorf("confirming what was not shown answered %d: %s", p.Status, p.Text("main"))
+	}
+	if got := row(v.Get(base+"?q=kv-1"), "KV-1"); got != "" {
+		t.Errorf("what was not shown was written: %q", got)
+	}
 	done := v.Follow(v.Submit(trial, base+"/import/confirm", nil))
 	if flash := done.Text(".flash"); !strings.Contains(flash, "thêm 1, sửa 1, bỏ qua 1") {
 		t.Errorf("the confirmation says %q", flash)

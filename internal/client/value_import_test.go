@@ -36,6 +36,16 @@ func TestImportTransactions(t *testing.T) {
 	if got := v.Get(account + "/value?open=transactions").Text("#transactions .empty h2"); got != "Chưa ghi giao dịch nào" {
 		t.Fatalf("the trial wrote: %q", got)
 	}
+	first, _, _ := strings.Cut(file, "05/10")
+	early := v.Follow(v.Submit(v.Post(path+"/import", url.Values{"text": {first}}), path+"/import/confirm", nil))
+	changed := v.Submit(trial, path+"/import/confirm", nil)
+	if changed.Status != http.StatusConflict || !strings.Contains(changed.Text("#line-2"), "Đã có") || !strings.Contains(changed.Text("#line-3"), "Thêm mới") {
+		t.Errorf("confirmed after a line of it was entered: %d, %s", changed.Status, changed.Text("main"))
+	}
+	v.Post(early.Doc.Find(".flash form").AttrOr("action", ""), nil)
+	if got := v.Get(account + "/value?open=transactions").Text("#transactions .empty h2"); got != "Chưa ghi giao dịch nào" {
+		t.Fatalf("what was not shown was written: %q", got)
+	}
 	done := v.Follow(v.Submit(trial, path+"/import/confirm", nil))
 	if got := done.Text(".flash"); !strings.Contains(got, "Đã nhập 2 giao dịch, để lại 1 dòng") {
 		t.Errorf("the confirmation says %q", got)

@@ -56,6 +56,10 @@ func TestWeights(t *testing.T) {
 		t.Fatalf("the preview was kept, or the story changed: %s", before)
 	}
 	strict.Del("act")
+	other := url.Values{"healthy": {"1"}, "watch": {"0"}}
+	if p := admin.Submit(shown, at, other); p.Status != http.StatusConflict || p.Doc.Find("section[aria-labelledby=h-effect]").Length() != 1 || strings.Contains(band(), "Rủi ro") {
+		t.Errorf("an effect that was not shown was answered %d", p.Status)
+	}
 	if p := admin.Submit(form, at, strict); p.Status != http.StatusSeeOther {
 		t.Fatalf("saving answered %d: %s", p.Status, p.Text(".error-summary"))
 	}

@@ -243,6 +243,50 @@ func TestTheDocumentOfADay(t *testing.T) {
 	}
 }
 
+// The first page of each pillar answers a day as the document does, which leads
+// there; any other page of the account leads to the document of the day.
+func TestThePillarsOfADay(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	s.Wait(24 * time.Hour) // to 2026-11-11
+	v := s.As(t, "manager@demo.test")
+	at, day := account("caonguyen"), "?as_of=2026-11-10"
+	risks := at + "/risks"
+	v.Submit(v.Get(risks+"/new"), risks, url.Values{"title": {"Mất vùng nguyên liệu"}, "reason": {"quality"}, "severity": {"4"}, "likelihood": {"2"}, "loss": {"900"}})
+	links := v.Get(at + day).Doc.Find(".doc__side a")
+	if links.Length() != 4 {
+		t.Fatalf("the document of a day leads to %d pillars", links.Length())
+	}
+	for _, a := range links.EachIter() {
+		to := a.AttrOr("href", "")
+		p := v.Get(to)
+		main := p.Text("main")
+		if !strings.HasSuffix(to, day) || p.Status != http.StatusOK || !strings.Contains(main, "cuối ngày 10/11/2026") || p.Doc.Find(".doc__sec").Length() != 1 {
+			t.Errorf("%s answered %d: %.300s", to, p.Status, main)
+		}
+		if p.Doc.Find("main form[method=post]").Length() > 0 || strings.Contains(main, "Mất vùng nguyên liệu") {
+			t.Errorf("%s is not of that day, or can be changed", to)
+		}
+		if back := p.Doc.Find("#then a"); back.Length() != 2 || v.Get(back.Last().AttrOr("href", "")).Doc.Find("#then").Length() > 0 {
+			t.Errorf("%s does not lead back to now", to)
+		}
+		if n := s.Trips(func() { v.Get(to) }); n > 3 {
+			t.Errorf("%s took %d round trips", to, n)
+		}
+	}
+	if got := v.Get(at + "/goals?as_of=2026-11-11").Text(".doc"); !strings.Contains(got, "Mất vùng nguyên liệu") {
+		t.Errorf("the goals of a day lack its risk: %s", got)
+	}
+	for _, path := range []string{"/timeline", "/risks", "/value", "/history", "/business/needs"} {
+		if p := v.Get(at + path + day); p.Status != http.StatusSeeOther || p.Location != at+day {
+			t.Errorf("%s of a day answered %d to %q", path, p.Status, p.Location)
+		}
+	}
+	if p := s.As(t, "manager@rival.test").Get(at + "/goals" + day); p.Status != http.StatusNotFound {
+		t.Errorf("another organisation was answered %d", p.Status)
+	}
+}
+
 // A minimum that the tenant sets keeps a plan back, and a remark is kept once.
 func TestMinimumAndComments(t *testing.T) {
 	t.Parallel()

@@ -79,6 +79,8 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}?version=1", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}?as_of=2026-11-01&against=now", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}?as_of=2001-01-01", "viewer", Fresh, 0},
+	{"/t/{tenant}/accounts/{account}/business?as_of=2026-11-01", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/relationships?as_of=2001-01-01", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}", "manager", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/relationships/engagement?open=team", "manager", Story, 0},

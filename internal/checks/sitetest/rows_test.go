@@ -254,6 +254,10 @@ func TestPastedRows(t *testing.T) {
 		if !maps.Equal(w.everything(), all) {
 			t.Errorf("%s: the review of a paste wrote", key)
 		}
+		unseen := v.Submit(review, path+"/paste/confirm", url.Values{"seen": {"what another page showed"}})
+		if unseen.Status != http.StatusUnprocessableEntity || unseen.Doc.Find("tbody .state--good").Length() != 3 || !maps.Equal(w.everything(), all) {
+			t.Errorf("%s: confirming what was not shown answered %d: %s", key, unseen.Status, unseen.Text("main"))
+		}
 		done := v.Submit(review, path+"/paste/confirm", nil)
 		if done.Status != http.StatusSeeOther {
 			t.Errorf("%s: confirming answered %d: %s", key, done.Status, done.Text("main"))

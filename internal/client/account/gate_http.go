@@ -1,6 +1,8 @@
 package account
 
 import (
+	"net/url"
+
 	"github.com/go-chi/chi/v5"
 
 	"trucot/internal/kernel/authz"
@@ -21,12 +23,13 @@ type Router struct {
 	routes chi.Router
 	site   *page.Site
 	panels map[string][]Panel // by the pattern of their page
+	past   map[string]Handler // by the pattern of their page
 }
 
 // Below is the gate of a router that is mounted at /accounts/{account}, with the
 // panels of its pages in the order in which they are offered.
 func Below(r chi.Router, s *page.Site, panels ...Panel) Router {
-	at := Router{r, s, map[string][]Panel{}}
+	at := Router{r, s, map[string][]Panel{}, map[string]Handler{}}
 	for _, p := range panels {
 		at.panels["/"+p.Host] = append(at.panels["/"+p.Host], p)
 		for _, was := range p.Was {
@@ -41,8 +44,28 @@ func (r Router) Read(pattern string, p authz.Permission, h Handler) {
 	panels := r.panels[pattern]
 	r.routes.Get(pattern, r.site.Read(p, pass(toSee, func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		seat.panels = panels
+		if day := q.Query(AsOf); day != "" {
+			return r.then(pattern, day)(q, tx, seat)
+		}
 		return h(q, tx, seat)
 	})))
+}
+
+// AsOf is the name in an address of the day that a page is to be shown of:
+// ?as_of=2026-06-30.
+const AsOf = "as_of"
+
+// Past mounts what a page shows of a day that has passed, in place of what it
+// shows of today. A page without leads to the document of that day.
+func (r Router) Past(pattern string, h Handler) { r.past[pattern] = h }
+
+func (r Router) then(pattern, day string) Handler {
+	if h, ok := r.past[pattern]; ok {
+		return h
+	}
+	return func(q *page.Request, _ *db.Tx, seat *Seat) (page.Response, error) {
+		return page.SeeOther(q.Path("accounts", seat.Account()) + "?" + url.Values{AsOf: {day}}.Encode()), nil
+	}
 }
 
 // Export mounts a file for whoever sees the account.

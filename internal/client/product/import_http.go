@@ -59,7 +59,8 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // confirmImport makes the plan anew from what is stored now: sent again, it
-// finds nothing left to do.
+// finds nothing left to do; when it would do something else than was shown, that
+// is shown.
 func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	batch := q.Form.UUID("batch")
 	text, fault := sheet.Text([]byte(q.Form.Value("text")))
@@ -76,6 +77,10 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	plan := NewPlan(text, have, batch)
 	if plan.Fault != nil {
 		return refuse(q, "text", plan.Fault), nil
+	}
+	if plan.writes() > 0 && !q.Saw(plan.does()) {
+		q.Form.Fail("text", "err.import_again")
+		return showImport(q, importPage{q: q, Text: text, Batch: batch, Plan: plan}).WithStatus(http.StatusConflict), nil
 	}
 	err := Import(q.Context(), tx, plan, batch)
 	if _, about := page.FormStatus(err); about { // someone changed the catalogue at the same moment

@@ -1,6 +1,7 @@
 package product
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/google/uuid"
@@ -44,6 +45,17 @@ type Plan struct {
 	Capabilities []string
 	Ignored      []string // columns of the file that mean nothing here
 }
+
+// does is what the import makes of each line: what is there, with the values that it would replace.
+func (p Plan) does() (lines []string) {
+	for _, l := range p.Lines {
+		lines = append(lines, fmt.Sprint(l.Number, " ", l.Outcome, " ", l.Changes, " ", l.version))
+	}
+	return lines
+}
+
+// writes is how many lines change the catalogue.
+func (p Plan) writes() int { return p.Count(Created) + p.Count(Changed) }
 
 // Count is how many lines have an outcome.
 func (p Plan) Count(o Outcome) int {

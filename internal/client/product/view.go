@@ -201,7 +201,6 @@ func (v importPage) shown() []Line {
 }
 
 // writes is how many products the confirmation would touch.
-func (v importPage) writes() int { return v.Plan.Count(Created) + v.Plan.Count(Changed) }
 
 func (v importPage) facts(ctx context.Context) []ui.FactItem {
 	var items []ui.FactItem

@@ -141,7 +141,7 @@ func (l List[T]) review(
 	}
 	v := reviewPage{
 		Head: head, Form: q.Form, Title: l.Title(ctx), Batch: batch, Back: l.home(q, head.ID),
-		Path: pathOf(q.URL.Path), Fixed: pairs(l.fixed(q)), Columns: d.columns(ctx), Ignored: p.ignored,
+		Path: pathOf(q.URL.Path), Fixed: pairs(l.fixed(q)), Columns: d.columns(ctx), Ignored: p.ignored, Seen: page.Print(p.does()),
 	}
 	for _, o := range p.lines {
 		v.Lines = append(v.Lines, reviewLine{o.row, o.outcome})
@@ -153,7 +153,8 @@ func (l List[T]) review(
 }
 
 // confirm adds the right rows of a text as one act. The plan is made anew from
-// what is stored now: sent again, it finds nothing left to do.
+// what is stored now: sent again, it finds nothing left to do; when it would do
+// something else than was shown, that is shown.
 func (l List[T]) confirm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	var head account.Head
 	var before []db.Act
@@ -177,6 +178,9 @@ func (l List[T]) confirm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 	}
 	if fault != nil {
 		return l.review(q, head, d, plan[T]{}, uuid.Must(uuid.NewV7()), fault), nil
+	}
+	if n > 0 && !q.Saw(p.does()) {
+		return l.review(q, head, d, p, batch, &form.Error{Key: "err.import_again"}), nil
 	}
 	tx.Act(db.Act{ID: batch, Kind: db.ActPaste, AccountID: &id})
 	for _, o := range p.lines {

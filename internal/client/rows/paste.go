@@ -2,6 +2,7 @@ package rows
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -213,6 +214,15 @@ func (d Desk[T]) order(p *plan[T]) {
 		}
 	}
 	p.lines = sorted
+}
+
+// does is what the paste makes of each line, as its page shows it.
+func (p plan[T]) does() (lines []string) {
+	for _, l := range p.lines {
+		lines = append(lines, fmt.Sprint(l.n, " ", l.outcome, " ", l.typed.Encode()))
+	}
+	slices.Sort(lines)
+	return lines
 }
 
 // count is how many lines have an outcome.

@@ -208,6 +208,7 @@ type reviewPage struct {
 	Columns    []Column
 	Ignored    []string
 	Lines      []reviewLine
+	Seen       string // print of what it shows
 }
 
 type reviewLine struct {

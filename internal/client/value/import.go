@@ -43,6 +43,14 @@ type dealPlan struct {
 	Ignored []string    // columns of the file that mean nothing here
 }
 
+// does is what the import makes of each line.
+func (p dealPlan) does() (lines []string) {
+	for _, l := range p.Lines {
+		lines = append(lines, fmt.Sprint(l.Number, " ", l.Outcome))
+	}
+	return lines
+}
+
 // count is how many lines have an outcome.
 func (p dealPlan) count(o outcome) (n int) {
 	for _, l := range p.Lines {

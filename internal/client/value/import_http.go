@@ -82,7 +82,8 @@ func tryImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 }
 
 // confirmImport makes the plan anew from what is stored now: sent again, it
-// finds nothing left to do.
+// finds nothing left to do; when it would do something else than was shown, that
+// is shown.
 func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id, batch := seat.Account(), q.Form.UUID("batch")
 	text, fault := sheet.Text([]byte(q.Form.Value("text")))
@@ -105,6 +106,10 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	used := len(before) > 0 && (before[0].UndoneAt != nil || !before[0].In(id) || plan.count(dealCreated) > 0)
 	if used { // the ids of the batch are used up: only a new trial can add the rows again
 		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
+	}
+	if plan.count(dealCreated) > 0 && !q.Saw(plan.does()) {
+		q.Form.Fail("text", "err.import_again")
+		return showImport(q, tx, seat, importPage{Text: text, Batch: batch, Plan: plan}, http.StatusConflict)
 	}
 	err := importDeals(q.Context(), tx, id, plan, batch)
 	if _, about := page.FormStatus(err); about { // someone wrote the same document at the same moment

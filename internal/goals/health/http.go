@@ -70,28 +70,54 @@ func showWeights(q *page.Request, tx *db.Tx, preview *Weights) (page.Response, e
 		return page.Response{}, err
 	}
 	if preview != nil {
-		v.Shown = true
-		for _, k := range list {
-			var known Scores
-			if err := json.Unmarshal(k.Parts, &known); err != nil {
-				return page.Response{}, err
-			}
-			if is := Judge(known, *preview).Band; is != k.Band {
-				v.Moves = append(v.Moves, move{k.AccountID, k.Name, k.Band, is})
-			}
+		var err error
+		if v.Moves, err = movesBy(list, *preview); err != nil {
+			return page.Response{}, err
 		}
+		v.Shown = true
 	}
 	q.Form.Fill(url.Values{"version": {strconv.Itoa(s.Version)}})
 	form.Show(q.Context(), q.Form, s.Weights, bind)
 	return page.HTML(i18n.T(q.Context(), "health.weights.title"), weightsView(v)), nil
 }
 
-// saveWeights shows the effect of weights, or saves them and judges every account by them.
+// movesBy is which accounts weights would put in another band.
+func movesBy(list []kept, w Weights) (moves []move, err error) {
+	for _, k := range list {
+		var known Scores
+		if err := json.Unmarshal(k.Parts, &known); err != nil {
+			return nil, err
+		}
+		if is := Judge(known, w).Band; is != k.Band {
+			moves = append(moves, move{k.AccountID, k.Name, k.Band, is})
+		}
+	}
+	return moves, nil
+}
+
+// saveWeights shows the effect of weights, or saves them and judges every
+// account by them. An effect that was shown is the one that is saved, else it
+// is shown anew.
 func saveWeights(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var w Weights
 	form.Decode(q.Form, &w, bind)
 	if q.Form.OK() && q.Form.Value("act") == "preview" {
 		return showWeights(q, tx, &w)
+	}
+	if q.Form.OK() && q.Form.Sent("seen") {
+		var list []kept
+		if err := db.Batch(q.Context(), tx, qKept(&list)); err != nil {
+			return page.Response{}, err
+		}
+		moves, err := movesBy(list, w)
+		if err != nil {
+			return page.Response{}, err
+		}
+		if !q.Saw(moves) {
+			q.Form.Fail("", "err.effect_changed")
+			res, err := showWeights(q, tx, &w)
+			return res.WithStatus(http.StatusConflict), err
+		}
 	}
 	err := page.Keep(q, func() error { return save(q, tx, w) })
 	if status, ok := page.FormStatus(err); ok {

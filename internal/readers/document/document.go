@@ -38,6 +38,7 @@ type view struct {
 	Compared []plan.Difference // what changed from there to here
 	Asking   map[string]string // of the address: which states
 	Full     bool              // nothing is folded
+	Only     int               // the one pillar that is shown, 1 to 4; 0: all of the document
 	Talk     string            // the place whose comments are opened; "": none
 }
 

@@ -23,6 +23,12 @@ import (
 // Routes mounts the document at /accounts/{account}, and the plan's life below it.
 func Routes(r account.Router) {
 	r.Read("/", authz.AccountView, index)
+	r.Past("/", past)
+	for n, path := range pillarPath {
+		if n > 0 {
+			r.Past("/"+path, pastOf(n))
+		}
+	}
 	r.Read("/plan", authz.AccountView, moved)
 	r.Read("/plan/{snapshot}", authz.AccountView, moved) // as reviews link to what they left
 	r.Edit("/plan/priorities/edit", authz.AccountEdit, editPriorities)
@@ -51,19 +57,33 @@ func moved(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 }
 
 // index shows the document as it is now, or as it was: ?version=n or a kept
-// one's id, ?as_of=2026-06-30; beside another state with ?against=.
+// one's id; beside another state with ?against=.
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	against := state{Asked: q.Query("against")}
-	if since := q.Query("since"); since != "" { // as the form of a day says it
-		against.Asked = date + since
-	}
-	switch asked, on := q.Query("version"), q.Query("as_of"); {
-	case asked != "":
-		return before(q, tx, seat, state{Asked: version + asked}, against)
-	case on != "":
-		return before(q, tx, seat, state{Asked: date + on}, against)
+	against := besides(q)
+	if asked := q.Query("version"); asked != "" {
+		return before(q, tx, seat, view{State: &state{Asked: version + asked}, Against: against})
 	}
 	return show(q, tx, seat, view{Against: against})
+}
+
+// besides is the state that a page is to be shown beside, if any.
+func besides(q *page.Request) state {
+	if since := q.Query("since"); since != "" { // as the form of a day says it
+		return state{Asked: date + since}
+	}
+	return state{Asked: q.Query("against")}
+}
+
+// past is the document of a day.
+func past(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	return before(q, tx, seat, view{State: &state{Asked: date + q.Query(account.AsOf)}, Against: besides(q)})
+}
+
+// pastOf is a pillar's first page of a day: what the document says of it, nothing folded.
+func pastOf(pillar int) account.Handler {
+	return func(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+		return before(q, tx, seat, view{State: &state{Asked: date + q.Query(account.AsOf)}, Only: pillar})
+	}
 }
 
 // show draws the document as it is now; v says what went wrong, if anything did.
@@ -116,7 +136,7 @@ func (v *view) ask(q *page.Request) {
 	// What changed, and what is talked about, is to be seen wherever it stands.
 	v.Full = v.Changed || isPlace(v.Talk) || q.Query("full") != ""
 	v.Asking = map[string]string{}
-	for _, name := range []string{"version", "as_of", "against", "since"} {
+	for _, name := range []string{"version", account.AsOf, "against", "since"} {
 		if asked := q.Query(name); asked != "" {
 			v.Asking[name] = asked
 		}
@@ -254,10 +274,11 @@ func next(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 }
 
 // before is the document as it was, to be read.
-func before(q *page.Request, tx *db.Tx, seat *account.Seat, then, against state) (page.Response, error) {
-	v := view{Today: tx.Today(), State: &then, Against: against}
-	v.Settings = q.Actor.Settings
+func before(q *page.Request, tx *db.Tx, seat *account.Seat, v view) (page.Response, error) {
+	then := v.State
+	v.Today, v.Settings = tx.Today(), q.Actor.Settings
 	v.ask(q)
+	v.Full = v.Full || v.Only > 0
 	id, ctx := seat.Account(), q.Context()
 	read, ok := then.query(id, v.Today, v.zone())
 	if !ok {

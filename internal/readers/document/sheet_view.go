@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/goals/goal"
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/day"
@@ -37,6 +38,23 @@ const (
 
 // now reports whether the page shows the present.
 func (v view) now() bool { return v.State == nil }
+
+// tab is the one of the account's that the page is under.
+func (v view) tab() string {
+	if v.Only > 0 {
+		return pillarPath[v.Only]
+	}
+	return "plan"
+}
+
+// onThatDay is the end of an address that asks for the day that is shown; "" of
+// now, and of a version, which is of a moment.
+func (v view) onThatDay() string {
+	if v.now() || v.State.Snapshot.Body != "" {
+		return ""
+	}
+	return "?" + account.AsOf + "=" + v.State.On.String()
+}
 
 // pillar is how complete a pillar is, as a percentage; "" of another day.
 func (v view) pillar(ctx context.Context, n int) string {
