@@ -7,13 +7,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/jackc/pgx/v5"
 
 	"trucot/internal/checks/dbtest"
 	"trucot/internal/checks/sitetest"
+	"trucot/internal/client/act"
 	"trucot/internal/client/hand"
+	"trucot/internal/demo"
+	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 )
 
@@ -230,5 +234,118 @@ func TestAHandOverByAccountIsTakenBack(t *testing.T) {
 	}
 	if p := s.As(t, "manager@demo.test").Get("/t/demo/"); p.Status != http.StatusOK {
 		t.Errorf("who is back gets %d", p.Status)
+	}
+}
+
+func (w world) memberID(email string) (id string) {
+	w.T.Helper()
+	if err := w.Conn.QueryRow(w.T.Context(), `select id::text from member where email = $1`, email).Scan(&id); err != nil {
+		w.T.Fatal(err)
+	}
+	return id
+}
+
+func (w world) number(sql string, args ...any) (n int) {
+	w.T.Helper()
+	if err := w.Conn.QueryRow(w.T.Context(), sql, args...).Scan(&n); err != nil {
+		w.T.Fatal(err)
+	}
+	return n
+}
+
+// A director who is away is stood in for until the day that was named: the deputy
+// is a director above the same people meanwhile, both hear of it, and on the day
+// after all is as before.
+func TestALeaveEndsByItself(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	w := world{sitetest.World{T: t, Conn: sitetest.Connect(t, s.Owner, "")}}
+	admin := s.As(t, "admin@demo.test")
+	director, deputy := w.memberID("director@demo.test"), w.memberID("minh@demo.test")
+	path := "/t/demo/admin/members/" + director + "/handover"
+	until := sitetest.Today.AddDays(3).String()
+	form := url.Values{"reason": {"away"}, "until": {until}, "successor": {deputy}, "password": {demo.Password}}
+	if p := admin.Post(path, form); p.Location != "/t/demo/archive" {
+		t.Fatalf("the leave answered %d: %s", p.Status, p.Text(".error-summary"))
+	}
+	below := `select count(*) from member where manager_id = $1`
+	if n := w.number(below, deputy); n == 0 {
+		t.Error("nobody reports to the deputy")
+	}
+	if p := s.As(t, "minh@demo.test").Get("/t/demo/approvals"); p.Status != http.StatusOK && p.Status != http.StatusSeeOther {
+		t.Errorf("the deputy's approvals answer %d", p.Status)
+	}
+	actor := authz.Actor{Tenant: s.Tenant(t, "demo"), Slug: "demo", Name: "Trucot", Settings: authz.Settings{Zone: time.UTC}}
+	end := func() {
+		t.Helper()
+		if err := act.Tasks()[0].Tenant(t.Context(), s.Pool, actor); err != nil {
+			t.Fatal(err)
+		}
+	}
+	end()
+	if n := w.number(`select count(*) from absence where ended_at is null`); n != 1 {
+		t.Errorf("%d leaves last on their first day", n)
+	}
+	s.Wait(5 * 24 * time.Hour)
+	end()
+	if n := w.number(below, deputy); n != 0 {
+		t.Errorf("%d people report to the deputy after the leave", n)
+	}
+	if n := w.number(`select count(*) from absence where ended_at is null`); n != 0 {
+		t.Error("the leave has not ended")
+	}
+	if n := w.number(`select count(*) from member where id = $1 and 'director' = any(roles)`, deputy); n != 0 {
+		t.Error("the deputy is a director still")
+	}
+}
+
+// Roles that hold no work are not given to who has some: the page of the hand-over
+// asks who takes it, and changes the roles with it. Both sides hear of it.
+func TestADemotionHandsOver(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	w := world{sitetest.World{T: t, Conn: sitetest.Connect(t, s.Owner, "")}}
+	admin := s.As(t, "admin@demo.test")
+	minh, yen, viewer := w.memberID("minh@demo.test"), w.memberID("yen@demo.test"), w.memberID("viewer@demo.test")
+	path := "/t/demo/admin/members/" + minh
+	p := admin.Submit(admin.Get(path), path, url.Values{"roles": {"viewer"}, "password": {demo.Password}})
+	if !strings.HasPrefix(p.Location, path+"/handover?") {
+		t.Fatalf("a role that holds nothing answered %d to %q: %s", p.Status, p.Location, p.Text(".error-summary"))
+	}
+	page := admin.Follow(p)
+	if page.Doc.Find("option[value='"+viewer+"']").Length() > 0 {
+		t.Error("a viewer is offered as a taker")
+	}
+	refused := admin.Submit(page, path+"/handover", url.Values{"successor": {viewer}, "password": {demo.Password}})
+	if refused.Status != http.StatusUnprocessableEntity || !strings.Contains(refused.Text(".field--error"), "Bùi Thanh Tâm") {
+		t.Errorf("a viewer as a taker answered %d: %s", refused.Status, refused.Text(".field--error"))
+	}
+	if p := admin.Submit(page, path+"/handover", url.Values{"successor": {yen}, "password": {demo.Password}}); p.Location != "/t/demo/archive" {
+		t.Fatalf("the hand-over answered %d: %s", p.Status, p.Text(".error-summary"))
+	}
+	if n := w.number(`select count(*) from account where owner_id = $1`, minh); n != 0 {
+		t.Errorf("%d accounts are still theirs", n)
+	}
+	if n := w.number(`select count(*) from member where id = $1 and roles = '{viewer}'`, minh); n != 1 {
+		t.Error("the roles have not changed")
+	}
+	for who, id := range map[string]string{"the giver": minh, "the taker": yen, "the director": w.memberID("director@demo.test")} {
+		if n := w.number(`select count(*) from notice where kind = 'handed' and member_id = $1`, id); n != 1 {
+			t.Errorf("%s is told %d times", who, n)
+		}
+	}
+	taker := s.As(t, "yen@demo.test")
+	waiting := `select count(*) from action where accountable_id = $1 and accepted_at is null and archived_at is null and status in ('proposed', 'accepted', 'doing', 'blocked')`
+	if n := w.number(waiting, yen); n == 0 {
+		t.Error("nothing waits for the taker")
+	}
+	if p := taker.Post("/t/demo/my-actions/accept", nil); p.Status != http.StatusSeeOther {
+		t.Errorf("accepting all answered %d", p.Status)
+	}
+	if n := w.number(waiting, yen); n != 0 {
+		t.Errorf("%d actions still wait for the taker", n)
+	}
+	if log := admin.Get("/t/demo/admin/audit?entity=stakeholder").Text(".log"); strings.Contains(log, "đánh giá lại") {
+		t.Error("the log calls a hand-over an assessment")
 	}
 }

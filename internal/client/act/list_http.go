@@ -22,7 +22,7 @@ import (
 
 // TenantRoutes mounts the archive: what was done to many rows, and what was put away.
 func TenantRoutes(r chi.Router, s *page.Site) {
-	r.Get("/archive", s.Read(authz.Own, index))
+	r.Get("/archive", s.Read(authz.Own, archive))
 	r.Post("/archive/acts/{act}/undo", page.Large(s.Import(authz.MemberAdmin, undoForAll)))
 }
 
@@ -38,7 +38,7 @@ type archivePage struct {
 	Now   time.Time
 }
 
-func index(q *page.Request, tx *db.Tx) (page.Response, error) {
+func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := archivePage{Away: q.Query("view") == "away", Actor: q.Actor, Now: tx.Now}
 	read := tenant.QAway(q.Context(), &v.Log, q.Query("after"))
 	if !v.Away {
@@ -162,14 +162,12 @@ func (v archivePage) restore(ctx context.Context, e tenant.Entry) string {
 	if !known || !v.Actor.Can(p.Right) {
 		return ""
 	}
-	path, ok := p.Restore(e.EntityID.String(), func(param string) string {
-		if param == "account" && e.AccountID != nil {
-			return e.AccountID.String()
-		}
-		return e.Text(param + "_id")
-	})
-	if !ok {
+	path, ok := p.Restore(e.EntityID.String(), func(param string) string { return e.Text(param + "_id") })
+	switch {
+	case !ok || p.OfAccount && e.AccountID == nil:
 		return ""
+	case p.OfAccount:
+		return string(page.Path(ctx, "accounts", *e.AccountID)) + path
 	}
 	return string(page.Path(ctx)) + strings.TrimPrefix(path, "/")
 }

@@ -8,10 +8,11 @@ import (
 	"trucot/internal/kernel/authz"
 )
 
-// Place is the address of a table's rows below a tenant, and who may bring one back.
+// Place is the address of a table's rows, and who may bring one back.
 type Place struct {
-	Row   string // such as /accounts/{account}/goals/{goal}
-	Right authz.Permission
+	Row       string // such as /goals/{goal}
+	Right     authz.Permission
+	OfAccount bool // it lies below an account, else below the tenant
 }
 
 var places = struct {
@@ -21,10 +22,10 @@ var places = struct {
 
 // Shelved makes known where the rows of a table are brought back, to those who
 // list what was put away.
-func Shelved(table, row string, p authz.Permission) {
+func Shelved(table string, p Place) {
 	places.Lock()
 	defer places.Unlock()
-	places.of[table] = Place{row, p}
+	places.of[table] = p
 }
 
 // PlaceOf is where the rows of a table are brought back.
@@ -37,7 +38,7 @@ func PlaceOf(table string) (p Place, known bool) {
 
 var anyParam = regexp.MustCompile(`\{(\w+)\}`)
 
-// Restore is the address below the tenant that brings a row back; of fills the
+// Restore is the address below the account or the tenant that brings a row back; of fills the
 // parameters but the last, which is the row's own id. ok is false when one is missing.
 func (p Place) Restore(id string, of func(param string) string) (path string, ok bool) {
 	last := RowOf(p.Row)
