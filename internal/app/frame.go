@@ -33,8 +33,9 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 		if q.Actor.Can(authz.TouchLog) {
 			s.LogHref = q.Path("new")
 		}
+		s.NavFoot = []ui.NavItem{{Href: q.Path("archive"), Icon: "archive", Label: i18n.T(ctx, "app.nav.archive"), Current: here(q.URL.Path, q.Path("archive"), q.Path())}}
 		if q.Actor.Can(authz.MemberAdmin) {
-			s.NavFoot = []ui.NavItem{{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())}}
+			s.NavFoot = append(s.NavFoot, ui.NavItem{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())})
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/act"
 	"trucot/internal/client/tenant"
 	"trucot/internal/goals/health"
 	"trucot/internal/goals/risk"
@@ -23,7 +24,7 @@ import (
 
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), act.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
 		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 

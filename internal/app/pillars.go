@@ -9,6 +9,7 @@ import (
 	"trucot/internal/readers/engagement"
 	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/relationships/strength"
+	"trucot/internal/rhythm/review"
 )
 
 // Who judges the four pillars of an account, what is kept beside the scores, and
@@ -20,5 +21,6 @@ func init() {
 	account.Register(4, action.Judge)
 	account.Follow(1, strength.Follow)
 	account.FollowPeople(engagement.Keep)
+	account.FollowHands(review.Moved)
 	act.Follow(stakeholder.Undone)
 }

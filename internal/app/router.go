@@ -73,6 +73,7 @@ func Mount(r chi.Router, s *page.Site) {
 	r.Route("/t/{tenant}", func(r chi.Router) {
 		home.Routes(r, s)
 		notice.Routes(r, s)
+		act.TenantRoutes(r, s)
 		tenant.Routes(r, s)
 		file.Routes(r, s)
 		product.Routes(r, s)

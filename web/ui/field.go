@@ -129,6 +129,12 @@ func (f F) value() string {
 	return f.Form.Value(f.Name)
 }
 
+// gone reports whether the value is no choice of the list any more, where the
+// browser would choose the first in its place.
+func (f F) gone() bool {
+	return f.value() != "" && !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == f.value() })
+}
+
 func (f F) has(value string) bool { return f.Form != nil && f.Form.Has(f.Name, value) }
 
 func (f F) err() *form.Error {

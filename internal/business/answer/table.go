@@ -14,6 +14,7 @@ var _ = db.Declare(db.Table{
 		"question":    "which question it answers, set once",
 		"question_id": "which question it answers, set once",
 	},
+	Names: map[string]string{"confirmed_by": "who confirmed it"},
 })
 
 var _ = db.Declare(db.Table{

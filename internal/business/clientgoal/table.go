@@ -12,4 +12,5 @@ var _ = db.Declare(db.Table{
 		db.Code("lever", "lever"),
 	},
 	Silent: map[string]string{"position": "the order of the goals"},
+	Names:  map[string]string{"confirmed_by": "who confirmed it"},
 })

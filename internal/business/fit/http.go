@@ -86,7 +86,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	v := formPage{Form: q.Form, ID: id}
 	accountID, ctx := seat.Account(), q.Context()
 	var stored Fit
-	reads := []db.Query{seat.QHead(&v.Head), qWants(&v.Wants, accountID, id), account.QPeople(&v.Members), qProducts(&v.Products, id)}
+	reads := []db.Query{seat.QHead(&v.Head), qWants(&v.Wants, accountID, id), account.QHolders(&v.Members, accountID), qProducts(&v.Products, id)}
 	if id != uuid.Nil {
 		reads = append(reads, qOne(&stored, accountID, id))
 	}

@@ -100,7 +100,7 @@ func showPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) 
 	v := positionForm{Form: q.Form, ID: id}
 	accountID, ctx := seat.Account(), q.Context()
 	var stored Position
-	reads := []db.Query{seat.QHead(&v.Head), account.QPeople(&v.Members), qProducts(&v.Products, id)}
+	reads := []db.Query{seat.QHead(&v.Head), account.QHolders(&v.Members, id), qProducts(&v.Products, id)}
 	if id != uuid.Nil {
 		reads = append(reads, qPosition(&stored, accountID, id))
 	}

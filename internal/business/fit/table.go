@@ -7,7 +7,7 @@ var _ = db.Declare(db.Table{
 	Columns: []db.Column{
 		db.Ref("need_id", "need").As("want"), db.Ref("client_goal_id", "client_goal").As("want"),
 		db.Text("solution"), db.Text("tailoring"), db.Ref("product_id", "product").As("product"),
-		db.Code("status", "solution_fit_status"), db.Ref("owner_id", "member").As("owner"),
+		db.Code("status", "solution_fit_status"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"),
 		db.Day("on_date").As("on"),
 	},
 })
@@ -17,7 +17,7 @@ var _ = db.Declare(db.Table{
 	Columns: []db.Column{
 		db.Ref("product_id", "product").As("product"), db.Code("step", "value_step"),
 		db.Code("level", "value_level"), db.Day("level_since").As("since"), db.Code("target", "value_level"),
-		db.Day("target_date"), db.Ref("owner_id", "member").As("owner"), db.Text("reason"),
+		db.Day("target_date"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"), db.Text("reason"),
 	},
 })
 

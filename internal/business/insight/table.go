@@ -10,6 +10,7 @@ var _ = db.Declare(db.Table{
 		db.Text("note"), db.Ref("confirmed_by", "member").As("enum.column.confirmed_by"),
 		db.Day("confirmed_on").As("enum.column.confirmed_on"),
 	},
+	Names: map[string]string{"confirmed_by": "who confirmed it"},
 })
 
 var _ = db.Declare(db.Table{

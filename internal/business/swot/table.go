@@ -12,4 +12,5 @@ var _ = db.Declare(db.Table{
 		db.Day("confirmed_on").As("enum.column.confirmed_on"),
 	},
 	Silent: map[string]string{"position": "the order of the cards"},
+	Names:  map[string]string{"confirmed_by": "who confirmed it"},
 })

@@ -18,7 +18,7 @@ import (
 // or an earlier package of its own room.
 var rooms = []struct{ name, packages string }{
 	{"kernel", "migrations errs seal day fold graph i18n authz form sheet pdf db devpg mail job web web/ui page file"},
-	{"client", "restricted login account notice timeline lifetime value tenant act rows product"},
+	{"client", "restricted hand login account notice timeline lifetime value tenant act rows product"},
 	{"relationships", "stakeholder strength adaptation network"},
 	{"business", "board fit swot tows clientgoal answer business need insight"},
 	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},

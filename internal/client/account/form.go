@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/page"
@@ -70,7 +68,7 @@ func (e *editing) bind(q *page.Request, today day.Date) func(*form.Binder, *Acco
 	return func(b *form.Binder, a *Account) {
 		was := *a
 		fields(b, a)
-		checkLead(b, e.People, was, *a)
+		checkLead(b, *a)
 		known := a.SegmentID == nil || was.SegmentID != nil && *was.SegmentID == *a.SegmentID
 		for _, s := range e.Segments {
 			known = known || s.ID == *a.SegmentID
@@ -88,19 +86,10 @@ func (e *editing) bind(q *page.Request, today day.Date) func(*form.Binder, *Acco
 	}
 }
 
-// checkLead lets only those lead an account who may, or did before; owner and
-// backup are two people.
-func checkLead(b *form.Binder, people []Person, was, a Account) {
-	may := map[uuid.UUID]bool{uuid.Nil: true, was.OwnerID: true}
-	if was.BackupID != nil {
-		may[*was.BackupID] = true
-	}
-	for _, p := range people {
-		may[p.ID] = true
-	}
-	b.Check(may[a.OwnerID], "owner", "err.choose")
+// checkLead: owner and backup are two people. Whether they may lead is asked where
+// the row is written.
+func checkLead(b *form.Binder, a Account) {
 	if a.BackupID != nil {
-		b.Check(may[*a.BackupID], "backup", "err.choose")
 		b.Check(*a.BackupID != a.OwnerID, "backup", "err.backup_is_owner")
 	}
 }

@@ -47,7 +47,7 @@ type editing struct {
 
 // choices reads what the fields offer.
 func (e *editing) choices(a authz.Actor) []db.Query {
-	return []db.Query{QPeople(&e.People), QSegments(&e.Segments), qNames(&e.Names, a)}
+	return []db.Query{QOwners(&e.People), QSegments(&e.Segments), qNames(&e.Names, a)}
 }
 
 // typed reads what the typed values are checked against.

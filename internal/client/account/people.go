@@ -1,6 +1,8 @@
 package account
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/db"
@@ -13,9 +15,32 @@ type Person struct {
 	Name string
 }
 
-// QPeople reads the active members who may own an account, a goal or an action,
-// sorted by given name as Vietnamese people are.
+// QPeople reads the active members who do more than look on, sorted by given
+// name as Vietnamese people are.
 func QPeople(dst *[]Person) db.Query { return db.Q(dst, peopleSQL, nil) }
+
+// Former are colleagues who left, of those that are named already.
+func Former(list []Colleague, named []uuid.UUID) (former []Person) {
+	for _, c := range list {
+		if !c.Owns && slices.Contains(named, c.ID) {
+			former = append(former, Person{c.ID, c.Name})
+		}
+	}
+	return former
+}
+
+// QOwners reads those who may own an account.
+func QOwners(dst *[]Person) db.Query { return db.Q(dst, ownersSQL, nil) }
+
+// QHolders reads those who may own what is part of an account.
+func QHolders(dst *[]Person, account uuid.UUID) db.Query {
+	return db.Q(dst, holdersSQL, db.Args{"account": account})
+}
+
+// QDoers reads those who may be given a task of an account: helpers of its team too.
+func QDoers(dst *[]Person, account uuid.UUID) db.Query {
+	return db.Q(dst, doersSQL, db.Args{"account": account})
+}
 
 // PeopleOptions lists them for a select; who owns already stays a choice even
 // when no longer active.

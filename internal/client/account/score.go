@@ -77,6 +77,18 @@ var keepers []Keeper
 // comes into other hands, is put away or brought back.
 func FollowPeople(k Keeper) { keepers = append(keepers, k) }
 
+var movers []Keeper
+
+// FollowHands makes k run whenever an account comes into other hands, is put away
+// or brought back.
+func FollowHands(k Keeper) { movers = append(movers, k) }
+
+func keepHands(tx *db.Tx, account uuid.UUID) {
+	for _, k := range movers {
+		k(tx, account)
+	}
+}
+
 func keepPeople(tx *db.Tx, account uuid.UUID) {
 	for _, k := range keepers {
 		k(tx, account)

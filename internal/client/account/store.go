@@ -228,9 +228,31 @@ const parentNameSQL db.SQL = `
 	where a.tenant_id = @tenant and a.id = @account`
 
 const peopleSQL db.SQL = `
-	select id, display_name as name from member
-	where tenant_id = @tenant and status = 'active' and not roles <@ array['viewer']
-	order by substring(display_name from '[^ ]+$') collate "vi-x-icu", display_name collate "vi-x-icu", id`
+	select m.id, m.display_name as name from member m
+	where m.tenant_id = @tenant and m.status = 'active' and not m.roles <@ array['viewer']
+	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
+
+// Who may own an account or stand in for its owner.
+const ownersSQL db.SQL = `
+	select m.id, m.display_name as name from member m
+	where m.tenant_id = @tenant and ` + db.MayHoldAccount + `
+	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
+
+// Who may hold a part of an account, as MayHoldPart has it.
+const holdersSQL db.SQL = `
+	select m.id, m.display_name as name from member m
+	join account a on a.tenant_id = m.tenant_id and a.id = @account
+	join tenant_setting c on c.tenant_id = m.tenant_id
+	where m.tenant_id = @tenant and ` + db.MayHoldPart + `
+	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
+
+// Who may hold a task of an account, helpers of its team too.
+const doersSQL db.SQL = `
+	select m.id, m.display_name as name from member m
+	join account a on a.tenant_id = m.tenant_id and a.id = @account
+	join tenant_setting c on c.tenant_id = m.tenant_id
+	where m.tenant_id = @tenant and ` + db.MayHoldTask + `
+	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
 
 const versionSQL db.SQL = `
 	select id, name, version, archived_at is not null as away from account where tenant_id = @tenant and id = @account`

@@ -88,6 +88,7 @@ func SetHealth(tx *db.Tx, account uuid.UUID, score int, band string) {
 func RefreshSummary(tx *db.Tx, account uuid.UUID) {
 	refreshSummary(tx, account)
 	keepPeople(tx, account)
+	keepHands(tx, account)
 }
 
 func refreshSummary(tx *db.Tx, account uuid.UUID) {

@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -69,6 +70,14 @@ func (v teamPage) foot(ctx context.Context) string {
 		return ""
 	}
 	return i18n.T(ctx, "account.team.empty")
+}
+
+// on reports whether someone is on the team in any way.
+func (v teamPage) on(id uuid.UUID) bool {
+	if id == v.Head.OwnerID || v.Account.BackupID != nil && id == *v.Account.BackupID {
+		return true
+	}
+	return slices.ContainsFunc(v.Team, func(t Teammate) bool { return t.MemberID == id })
 }
 
 func (v teamPage) free(id uuid.UUID) bool {

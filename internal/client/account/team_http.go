@@ -45,7 +45,7 @@ var teamShelf = page.Shelf{
 	Home: func(q *page.Request, k page.Kept) string { return teamPlace.Path(q.Context(), k.Account) },
 	Stays: func(q *page.Request, tx *db.Tx, k page.Kept) (string, error) {
 		var v teamPage
-		err := db.Batch(q.Context(), tx, QAccount(&v.Account, k.Account), QTeam(&v.Team, k.Account), QPeople(&v.People))
+		err := db.Batch(q.Context(), tx, QAccount(&v.Account, k.Account), QTeam(&v.Team, k.Account), QOwners(&v.People))
 		if err == nil && !v.free(uuid.MustParse(k.Part)) {
 			return "err.on_team", nil
 		}
@@ -55,7 +55,7 @@ var teamShelf = page.Shelf{
 
 func (v *teamPage) reads(seat *Seat) []db.Query {
 	id := seat.Account()
-	return []db.Query{QAccount(&v.Account, id), QPeople(&v.People), QTeam(&v.Team, id)}
+	return []db.Query{QAccount(&v.Account, id), QOwners(&v.People), QTeam(&v.Team, id)}
 }
 
 // show fills the two forms, unless something was typed.
@@ -87,9 +87,8 @@ func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	var still bool
 	_, err := page.Save(q, tx, page.Stored[Account]{
 		Entity: "account", ID: id, Bind: func(b *form.Binder, a *Account) {
-			was := *a
 			bindLead(b, a)
-			checkLead(b, v.People, was, *a)
+			checkLead(b, *a)
 		},
 		Load: func() (Account, error) {
 			owner, backup := parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup")))
@@ -128,11 +127,12 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 			return page.SeeOther(teamPlace.Path(q.Context(), id)), nil
 		}
 	}
-	q.Form.Check(v.free(t.MemberID), "colleague", "err.choose")
-	if !q.Form.OK() {
-		return v.response(q).WithStatus(422), nil
+	q.Form.Check(!v.on(t.MemberID), "colleague", "err.choose")
+	err := page.Keep(q, func() error { return AddTeammate(q.Context(), tx, id, t) })
+	if status, about := page.FormStatus(err); about {
+		return v.response(q).WithStatus(status), nil
 	}
-	if err := AddTeammate(q.Context(), tx, id, t); page.Failed(err) {
+	if err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(teamPlace.Path(q.Context(), id)).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil

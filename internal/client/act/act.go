@@ -1,9 +1,11 @@
-// Package act takes back what one person did to many rows of an account in one go.
+// Package act takes back what one person did to many rows in one go, and lists
+// what was done so, and what was put away.
 package act
 
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -17,7 +19,14 @@ import (
 // naming the first row is what the act is about: when that is kept, all is.
 var undoable = map[db.ActKind]struct{ whole bool }{
 	db.ActImport: {}, db.ActPaste: {}, db.ActBulk: {}, db.ActDeparture: {whole: true}, db.ActNaming: {whole: true},
+	db.ActHandover: {},
 }
+
+// undoDays is how long an act can be taken back.
+const undoDays = 30
+
+// TooOld reports whether an act lies too far back to be taken back.
+func TooOld(at, now time.Time) bool { return now.Sub(at) > undoDays*24*time.Hour }
 
 // Undoable reports whether acts of a kind can be taken back.
 func Undoable(k db.ActKind) bool {
@@ -61,9 +70,22 @@ func (u *Undoing) Queries(ctx context.Context, w db.Which) []db.Query {
 // account has no such act, or none that can be taken back.
 func (u *Undoing) Part(accountID uuid.UUID, mine ...uuid.UUID) error {
 	a, found := u.taking.Act()
-	if !found || !a.At(accountID) || !Undoable(a.Kind) {
+	if !found || !a.In(accountID) || !Undoable(a.Kind) {
 		return errs.NotFound
 	}
+	return u.part(a, mine...)
+}
+
+// PartOfAll is Part for an act in no single account.
+func (u *Undoing) PartOfAll(kind db.ActKind, mine ...uuid.UUID) error {
+	a, found := u.taking.Act()
+	if !found || a.AccountID != nil || a.Kind != kind {
+		return errs.NotFound
+	}
+	return u.part(a, mine...)
+}
+
+func (u *Undoing) part(a db.Act, mine ...uuid.UUID) error {
 	u.Act = a
 	steps, err := u.taking.Steps()
 	if err != nil {
@@ -91,7 +113,10 @@ func (u *Undoing) Done() bool { return u.Act.UndoneAt != nil }
 // from the rows; the errors are those of db.Undo.
 func (u *Undoing) Undo(ctx context.Context, tx *db.Tx, own ...db.Edit) error {
 	rows := Rows{}
-	accounts := []uuid.UUID{*u.Act.AccountID}
+	var accounts []uuid.UUID
+	if u.Act.AccountID != nil {
+		accounts = append(accounts, *u.Act.AccountID)
+	}
 	for _, s := range u.Back {
 		rows[s.Entity] = append(rows[s.Entity], s.EntityID)
 		if s.AccountID != nil && !slices.Contains(accounts, *s.AccountID) {
@@ -116,6 +141,12 @@ func (u *Undoing) Undo(ctx context.Context, tx *db.Tx, own ...db.Edit) error {
 	}
 	for _, k := range keep {
 		k()
+	}
+	if u.Act.Kind == db.ActHandover {
+		account.RefreshAccess(tx, uuid.Nil)
+		for _, id := range accounts {
+			account.RefreshSummary(tx, id)
+		}
 	}
 	return nil
 }

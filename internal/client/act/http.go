@@ -50,6 +50,8 @@ func undo(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error)
 		return page.Response{}, err
 	}
 	switch {
+	case TooOld(u.Act.At, tx.Now):
+		return back(q, seat).WithFlash("watch", i18n.T(ctx, "act.undo.old", "n", undoDays)), nil
 	case u.Done():
 		return back(q, seat).WithFlash("watch", i18n.T(ctx, "act.undo.before")), nil
 	case len(u.Back) == 0:

@@ -57,6 +57,8 @@ func open(q *page.Request, tx *db.Tx) (page.Response, error) {
 func (n Notice) path(q *page.Request) string {
 	at := q.Path("accounts", n.AccountID)
 	switch {
+	case n.Kind == Handed:
+		return q.Path() + "?view=all"
 	case n.Kind == Client:
 		return q.Path("accounts", n.AccountID, "plan", "client") + "#h-marks"
 	case n.Entity == "plan" && (n.Kind == Comment || n.Kind == Answer):

@@ -31,19 +31,21 @@ const (
 	Approved  Kind = "approved"  // my plan was approved
 	Again     Kind = "again"     // an approved plan needs a new approval
 	Client    Kind = "client"    // a client said something by a link
+	Handed    Kind = "handed"    // work changed hands: mine, to me, or below me
 )
 
 // Kinds lists them as shown.
-var Kinds = []Kind{Comment, Answer, Submitted, Returned, Approved, Again, Client}
+var Kinds = []Kind{Comment, Answer, Submitted, Returned, Approved, Again, Client, Handed}
 
 // texts say what happened.
 var texts = map[Kind]string{
 	Comment: "notice.kind.comment", Answer: "notice.kind.answer", Submitted: "notice.kind.submitted", Returned: "notice.kind.returned",
 	Approved: "notice.kind.approved", Again: "notice.kind.again", Client: "notice.kind.client",
+	Handed: "notice.kind.handed",
 }
 
 // atOnce are the kinds that are mailed at once; the others wait for the digest.
-var atOnce = []Kind{Returned, Approved}
+var atOnce = []Kind{Returned, Approved, Handed}
 
 // saidMax is how many characters of what was said a notice keeps.
 const saidMax = 200
@@ -110,6 +112,12 @@ func letter(ctx context.Context, a authz.Actor, base *url.URL, id uuid.UUID, e E
 	ctx = i18n.With(ctx, l)
 	about := i18n.T(ctx, texts[e.Kind], "name", a.Name, "account", to.AccountName)
 	link := base.JoinPath(page.TenantPath(a.Slug, "accounts", e.AccountID)).String()
+	if e.Kind == Handed {
+		link = base.JoinPath(page.TenantPath(a.Slug)).String()
+		if to.More > 0 {
+			about = i18n.T(ctx, "notice.kind.handed_many", "name", a.Name, "account", to.AccountName, "n", to.More)
+		}
+	}
 	return mail.Message{
 		ID: id, To: to.Email, Subject: strings.Join(strings.Fields(about), " "),
 		Text: i18n.T(ctx, "notice.mail.text", "to", to.Name, "about", about, "said", e.Said, "link", link),
@@ -149,6 +157,7 @@ type Side struct {
 	Lang        string
 	Muted       []string
 	AccountName string
+	More        int  // accounts that it is about beside that one
 	Owns        bool // the account
 	Submitted   bool // its plan, last
 	Decided     bool // on its plan, last

@@ -10,7 +10,7 @@ import (
 
 // sidesSQL reads all active members who have a part in the account: few of a tenant.
 const sidesSQL db.SQL = `
-	select m.id, m.display_name as name, m.email, coalesce(u.lang, c.lang) as lang, coalesce(n.muted, '{}') as muted, a.name as account_name,
+	select m.id, m.display_name as name, m.email, coalesce(u.lang, c.lang) as lang, coalesce(n.muted, '{}') as muted, a.name as account_name, 0 as more,
 		a.owner_id = m.id as owns,
 		coalesce(p.submitted_by = m.id, false) as submitted,
 		coalesce(p.status = 'changes_requested' and p.updated_by = m.id or p.approved_by = m.id, false) as decided,
@@ -28,6 +28,22 @@ const sidesSQL db.SQL = `
 // QSides reads who has a part in an account.
 func QSides(dst *[]Side, accountID uuid.UUID) db.Query {
 	return db.Q(dst, sidesSQL, db.Args{"account": accountID})
+}
+
+// membersSQL reads members who are told of what is no account's alone.
+const membersSQL db.SQL = `
+	select m.id, m.display_name as name, m.email, coalesce(u.lang, c.lang) as lang, coalesce(n.muted, '{}') as muted, '' as account_name,
+		0 as more, false as owns, false as submitted, false as decided, false as approves
+	from member m
+	join tenant_setting c on c.tenant_id = m.tenant_id
+	left join app_user u on u.id = m.user_id
+	left join notice_choice n on n.tenant_id = m.tenant_id and n.id = m.id
+	where m.tenant_id = @tenant and m.id = any(@members) and m.status = 'active'
+	order by m.id`
+
+// QMembers reads active members as sides of what is about no account alone.
+func QMembers(dst *[]Side, ids []uuid.UUID) db.Query {
+	return db.Q(dst, membersSQL, db.Args{"members": ids})
 }
 
 const insertSQL db.SQL = `

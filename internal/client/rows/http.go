@@ -172,7 +172,7 @@ func (l List[T]) confirm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 		fault = p.fault
 	}
 	n, id := p.count(added), seat.Account()
-	used := len(before) > 0 && (before[0].UndoneAt != nil || !before[0].At(id) || n > 0)
+	used := len(before) > 0 && (before[0].UndoneAt != nil || !before[0].In(id) || n > 0)
 	if !q.Form.OK() || used { // the ids of the batch are used up: only a new trial can add the rows again
 		fault = &form.Error{Key: "err.import_again"}
 	}

@@ -39,6 +39,14 @@ func QAccountLog(ctx context.Context, l *Log, account uuid.UUID, p Part, after s
 	return qAudit(ctx, &l.Entries, f, readCursor(after), nil, logRows+1)
 }
 
+// QAway reads what was put away and not brought back, of what the actor may see,
+// below a cursor that Next gave.
+func QAway(ctx context.Context, l *Log, after string) db.Query {
+	l.how = apart
+	args := db.Args{"from": farPast, "until": farFuture, "inside": 0}
+	return qEntries(ctx, &l.Entries, auditRowsAway, args, readCursor(after), logRows+1)
+}
+
 // Whole makes the entries tell long texts whole: who reads how one thing came about wants all of it.
 func (l *Log) Whole() {
 	for i := range l.Entries {

@@ -37,6 +37,16 @@ type Entry struct {
 	whole       bool           // texts are not cut
 }
 
+// Text is a value of the row as it was left, else as it was found.
+func (e Entry) Text(column string) string {
+	for _, s := range []state{e.After, e.Before} {
+		if text, ok := s[column].(string); ok {
+			return text
+		}
+	}
+	return ""
+}
+
 // verbs are what can be done to them.
 var verbs = []string{"create", "update", "archive", "restore", "delete", "link", "export"}
 

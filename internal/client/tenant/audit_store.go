@@ -91,6 +91,14 @@ const (
 			and l.act_id = @act` + auditNarrowed + auditCut
 	auditRowsOfActAt db.SQL = auditedRows + accounts + `
 			and l.act_id = @act` + auditNarrowed + auditCut
+	auditRowsAway db.SQL = auditedRows + `
+			and l.verb = 'archive' and l.act_id is null
+			and (@sees_all or exists (select from account_access x
+				where x.tenant_id = @tenant and x.member_id = @member and x.account_id = l.account_id))
+			and not exists (
+				select from audit_log s
+				where s.tenant_id = @tenant and s.entity = l.entity and s.entity_id = l.entity_id and s.version > l.version
+					and s.verb in ('restore', 'archive', 'delete'))` + auditCut
 	auditRowsSince db.SQL = auditedRows + `
 			and l.act_id = ` + db.TheAct + `
 			and exists (

@@ -149,6 +149,16 @@ func (l Line) Changes(ctx context.Context) string {
 	return strings.Join(parts, " · ")
 }
 
+// Counts say how many rows of what an act changed, most first.
+func Counts(ctx context.Context, counts map[string]int) (parts []string) {
+	tables := slices.Sorted(maps.Keys(counts))
+	slices.SortStableFunc(tables, func(a, b string) int { return counts[b] - counts[a] })
+	for _, table := range tables {
+		parts = append(parts, i18n.T(ctx, "tenant.act.count", "n", counts[table], "what", entityWord(ctx, table)))
+	}
+	return parts
+}
+
 // entityWord is what a row of a table is; the links of a row go by their label.
 func entityWord(ctx context.Context, table string) string {
 	t, known := db.TableOf(table)

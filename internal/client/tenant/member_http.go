@@ -1,12 +1,14 @@
 package tenant
 
 import (
-	"net/http"
+	"errors"
+	"net/url"
 	"slices"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/client/hand"
 	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
@@ -81,22 +83,41 @@ func crumbs(q *page.Request, here string) []ui.Crumb {
 
 func updateMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var people []Person
+	var work hand.Work
+	var now Person
 	_, err := page.Save(q, tx, page.Stored[Person]{
 		Entity: "member", ID: q.ID("member"), Bind: bindPerson,
 		Load: func() (p Person, err error) {
-			if people, err = lockPeople(q.Context(), tx); err != nil {
+			if people, err = lockPeople(q.Context(), tx, work.Queries(q.ID("member"))...); err != nil {
 				return p, err
 			}
 			return loadPerson(q, people)
 		},
-		Refuse: func(was, p Person) error { return checkPerson(q, people, was, p) },
-		Save:   func(_, p Person) error { return update(q.Context(), tx, p, p.Version) },
+		Refuse: func(was, p Person) error {
+			err := checkPerson(q, people, was, p)
+			if now = p; err == nil && was.mayHold() && !holds(p.Roles) && len(work.Items()) > 0 {
+				return errWork
+			}
+			return err
+		},
+		Save: func(_, p Person) error { return update(q.Context(), tx, p, p.Version) },
 	})
 	if err == nil {
 		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.saved")), nil
 	}
+	if errors.Is(err, errWork) {
+		to := url.Values{"reason": {string(Role)}}
+		for _, r := range now.Roles {
+			to.Add("roles", string(r))
+		}
+		return page.SeeOther(q.Path("admin", "members", now.ID, "handover")+"?"+to.Encode()).
+			WithFlash("watch", i18n.T(q.Context(), "tenant.handover.role", "name", now.DisplayName)), nil
+	}
 	return page.Again(err, func() (page.Response, error) { return memberForm(q, people) })
 }
+
+// errWork: a member with open work was to get roles that hold none.
+var errWork = errors.New("open work is in the way of the new roles")
 
 // checkPerson refuses a circle in the tree, the loss of the last administrator,
 // and a change of roles without the password of who makes it.
@@ -116,27 +137,6 @@ func checkPerson(q *page.Request, people []Person, was, p Person) error {
 		return errs.Invalid
 	}
 	return nil
-}
-
-// deactivate takes a member out who has nothing open; else it leads to the page that hands it over.
-func deactivate(q *page.Request, tx *db.Tx) (page.Response, error) {
-	var items []Item
-	people, err := lockPeople(q.Context(), tx, qItems(&items, q.ID("member")))
-	if err != nil {
-		return page.Response{}, err
-	}
-	p, err := loadPerson(q, people)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if answer, ok := mayLeave(q, people, p); !ok {
-		return answer, nil
-	}
-	if len(items) > 0 {
-		return page.SeeOther(q.Path("admin", "members", p.ID, "handover")).
-			WithFlash("watch", i18n.T(q.Context(), "tenant.handover.first", "name", p.DisplayName, "n", len(items))), nil
-	}
-	return goodbye(q, p, handOver(q.Context(), tx, people, p, nil, nil))
 }
 
 func mayLeave(q *page.Request, people []Person, p Person) (page.Response, bool) {
@@ -167,57 +167,4 @@ func letBackIn(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	return page.SeeOther(q.Path("admin", "members", q.ID("member"))).
 		WithFlash("good", i18n.T(q.Context(), "tenant.member.back")), nil
-}
-
-func handoverPage(q *page.Request, tx *db.Tx) (page.Response, error) {
-	var people []Person
-	var items []Item
-	if err := db.Batch(q.Context(), tx, qPeople(&people), qItems(&items, q.ID("member"))); err != nil {
-		return page.Response{}, err
-	}
-	return showHandover(q, people, items)
-}
-
-func showHandover(q *page.Request, people []Person, items []Item) (page.Response, error) {
-	p, err := loadPerson(q, people)
-	title := i18n.T(q.Context(), "tenant.handover.title", "name", p.DisplayName)
-	return page.HTML(title, handoverView(q, p, people, grouped(items)), crumbs(q, title)...), err
-}
-
-func handOverAll(q *page.Request, tx *db.Tx) (page.Response, error) {
-	var items []Item
-	people, err := lockPeople(q.Context(), tx, qItems(&items, q.ID("member")))
-	if err != nil {
-		return page.Response{}, err
-	}
-	p, err := loadPerson(q, people)
-	if err != nil {
-		return page.Response{}, err
-	}
-	if answer, ok := mayLeave(q, people, p); !ok {
-		return answer, nil
-	}
-	to := decodeSuccessors(q, people, p, grouped(items))
-	if !q.Form.OK() {
-		answer, err := showHandover(q, people, items)
-		return answer.WithStatus(http.StatusUnprocessableEntity), err
-	}
-	return goodbye(q, p, handOver(q.Context(), tx, people, p, items, to))
-}
-
-// decodeSuccessors reads who takes which kind; a kind left open goes to the one for all.
-func decodeSuccessors(q *page.Request, people []Person, p Person, groups []Group) map[string]uuid.UUID {
-	to := map[string]uuid.UUID{}
-	all := q.Form.OptUUID("successor")
-	for _, g := range groups {
-		field := "to_" + g.Kind
-		chosen := q.Form.OptUUID(field)
-		if chosen == uuid.Nil {
-			chosen, field = all, "successor"
-		}
-		who, ok := byID(people, chosen)
-		q.Form.Check(ok && who.Active() && chosen != p.ID, field, "err.choose")
-		to[g.Kind] = chosen
-	}
-	return to
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
 )
@@ -66,15 +67,29 @@ const setManager db.SQL = `
 	update member set manager_id = @manager, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and version = @version`
 
+func managerEdit(p Person, manager *uuid.UUID) db.Edit {
+	return db.Edit{Entity: "member", ID: p.ID, Version: p.Version, SQL: setManager, Args: db.Args{
+		"id": p.ID, "version": p.Version, "manager": manager,
+	}}
+}
+
+const setRoles db.SQL = `
+	update member set roles = @roles, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and version = @version`
+
+func roleEdit(p Person, roles []authz.Role) db.Edit {
+	return db.Edit{Entity: "member", ID: p.ID, Version: p.Version, SQL: setRoles, Args: db.Args{
+		"id": p.ID, "version": p.Version, "roles": roles,
+	}}
+}
+
 // leave are the changes that take a member out: whoever reported to them
 // reports to the one above, and they may no longer enter.
 func leave(people []Person, p Person) []db.Edit {
 	edits := []db.Edit{statusEdit(p, "inactive")}
 	for _, r := range people {
 		if r.ManagerID != nil && *r.ManagerID == p.ID {
-			edits = append(edits, db.Edit{Entity: "member", ID: r.ID, Version: r.Version, SQL: setManager, Args: db.Args{
-				"id": r.ID, "version": r.Version, "manager": p.ManagerID,
-			}})
+			edits = append(edits, managerEdit(r, p.ManagerID))
 		}
 	}
 	return edits

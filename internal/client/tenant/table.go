@@ -10,6 +10,7 @@ var _ = db.Declare(db.Table{
 	},
 	Silent: map[string]string{"user_id": "who signs in, set once"},
 	Copy:   db.Copy{Table: "membership", Columns: []string{"user_id", "roles", "status"}},
+	Names:  map[string]string{"manager_id": "who is above; those of who leaves get the one above"},
 })
 
 var _ = db.Declare(db.Table{
@@ -37,6 +38,7 @@ var _ = db.Declare(db.Table{
 		db.Instant("used_at").As("enum.column.used_at"),
 	},
 	Silent: map[string]string{"token_hash": "what the link is known by", "mail_id": "the mail that it went out with"},
+	Names:  map[string]string{"manager_id": "who is above, once it is taken"},
 })
 
 // The copies follow from members and settings.
@@ -44,3 +46,12 @@ var (
 	_ = db.Declare(db.Table{Name: "membership", Derived: true})
 	_ = db.Declare(db.Table{Name: "tenant_profile", Derived: true})
 )
+
+var _ = db.Declare(db.Table{
+	Name: "absence", Called: []string{"member_id"}, Labels: "enum.column",
+	Columns: []db.Column{
+		db.Ref("member_id", "member").As("tenant.absence.member"), db.Ref("deputy_id", "member").As("tenant.absence.deputy"),
+		db.Day("until_on").As("tenant.absence.until"), db.Instant("ended_at").As("tenant.absence.ended"),
+	},
+	Names: map[string]string{"member_id": "who is away: it ends with the leave", "deputy_id": "who stands in: it ends with the leave"},
+})

@@ -283,6 +283,9 @@ func (e Entry) arguments(ctx context.Context) []any {
 
 // Words say what was done: "sửa mục tiêu Giảm giá vốn 5%".
 func (e Entry) Words(ctx context.Context) string {
+	if e.handed() {
+		return i18n.T(ctx, "tenant.entry.handed", "what", entityWord(ctx, e.Entity), "name", e.Subject(ctx))
+	}
 	key := "audit." + e.Entity + "." + e.Verb
 	text := i18n.T(ctx, key, e.arguments(ctx)...)
 	if text != "⟦"+key+"⟧" {
@@ -294,6 +297,26 @@ func (e Entry) Words(ctx context.Context) string {
 	}
 	what := i18n.Enum(ctx, "verb", known(verbs, e.Verb)) + " " + i18n.Enum(ctx, "entity", entity)
 	return strings.TrimSpace(what + " " + e.Subject(ctx))
+}
+
+// handed reports whether nothing was changed but who holds the row, and what
+// they have yet to accept by that.
+func (e Entry) handed() bool {
+	if e.Verb != "update" || e.Entity == "account" {
+		return false
+	}
+	t, _ := db.TableOf(e.Entity)
+	hands := false
+	for _, c := range t.Columns {
+		switch {
+		case e.same(c):
+		case c.Holding != 0:
+			hands = true
+		case c.Name != "accepted_at":
+			return false
+		}
+	}
+	return hands
 }
 
 // known keeps a code that there is a word for.

@@ -79,15 +79,6 @@ func roleFilter(ctx context.Context) []ui.Option {
 // inviteBadge is the colour of an invitation's state.
 var inviteBadge = map[string]string{"expired": "watch", "failed": "risk", "sent": "info", "waiting": ""}
 
-// successorOptions are those who may take a kind of work over; the first is "as above".
-func successorOptions(ctx context.Context, people []Person, p Person) []ui.Option {
-	return append([]ui.Option{{Label: i18n.T(ctx, "tenant.handover.same")}}, personOptions(people, p.ID)...)
-}
-
-func chooseSuccessor(ctx context.Context, people []Person, p Person) []ui.Option {
-	return append([]ui.Option{{Label: i18n.T(ctx, "tenant.handover.choose")}}, personOptions(people, p.ID)...)
-}
-
 func codes(ctx context.Context, all, typ string, list []string) []ui.Option {
 	out := []ui.Option{{Label: all}}
 	for _, c := range list {

@@ -103,7 +103,7 @@ func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 		return page.Response{}, err
 	}
 	plan.judge(id, stored, batch)
-	used := len(before) > 0 && (before[0].UndoneAt != nil || !before[0].At(id) || plan.count(dealCreated) > 0)
+	used := len(before) > 0 && (before[0].UndoneAt != nil || !before[0].In(id) || plan.count(dealCreated) > 0)
 	if used { // the ids of the batch are used up: only a new trial can add the rows again
 		return refuseImport(q, tx, seat, "text", &form.Error{Key: "err.import_again"})
 	}

@@ -1,6 +1,7 @@
 package action
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -28,7 +29,7 @@ func bulkSave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	done := toList(q, seat, "action.bulk.saved", "n", len(e.Picks)).
 		WithUndo(act.Path(q, seat, e.ID, "execution"))
 	if len(before) > 0 {
-		if !before[0].At(accountID) {
+		if !before[0].In(accountID) {
 			return page.Response{}, errs.NotFound
 		}
 		return done, nil // sent twice
@@ -49,7 +50,13 @@ func bulkSave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	}
 	c := newChanges(tx, accountID)
 	c.bulk(e, picked, become)
-	return done, c.save(ctx)
+	err = c.save(ctx)
+	var unfit *db.Unfit
+	if errors.As(err, &unfit) {
+		res, err := show(q, tx, seat, q.Form)
+		return res.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	return done, err
 }
 
 // blankBulk are the fields of the form for several actions before anyone typed.

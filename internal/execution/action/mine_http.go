@@ -18,11 +18,18 @@ import (
 func TenantRoutes(r chi.Router, s *page.Site) {
 	r.Get("/my-actions", s.Read(authz.Own, toWork))
 	r.Get("/my-actions/export", s.Export(authz.Own, exportMine))
+	r.Post("/my-actions/accept", s.Write(authz.ActionEdit, acceptMine))
 	own := account.Actions(r, s)
 	own.Write("/my-actions/{action}/done", authz.ActionEdit, on(loadMine, tick))
 	own.Write("/my-actions/{action}/accept", authz.ActionEdit, on(loadMine, accept))
 	own.Write("/my-actions/{action}/decline", authz.ActionEdit, on(loadMine, declineMine))
 	own.Write("/my-actions/{action}/snooze", authz.ActionEdit, on(loadMine, snooze))
+}
+
+// acceptMine takes on all that others gave the member, in one click.
+func acceptMine(q *page.Request, tx *db.Tx) (page.Response, error) {
+	n, err := acceptAll(q.Context(), tx)
+	return page.SeeOther(q.Path()).WithFlash("good", i18n.T(q.Context(), "action.flash.accepted_all", "n", n)), err
 }
 
 // toWork leads to the first page, where one's own actions stand.

@@ -58,7 +58,7 @@ func (c choices) of(field string) []Ref {
 }
 
 func (c *choices) queries(accountID uuid.UUID) []db.Query {
-	return []db.Query{account.QPeople(&c.People), db.Q(&c.links, choicesSQL, db.Args{"account": accountID})}
+	return []db.Query{account.QHolders(&c.People, accountID), db.Q(&c.links, choicesSQL, db.Args{"account": accountID})}
 }
 
 var shelf = page.Shelf{
@@ -102,7 +102,7 @@ func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 	v := detail{Today: tx.Today(), Settings: q.Actor.Settings, Form: q.Form, Self: q.Actor.Member}
 	v.Facts.Today = v.Today
 	var goals []Row
-	reads := append(QFacts(&v.Facts, accountID), seat.QHead(&v.Head), QGoals(&goals, accountID), account.QPeople(&v.People),
+	reads := append(QFacts(&v.Facts, accountID), seat.QHead(&v.Head), QGoals(&goals, accountID), account.QHolders(&v.People, accountID),
 		db.Q(&v.Actions, goalActions, db.Args{"account": accountID, "goal": goalID}))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err

@@ -67,7 +67,7 @@ func editMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 
 func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := milestonePage{Form: q.Form, GoalID: q.ID("goal"), ID: q.ID("milestone")}
-	reads := append(v.Waits.queries(seat.Account(), false), seat.QHead(&v.Head), account.QPeople(&v.People))
+	reads := append(v.Waits.queries(seat.Account(), false), seat.QHead(&v.Head), account.QHolders(&v.People, seat.Account()))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}

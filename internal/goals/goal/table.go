@@ -6,7 +6,7 @@ var _ = db.Declare(db.Table{
 	Name: "goal", Found: db.FoundBy("goal", "title", "metric", "unit", "customer_win", "our_win"), Listed: true, Called: []string{"title"}, Labels: "enum.goal_field",
 	Columns: []db.Column{
 		db.Text("title"), db.Code("kind", "goal_kind"), db.Code("aim", "goal_aim"),
-		db.Code("status", "goal_status"), db.Text("status_reason"), db.Ref("owner_id", "member").As("owner"),
+		db.Code("status", "goal_status"), db.Text("status_reason"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"),
 		db.Instant("accepted_at").As("enum.column.accepted_at"), db.Text("metric"), db.Text("unit"),
 		db.Code("direction", "direction"), db.Hundredths("baseline"), db.Day("baseline_on"),
 		db.Hundredths("target"), db.Hundredths("current"), db.Code("measure", "goal_measure"),
@@ -22,7 +22,7 @@ var _ = db.Declare(db.Table{
 	Name: "milestone", Listed: true, Called: []string{"title"}, Labels: "enum.goal_field",
 	Columns: []db.Column{
 		db.Ref("goal_id", "goal").As("enum.column.goal"), db.Text("title").As("milestone"),
-		db.Ref("owner_id", "member").As("owner"), db.Day("due"),
+		db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"), db.Day("due"),
 		db.Day("planned_due").As("enum.column.planned_due"), db.Number("slips").As("enum.column.slips"),
 		db.Day("done_on").As("enum.column.done_on"),
 	},

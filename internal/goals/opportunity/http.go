@@ -137,7 +137,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	ctx, accountID := q.Context(), seat.Account()
 	var cells []whitespace.Cell
 	var contracts []contract.Contract
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QPeople(&v.People), whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QHolders(&v.People, accountID), whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -117,7 +117,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
 	ctx, accountID := q.Context(), seat.Account()
 	var facts Facts
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QPeople(&v.People), QFacts(&facts, accountID, tx.Today())); err != nil {
+	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QHolders(&v.People, accountID), QFacts(&facts, accountID, tx.Today())); err != nil {
 		return page.Response{}, err
 	}
 	if id == uuid.Nil {

@@ -31,11 +31,12 @@ type Act struct {
 	AccountID *uuid.UUID // where it was done; nil: in no single account
 	Subject   *uuid.UUID // the row that it is about, such as the person who left
 	Undoes    *uuid.UUID // the act that this one takes back
+	At        time.Time
 	UndoneAt  *time.Time
 }
 
-// At reports whether the act was done in an account.
-func (a Act) At(account uuid.UUID) bool { return a.AccountID != nil && *a.AccountID == account }
+// In reports whether the act was done in an account.
+func (a Act) In(account uuid.UUID) bool { return a.AccountID != nil && *a.AccountID == account }
 
 // doing is the act that a transaction is about.
 type doing struct {
@@ -93,7 +94,7 @@ func (t *Tx) join(row Args) {
 }
 
 const actSQL SQL = `
-	select a.id, a.kind, a.account_id, a.subject_id as subject, a.undoes, a.undone_at
+	select a.id, a.kind, a.account_id, a.subject_id as subject, a.undoes, a.at, a.undone_at
 	from act a
 	where a.tenant_id = @tenant and a.id = @act`
 
@@ -120,7 +121,7 @@ const TheAct = `coalesce(@act::uuid, (
 		limit 1))`
 
 const lockAct SQL = `
-	select a.id, a.kind, a.account_id, a.subject_id as subject, a.undoes, a.undone_at
+	select a.id, a.kind, a.account_id, a.subject_id as subject, a.undoes, a.at, a.undone_at
 	from act a
 	where a.tenant_id = @tenant and a.id = ` + TheAct + `
 	for no key update of a`

@@ -24,6 +24,7 @@ import (
 // compares and raises version; errs.NotFound when the row is not the tenant's,
 // errs.Conflict when someone changed it since version.
 //
+// A row that names a member for work who may not have it is refused, as *Unfit.
 // Reads in with see the row as changed and ride in the same round trip.
 func Change(ctx context.Context, t *Tx, entity string, id uuid.UUID, version int, sql SQL, args Args, with ...Query) error {
 	return ChangeAll(ctx, t, []Edit{{entity, id, version, sql, args}}, with...)
@@ -62,6 +63,8 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 		}
 		batch = append(batch, qs...)
 	}
+	holders := judge(edits)
+	batch = append(batch, holders.reads...)
 	if err := t.send(ctx, false, append(batch, with...)...); err != nil {
 		return fmt.Errorf("change %d rows: %w", len(edits), err)
 	}
@@ -70,7 +73,11 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 			return err
 		}
 	}
-	return nil
+	refused, err := holders.refusal(edits, states)
+	if refused != nil {
+		return t.refuseUnfit(refused)
+	}
+	return err
 }
 
 // queries read the row behind the write instead of having the write return it:
@@ -183,6 +190,7 @@ type Links struct {
 	after   []uuid.UUID
 	deleted []uuid.UUID
 	added   [][]uuid.UUID
+	unfit   []unfit
 }
 
 // SetLinks prepares the links of owner, which belongs to account.
@@ -198,7 +206,30 @@ func SetLinks(l LinkTable, account, owner uuid.UUID, others []uuid.UUID) *Links 
 			"insert into "+table+" (tenant_id, "+own+", "+other+") values (@tenant, @owner, @other) on conflict do nothing returning "+other,
 			Args{"owner": owner, "other": id}))
 	}
+	if c, holds := s.holder(); holds {
+		s.Queries = append(s.Queries, Q(&s.unfit, unfitLinks(c.Holding), Args{"account": account, "ids": s.after}))
+	}
 	return s
+}
+
+// holder is the column of the linked members, when being linked gives them work.
+func (s *Links) holder() (c Column, holds bool) {
+	t := tables[s.table.Table]
+	if len(t.Columns) == 0 || t.Columns[0].Holding == 0 {
+		return Column{}, false
+	}
+	return t.Columns[0], true
+}
+
+// refuse finds a member who was linked and may not hold what that gives.
+func (s *Links) refuse(t *Tx, added []uuid.UUID) error {
+	c, _ := s.holder()
+	for _, u := range s.unfit {
+		if u.Why != nil && slices.Contains(added, u.Member) {
+			return t.refuseUnfit(&Unfit{s.table.Table, c.Name, c.Field, u.Member, u.Name, *u.Why})
+		}
+	}
+	return nil
 }
 
 // Audit records the difference that the queries made; nothing when there was none.
@@ -206,6 +237,9 @@ func (s *Links) Audit(t *Tx) error {
 	added := slices.Concat(s.added...)
 	if len(added) == 0 && len(s.deleted) == 0 {
 		return nil
+	}
+	if err := s.refuse(t, added); err != nil {
+		return err
 	}
 	before := slices.DeleteFunc(slices.Clone(s.after), func(id uuid.UUID) bool { return slices.Contains(added, id) })
 	was, err := s.state(sortedSet(append(before, s.deleted...)))

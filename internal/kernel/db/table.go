@@ -30,6 +30,7 @@ type Table struct {
 	Labels  string            // the key of its columns' labels, without their names
 	Columns []Column          // what people edit, told with the old and the new value, in this order
 	Silent  map[string]string // the columns that are not told, and why
+	Names   map[string]string // the columns that name a member without giving them work, and why
 }
 
 // tables are all that were declared, by name. They are written before main alone.
@@ -79,6 +80,8 @@ type Column struct {
 	OfAbroad string   // an enumeration in place of Of where the currency is not the dong
 	Codes    []string // what the numbers from Base on stand for
 	Base     int
+	Holding  Holding // the work that it gives to the member it names
+	Field    string  // its name in the forms that set it
 }
 
 // Kind is the way a value is written.

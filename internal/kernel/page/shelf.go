@@ -111,6 +111,7 @@ func (s Shelf) say(q *Request, key string, k Kept) string {
 
 // Mount takes the routes of a shelf outside accounts, below the address of a row.
 func (s Shelf) Mount(r chi.Router, site *Site, row string, p authz.Permission) {
+	Shelved(s.Table, Place{Row: row, Right: p})
 	param := RowOf(row)
 	move := func(away bool) Handler {
 		return func(q *Request, tx *db.Tx) (Response, error) {

@@ -108,6 +108,11 @@ func (s *Site) Write(p authz.Permission, h Handler) http.HandlerFunc {
 // shown again, or says why nothing was done.
 var errRollback = errors.New("roll back")
 
+// unfitTexts say in a form why someone cannot have what it gives them.
+var unfitTexts = map[string]string{
+	db.UnfitGone: "err.holder_gone", db.UnfitRole: "err.holder_role", db.UnfitAccess: "err.holder_access",
+}
+
 type transact func(context.Context, authz.Actor, func(*db.Tx) error) error
 
 func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h Handler) http.HandlerFunc {
@@ -133,6 +138,7 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 		var answer Response
 		var frame func(context.Context, *ui.Shell)
 		err := run(ctx, q.Actor, func(tx *db.Tx) error {
+			tx.OnUnfit(func(u *db.Unfit) { q.Form.Fail(u.Field, unfitTexts[u.Why], "name", u.Name) })
 			if s.frame != nil {
 				frame = s.frame(q, tx)
 			}

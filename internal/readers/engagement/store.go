@@ -112,7 +112,7 @@ func qUseOf(dst *[]Use, accountID uuid.UUID) db.Query {
 const ownUse db.SQL = `
 	select u.account_id, a.name as account_name, u.member_id, m.display_name as member_name, u.fit, u.total
 	from channel_use u
-	join account a on a.tenant_id = u.tenant_id and a.id = u.account_id
+	join account a on a.tenant_id = u.tenant_id and a.id = u.account_id and a.archived_at is null
 	join member m on m.tenant_id = u.tenant_id and m.id = u.member_id
 	where u.tenant_id = @tenant and u.member_id = @member and u.total > 0
 	order by a.name, a.id
@@ -121,6 +121,7 @@ const ownUse db.SQL = `
 const seenUse db.SQL = `
 	select u.account_id, x.name as account_name, u.member_id, m.display_name as member_name, u.fit, u.total
 	from account_access x
+	join account a on a.tenant_id = x.tenant_id and a.id = x.account_id and a.archived_at is null
 	join channel_use u on u.tenant_id = x.tenant_id and u.account_id = x.account_id and u.total > 0
 	join member m on m.tenant_id = u.tenant_id and m.id = u.member_id
 	where x.tenant_id = @tenant and x.member_id = @member

@@ -55,7 +55,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	v := formPage{Form: q.Form, ID: id}
 	accountID, ctx := seat.Account(), q.Context()
 	var stored Adaptation
-	reads := []db.Query{seat.QHead(&v.Head), qPeople(&v.People, accountID, id), account.QPeople(&v.Members)}
+	reads := []db.Query{seat.QHead(&v.Head), qPeople(&v.People, accountID, id), account.QHolders(&v.Members, accountID)}
 	if id != uuid.Nil {
 		reads = append(reads, QOne(&stored, accountID, id))
 	}

@@ -98,7 +98,7 @@ func prefill(q *page.Request) {
 func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, twins []Known) (page.Response, error) {
 	v := formPage{Form: q.Form, Actor: q.Actor, Word: q.Query("q"), Twins: twins}
 	accountID := seat.Account()
-	reads := []db.Query{seat.QHead(&v.Head), account.QPeople(&v.People), qBosses(&v.Bosses, accountID), qDepartments(&v.Departments, accountID)}
+	reads := []db.Query{seat.QHead(&v.Head), account.QHolders(&v.People, accountID), qBosses(&v.Bosses, accountID), qDepartments(&v.Departments, accountID)}
 	switch contact := chosen(q); {
 	case id != uuid.Nil:
 		reads = append(reads, QPerson(&v.Person, accountID, id), qMeetings(&v.Meetings, accountID, id, 3))

@@ -40,19 +40,20 @@ var _ = db.Declare(db.Table{
 		db.Day("goodwill_on").As("enum.column.goodwill_on"), db.Code("coverage", "coverage"),
 		db.Count("cadence_days", "days"),
 		db.Facts("evidence", "stakeholder.field").As("enum.column.confirmed_facts"),
-		db.Ref("reports_to", "stakeholder"), db.Ref("owner_id", "member").As("owner"), db.Text("note"),
+		db.Ref("reports_to", "stakeholder"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"), db.Text("note"),
 		db.Text("do_not"), db.Code("orientation", "orientation"), db.Code("adaptability", "adaptability"),
 		db.Clock("quiet_from"), db.Clock("quiet_to").As("enum.column.quiet_to"), db.Text("personal_win"),
 		db.Text("private_note"), db.Ref("private_by", "member").As("enum.column.private_by"),
 	},
 	Silent: map[string]string{"employment_id": "the job, which has rows of its own"},
+	Names:  map[string]string{"private_by": "who wrote it"},
 })
 
 var _ = db.Declare(db.Table{
 	Name: "touch_plan", Listed: true, Beside: true, Called: []string{"stakeholder_id"}, Labels: "stakeholder.next",
 	Columns: []db.Column{
 		db.Ref("stakeholder_id", "stakeholder").As("enum.column.person"), db.Day("due"),
-		db.Code("channel", "channel"), db.Ref("owner_id", "member").As("enum.column.owner"),
+		db.Code("channel", "channel"), db.Ref("owner_id", "member").As("enum.column.owner").Held(db.HoldsTask, "owner"),
 		db.Ref("done_interaction_id", "interaction").As("enum.column.done_in"),
 	},
 })

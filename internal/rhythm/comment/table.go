@@ -9,4 +9,5 @@ var _ = db.Declare(db.Table{
 		"entity": "the line that it is on, set once", "entity_id": "the line that it is on, set once", "field": "the line that it is on, set once",
 		"author_id": "who wrote it, set once", "resolved_by": "who did it, as the log tells",
 	},
+	Names: map[string]string{"author_id": "who wrote it", "resolved_by": "who resolved it"},
 })

@@ -35,7 +35,7 @@ const (
 		select e.title, s.id as stakeholder_id, s.account_id, a.name as account_name, coalesce(o.display_name, '') as owner, count(*) over () as accounts
 		from stakeholder s
 		join employment e on e.tenant_id = s.tenant_id and e.id = s.employment_id
-		join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
+		join account a on a.tenant_id = s.tenant_id and a.id = s.account_id and a.archived_at is null
 		left join member o on o.tenant_id = s.tenant_id and o.id = s.owner_id
 		left join account_access x on x.tenant_id = s.tenant_id and x.account_id = s.account_id and x.member_id = @member
 		where s.tenant_id = @tenant and s.contact_id = cut.id and s.archived_at is null and (@sees_all or x.account_id is not null)

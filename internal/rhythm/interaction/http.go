@@ -194,9 +194,9 @@ type Opened struct {
 // errs.NotFound when it names someone who is not of the account, or not one of us.
 func OpenNew(q *page.Request, tx *db.Tx, t Touch, with ...db.Query) (Opened, error) {
 	var o Opened
-	var members []account.Person
+	var members []account.Colleague
 	err := db.Batch(q.Context(), tx, append(with, qPlanned(&o.Plans, tx, t.AccountID, t.ID, t.People()),
-		QWho(&o.people, t.AccountID, t.StakeholderID, t.ID), account.QPeople(&members))...)
+		QWho(&o.people, t.AccountID, t.StakeholderID, t.ID), account.QColleagues(&members))...)
 	if err == nil && strangers(q, members, Touch{ByMember: q.Actor.Member}) {
 		err = errs.NotFound
 	}
@@ -208,13 +208,24 @@ func OpenNew(q *page.Request, tx *db.Tx, t Touch, with ...db.Query) (Opened, err
 	return o, err
 }
 
-// strangers reports whether the form names someone as one of us who is not, and
-// did not take part in the touch before.
-func strangers(q *page.Request, members []account.Person, was Touch) bool {
-	for _, id := range append(q.Form.UUIDs("members"), q.Form.UUIDs("readers")...) {
-		known := slices.ContainsFunc(members, func(p account.Person) bool { return p.ID == id })
-		if !known && id != was.ByMember && !slices.Contains(was.Members, id) && !slices.Contains(was.Readers, id) {
+// strangers reports whether the form names someone as one of us who never was.
+// Who took part may have left since; who is to read it now may not.
+func strangers(q *page.Request, members []account.Colleague, was Touch) bool {
+	find := func(id uuid.UUID) int {
+		return slices.IndexFunc(members, func(c account.Colleague) bool { return c.ID == id })
+	}
+	for _, id := range q.Form.UUIDs("members") {
+		if find(id) < 0 {
 			return true
+		}
+	}
+	for _, id := range q.Form.UUIDs("readers") {
+		i := find(id)
+		if i < 0 {
+			return true
+		}
+		if !members[i].Owns && !slices.Contains(was.Readers, id) {
+			q.Form.Fail("readers", "err.reader_gone", "name", members[i].Name)
 		}
 	}
 	return false
@@ -275,8 +286,8 @@ func open(q *page.Request, tx *db.Tx, seat *account.Seat, people []uuid.UUID, pl
 	var t Touch
 	var locked []uuid.UUID
 	var head account.Head
-	var members []account.Person
-	err := db.Batch(q.Context(), tx, account.QPeople(&members), qLock(&locked, accountID, id), qTouch(&t, accountID, id), seat.QHead(&head),
+	var members []account.Colleague
+	err := db.Batch(q.Context(), tx, account.QColleagues(&members), qLock(&locked, accountID, id), qTouch(&t, accountID, id), seat.QHead(&head),
 		qPlanned(plans, tx, accountID, id, people))
 	switch {
 	case err != nil:

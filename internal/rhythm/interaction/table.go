@@ -20,6 +20,7 @@ var _ = db.Declare(db.Table{
 		db.Ref("readers", "member"), db.Instant("closed_at").As("enum.column.closed_at"),
 		db.Ref("closed_by", "member").As("enum.column.closed_by"), db.Text("resolution"),
 	},
+	Names: map[string]string{"by_member": "who logged it", "closed_by": "who closed it", "members": "who took part", "readers": "who may read it, as it was written"},
 })
 
 // The lists on a touch, to be joined, and its versions.

@@ -13,6 +13,7 @@ var _ = db.Declare(db.Table{
 		db.Ref("follows_id", "plan").As("enum.column.follows_plan"),
 	},
 	Silent: map[string]string{"warned": "codes of what the word answers for"},
+	Names:  map[string]string{"submitted_by": "who submitted it", "approved_by": "who approved it"},
 })
 
 var _ = db.Declare(db.Table{

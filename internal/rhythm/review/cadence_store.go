@@ -65,6 +65,14 @@ func refresh(tx *db.Tx, accountID uuid.UUID) {
 	}
 }
 
+// Moved keeps how an account stands that came into other hands, was put away or
+// brought back, with what that comes to by owner.
+func Moved(tx *db.Tx, accountID uuid.UUID) {
+	refresh(tx, accountID)
+	db.Derive(tx, clearOwners, nil)
+	db.Derive(tx, fillOwners, db.Args{"until": tx.Today().AddDays(Soon)})
+}
+
 const standingsSQL db.SQL = `
 	with r as materialized (
 		select r.account_id, r.owner_id, r.due, r.planned_id, r.kind, r.last_held, r.since, r.due_n, r.on_time_n

@@ -3,7 +3,6 @@ package review
 import (
 	"errors"
 	"net/http"
-	"slices"
 
 	"github.com/google/uuid"
 
@@ -228,13 +227,9 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 func commit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	a := action.Action{ID: q.Form.UUID("id"), Status: action.Accepted}
 	form.Decode(q.Form, &a, bindCommitment(tx.Today()))
-	var members []account.Person
-	r, err := load(q, tx, seat, account.QPeople(&members))
+	r, err := load(q, tx, seat)
 	if err != nil {
 		return page.Response{}, err
-	}
-	if !slices.ContainsFunc(members, func(p account.Person) bool { return a.AccountableID != nil && p.ID == *a.AccountableID }) && q.Form.OK() {
-		return page.Response{}, errs.NotFound
 	}
 	err = page.Keep(q, func() error { return Commit(q.Context(), tx, r.AccountID, r.ID, a) })
 	return added(q, tx, seat, err, "#h-commitments", "review.flash.committed")

@@ -24,7 +24,8 @@ import (
 type roomPage struct {
 	Head        account.Head
 	Review      Review
-	Members     []account.Person
+	Members     []account.Person    // who may be given a commitment
+	Colleagues  []account.Colleague // who may have taken part
 	People      []someone
 	Adjusted    []Logged
 	Commitments []Commitment
@@ -45,7 +46,7 @@ func (v *roomPage) reads(tx *db.Tx, seat *account.Seat, id uuid.UUID) []db.Query
 	v.Today = tx.Today()
 	accountID := seat.Account()
 	return []db.Query{
-		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QPeople(&v.Members), qPeople(&v.People, accountID, id),
+		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QDoers(&v.Members, accountID), account.QColleagues(&v.Colleagues), qPeople(&v.People, accountID, id),
 		QAdjusted(&v.Adjusted, accountID, id), QCommitments(&v.Commitments, accountID, id), plan.QFacts(&v.Facts, accountID),
 		qBefore(&v.Before, accountID, id), plan.QOfReview(&v.Kept, accountID, id),
 	}
@@ -84,19 +85,19 @@ func thaw(s plan.Snapshot, zone *time.Location) (plan.State, error) {
 
 // saving is what saving a review needs besides the review.
 type saving struct {
-	Members []account.Person
+	Members []account.Colleague
 	People  []someone
 	Facts   plan.Facts
 }
 
 func (s *saving) reads(accountID, id uuid.UUID) []db.Query {
-	return []db.Query{account.QPeople(&s.Members), qPeople(&s.People, accountID, id), plan.QFacts(&s.Facts, accountID)}
+	return []db.Query{account.QColleagues(&s.Members), qPeople(&s.People, accountID, id), plan.QFacts(&s.Facts, accountID)}
 }
 
 // strangers reports whether a review names someone who is not one of us, or not of the account.
 func (s *saving) strangers(r Review) bool {
 	for _, id := range r.Members {
-		if !slices.ContainsFunc(s.Members, func(p account.Person) bool { return p.ID == id }) {
+		if !slices.ContainsFunc(s.Members, func(c account.Colleague) bool { return c.ID == id }) {
 			return true
 		}
 	}
@@ -195,14 +196,25 @@ func pace(list []plan.Action, on day.Date) (done action.Share, late int) {
 	}), late
 }
 
+// ours are those of us who may have taken part, and those who did and left since.
+func (v roomPage) ours() []ui.Option {
+	var active []account.Person
+	for _, c := range v.Colleagues {
+		if c.Owns {
+			active = append(active, account.Person{ID: c.ID, Name: c.Name})
+		}
+	}
+	return account.PeopleOptions(active, account.Former(v.Colleagues, v.Review.Members)...)
+}
+
 // attended are who took part, of both sides.
 func (v roomPage) attended() (ours, theirs []string) {
 	ours = names(v.Review.Members, func(id uuid.UUID) string {
-		i := slices.IndexFunc(v.Members, func(p account.Person) bool { return p.ID == id })
+		i := slices.IndexFunc(v.Colleagues, func(c account.Colleague) bool { return c.ID == id })
 		if i < 0 {
 			return ""
 		}
-		return v.Members[i].Name
+		return v.Colleagues[i].Name
 	})
 	theirs = names(v.Review.People, func(id uuid.UUID) string {
 		i := slices.IndexFunc(v.People, func(p someone) bool { return p.ID == id })

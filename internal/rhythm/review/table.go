@@ -12,6 +12,7 @@ var _ = db.Declare(db.Table{
 		db.Instant("closed_at").As("enum.column.closed_at"),
 		db.Ref("closed_by", "member").As("enum.column.closed_by"),
 	},
+	Names: map[string]string{"closed_by": "who closed it"},
 })
 
 var _ = db.Declare(db.Table{
