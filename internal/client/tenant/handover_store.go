@@ -59,8 +59,22 @@ func handOver(ctx context.Context, tx *db.Tx, people []Person, p Person, items [
 		}
 	}
 	account.RefreshAccess(tx, uuid.Nil)
+	feeds, err := db.List[int](ctx, tx, feedVersion, db.Args{"id": p.ID})
+	if err != nil {
+		return err
+	}
+	for _, version := range feeds { // the address stays dead when they come back
+		edits = append(edits, db.Edit{Entity: "calendar_feed", ID: p.ID, Version: version, SQL: killFeed, Args: db.Args{"id": p.ID, "version": version}})
+	}
 	return db.ChangeAll(ctx, tx, append(edits, leave(people, p)...))
 }
+
+const feedVersion db.SQL = `
+	select version from calendar_feed where tenant_id = @tenant and id = @id and revoked_at is null`
+
+const killFeed db.SQL = `
+	update calendar_feed set revoked_at = @now, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and version = @version`
 
 // moves give an item to another member.
 var moves = map[string]struct {
