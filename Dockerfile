@@ -1,4 +1,6 @@
 # Built in one image, run in another that holds the program and nothing else.
+# To build from exactly the same images again, pin them by digest: what
+# `docker buildx imagetools inspect IMAGE` prints goes behind the tag, as in golang:1.26-bookworm@sha256:…
 FROM golang:1.26-bookworm AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -28,6 +28,7 @@ type Config struct {
 	DatabaseFile string   `env:"DATABASE_URL_FILE"`
 	OwnerURL     string   `env:"DATABASE_OWNER_URL"`
 	OwnerFile    string   `env:"DATABASE_OWNER_URL_FILE"`
+	OwnerSecret  string   `env:"DATABASE_OWNER_PASSWORD_FILE"`
 	DataDir      string   `env:"DATA_DIR" envDefault:"./var"`
 	SMTPURL      string   `env:"SMTP_URL"`
 	MailFrom     string   `env:"MAIL_FROM"`
@@ -62,6 +63,7 @@ func LoadFrom(environment map[string]string) (Config, error) {
 	}{{"SECRET_KEY", c.SecretFile, &c.SecretKey}, {"DATABASE_URL", c.DatabaseFile, &c.DatabaseURL}, {"DATABASE_OWNER_URL", c.OwnerFile, &c.OwnerURL}} {
 		fault(fromFile(f.name, f.path, f.dst))
 	}
+	fault(c.addOwnerPassword())
 	fault(c.checkAddress())
 	fault(c.checkBase())
 	fault(c.checkSecret())
@@ -76,6 +78,30 @@ func LoadFrom(environment map[string]string) (Config, error) {
 
 // Private reports whether the app runs on its own Postgres.
 func (c Config) Private() bool { return c.DatabaseURL == "" }
+
+// addOwnerPassword puts the password of the owner into an address that holds none.
+func (c *Config) addOwnerPassword() error {
+	if c.OwnerSecret == "" || c.OwnerURL == "" {
+		return nil
+	}
+	var password string
+	if err := fromFile("DATABASE_OWNER_PASSWORD", c.OwnerSecret, &password); err != nil {
+		return err
+	}
+	u, err := url.Parse(c.OwnerURL)
+	if err != nil || u.User == nil {
+		return errors.New("DATABASE_OWNER_URL names no role for the password of DATABASE_OWNER_PASSWORD_FILE")
+	}
+	u.User = url.UserPassword(u.User.Username(), password)
+	c.OwnerURL = u.String()
+	return nil
+}
+
+// DevMail reports whether unsent mails are shown on a page: only on the private
+// Postgres, without a mail server, and where nobody but this machine is answered.
+func (c Config) DevMail() bool {
+	return c.Private() && c.SMTPURL == "" && c.base != nil && c.base.Scheme == "http" && loopbackHost(c.base.Hostname())
+}
 
 func fromFile(name, path string, dst *string) error {
 	if path == "" {
@@ -129,6 +155,10 @@ func loopback(addr string) bool {
 	if err != nil {
 		return false
 	}
+	return loopbackHost(host)
+}
+
+func loopbackHost(host string) bool {
 	ip, err := netip.ParseAddr(host)
 	return host == "localhost" || err == nil && ip.IsLoopback()
 }

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 
 	"trucot/internal/client/account"
 	"trucot/internal/client/act"
+	"trucot/internal/client/login"
 	"trucot/internal/client/tenant"
 	"trucot/internal/goals/health"
 	"trucot/internal/goals/risk"
@@ -24,7 +26,8 @@ import (
 
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
-	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), act.Tasks(), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
+	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), act.Tasks(),
+		login.Tasks(login.Sender{Secret: c.secret, Base: c.base}), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
 		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
@@ -40,12 +43,12 @@ func (c *Config) Jobs(p *db.Pool, log *slog.Logger) (*job.Runner, error) {
 var errNoMailServer = errors.New("no mail server: SMTP_URL is not set")
 
 // sender delivers through SMTP_URL; on the private Postgres without one to the
-// page /dev/mail; else nothing goes out, and the mail's row says why.
+// page /dev/mail where it exists; else nothing goes out, and the mail's row says why.
 func (c *Config) sender(p *db.Pool) (mail.Send, error) {
 	switch {
 	case c.SMTPURL != "":
 		return mail.SMTP(c.SMTPURL, c.MailFrom, c.base.Hostname())
-	case c.Private():
+	case c.DevMail():
 		return job.DevOutbox(p), nil
 	}
 	return func(context.Context, mail.Message) error { return errNoMailServer }, nil
@@ -56,8 +59,10 @@ func (c *Config) CheckMail(ctx context.Context) error {
 	switch {
 	case c.SMTPURL != "":
 		return mail.Reach(ctx, c.SMTPURL)
-	case c.Private():
+	case c.DevMail():
 		return nil
+	case c.Private():
+		return fmt.Errorf("%w, and %s is not on this machine alone: mails are neither sent nor shown", errNoMailServer, c.base)
 	}
 	return errNoMailServer
 }

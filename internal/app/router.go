@@ -55,7 +55,7 @@ import (
 func (c *Config) Site(pool *db.Pool, log *slog.Logger) *page.Site {
 	return page.New(page.Config{
 		DB: pool, Log: log, BaseURL: c.base, Secret: c.secret, Proxies: c.proxies,
-		Frame: frame, DevMail: c.Private() && c.SMTPURL == "",
+		Frame: frame, DevMail: c.DevMail(),
 	})
 }
 

@@ -58,6 +58,9 @@ func (c *Config) Serve(ctx context.Context, d *Database, ready func(address stri
 	if err := jobs.Start(ctx); err != nil {
 		return errors.Join(err, server.Close())
 	}
+	if c.SMTPURL == "" && !c.DevMail() {
+		log.Warn("no mail goes out: SMTP_URL is not set, and unsent mails are shown only on the private Postgres at an http address of this machine")
+	}
 	ready(c.base.String())
 	select {
 	case err := <-failed:

@@ -137,12 +137,15 @@ func TestTurningOffNeedsThePassword(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
-	turnOn(t, s, v)
-	if p := v.Post("/me/factor/off", url.Values{"password": {"wrong"}}); p.Status != http.StatusUnprocessableEntity {
+	_, codes := turnOn(t, s, v)
+	if p := v.Post("/me/factor/off", url.Values{"password": {"wrong"}, "code": {codes[0]}}); p.Status != http.StatusUnprocessableEntity {
 		t.Errorf("a wrong password answered %d", p.Status)
 	}
-	if p := v.Post("/me/factor/off", url.Values{"password": {demo.Password}}); p.Status != http.StatusSeeOther {
-		t.Errorf("the password answered %d", p.Status)
+	if p := v.Post("/me/factor/off", url.Values{"password": {demo.Password}, "code": {"000000"}}); p.Status != http.StatusUnprocessableEntity {
+		t.Errorf("the password without a code answered %d", p.Status)
+	}
+	if p := v.Post("/me/factor/off", url.Values{"password": {demo.Password}, "code": {codes[0]}}); p.Status != http.StatusSeeOther {
+		t.Errorf("password and code answered %d", p.Status)
 	}
 	w := s.Visitor(t)
 	if p := signIn(w, "manager@demo.test", demo.Password); p.Location != "/" {

@@ -531,7 +531,7 @@ func TestAnOrganisationsLife(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "operator@trucot.test")
 	form := v.Get("/platform/tenants/new")
-	fill := url.Values{"organisation": {"Gốm Sứ Bát Tràng"}, "slug": {"gom-su"}, "email": {"chi@gomsu.test"}, "name": {"Nguyễn Chi"}}
+	fill := url.Values{"organisation": {"Gốm Sứ Bát Tràng"}, "slug": {"gom-su"}, "email": {"chi@gomsu.test"}, "name": {"Nguyễn Chi"}, "password": {demo.Password}}
 	p := v.Submit(form, "/platform/tenants", fill)
 	if !strings.HasPrefix(p.Location, "/platform/tenants/") {
 		t.Fatalf("creating answered %d: %s", p.Status, p.Text(".error-summary"))
@@ -548,12 +548,12 @@ func TestAnOrganisationsLife(t *testing.T) {
 	if p := first.Submit(first.Get(link), link, url.Values{"new": {freshTenant}, "again": {freshTenant}}); p.Location != "/t/gom-su/" {
 		t.Fatalf("the first administrator: %d %s", p.Status, p.Text(".error-summary"))
 	}
-	v.Submit(v.Get(home), home+"/rename", url.Values{"organisation": {"Gốm Sứ Mới"}})
-	v.Submit(v.Get(home), home+"/suspend", nil)
+	operate(v, home, "rename", url.Values{"organisation": {"Gốm Sứ Mới"}})
+	operate(v, home, "suspend", nil)
 	if p := first.Get("/t/gom-su/"); p.Status != http.StatusForbidden || !strings.Contains(p.Text("main"), "tạm ngưng") {
 		t.Errorf("suspended, a member got %d: %s", p.Status, p.Text("main"))
 	}
-	v.Submit(v.Get(home), home+"/reactivate", nil)
+	operate(v, home, "reactivate", nil)
 	p = first.Get("/t/gom-su/admin/audit")
 	for _, act := range []string{"tạo tổ chức", "đổi tên", "tạm ngưng", "mở lại", "mời quản trị viên"} {
 		if !strings.Contains(p.Text("main"), act) {
@@ -571,8 +571,8 @@ func TestAStaleOperatorChangesNothing(t *testing.T) {
 	v := s.As(t, "operator@trucot.test")
 	home := v.Get("/platform/tenants").Doc.Find("tbody a").First().AttrOr("href", "")
 	old := v.Get(home)
-	v.Submit(old, home+"/rename", url.Values{"organisation": {"Một"}})
-	if p := v.Submit(old, home+"/rename", url.Values{"organisation": {"Hai"}}); p.Status != http.StatusConflict {
+	v.Submit(old, home+"/rename", url.Values{"organisation": {"Một"}, "password": {demo.Password}})
+	if p := v.Submit(old, home+"/rename", url.Values{"organisation": {"Hai"}, "password": {demo.Password}}); p.Status != http.StatusConflict {
 		t.Errorf("a stale rename answered %d, want 409", p.Status)
 	}
 }
@@ -608,8 +608,8 @@ func TestRoundTrips(t *testing.T) {
 		want int64
 		do   func() *sitetest.Page
 	}{
-		{"members", 2, func() *sitetest.Page { return v.Get(members) }},
-		{"one member", 2, func() *sitetest.Page { return v.Get(one) }},
+		{"members", 3, func() *sitetest.Page { return v.Get(members) }},
+		{"one member", 3, func() *sitetest.Page { return v.Get(one) }},
 		{"handover", 2, func() *sitetest.Page { return v.Get(one + "/handover") }},
 		{"settings", 2, func() *sitetest.Page { return v.Get(admin + "/settings") }},
 		{"audit log", 2, func() *sitetest.Page { return v.Get(admin + "/audit") }},

@@ -25,6 +25,7 @@ import (
 	"trucot/internal/demo"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/devpg"
+	"trucot/internal/kernel/page"
 )
 
 // The server is a durable one, unlike that of the tests: a commit costs what it costs.
@@ -81,7 +82,9 @@ func open(b *testing.B, s *sitetest.Site) town {
 	}
 	w := sitetest.World{T: b, Conn: sitetest.Connect(b, s.Owner, "")}
 	t := town{Site: s, set: w.IDs("demo", "manager@demo.test"), cookie: s.As(b, "admin@demo.test").Cookie("trucot")}
-	t.address = serve(b, app.Router(c.Site(pool.Pool, slog.New(slog.NewTextHandler(io.Discard, nil)))))
+	site := c.Site(pool.Pool, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	site.Limits = page.Limits{Session: page.Usual.Session} // what a member may ask for in a minute is no measure of speed
+	t.address = serve(b, app.Router(site))
 	t.paths = map[string]string{
 		"plan document": "/t/demo/accounts/" + t.set["account"], "account list": "/t/demo/accounts", "dashboard": "/t/demo/portfolio",
 		"search": "/t/demo/search?q=ngan7z+35z", "look-up": "/t/demo/lookup?q=nguoi7z", "look-up of a common name": "/t/demo/lookup?q=nguyen+van",

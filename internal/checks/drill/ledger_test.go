@@ -36,7 +36,7 @@ func (l *ledger) save(v *visitor, account, body string) (status int) {
 		status = 0
 	case status == http.StatusSeeOther:
 		l.saved[id] = true
-	case status == http.StatusServiceUnavailable:
+	case status == http.StatusServiceUnavailable, status == http.StatusTooManyRequests:
 		l.refused++
 	default:
 		l.nonsense[status]++

@@ -24,7 +24,7 @@ func TestAsIsASignIn(t *testing.T) {
 		for name, sql := range map[string]string{
 			"session":  `select to_jsonb(s) - 'token_hash' - 'data' || jsonb_build_object('data', convert_from(s.data, 'UTF8')::jsonb #- '{deadline}', 'length', length(token_hash)) from session s where user_id = (select id from app_user where email = $1)`,
 			"log":      `select to_jsonb(l) - 'id' from identity_log l where user_id = (select id from app_user where email = $1)`,
-			"failures": `select to_jsonb(f) from login_throttle f where key = 'account:' || $1`,
+			"failures": `select to_jsonb(f) from login_throttle f where starts_with(key, 'try:' || $1 || ' ')`,
 		} {
 			rows, err := conn.Query(t.Context(), "select coalesce(string_agg(x::text, '; '), '') from ("+sql+") q (x)", email)
 			if err != nil {

@@ -13,6 +13,7 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/job"
 	"trucot/internal/kernel/mail"
+	"trucot/internal/kernel/page"
 )
 
 // Mails are those that wait to be sent, oldest first.
@@ -68,7 +69,9 @@ func (s *Site) Twin(t testing.TB) *Site {
 	t.Helper()
 	twin := &Site{tap: new(tap), clock: s.clock}
 	twin.Database = dbtest.Open(t, s.Owner, db.Config{Now: twin.now, Dial: twin.tap.dial})
-	twin.Handler = app.Router(config(t).Site(twin.Pool, slog.New(slog.NewTextHandler(logOutput(), nil))))
+	twin.Site = config(t).Site(twin.Pool, slog.New(slog.NewTextHandler(logOutput(), nil)))
+	twin.Site.Limits = page.Limits{}
+	twin.Handler = app.Router(twin.Site)
 	return twin
 }
 

@@ -85,7 +85,14 @@ func open(t testing.TB, owner string) *Site {
 	s := &Site{tap: new(tap), clock: new(atomic.Int64)}
 	s.Database = dbtest.Open(t, owner, db.Config{Now: s.now, Dial: s.tap.dial})
 	s.Site = config(t).Site(s.Pool, slog.New(slog.NewTextHandler(logOutput(), nil)))
+	s.Site.Limits = page.Limits{} // a test asks more in a moment than a person in an hour; see Limited
 	s.Handler = app.Router(s.Site)
+	return s
+}
+
+// Limited gives the site the limits that it has outside of tests.
+func (s *Site) Limited() *Site {
+	s.Site.Limits = page.Usual
 	return s
 }
 
@@ -152,7 +159,7 @@ func (s *Site) As(t testing.TB, email string) *Visitor {
 	now := s.Pool.Now()
 	n, err := s.Pool.AuthExec(t.Context(), signIn, db.Args{
 		"hash": base64.RawURLEncoding.EncodeToString(hash[:]), "email": email, "stage": string(page.Full), "log": uuid.Must(uuid.NewV7()),
-		"now": now, "expires": now.Add(12 * time.Hour), "deadline": time.Now().Add(12 * time.Hour),
+		"now": now, "sure": now.Unix(), "expires": now.Add(12 * time.Hour), "deadline": time.Now().Add(12 * time.Hour),
 	})
 	if err != nil {
 		t.Fatalf("sign-in of %s: %v", email, err)
@@ -174,12 +181,12 @@ const signIn db.SQL = `
 		select u.id, u.session_epoch from app_user u
 		where u.email = @email and u.disabled_at is null and not u.totp_required and not exists (select from user_totp x where x.user_id = u.id)
 	), forgotten as (
-		delete from login_throttle where key = 'account:' || @email and exists (select from who)
+		delete from login_throttle where starts_with(key, 'try:' || @email || ' ') and exists (select from who)
 	), written as (
 		insert into identity_log (id, at, user_id, kind, ip) select @log, @now, id, 'sign_in', '192.0.2.1' from who
 	)
 	insert into session (token_hash, user_id, data, epoch, created_at, seen_at, expires_at, ip)
-	select @hash, id, convert_to(jsonb_build_object('deadline', @deadline::timestamptz, 'values', jsonb_build_object('user', id, 'stage', @stage::text))::text, 'UTF8'),
+	select @hash, id, convert_to(jsonb_build_object('deadline', @deadline::timestamptz, 'values', jsonb_build_object('user', id, 'stage', @stage::text, 'sure', @sure::float8))::text, 'UTF8'),
 		session_epoch, @now, @now, @expires, '192.0.2.1'
 	from who`
 

@@ -1,47 +1,45 @@
 package login
 
 import (
+	"errors"
+
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/page"
 )
 
-type known struct {
-	Hash    string
-	Blocked bool
-}
-
 // Confirm asks who is signed in for their password again, before a change of
-// password, factor or roles. Wrong or too many is recorded at the field; guesses
-// count as failed sign-ins.
+// password, factor or roles. Wrong or too many is recorded at the field. Guesses
+// are counted by session, so that nobody elsewhere can keep a person from acting.
 func Confirm(q *page.Request, field string) error {
 	ctx, pool := q.Context(), q.Site.DB
 	password := q.Form.Password(field)
 	if q.Form.Error(field) != nil {
 		return nil
 	}
-	k, err := db.AuthOne[known](ctx, pool, ownHash, db.Args{
-		"id": q.Person.ID, "now": pool.Now(), "keys": []string{accountKey(q.Person.Email), ipKey(q.IP())},
-	})
+	at := sessionSource(q.Person.Session)
+	stands, err := try(ctx, pool, at)
 	if err != nil {
 		return err
 	}
-	if k.Blocked {
+	if stands.Blocked {
 		q.Form.Fail(field, "err.wait")
 		return nil
 	}
-	ok, _, err := verify(ctx, k.Hash, password)
+	hash, err := db.AuthOne[string](ctx, pool, ownHash, db.Args{"id": q.Person.ID})
 	if err != nil {
 		return err
 	}
-	if ok && k.Hash != "" {
-		return nil
+	ok, _, err := verify(ctx, sure, hash, password)
+	if err != nil {
+		return errors.Join(err, giveBack(ctx, pool, at))
+	}
+	if ok && hash != "" {
+		q.Confirmed()
+		return giveBack(ctx, pool, at)
 	}
 	q.Form.Fail(field, "err.password.current")
-	if err := failed(ctx, pool, q.Person.Email, q.IP()); err != nil {
-		return err
-	}
 	return record(ctx, pool, q.Person.ID, "confirm_failed", q.IP())
 }
 

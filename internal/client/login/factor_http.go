@@ -2,6 +2,7 @@ package login
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -20,6 +21,8 @@ func factorRoutes(r chi.Router, s *page.Site) {
 	r.Post("/me/factor", s.Signed(factorOn))
 	r.Post("/me/factor/off", s.Signed(factorOff))
 	r.Post("/me/factor/codes", s.Signed(factorCodes))
+	r.Post("/me/factor/kept", s.Signed(codesKept))
+	r.Post("/me/factor/keep", s.Signed(objectToReset))
 }
 
 // atStage refuses who is not at this step of signing in.
@@ -53,32 +56,34 @@ func enterCode(q *page.Request) (page.Response, error) {
 	if !ok {
 		return answer, nil
 	}
-	ctx, pool, who := q.Context(), q.Site.DB, "code:"+q.Person.ID.String()
+	ctx, pool := q.Context(), q.Site.DB
 	next := page.SafeNext(q.Form.Value("next"), "")
 	code := q.Form.Text("code", 1, 40)
 	if !q.Form.OK() {
 		return showCode(q, next).WithStatus(http.StatusUnprocessableEntity), nil
 	}
-	if stop, err := blocked(ctx, pool, who, q.IP()); err != nil || stop {
+	email := strings.ToLower(q.Person.Email)
+	at := sourceOf(codeOf+q.Person.ID.String(), q.IP(), deviceOf(q).knows(email))
+	if stands, err := try(ctx, pool, at); err != nil || stands.Blocked {
 		q.Form.Fail("", "err.wait")
 		return showCode(q, next).WithStatus(http.StatusTooManyRequests), err
 	}
 	if ok, err := passes(ctx, q.Site, q.Person.ID, code); err != nil {
 		return page.Response{}, err
 	} else if !ok {
-		if err := failed(ctx, pool, who, q.IP()); err != nil {
-			return page.Response{}, err
-		}
 		q.Form.Fail("code", "err.code")
 		return showCode(q, next).WithStatus(http.StatusUnprocessableEntity), record(ctx, pool, q.Person.ID, "code_failed", q.IP())
 	}
 	if err := q.SignIn(q.Person.ID, page.Full); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(page.SafeNext(next, "/")), succeeded(ctx, pool, who, q.Person.ID, "code_passed", q.IP())
+	return remember(q, email, page.SeeOther(page.SafeNext(next, "/"))), succeeded(ctx, pool, at, q.Person.ID, "code_passed", q.IP())
 }
 
 func enrollPage(q *page.Request) (page.Response, error) {
+	if codes := keptCodes(q); len(codes) > 0 && q.Person.Stage == page.Full {
+		return page.SignIn(i18n.T(q.Context(), "login.codes.title"), codesFirst(codes)), nil
+	}
 	answer, ok := atStage(q, page.NeedsSetup)
 	if !ok {
 		return answer, nil
@@ -135,20 +140,24 @@ func enroll(q *page.Request) (page.Response, error) {
 	if err := q.SignIn(q.Person.ID, page.Full); err != nil {
 		return page.Response{}, err
 	}
-	return page.SignIn(i18n.T(q.Context(), "login.codes.title"), codesFirst(codes)), nil
+	return remember(q, strings.ToLower(q.Person.Email),
+		keepCodes(q, codes, page.SignIn(i18n.T(q.Context(), "login.codes.title"), codesFirst(codes)))), nil
 }
 
 func factorPage(q *page.Request) (page.Response, error) {
+	if codes := keptCodes(q); len(codes) > 0 && q.Person.HasTOTP && q.Method == http.MethodGet {
+		return bare(q, "login.codes.title", codesShown(q.Person, codes)), nil
+	}
 	if q.Person.HasTOTP {
-		left, err := db.AuthOne[int](q.Context(), q.Site.DB, codesLeft, db.Args{"id": q.Person.ID})
-		return bare(q, "login.factor.title", factorIsOn(q.Form, q.Person, left)), err
+		on, err := db.AuthOne[factorState](q.Context(), q.Site.DB, readFactor, db.Args{"id": q.Person.ID})
+		return bare(q, "login.factor.title", factorIsOn(q.Form, q.Person, on)), err
 	}
 	return showFactorOff(q, newSecret())
 }
 
 func showFactorOff(q *page.Request, secret string) (page.Response, error) {
 	set, err := newSetup(q, secret)
-	return bare(q, "login.factor.title", factorIsOff(q.Form, q.Person, set)), err
+	return bare(q, "login.factor.title", factorIsOff(q.Form, q.Person, set, asking(q))), err
 }
 
 func factorOn(q *page.Request) (page.Response, error) {
@@ -170,16 +179,35 @@ func factorOn(q *page.Request) (page.Response, error) {
 	if err := turnOn(q.Context(), q.Site, q.Person.ID, secret, at, codes, q.IP()); err != nil {
 		return page.Response{}, err
 	}
-	return bare(q, "login.codes.title", codesShown(q.Person, codes)), q.Renew()
+	return keepCodes(q, codes, bare(q, "login.codes.title", codesShown(q.Person, codes))), q.Renew()
 }
 
-// factorOff needs the password, and is refused to those who must have the factor.
+// factorOff needs the password and a code, and is refused to those who must have the factor.
 func factorOff(q *page.Request) (page.Response, error) {
 	if q.Person.TOTPRequired {
 		return page.Response{}, errs.Forbidden
 	}
+	code := q.Form.Text("code", 1, 40)
 	if err := Confirm(q, "password"); err != nil {
 		return page.Response{}, err
+	}
+	if q.Form.OK() { // a code is spent only when the password was right; guesses are counted as at the sign-in
+		at := sourceOf(codeOf+q.Person.ID.String(), q.IP(), deviceOf(q).knows(strings.ToLower(q.Person.Email)))
+		stands, err := try(q.Context(), q.Site.DB, at)
+		if err != nil {
+			return page.Response{}, err
+		}
+		q.Form.Check(!stands.Blocked, "code", "err.wait")
+		if !stands.Blocked {
+			right, err := passes(q.Context(), q.Site, q.Person.ID, code)
+			if err == nil && right {
+				err = giveBack(q.Context(), q.Site.DB, at)
+			}
+			if err != nil {
+				return page.Response{}, err
+			}
+			q.Form.Check(right, "code", "err.code")
+		}
 	}
 	if !q.Form.OK() {
 		answer, err := factorPage(q)
@@ -206,5 +234,26 @@ func factorCodes(q *page.Request) (page.Response, error) {
 	if err := renewCodes(q.Context(), q.Site, q.Person.ID, codes, q.IP()); err != nil {
 		return page.Response{}, err
 	}
-	return bare(q, "login.codes.title", codesShown(q.Person, codes)), nil
+	return keepCodes(q, codes, bare(q, "login.codes.title", codesShown(q.Person, codes))), nil
+}
+
+// codesKept leads on; the codes are shown no more.
+func codesKept(q *page.Request) (page.Response, error) { return dropCodes(page.SeeOther("/")), nil }
+
+// asking is the organisation that led here because it asks for a second factor; "" for none.
+func asking(q *page.Request) string {
+	for _, t := range q.Person.Tenants {
+		if t.Slug == q.Query("for") {
+			return t.Name
+		}
+	}
+	return ""
+}
+
+// objectToReset keeps the second factor that an administrator has asked to take off.
+func objectToReset(q *page.Request) (page.Response, error) {
+	if err := dropReset(q.Context(), q.Site.DB, q.Person.ID, "reset_refused", q.IP()); err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther("/me/factor").WithFlash("good", i18n.T(q.Context(), "login.factor.kept")), nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -96,7 +97,17 @@ func turnOff(ctx context.Context, s *page.Site, user uuid.UUID, ip string) error
 	})
 }
 
-const codesLeft db.SQL = `select count(*) from user_recovery where user_id = @id and used_at is null`
+const readFactor db.SQL = `
+	select (select count(*) from user_recovery c where c.user_id = @id and c.used_at is null) as left,
+		coalesce((select r.asked_by from user_factor_reset r where r.user_id = @id), '') as asked_by,
+		(select r.due_at from user_factor_reset r where r.user_id = @id) as due_at`
+
+// factorState is a second factor that is on.
+type factorState struct {
+	Left    int        // recovery codes
+	AskedBy string     // who asked to have it taken off; "" for nobody
+	DueAt   *time.Time // when it will be
+}
 
 const readTOTP db.SQL = `select secret from user_totp where user_id = @id and confirmed_at is not null`
 

@@ -413,7 +413,7 @@ func codesFirst(codes []string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.LinkButton("/", "primary-block", "", i18n.T(ctx, "login.codes.kept")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.PostButton("/me/factor/kept", "primary-block", "", i18n.T(ctx, "login.codes.kept")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -490,7 +490,7 @@ func codesShown(p page.Person, codes []string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.LinkButton("/me", "primary", "", i18n.T(ctx, "login.codes.kept")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.PostButton("/me/factor/kept", "primary", "", i18n.T(ctx, "login.codes.kept")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -502,7 +502,7 @@ func codesShown(p page.Person, codes []string) templ.Component {
 	})
 }
 
-func factorIsOff(f *form.Form, p page.Person, s setup) templ.Component {
+func factorIsOff(f *form.Form, p page.Person, s setup, asking string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -526,6 +526,12 @@ func factorIsOff(f *form.Form, p page.Person, s setup) templ.Component {
 		templ_7745c5c3_Err = ui.PageHead(i18n.T(ctx, "login.factor.title"), i18n.T(ctx, "login.enroll.text")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
+		}
+		if asking != "" {
+			templ_7745c5c3_Err = ui.ShowFlash(ui.Flash{Kind: "watch", Text: i18n.T(ctx, "login.factor.asked", "organisation", asking)}).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templ_7745c5c3_Err = ui.ErrorSummary(f, PasswordLabels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -583,7 +589,7 @@ func factorIsOff(f *form.Form, p page.Person, s setup) templ.Component {
 	})
 }
 
-func factorIsOn(f *form.Form, p page.Person, left int) templ.Component {
+func factorIsOn(f *form.Form, p page.Person, on factorState) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -611,6 +617,16 @@ func factorIsOn(f *form.Form, p page.Person, left int) templ.Component {
 		templ_7745c5c3_Err = ui.ErrorSummary(f, PasswordLabels(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
+		}
+		if on.DueAt != nil {
+			templ_7745c5c3_Err = ui.ShowFlash(ui.Flash{Kind: "risk", Text: i18n.T(ctx, "login.factor.reset_due", "by", on.AskedBy, "at", i18n.Instant(ctx, *on.DueAt))}).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.PostButton("/me/factor/keep", "primary", "shield-alert", i18n.T(ctx, "login.factor.keep")).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templ_7745c5c3_Var28 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -643,7 +659,7 @@ func factorIsOn(f *form.Form, p page.Person, left int) templ.Component {
 				var templ_7745c5c3_Var30 string
 				templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "login.factor.codes_text"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/client/login/factor.templ`, Line: 103, Col: 46}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/client/login/factor.templ`, Line: 110, Col: 46}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
 				if templ_7745c5c3_Err != nil {
@@ -677,7 +693,7 @@ func factorIsOn(f *form.Form, p page.Person, left int) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "login.factor.codes"), Sub: i18n.T(ctx, "login.factor.codes_left", "n", left), Body: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var28), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "login.factor.codes"), Sub: i18n.T(ctx, "login.factor.codes_left", "n", on.Left), Body: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var28), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -713,7 +729,7 @@ func factorIsOn(f *form.Form, p page.Person, left int) templ.Component {
 					var templ_7745c5c3_Var33 string
 					templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "login.factor.off_text"))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/client/login/factor.templ`, Line: 113, Col: 45}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/client/login/factor.templ`, Line: 120, Col: 45}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var33))
 					if templ_7745c5c3_Err != nil {
@@ -724,6 +740,10 @@ func factorIsOn(f *form.Form, p page.Person, left int) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					templ_7745c5c3_Err = ui.Input(ui.F{Form: f, Name: "password", ID: "f-off-password", Label: i18n.T(ctx, "login.password.current"), Type: "password", Autocomplete: "current-password"}).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = codeField(f, i18n.T(ctx, "login.code.hint")).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -1,12 +1,16 @@
 package login
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/google/uuid"
 
+	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -15,7 +19,7 @@ import (
 // Routes mounts sign-in, resets, the second factor and the person's own pages.
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/login", s.Public(signInPage))
-	r.Post("/login", s.Public(signIn))
+	r.Post("/login", s.Waiting(signIn))
 	r.Post("/logout", s.Public(signOut))
 	r.Get("/", s.Signed(start))
 	factorRoutes(r, s)
@@ -46,34 +50,43 @@ func signIn(q *page.Request) (page.Response, error) {
 	if !q.Form.OK() {
 		return refuse(q, q.Form, next), nil
 	}
-	acct, err := find(ctx, pool, email, q.IP())
+	known := deviceOf(q).knows(email)
+	at := sourceOf(email, q.IP(), known)
+	a, err := tryAs(ctx, pool, email, at)
 	if err != nil {
 		return page.Response{}, err
 	}
-	if acct.Blocked {
+	if a.Blocked {
 		q.Form.Fail("", "err.wait")
 		return refuse(q, q.Form, next).WithStatus(http.StatusTooManyRequests), nil
 	}
-	ok, weak, err := verify(ctx, acct.Hash, password)
-	if err != nil {
-		return page.Response{}, err
+	ok, weak, err := verify(ctx, rankOf(known, a.tried), a.Hash, password)
+	if err != nil { // not judged: it counts nothing
+		return page.Response{}, errors.Join(err, giveBack(context.WithoutCancel(ctx), pool, at))
 	}
-	if !ok || acct.Hash == "" {
-		if err := failed(ctx, pool, email, q.IP()); err != nil {
-			return page.Response{}, err
-		}
-		if err := record(ctx, pool, acct.ID, "sign_in_failed", q.IP()); err != nil {
+	if !ok || a.Hash == "" {
+		if err := record(ctx, pool, a.ID, "sign_in_failed", q.IP()); err != nil {
 			return page.Response{}, err
 		}
 		q.Form.Fail("", "err.credentials")
 		return refuse(q, q.Form, next), nil
 	}
 	if weak {
-		if err := rehash(q, acct, password); err != nil {
+		if err := rehash(q, a.account, password); err != nil {
 			return page.Response{}, err
 		}
 	}
-	return enter(q, acct, email, next)
+	return enter(q, a.account, email, next, at)
+}
+
+func rankOf(device string, t tried) rank {
+	switch {
+	case device != "":
+		return sure
+	case t.Earlier > 0:
+		return suspect
+	}
+	return clean
 }
 
 func refuse(q *page.Request, _ *form.Form, next string) page.Response {
@@ -81,7 +94,7 @@ func refuse(q *page.Request, _ *form.Form, next string) page.Response {
 }
 
 // enter opens the session as far as the password reaches.
-func enter(q *page.Request, a account, email, next string) (page.Response, error) {
+func enter(q *page.Request, a account, email, next string, at source) (page.Response, error) {
 	stage, location := page.Full, page.SafeNext(next, "/")
 	switch {
 	case a.HasTOTP:
@@ -92,17 +105,24 @@ func enter(q *page.Request, a account, email, next string) (page.Response, error
 	if err := q.SignIn(a.ID, stage); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(location), succeeded(q.Context(), q.Site.DB, email, a.ID, "sign_in", q.IP())
+	answer := page.SeeOther(location)
+	if stage == page.Full {
+		answer = remember(q, email, answer)
+	}
+	return answer, succeeded(q.Context(), q.Site.DB, at, a.ID, "sign_in", q.IP())
 }
 
 // Enter signs in the person of an e-mail who has just proved who they are by
 // other means than a password; a second factor is still asked for.
 func Enter(q *page.Request, email, next string) (page.Response, error) {
-	a, err := find(q.Context(), q.Site.DB, email, q.IP())
-	if err != nil || a.ID == uuid.Nil {
-		return page.SeeOther("/login"), err
+	a, err := find(q.Context(), q.Site.DB, email)
+	if errors.Is(err, errs.NotFound) {
+		return page.SeeOther("/login"), nil
 	}
-	return enter(q, a, email, next)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return enter(q, a, email, next, sourceOf(email, q.IP(), deviceOf(q).knows(email)))
 }
 
 func signOut(q *page.Request) (page.Response, error) {
@@ -120,5 +140,12 @@ func start(q *page.Request) (page.Response, error) {
 	case len(q.Person.Tenants) == 0 && q.Person.Operator:
 		return page.SeeOther("/platform/tenants"), nil
 	}
-	return page.HTML(i18n.T(q.Context(), "login.choose.title"), choose(q.Person)), nil
+	var suspended []string
+	if len(q.Person.Tenants) == 0 {
+		var err error
+		if suspended, err = db.AuthList[string](q.Context(), q.Site.DB, suspendedOf, db.Args{"id": q.Person.ID}); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return page.HTML(i18n.T(q.Context(), "login.choose.title"), choose(q.Person, strings.Join(suspended, ", "))), nil
 }

@@ -13,8 +13,6 @@ import (
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
-
-	"trucot/internal/kernel/page"
 )
 
 // cost of a password hash: argon2id, OWASP's second recommended setting.
@@ -31,28 +29,13 @@ const (
 	keySize  = 32
 )
 
-// hashing lets two hashes run at once: each costs as much as thirty pages.
-var hashing = make(chan struct{}, 2)
-
-// limited runs f when a place is free; page.ErrTooMany when none is in time.
-func limited(ctx context.Context, f func()) error {
-	select {
-	case hashing <- struct{}{}:
-		defer func() { <-hashing }()
-		f()
-		return nil
-	case <-ctx.Done():
-		return page.ErrTooMany
-	}
-}
-
 // Hash makes the PHC string of a password. It returns page.ErrTooMany when
 // too many hashes are under way.
 func Hash(ctx context.Context, password string) (string, error) {
 	salt := make([]byte, saltSize)
 	_, _ = rand.Read(salt) // never fails
 	var out string
-	err := limited(ctx, func() {
+	err := limited(ctx, sure, func() {
 		out = phc(current, salt, derive(current, salt, password, keySize))
 	})
 	return out, err
@@ -81,7 +64,7 @@ var dummy = phc(current, make([]byte, saltSize), make([]byte, keySize))
 
 // verify reports whether password matches a PHC string, and whether the string
 // was made at a lower cost than today's.
-func verify(ctx context.Context, hash, password string) (ok, weak bool, err error) {
+func verify(ctx context.Context, r rank, hash, password string) (ok, weak bool, err error) {
 	if hash == "" {
 		hash = dummy
 	}
@@ -89,7 +72,7 @@ func verify(ctx context.Context, hash, password string) (ok, weak bool, err erro
 	if err != nil {
 		return false, false, err
 	}
-	err = limited(ctx, func() {
+	err = limited(ctx, r, func() {
 		ok = subtle.ConstantTimeCompare(derive(c, salt, password, uint32(len(key))), key) == 1
 	})
 	return ok, c.memory < current.memory || c.time < current.time, err

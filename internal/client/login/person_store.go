@@ -32,10 +32,17 @@ func storePassword(ctx context.Context, id *db.Identity, user uuid.UUID, hash, k
 	}
 	var rest []statement
 	for _, email := range emails {
-		rest = append(rest, statement{forgetFailures, db.Args{"key": accountKey(email)}})
+		rest = append(rest, statement{forgetFailures, db.Args{"keys": keysOf(sourceOf(email, ip, ""))}})
 	}
 	rest = append(rest, statement{spendTokens, db.Args{"id": user, "now": id.Now}}, newEvent(id, user, kind, ip))
 	return run(ctx, id, rest...)
+}
+
+func keysOf(s source) (keys []string) {
+	for _, c := range s {
+		keys = append(keys, c.key)
+	}
+	return keys
 }
 
 type addressee struct{ Name, Email, Lang string }
@@ -61,6 +68,13 @@ func langOr(ctx context.Context, lang string) string {
 	}
 	return lang
 }
+
+const suspendedOf db.SQL = `
+	select c.name from membership m
+	join tenant t on t.id = m.tenant_id and t.status = 'suspended'
+	join tenant_profile c on c.tenant_id = m.tenant_id
+	where m.user_id = @id and m.status = 'active'
+	order by c.name`
 
 const saveProfile db.SQL = `
 	update app_user set name = @name, lang = @lang, theme = @theme where id = @id`
@@ -96,11 +110,14 @@ const endSession db.SQL = `
 
 const endOthers db.SQL = `delete from session where user_id = @id and token_hash <> @here`
 
-const endAll db.SQL = `delete from session where user_id = @id`
+const endAll db.SQL = `
+	delete from session where user_id = @id
+		and not exists (select from membership m where m.user_id = @id and m.status = 'active' and m.tenant_id <> @left)`
 
-// EndSessions signs a person out everywhere.
-func EndSessions(ctx context.Context, p *db.Pool, user uuid.UUID) error {
-	_, err := p.AuthExec(ctx, endAll, db.Args{"id": user})
+// EndSessionsBut signs a person out who has left an organisation, unless another
+// one still lets them in.
+func EndSessionsBut(ctx context.Context, p *db.Pool, user, left uuid.UUID) error {
+	_, err := p.AuthExec(ctx, endAll, db.Args{"id": user, "left": left})
 	return err
 }
 

@@ -3,6 +3,7 @@ package login
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -15,7 +16,7 @@ func resetRoutes(r chi.Router, s *page.Site) {
 	r.Get("/reset", s.Public(resetPage))
 	r.Post("/reset", s.Public(resetAsk))
 	r.Get("/reset/{token}", NoReferrer(s.Public(newPasswordPage)))
-	r.Post("/reset/{token}", NoReferrer(s.Public(newPassword)))
+	r.Post("/reset/{token}", NoReferrer(s.Waiting(newPassword)))
 }
 
 // NoReferrer keeps a page whose address holds a token from telling it to the next one.
@@ -83,5 +84,6 @@ func newPassword(q *page.Request) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther("/login").WithFlash("good", i18n.T(ctx, "login.newpassword.done")), nil
+	answer := page.SeeOther("/login").WithFlash("good", i18n.T(ctx, "login.newpassword.done"))
+	return remember(q, strings.ToLower(o.Email), answer), nil // who reads the mailbox is not kept waiting by others
 }

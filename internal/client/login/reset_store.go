@@ -42,7 +42,7 @@ func askReset(ctx context.Context, s *page.Site, email, ip string) error {
 		if err != nil {
 			return err
 		}
-		if fromIP > perIP {
+		if fromIP > perAddress {
 			tooMany = true
 			return nil
 		}

@@ -17,22 +17,37 @@ type account struct {
 	Hash         string
 	TOTPRequired bool `db:"totp_required"`
 	HasTOTP      bool `db:"has_totp"`
-	Blocked      bool // the account or the address must wait
+}
+
+// attempt is an account and how the try at it stands.
+type attempt struct {
+	account
+	tried
+}
+
+const accountColumns = `
+	coalesce(u.id, '00000000-0000-0000-0000-000000000000') as id, coalesce(u.password_hash, '') as hash,
+		coalesce(u.totp_required, false) as totp_required,
+		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp`
+
+const tryAccount db.SQL = `
+	with` + counted + `
+	select` + accountColumns + `, b.blocked, b.earlier
+	from (select count(*) < cardinality(@keys::text[]) as blocked, coalesce(max(failures), 1) - 1 as earlier from counted) b
+	left join app_user u on u.email_key = @email and u.disabled_at is null`
+
+// tryAs counts a try and reads the person of an e-mail, whether there is one or not.
+func tryAs(ctx context.Context, p *db.Pool, email string, s source) (attempt, error) {
+	return db.AuthOne[attempt](ctx, p, tryAccount, s.args(p.Now(), db.Args{"email": email}))
 }
 
 const findAccount db.SQL = `
-	select coalesce(u.id, '00000000-0000-0000-0000-000000000000') as id, coalesce(u.password_hash, '') as hash,
-		coalesce(u.totp_required, false) as totp_required,
-		exists (select from user_totp x where x.user_id = u.id and x.confirmed_at is not null) as has_totp,
-		b.blocked
-	from (select exists (select from login_throttle t where t.key = any(@keys) and t.until > @now) as blocked) b
-	left join app_user u on u.email_key = @email and u.disabled_at is null`
+	select` + accountColumns + `
+	from app_user u where u.email_key = @email and u.disabled_at is null`
 
-// find reads the person of an e-mail, and whether another try is allowed now.
-func find(ctx context.Context, p *db.Pool, email, ip string) (account, error) {
-	return db.AuthOne[account](ctx, p, findAccount, db.Args{
-		"email": email, "now": p.Now(), "keys": []string{accountKey(email), ipKey(ip)},
-	})
+// find reads the person of an e-mail; errs.NotFound when nobody has it.
+func find(ctx context.Context, p *db.Pool, email string) (account, error) {
+	return db.AuthOne[account](ctx, p, findAccount, db.Args{"email": email})
 }
 
 const logSQL db.SQL = `
@@ -89,10 +104,11 @@ type Known struct {
 	ID          uuid.UUID // uuid.Nil: nobody
 	HasPassword bool
 	Disabled    bool
+	Operator    bool // runs the platform, and is in no organisation
 }
 
 const knownByEmail db.SQL = `
-	select id, password_hash is not null as has_password, disabled_at is not null as disabled
+	select id, password_hash is not null as has_password, disabled_at is not null as disabled, operator
 	from app_user where email_key = @email`
 
 // Find tells who has an e-mail, in lower case.

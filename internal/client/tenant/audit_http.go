@@ -7,6 +7,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
@@ -21,7 +22,7 @@ const (
 
 func auditRoutes(r chi.Router, s *page.Site) {
 	r.Get("/admin/audit", s.Read(authz.AuditView, audit))
-	r.Post("/admin/audit/export", s.Write(authz.AuditView, exportAudit))
+	r.Post("/admin/audit/export", s.ExportNoted(authz.AuditView, login.Sure(exportAudit)))
 }
 
 // readFilter reads what the log is narrowed to; what is malformed narrows nothing.

@@ -94,6 +94,11 @@ func handOver(ctx context.Context, tx *db.Tx, post notice.Post, h handing) error
 			return err
 		}
 	}
+	if h.Deal.Reason == Leaves {
+		if err := killFeed(ctx, tx, h.From.ID); err != nil {
+			return err
+		}
+	}
 	id := tx.Act(db.Act{Kind: db.ActHandover, Subject: &h.From.ID})
 	edits, links := m.Edits()
 	edits = append(edits, h.members(tx, id)...)
@@ -123,6 +128,23 @@ func handOver(ctx context.Context, tx *db.Tx, post notice.Post, h handing) error
 	}
 	return h.tell(ctx, tx, post)
 }
+
+// killFeed ends the calendar address of who leaves. It is no part of the act: the
+// address stays dead when the hand-over is taken back or the person returns.
+func killFeed(ctx context.Context, tx *db.Tx, member uuid.UUID) error {
+	versions, err := db.List[int](ctx, tx, feedVersion, db.Args{"id": member})
+	if err != nil || len(versions) == 0 {
+		return err
+	}
+	return db.Change(ctx, tx, "calendar_feed", member, versions[0], endFeed, db.Args{"id": member, "version": versions[0]})
+}
+
+const feedVersion db.SQL = `
+	select version from calendar_feed where tenant_id = @tenant and id = @id and revoked_at is null`
+
+const endFeed db.SQL = `
+	update calendar_feed set revoked_at = @now, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and version = @version`
 
 // accounts are those that something was given of.
 func (h handing) accounts() []uuid.UUID {

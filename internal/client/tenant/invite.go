@@ -25,11 +25,15 @@ type Invitation struct {
 	Version     int
 	Sent        bool
 	Failed      bool
+	Sender      string // "" for the operator
+	Void        bool   // who sent it may no longer invite
 }
 
-// State of an invitation in one word: expired, failed, sent or waiting.
+// State of an invitation in one word: void, expired, failed, sent or waiting.
 func (i Invitation) State(now time.Time) string {
 	switch {
+	case i.Void:
+		return "void"
 	case !i.ExpiresAt.After(now):
 		return "expired"
 	case i.Failed:

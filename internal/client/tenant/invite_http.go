@@ -30,7 +30,7 @@ func inviteRoutes(r chi.Router, s *page.Site) {
 
 func acceptRoutes(r chi.Router, s *page.Site) {
 	r.Get("/invite/{token}", login.NoReferrer(s.Public(invitePage)))
-	r.Post("/invite/{token}", login.NoReferrer(s.Public(acceptInvite)))
+	r.Post("/invite/{token}", login.NoReferrer(s.Waiting(acceptInvite)))
 }
 
 // from is the post of an administrator's invitation.
@@ -69,6 +69,13 @@ func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	q.Form.Check(!was.Member, "email", "err.member")
 	q.Form.Check(!was.Invited, "email", "err.invited")
+	if q.Form.Error("email") == nil {
+		who, err := login.Find(q.Context(), q.Site.DB, i.Email)
+		if err != nil {
+			return page.Response{}, err
+		}
+		q.Form.Check(!who.Operator, "email", "err.operator")
+	}
 	if i.ManagerID != nil {
 		_, known := byID(people, *i.ManagerID)
 		q.Form.Check(known, "manager", "err.choose")
@@ -129,7 +136,7 @@ func open(q *page.Request) (i invited, g guest, answer *page.Response, err error
 		return i, g, nil, err
 	}
 	g.Known, err = login.Find(q.Context(), q.Site.DB, i.Email)
-	if g.Known.Disabled {
+	if g.Known.Disabled || g.Known.Operator {
 		return i, g, &dead, err
 	}
 	if q.Person.Stage == page.Full {

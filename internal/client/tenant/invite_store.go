@@ -14,10 +14,18 @@ import (
 	"trucot/internal/kernel/mail"
 )
 
+// stands holds of an invitation i while who sent it last may still invite: an
+// administrator s; or the operator, as long as nobody administers.
+const stands = `(case when coalesce(i.updated_by, i.created_by) is null
+		then not exists (select from member d where d.tenant_id = @tenant and d.status = 'active' and 'admin' = any(d.roles))
+		else coalesce(s.status = 'active' and 'admin' = any(s.roles), false) end)`
+
 const openInvitations db.SQL = `
 	select i.id, i.email, i.display_name, i.roles, i.expires_at, i.version,
-		o.sent_at is not null as sent, o.failed is not null as failed
+		o.sent_at is not null as sent, o.failed is not null as failed,
+		coalesce(s.display_name, '') as sender, not ` + stands + ` as void
 	from invitation i
+	left join member s on s.tenant_id = i.tenant_id and s.id = coalesce(i.updated_by, i.created_by)
 	left join outbox o on o.tenant_id = i.tenant_id and o.id = i.mail_id
 	where i.tenant_id = @tenant and i.used_at is null and i.archived_at is null
 	order by i.created_at desc, i.id`
@@ -147,8 +155,10 @@ const byToken db.SQL = `
 	select i.id, i.email, i.display_name, i.roles, i.manager_id, i.version, c.name as organisation, t.slug
 	from invitation i
 	join tenant_setting c on c.tenant_id = i.tenant_id
-	join tenant t on t.id = i.tenant_id
-	where i.tenant_id = @tenant and i.token_hash = @hash and i.used_at is null and i.archived_at is null and i.expires_at > @now`
+	join tenant t on t.id = i.tenant_id and t.status = 'active'
+	left join member s on s.tenant_id = i.tenant_id and s.id = coalesce(i.updated_by, i.created_by)
+	where i.tenant_id = @tenant and i.token_hash = @hash and i.used_at is null and i.archived_at is null and i.expires_at > @now
+		and ` + stands
 
 // find reads the invitation of a link; errs.NotFound when it was used, cancelled, is too old or never was.
 func find(ctx context.Context, p *db.Pool, token string) (i invited, err error) {
@@ -162,6 +172,11 @@ func find(ctx context.Context, p *db.Pool, token string) (i invited, err error) 
 	return i, err
 }
 
+const stillStands db.SQL = `
+	select i.id from invitation i
+	left join member s on s.tenant_id = i.tenant_id and s.id = coalesce(i.updated_by, i.created_by)
+	where i.tenant_id = @tenant and i.id = @id and ` + stands
+
 const useInvitation db.SQL = `
 	update invitation set used_at = @now, version = version + 1, updated_at = @now
 	where tenant_id = @tenant and id = @id and version = @version and used_at is null and archived_at is null and expires_at > @now`
@@ -174,7 +189,16 @@ func accept(ctx context.Context, p *db.Pool, token string, i invited, name strin
 	actor := System(tenant, i.Slug)
 	actor.Name = name
 	return p.Write(ctx, actor, func(tx *db.Tx) error {
-		err := db.Change(ctx, tx, "invitation", i.ID, i.Version, useInvitation, db.Args{"id": i.ID, "version": i.Version})
+		var lock []uuid.UUID
+		var still []uuid.UUID
+		err := db.Batch(ctx, tx, db.Q(&lock, lockSetting, nil), db.Q(&still, stillStands, db.Args{"id": i.ID}))
+		if err != nil {
+			return err
+		}
+		if len(still) == 0 {
+			return errs.NotFound
+		}
+		err = db.Change(ctx, tx, "invitation", i.ID, i.Version, useInvitation, db.Args{"id": i.ID, "version": i.Version})
 		if err != nil {
 			return err
 		}

@@ -41,6 +41,14 @@ func roleOptions(ctx context.Context) []ui.Option {
 	return list
 }
 
+func plainRoles(ctx context.Context) []ui.Option {
+	list := roleOptions(ctx)
+	for i := range list {
+		list[i].Hint = ""
+	}
+	return list
+}
+
 // managerOptions are the active members whom a member may report to.
 func managerOptions(ctx context.Context, people []Person, but uuid.UUID) []ui.Option {
 	return append([]ui.Option{{Label: i18n.T(ctx, "tenant.member.no_manager")}}, personOptions(people, but)...)

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"net/http"
 	"errors"
 	"net/url"
 	"slices"
@@ -28,6 +29,8 @@ func memberRoutes(r chi.Router, s *page.Site) {
 	r.Post("/admin/members/{member}", s.Write(authz.MemberAdmin, updateMember))
 	r.Post("/admin/members/{member}/deactivate", s.Write(authz.MemberAdmin, deactivate))
 	r.Post("/admin/members/{member}/reactivate", s.Write(authz.MemberAdmin, letBackIn))
+	r.Post("/admin/members/{member}/factor/reset", s.Write(authz.MemberAdmin, resetFactor))
+	r.Post("/admin/members/{member}/factor/keep", s.Write(authz.MemberAdmin, keepFactor))
 	r.Get("/admin/members/{member}/handover", s.Read(authz.MemberAdmin, handoverPage))
 	r.Post("/admin/members/{member}/handover", s.Write(authz.MemberAdmin, handOverAll))
 }
@@ -39,6 +42,7 @@ type list struct {
 	All         []Person
 	Owned       map[uuid.UUID]int
 	Invitations []Invitation
+	Factors     map[uuid.UUID]login.Factor // by person
 }
 
 func members(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -51,6 +55,10 @@ func members(q *page.Request, tx *db.Tx) (page.Response, error) {
 		l.Owned[c.ID] = c.N
 	}
 	l.People = l.Filter.keep(l.All)
+	var err error
+	if l.Factors, err = factorsOf(q, l.People); err != nil {
+		return page.Response{}, err
+	}
 	return page.HTML(i18n.T(q.Context(), "tenant.members.title"), membersView(q, l)), nil
 }
 
@@ -70,10 +78,32 @@ func editMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 	return memberForm(q, people)
 }
 
+// factorsOf are the second factors of those who have one.
+func factorsOf(q *page.Request, people []Person) (map[uuid.UUID]login.Factor, error) {
+	var users []uuid.UUID
+	for _, p := range people {
+		users = append(users, p.UserID)
+	}
+	list, err := login.Factors(q.Context(), q.Site.DB, users)
+	found := map[uuid.UUID]login.Factor{}
+	for _, f := range list {
+		found[f.UserID] = f
+	}
+	return found, err
+}
+
 func memberForm(q *page.Request, people []Person) (page.Response, error) {
 	p, err := loadPerson(q, people)
+	if err != nil {
+		return page.Response{}, err
+	}
+	factors, err := factorsOf(q, []Person{p})
+	if err != nil {
+		return page.Response{}, err
+	}
+	factor, has := factors[p.UserID]
 	form.Show(q.Context(), q.Form, p, bindPerson)
-	return page.HTML(p.DisplayName, memberView(q, p, people), crumbs(q, p.DisplayName)...), err
+	return page.HTML(p.DisplayName, memberView(q, p, people, has, factor.DueAt), crumbs(q, p.DisplayName)...), nil
 }
 
 // crumbs lead back to the list of members.
@@ -149,12 +179,13 @@ func mayLeave(q *page.Request, people []Person, p Person) (page.Response, bool) 
 	return page.Response{}, true
 }
 
-// goodbye ends the sessions of who was taken out.
+// goodbye ends the sessions of who was taken out and is in no other organisation:
+// what a member may do is read with every request, so nothing else needs it.
 func goodbye(q *page.Request, p Person, err error) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	if err := login.EndSessions(q.Context(), q.Site.DB, p.UserID); err != nil {
+	if err := login.EndSessionsBut(q.Context(), q.Site.DB, p.UserID, q.Actor.Tenant); err != nil {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.left", "name", p.DisplayName)).
@@ -167,4 +198,52 @@ func letBackIn(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	return page.SeeOther(q.Path("admin", "members", q.ID("member"))).
 		WithFlash("good", i18n.T(q.Context(), "tenant.member.back")), nil
+}
+
+// resetFactor has the second factor of a member taken off who lost it, after a wait
+// in which they may object. They and those who answer for the organisation are told.
+func resetFactor(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var people []Person
+	if err := db.Batch(q.Context(), tx, qPeople(&people)); err != nil {
+		return page.Response{}, err
+	}
+	p, err := loadPerson(q, people)
+	if err != nil {
+		return page.Response{}, err
+	}
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
+	q.Form.Check(p.ID != q.Actor.Member && p.Active(), "password", "err.factor_own")
+	if !q.Form.OK() {
+		answer, err := memberForm(q, people)
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	back := page.SeeOther(q.Path("admin", "members", p.ID))
+	due, asked, err := login.AskFactorReset(q.Context(), q.Site.DB, p.UserID, q.Actor.Tenant, q.Actor.Name, q.IP())
+	if err != nil || !asked {
+		return back, err
+	}
+	n := news{"tenant.told.factor_title", "tenant.told.factor", []any{"name", p.DisplayName, "by", q.Actor.Name, "at", due}}
+	if err := from(q).tell(q.Context(), tx, n); err != nil {
+		return page.Response{}, err
+	}
+	if err := from(q).write(q.Context(), tx, addressee{Name: p.DisplayName, Email: p.Email}, n); err != nil {
+		return page.Response{}, err
+	}
+	return back.WithFlash("watch", i18n.T(q.Context(), "tenant.factor.asked", "name", p.DisplayName)), nil
+}
+
+// keepFactor takes that back.
+func keepFactor(q *page.Request, tx *db.Tx) (page.Response, error) {
+	var people []Person
+	if err := db.Batch(q.Context(), tx, qPeople(&people)); err != nil {
+		return page.Response{}, err
+	}
+	p, err := loadPerson(q, people)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.SeeOther(q.Path("admin", "members", p.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.factor.stays")),
+		login.CancelFactorReset(q.Context(), q.Site.DB, p.UserID, q.Actor.Tenant, q.IP())
 }

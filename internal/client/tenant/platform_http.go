@@ -8,6 +8,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
@@ -55,30 +56,81 @@ func createOrganisation(q *page.Request) (page.Response, error) {
 	n, admin := New{ID: q.Form.UUID("id")}, Invite{}
 	form.Decode(q.Form, &n, bindNew)
 	form.Decode(q.Form, &admin, bindAdmin)
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
 	if q.Form.OK() {
 		_, err := operator(q).Found(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), n, admin)
 		switch {
 		case err == nil:
 			return page.SeeOther(organisationPath(n.ID)).
 				WithFlash("good", i18n.T(q.Context(), "tenant.platform.made", "name", n.Name, "email", admin.Email)), nil
-		case !errors.Is(err, db.ErrTaken):
+		case !refusedAdmin(q.Form, err) && !errors.Is(err, db.ErrTaken):
 			return page.Response{}, err
+		case q.Form.OK():
+			q.Form.Fail("slug", "err.taken")
 		}
-		q.Form.Fail("slug", "err.taken")
 	}
 	answer, err := blankOrganisation(q)
 	return answer.WithStatus(http.StatusUnprocessableEntity), err
 }
 
-func organisation(q *page.Request) (page.Response, error) {
+// refusedAdmin puts beside the address why nobody is invited by it; false when err is about something else.
+func refusedAdmin(f *form.Form, err error) bool {
+	switch {
+	case errors.Is(err, errHasAdmin):
+		f.Fail("email", "err.has_admin")
+	case errors.Is(err, errOperator):
+		f.Fail("email", "err.operator")
+	}
+	return !f.OK()
+}
+
+// sheet is the page of one organisation: what was typed stands in the form it was typed in.
+type sheet struct {
+	Row  Row
+	Acts []Act
+	at   string
+	form *form.Form
+	rest *form.Form
+}
+
+// On is what a form of the page shows.
+func (s sheet) On(name string) *form.Form {
+	if name == s.at {
+		return s.form
+	}
+	return s.rest
+}
+
+// fieldID tells the password fields of the page apart.
+func (s sheet) fieldID(name string) string {
+	if name == s.at {
+		return ""
+	}
+	return "f-password-" + name
+}
+
+func organisation(q *page.Request) (page.Response, error) { return showOrganisation(q, "") }
+
+// showOrganisation shows the page, with what was sent by its form at.
+func showOrganisation(q *page.Request, at string) (page.Response, error) {
 	v, err := readPlatform(q.Context(), q.Site.DB, q.ID("organisation"))
 	if err != nil {
 		return page.Response{}, err
 	}
-	r := v.Tenants[0]
-	form.Show(q.Context(), q.Form, r.Name, bindOrganisation)
-	form.Show(q.Context(), q.Form, Invite{ID: uuid.Must(uuid.NewV7())}, bindAdmin)
-	return bare(r.Name, platformOne(q.Form, r, v.Acts)), nil
+	s := sheet{Row: v.Tenants[0], Acts: v.Acts, at: at, form: q.Form, rest: form.New(nil)}
+	for _, f := range []*form.Form{s.form, s.rest} {
+		form.Show(q.Context(), f, s.Row.Name, bindOrganisation)
+		form.Show(q.Context(), f, Invite{ID: uuid.Must(uuid.NewV7())}, bindAdmin)
+	}
+	return bare(s.Row.Name, platformOne(q.Form, s)), nil
+}
+
+// refused shows the page again with what is wrong in one of its forms.
+func refused(q *page.Request, at string) (page.Response, error) {
+	answer, err := showOrganisation(q, at)
+	return answer.WithStatus(http.StatusUnprocessableEntity), err
 }
 
 // row is the organisation of the path at the version that the form was made from.
@@ -101,9 +153,11 @@ func renameOrganisation(q *page.Request) (page.Response, error) {
 	}
 	var name string
 	form.Decode(q.Form, &name, bindOrganisation)
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
 	if !q.Form.OK() {
-		answer, err := organisation(q)
-		return answer.WithStatus(http.StatusUnprocessableEntity), err
+		return refused(q, "rename")
 	}
 	return page.SeeOther(organisationPath(r.ID)).
 		WithFlash("good", i18n.T(q.Context(), "tenant.platform.renamed")), operator(q).rename(q.Context(), q.Site.DB, r, name)
@@ -114,6 +168,12 @@ func suspend(q *page.Request) (page.Response, error) {
 	if err != nil || !r.Active() {
 		return page.SeeOther(organisationPath(r.ID)), err
 	}
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
+	if !q.Form.OK() {
+		return refused(q, "status")
+	}
 	return page.SeeOther(organisationPath(r.ID)).WithFlash("watch", i18n.T(q.Context(), "tenant.platform.suspended", "name", r.Name)),
 		operator(q).setStatus(q.Context(), q.Site.DB, r, "suspended", "suspend")
 }
@@ -122,6 +182,12 @@ func reopen(q *page.Request) (page.Response, error) {
 	r, err := row(q)
 	if err != nil || r.Active() {
 		return page.SeeOther(organisationPath(r.ID)), err
+	}
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
+	if !q.Form.OK() {
+		return refused(q, "status")
 	}
 	return page.SeeOther(organisationPath(r.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.platform.reactivated", "name", r.Name)),
 		operator(q).setStatus(q.Context(), q.Site.DB, r, "active", "reactivate")
@@ -134,17 +200,21 @@ func inviteFirst(q *page.Request) (page.Response, error) {
 	}
 	var admin Invite
 	form.Decode(q.Form, &admin, bindAdmin)
+	if err := login.Confirm(q, "password"); err != nil {
+		return page.Response{}, err
+	}
 	if q.Form.OK() {
 		_, err = operator(q).inviteAdmin(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), r, i18n.From(q.Context()).Lang, admin)
 		switch {
 		case err == nil:
 			return page.SeeOther(organisationPath(r.ID)).
 				WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", admin.Email)), nil
-		case !errors.Is(err, db.ErrTaken):
+		case refusedAdmin(q.Form, err):
+		case errors.Is(err, db.ErrTaken):
+			q.Form.Fail("email", "err.invited")
+		default:
 			return page.Response{}, err
 		}
-		q.Form.Fail("email", "err.invited")
 	}
-	answer, err := organisation(q)
-	return answer.WithStatus(http.StatusUnprocessableEntity), err
+	return refused(q, "invite")
 }

@@ -2,10 +2,12 @@ package tenant
 
 import (
 	"context"
+	"errors"
 	"net/url"
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -59,6 +61,19 @@ type Operator struct {
 const insertAct db.SQL = `
 	insert into platform_audit (id, at, operator_id, operator_name, tenant_id, verb, detail)
 	values (@id, @now, @operator, @name, @tenant, @verb, @detail)`
+
+var _ = db.Declare(db.Table{Name: "platform_audit", Derived: true})
+
+const insertActInside db.SQL = `
+	insert into platform_audit (id, at, operator_id, operator_name, tenant_id, verb, detail)
+	values (@id, @now, @operator, @name, @tenant, @verb, @detail)`
+
+// noteInside is note in the transaction of an organisation that the act changes.
+func (o Operator) noteInside(tx *db.Tx, verb string, detail map[string]any) {
+	db.Derive(tx, insertActInside, db.Args{
+		"id": uuid.Must(uuid.NewV7()), "operator": o.ID, "name": o.Name, "verb": verb, "detail": detail,
+	})
+}
 
 // note writes an act down; the organisation's own administrators see it.
 func (o Operator) note(ctx context.Context, id *db.Identity, tenant uuid.UUID, verb string, detail map[string]any) error {
@@ -128,29 +143,51 @@ func (o Operator) Found(ctx context.Context, p *db.Pool, base *url.URL, secret [
 	return o.inviteAdmin(ctx, p, base, secret, Row{ID: n.ID, Slug: n.Slug, Name: n.Name}, n.Lang, admin)
 }
 
-// inviteAdmin invites an administrator into an organisation, whose other members the operator does not see.
+// Why the operator invites nobody.
+var (
+	errHasAdmin = errors.New("the organisation has an active administrator")
+	errOperator = errors.New("the address belongs to an operator")
+)
+
+const hasAdmin db.SQL = `
+	select exists (select from member m where m.tenant_id = @tenant and m.status = 'active' and 'admin' = any(m.roles))`
+
+// inviteAdmin invites an administrator into an organisation that has none who is
+// active, and nobody who runs the platform. Those of its members who answer for
+// it are told; the operator sees none of them.
 func (o Operator) inviteAdmin(ctx context.Context, p *db.Pool, base *url.URL, secret []byte, r Row, lang string, admin Invite) (link string, err error) {
+	who, err := login.Find(ctx, p, admin.Email)
+	if err != nil {
+		return "", err
+	}
+	if who.Operator {
+		return "", errOperator
+	}
 	admin.Roles = []authz.Role{authz.Admin}
 	actor := System(r.ID, r.Slug)
 	actor.Name = o.Name
 	err = p.Write(ctx, actor, func(tx *db.Tx) error {
 		var was standing
-		if err := db.Batch(ctx, tx, qStanding(&was, tx, admin.ID, admin.Email)); err != nil {
+		var led []bool
+		var lock []uuid.UUID
+		err := db.Batch(ctx, tx, db.Q(&lock, lockSetting, nil), db.Q(&led, hasAdmin, nil), qStanding(&was, tx, admin.ID, admin.Email))
+		if err != nil {
 			return err
 		}
 		switch {
 		case was.Made:
 			return nil
+		case led[0]:
+			return errHasAdmin
 		case was.Member || was.Invited:
 			return db.ErrTaken
 		}
-		link, err = send(ctx, tx, post{Base: base, Secret: secret, Organisation: r.Name, Lang: lang}, admin)
-		return err
+		at := post{Base: base, Secret: secret, Organisation: r.Name, Lang: lang}
+		if link, err = send(ctx, tx, at, admin); err != nil {
+			return err
+		}
+		o.noteInside(tx, "invite", map[string]any{"email": admin.Email})
+		return at.tell(ctx, tx, news{"tenant.told.invited_title", "tenant.told.invited", []any{"operator", o.Name, "email", admin.Email}})
 	})
-	if err != nil || link == "" {
-		return "", err
-	}
-	return link, p.Platform(ctx, func(id *db.Identity) error {
-		return o.note(ctx, id, r.ID, "invite", map[string]any{"email": admin.Email})
-	})
+	return link, err
 }

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
 )
 
 // Setting is what an organisation chooses for itself.
@@ -21,13 +23,14 @@ type Setting struct {
 	SwotHalfLife    int // days
 	AnswerHalfLife  int // days
 	OpenItemLimit   int
-	PlanMinimum     int        // percent complete below which no plan is submitted
-	ReviewDays1     int        `db:"review_days_1"` // between two reviews of a client, by its tier
-	ReviewDays2     int        `db:"review_days_2"`
-	ReviewDays3     int        `db:"review_days_3"`
-	SmartVerbs      []string   // that start a goal's title, beside those of the rules
-	LogoID          *uuid.UUID // nil: none
-	SmartVague      []string   // words that say nothing in one, beside those of the rules
+	PlanMinimum     int          // percent complete below which no plan is submitted
+	ReviewDays1     int          `db:"review_days_1"` // between two reviews of a client, by its tier
+	ReviewDays2     int          `db:"review_days_2"`
+	ReviewDays3     int          `db:"review_days_3"`
+	SmartVerbs      []string     // that start a goal's title, beside those of the rules
+	LogoID          *uuid.UUID   // nil: none
+	SmartVague      []string     // words that say nothing in one, beside those of the rules
+	FactorRoles     []authz.Role // whose holders must have a second factor
 	Version         int
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/fold"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
@@ -38,6 +39,17 @@ func bindSetting(b *form.Binder, s *Setting) {
 	bindWords(b, "vague", &s.SmartVague)
 	b.Bool("managers", &s.ManagersSeeAll)
 	b.Bool("directors", &s.DirectorsSeeAll)
+	bindFactorRoles(b, &s.FactorRoles)
+}
+
+func bindFactorRoles(b *form.Binder, roles *[]authz.Role) {
+	var codes []string
+	for _, r := range *roles {
+		codes = append(codes, string(r))
+	}
+	b.Custom("factor", codes, func(f *form.Form) {
+		*roles = append([]authz.Role{}, form.ManyOf(f, "factor", authz.Roles)...)
+	})
 }
 
 func bindWords(b *form.Binder, name string, list *[]string) {

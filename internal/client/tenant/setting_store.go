@@ -9,7 +9,7 @@ import (
 const readSetting db.SQL = `
 	select id, name, lang, time_zone, currency, fiscal_start, short_months, mid_months, managers_see_all, directors_see_all,
 		swot_half_life, answer_half_life, open_item_limit, plan_minimum, review_days_1, review_days_2, review_days_3,
-		smart_verbs, smart_vague, logo_id, version
+		smart_verbs, smart_vague, logo_id, factor_roles, version
 	from tenant_setting where tenant_id = @tenant`
 
 const updateSetting db.SQL = `
@@ -17,7 +17,7 @@ const updateSetting db.SQL = `
 		short_months = @short, mid_months = @mid, managers_see_all = @managers, directors_see_all = @directors,
 		swot_half_life = @swot, answer_half_life = @answer, open_item_limit = @limit, plan_minimum = @plan_minimum,
 		review_days_1 = @review_1, review_days_2 = @review_2, review_days_3 = @review_3,
-		smart_verbs = @verbs, smart_vague = @vague,
+		smart_verbs = @verbs, smart_vague = @vague, factor_roles = @factor,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and version = @version`
 
@@ -27,6 +27,6 @@ func (s Setting) save(ctx context.Context, tx *db.Tx, version int) error {
 		"fiscal": s.FiscalStart, "short": s.ShortMonths, "mid": s.MidMonths, "managers": s.ManagersSeeAll,
 		"directors": s.DirectorsSeeAll, "swot": s.SwotHalfLife, "answer": s.AnswerHalfLife, "limit": s.OpenItemLimit, "plan_minimum": s.PlanMinimum,
 		"review_1": s.ReviewDays1, "review_2": s.ReviewDays2, "review_3": s.ReviewDays3,
-		"verbs": s.SmartVerbs, "vague": s.SmartVague,
+		"verbs": s.SmartVerbs, "vague": s.SmartVague, "factor": s.FactorRoles,
 	})
 }

@@ -21,11 +21,12 @@ var _ = db.Declare(db.Table{
 		db.Count("swot_half_life", "days"), db.Count("answer_half_life", "days"), db.Number("open_item_limit"),
 		db.Percent("plan_minimum"), db.Count("review_days_1", "days"), db.Count("review_days_2", "days"),
 		db.Count("review_days_3", "days"), db.Text("smart_verbs"), db.Text("smart_vague"), db.Text("logo_name"),
-		db.YesNo("managers_see_all"), db.YesNo("directors_see_all"),
+		db.YesNo("managers_see_all"), db.YesNo("directors_see_all"), db.Code("factor_roles", "role"),
 	},
 	Silent: map[string]string{"logo_id": "the file that logo_name is the name of"},
 	Copy: db.Copy{Table: "tenant_profile", Columns: []string{
 		"name", "lang", "time_zone", "currency", "short_months", "mid_months", "managers_see_all", "directors_see_all",
+		"factor_roles",
 	}},
 })
 

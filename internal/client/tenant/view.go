@@ -76,8 +76,16 @@ func roleFilter(ctx context.Context) []ui.Option {
 	return list
 }
 
+// senderName is who sent an invitation last.
+func senderName(ctx context.Context, i Invitation) string {
+	if i.Sender == "" {
+		return i18n.T(ctx, "tenant.invite.operator")
+	}
+	return i.Sender
+}
+
 // inviteBadge is the colour of an invitation's state.
-var inviteBadge = map[string]string{"expired": "watch", "failed": "risk", "sent": "info", "waiting": ""}
+var inviteBadge = map[string]string{"void": "risk", "expired": "watch", "failed": "risk", "sent": "info", "waiting": ""}
 
 func codes(ctx context.Context, all, typ string, list []string) []ui.Option {
 	out := []ui.Option{{Label: all}}

@@ -188,6 +188,30 @@ func NewEdit(accountID uuid.UUID, a Action) db.Edit {
 	return db.Edit{Entity: "action", ID: a.ID, SQL: insertAction, Args: a.args(accountID)}
 }
 
+const stepOf db.SQL = `
+	select x.id, x.version from action x
+	where x.tenant_id = @tenant and x.account_id = @account and x.promised_in = @touch and (x.title <> @title or x.promised_to is not null)`
+
+const concealStep db.SQL = `
+	update action set title = @title, promised_to = null, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and version = @version`
+
+// Conceal are the edits by which what came from a touch, now restricted, says
+// neither what is to be done nor to whom it was promised.
+func Conceal(ctx context.Context, tx *db.Tx, accountID, touch uuid.UUID, title string) (edits []db.Edit, err error) {
+	type found struct {
+		ID      uuid.UUID
+		Version int
+	}
+	list, err := db.List[found](ctx, tx, stepOf, db.Args{"account": accountID, "touch": touch, "title": title})
+	for _, a := range list {
+		edits = append(edits, db.Edit{Entity: "action", ID: a.ID, Version: a.Version, SQL: concealStep, Args: db.Args{
+			"id": a.ID, "version": a.Version, "title": title,
+		}})
+	}
+	return edits, err
+}
+
 // Update saves an action over was, with what follows from it; errs.Conflict
 // when someone changed it since. Nil links stay as they are.
 func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was Row, a Action, l *Links, version int) error {

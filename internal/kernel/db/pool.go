@@ -46,6 +46,7 @@ type Pool struct {
 	app, auth, platform, job *source
 	now                      func() time.Time
 	patience                 time.Duration
+	shares                   *shares // of the app's connections
 }
 
 // source is the pool of one role, and the factor of its waits.
@@ -82,6 +83,7 @@ func Open(ctx context.Context, c Config) (*Pool, error) {
 		}
 		*dst = &source{pool, p.patience}
 	}
+	p.shares = newShares(p.app.Config().MaxConns)
 	return p, nil
 }
 
@@ -150,14 +152,14 @@ func (p *Pool) Now() time.Time { return p.now().UTC().Truncate(time.Microsecond)
 
 // Read runs f in a read-only transaction with one snapshot; what writes fails in Postgres.
 func (p *Pool) Read(ctx context.Context, a authz.Actor, f func(*Tx) error) error {
-	t := &Tx{Actor: a, Now: p.Now(), pool: p.app}
+	t := &Tx{Actor: a, Now: p.Now(), pool: p.app, shares: p.shares}
 	defer t.release() // also when f panics
 	return t.finish(ctx, f(t))
 }
 
 // Write runs f in a transaction and commits when it returns nil.
 func (p *Pool) Write(ctx context.Context, a authz.Actor, f func(*Tx) error) error {
-	t := &Tx{Actor: a, Now: p.Now(), pool: p.app, write: true}
+	t := &Tx{Actor: a, Now: p.Now(), pool: p.app, shares: p.shares, write: true}
 	defer t.release()
 	return t.finish(ctx, f(t))
 }

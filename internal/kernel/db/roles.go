@@ -74,6 +74,9 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 		"grant usage on schema river to trucot_job",
 		"grant usage, create on schema river to trucot_river",
 		"grant pg_read_all_data to trucot_backup",
+		// No statement of ours needs either. Where the owner may not say so, Postgres warns and goes on.
+		revokeTemporary,
+		revokeLargeObjects,
 	} {
 		if err := retried(ctx, conn, sql); err != nil {
 			return err
@@ -81,6 +84,19 @@ func ensureRoles(ctx context.Context, conn *pgx.Conn, secret []byte) error {
 	}
 	return nil
 }
+
+const revokeTemporary = `do $$ begin
+		execute format('revoke temporary on database %I from public', current_database());
+	end $$`
+
+const revokeLargeObjects = `do $$
+	declare f regprocedure;
+	begin
+		for f in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace
+				and proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open', 'lo_put', 'lo_unlink', 'lowrite') loop
+			execute format('revoke execute on function %s from public', f);
+		end loop;
+	end $$`
 
 func onCluster(ctx context.Context, conn *pgx.Conn) (is bool, err error) {
 	err = conn.QueryRow(ctx, "select exists (select from pg_extension where extname = 'citus')").Scan(&is)
@@ -135,7 +151,7 @@ const unprotected = `
 	from pg_class c
 	join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
 	where c.relnamespace = 'trucot'::regnamespace and c.relkind in ('r', 'p')
-		and c.relname <> 'tenant_usage'
+		and c.relname not in ('tenant_usage', 'user_factor_reset')
 		and not (c.relrowsecurity and c.relforcerowsecurity)`
 
 // CheckSafe refuses to serve with a role that could see past a tenant, or when

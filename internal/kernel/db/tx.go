@@ -20,19 +20,21 @@ type Tx struct {
 	Actor authz.Actor
 	Now   time.Time // UTC, the same for all statements
 
-	pool  *source
-	conn  *pgxpool.Conn
-	write bool
-	open  bool    // begin has been sent, commit has not
-	dirty bool    // something was written: the commit matters
-	wrong bool    // a statement failed: what was written is lost
-	guard *Query  // the read that decides before anything else is used
-	shut  error   // why that read let nobody through
-	rides []Query // reads that go with the next Batch
-	late  []Query // writes that go with the commit
-	seq   int     // audit rows so far, to keep their order
-	act   *doing  // what the changes are part of
-	unfit func(*Unfit)
+	pool   *source
+	shares *shares
+	leave  func() // gives the place in the tenant's share back
+	conn   *pgxpool.Conn
+	write  bool
+	open   bool    // begin has been sent, commit has not
+	dirty  bool    // something was written: the commit matters
+	wrong  bool    // a statement failed: what was written is lost
+	guard  *Query  // the read that decides before anything else is used
+	shut   error   // why that read let nobody through
+	rides  []Query // reads that go with the next Batch
+	late   []Query // writes that go with the commit
+	seq    int     // audit rows so far, to keep their order
+	act    *doing  // what the changes are part of
+	unfit  func(*Unfit)
 }
 
 // Today is the tenant's day of Now.
@@ -138,8 +140,14 @@ func (t *Tx) queueBegin(batch *pgx.Batch) {
 }
 
 func (t *Tx) acquire(ctx context.Context) (err error) {
-	if t.conn == nil {
-		t.conn, err = acquire(ctx, t.pool)
+	if t.conn != nil {
+		return nil
+	}
+	if t.leave, err = t.shares.enter(ctx, t.Actor.Tenant, t.pool.patience*acquireWait); err != nil {
+		return err
+	}
+	if t.conn, err = acquire(ctx, t.pool); err != nil {
+		t.leave()
 	}
 	return err
 }
@@ -183,6 +191,7 @@ func (t *Tx) release() {
 	}
 	t.conn.Release()
 	t.conn = nil
+	t.leave()
 }
 
 // Flush sends reads that still wait for a ride.

@@ -23,7 +23,7 @@ func DevOutbox(p *db.Pool) mail.Send {
 }
 
 // Housekeeping deletes what is over: sessions past their end, throttles at
-// rest, development mails and sent queue rows of a month ago.
+// rest, development mails and sent queue rows of a month ago, sign-ins of a year ago.
 func Housekeeping() Task {
 	return Task{Name: "job.housekeeping", Every: 10 * time.Minute, Once: housekeeping}
 }
@@ -32,6 +32,7 @@ const (
 	dropSessions  db.SQL = `delete from session where expires_at < @now`
 	dropThrottles db.SQL = `delete from login_throttle where at < @day and until < @now`
 	dropTokens    db.SQL = `delete from user_token where expires_at < @month`
+	dropEvents    db.SQL = `delete from identity_log where at < @year` // who signed in, from where
 
 	dropDevMail = `delete from dev_mail where at < $1`
 	dropQueue   = `delete from mail_queue where created_at < $1 and (sent_at is not null or failed is not null)`
@@ -43,6 +44,7 @@ func housekeeping(ctx context.Context, p *db.Pool) error {
 	month := now.AddDate(0, -1, 0)
 	for sql, args := range map[db.SQL]db.Args{
 		dropSessions: {"now": now}, dropThrottles: {"now": now, "day": now.AddDate(0, 0, -1)}, dropTokens: {"month": month},
+		dropEvents: {"year": now.AddDate(-1, 0, 0)},
 	} {
 		if _, err := p.AuthExec(ctx, sql, args); err != nil {
 			return err

@@ -43,6 +43,8 @@ const (
 	Invite  Kind = "invite"  // a link into an organisation
 	Changed Kind = "changed" // the password or the second factor was changed
 	Digest  Kind = "digest"  // what is to be done, daily or weekly
+
+	Security Kind = "security" // what happened to who may enter: Title and Text say it
 )
 
 // Data fills the templates.
@@ -54,6 +56,7 @@ type Data struct {
 	Count        int // of what a digest lists
 	Parts        []Part
 	Unsubscribe  string // address that stops a digest
+	Title, Text  string // of what happened
 }
 
 // Part is a heading of a digest with its lines.

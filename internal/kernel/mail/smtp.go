@@ -8,9 +8,11 @@ import (
 	"net/mail"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
 )
 
 const sendLimit = 20 * time.Second
@@ -69,6 +71,17 @@ func local(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
+// onWire writes the domain of an address as every mail server reads it: xn--
+// for letters outside ASCII.
+func onWire(address string) string {
+	at := strings.LastIndexByte(address, '@')
+	host, err := idna.Lookup.ToASCII(address[at+1:])
+	if at < 0 || err != nil {
+		return address // let the server say what it thinks of it
+	}
+	return address[:at+1] + host
+}
+
 // compose makes the message as it goes over the wire.
 func compose(m Message, from *mail.Address, host string, now time.Time) (*gomail.Msg, error) {
 	if err := m.check(); err != nil {
@@ -76,7 +89,7 @@ func compose(m Message, from *mail.Address, host string, now time.Time) (*gomail
 	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
-	if err := msg.To(m.To); err != nil {
+	if err := msg.To(onWire(m.To)); err != nil {
 		return nil, err
 	}
 	msg.Subject(m.Subject)

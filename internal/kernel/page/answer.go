@@ -41,6 +41,7 @@ var statuses = []struct {
 	{errMethod, http.StatusMethodNotAllowed},
 	{errTooLarge, http.StatusRequestEntityTooLarge},
 	{ErrTooMany, http.StatusTooManyRequests},
+	{db.ErrShareFull, http.StatusTooManyRequests},
 	{errSuspended, http.StatusForbidden},
 	{db.ErrCommitUnknown, http.StatusServiceUnavailable},
 	{errs.NotFound, http.StatusNotFound},
@@ -100,7 +101,10 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // answer writes a response whole or not at all.
 func (s *Site) answer(w http.ResponseWriter, q *Request, a Response, frame func(context.Context, *ui.Shell)) {
 	if a.Flash != nil && a.Body == nil {
-		s.setFlash(w, *a.Flash)
+		s.setFlash(w, q.Person, *a.Flash)
+	}
+	for _, c := range a.cookies {
+		s.setCookie(w, c)
 	}
 	switch {
 	case a.Location != "":
@@ -176,7 +180,7 @@ func (s *Site) shell(w http.ResponseWriter, q *Request, a Response) ui.Shell {
 		LangVI: withLang(q.Request, "vi"), LangEN: withLang(q.Request, "en"),
 	}
 	if shell.Flash == nil {
-		shell.Flash = s.takeFlash(w, q.Request)
+		shell.Flash = s.takeFlash(w, q)
 	}
 	if q.Person.ID != [16]byte{} && q.Person.Stage == Full {
 		shell.User.ID, shell.User.Name = q.Person.ID.String(), q.Person.Name

@@ -13,26 +13,26 @@ import (
 
 const flashCookie = "trucot-flash"
 
-// setFlash keeps a message for the next page in a signed cookie, so that a GET
-// that shows it writes nothing.
-func (s *Site) setFlash(w http.ResponseWriter, f ui.Flash) {
+// setFlash keeps a message for the person's next page in a signed cookie, so that
+// a GET that shows it writes nothing.
+func (s *Site) setFlash(w http.ResponseWriter, to Person, f ui.Flash) {
 	raw, err := json.Marshal(f)
 	if err != nil {
 		return
 	}
 	value := base64.RawURLEncoding.EncodeToString(raw)
-	s.cookie(w, value+"."+s.sign(value), 60)
+	s.setCookie(w, http.Cookie{Name: flashCookie, Value: value + "." + s.sign(to.ID.String()+" "+value), MaxAge: 60})
 }
 
-// takeFlash reads the message once.
-func (s *Site) takeFlash(w http.ResponseWriter, r *http.Request) *ui.Flash {
-	c, err := r.Cookie(flashCookie)
+// takeFlash reads the message once; one for somebody else is dropped.
+func (s *Site) takeFlash(w http.ResponseWriter, q *Request) *ui.Flash {
+	c, err := q.Cookie(s.CookieName(flashCookie))
 	if err != nil {
 		return nil
 	}
-	s.cookie(w, "", -1)
+	s.setCookie(w, http.Cookie{Name: flashCookie, MaxAge: -1})
 	value, signature, _ := strings.Cut(c.Value, ".")
-	if !hmac.Equal([]byte(signature), []byte(s.sign(value))) {
+	if !hmac.Equal([]byte(signature), []byte(s.sign(q.Person.ID.String()+" "+value))) {
 		return nil
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(value)
@@ -52,9 +52,18 @@ func (s *Site) sign(value string) string {
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
-func (s *Site) cookie(w http.ResponseWriter, value string, maxAge int) {
-	http.SetCookie(w, &http.Cookie{
-		Name: flashCookie, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true,
-		Secure: s.BaseURL.Scheme == "https", SameSite: http.SameSiteLaxMode,
-	})
+// CookieName is what a cookie of ours is called: on https with the prefix that
+// keeps other hosts from setting it.
+func (s *Site) CookieName(name string) string {
+	if s.BaseURL.Scheme == "https" {
+		return "__Host-" + name
+	}
+	return name
+}
+
+// setCookie gives the browser a cookie that scripts do not read and other sites do not send.
+func (s *Site) setCookie(w http.ResponseWriter, c http.Cookie) {
+	c.Name, c.Path, c.HttpOnly, c.SameSite = s.CookieName(c.Name), "/", true, http.SameSiteLaxMode
+	c.Secure = s.BaseURL.Scheme == "https"
+	http.SetCookie(w, &c)
 }

@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -33,8 +35,29 @@ func (s *Site) around(next http.Handler) http.Handler {
 	if err != nil {
 		panic(err) // constant options
 	}
-	return s.logged(s.recovered(s.headers(compress(next))))
+	return s.logged(s.recovered(s.headers(headed(compress(next)))))
 }
+
+// headed answers HEAD as GET, without the body.
+func headed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+			w = bodyless{w}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// bodyless drops what is written.
+type bodyless struct{ http.ResponseWriter }
+
+// Write implements io.Writer.
+func (bodyless) Write(b []byte) (int, error) { return len(b), nil }
+
+// Unwrap lets http.ResponseController reach the connection.
+func (b bodyless) Unwrap() http.ResponseWriter { return b.ResponseWriter }
 
 // outerRoutes need no session: health, static files.
 func (s *Site) outerRoutes(r chi.Router) {
@@ -104,6 +127,8 @@ func (s *Site) protect(next http.Handler) http.Handler {
 		switch {
 		case !s.ourHost(r.Host):
 			s.fail(w, r, errHost)
+		case r.URL.RawPath != "" && encodedSlash.MatchString(r.URL.RawPath): // route and organisation would read it differently
+			s.fail(w, r, errs.NotFound)
 		case badText(r.URL.Path) || badText(r.URL.RawQuery) || badQuery(r):
 			s.fail(w, r, errs.Invalid)
 		default:
@@ -113,6 +138,8 @@ func (s *Site) protect(next http.Handler) http.Handler {
 	})
 }
 
+var encodedSlash = regexp.MustCompile(`(?i)%2f|%5c`)
+
 // ourHost accepts the host of BASE_URL; on plain http also any loopback name.
 func (s *Site) ourHost(host string) bool {
 	if host == s.BaseURL.Host {
@@ -121,9 +148,11 @@ func (s *Site) ourHost(host string) bool {
 	if s.BaseURL.Scheme == "https" {
 		return false
 	}
-	name, _, err := net.SplitHostPort(host)
+	name, port, err := net.SplitHostPort(host)
 	if err != nil {
 		name = host
+	} else if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return false
 	}
 	addr, err := netip.ParseAddr(strings.Trim(name, "[]"))
 	return name == "localhost" || err == nil && addr.IsLoopback()
@@ -202,6 +231,7 @@ func (s *Site) logged(next http.Handler) http.Handler {
 		ctx := context.WithValue(context.WithValue(r.Context(), visitKey{}, v), chi.RouteCtxKey, routing)
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r.WithContext(ctx))
+		s.sayForwarded(r.Context())
 		s.observe(r, v, routing.RoutePattern(), rec.status, time.Since(start))
 	})
 }
@@ -232,6 +262,9 @@ func (s *Site) clientIP(r *http.Request) string {
 		host = r.RemoteAddr
 	}
 	if !s.trusted(host) {
+		if r.Header.Get("X-Forwarded-For") != "" {
+			s.forwarded.note(host)
+		}
 		return host
 	}
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")

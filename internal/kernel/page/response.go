@@ -23,6 +23,7 @@ type Response struct {
 	Location string // redirect
 	Flash    *ui.Flash
 	File     *File
+	cookies  []http.Cookie
 }
 
 // File is an answer to save, written after the commit.
@@ -72,6 +73,13 @@ func (r Response) Keeping() Response {
 // WithUndo offers to take the change back: a POST to action.
 func (r Response) WithUndo(action string) Response {
 	r.Flash.UndoAction = action
+	return r
+}
+
+// WithCookie gives the browser a cookie that only this site reads. Its name is
+// that for plain http; see Site.CookieName.
+func (r Response) WithCookie(c http.Cookie) Response {
+	r.cookies = append(r.cookies[:len(r.cookies):len(r.cookies)], c)
 	return r
 }
 

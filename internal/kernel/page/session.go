@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -51,6 +52,7 @@ func OldestSession(now time.Time) (created, seen time.Time) {
 const (
 	keyUser  = "user"
 	keyStage = "stage"
+	keySure  = "sure" // when the password was typed last, in Unix seconds
 )
 
 type found struct {
@@ -80,10 +82,12 @@ type found struct {
 	MidMonths    *int
 	ManagersAll  *bool
 	DirectorsAll *bool
+	FactorRoles  []string
 }
 
 // All that it names is on one node: sessions on the coordinator, the rest on
-// every node. No tenant's node is asked before the tenant's own transaction.
+// every node. No tenant's node is asked before the tenant's own transaction. Who
+// runs the platform is in no organisation, whatever a row says.
 const findSession db.SQL = `
 	select s.data, s.epoch, s.created_at, s.seen_at,
 		u.id as user_id, u.name, u.email, u.lang, u.theme, u.operator, u.session_epoch as user_epoch,
@@ -93,14 +97,14 @@ const findSession db.SQL = `
 			from membership m2
 			join tenant t2 on t2.id = m2.tenant_id and t2.status = 'active'
 			join tenant_profile c2 on c2.tenant_id = m2.tenant_id
-			where m2.user_id = u.id and m2.status = 'active'), '[]') as tenants,
+			where m2.user_id = u.id and m2.status = 'active' and not u.operator), '[]') as tenants,
 		t.id as tenant_id, t.status as tenant_status, m.id as member_id, m.roles,
 		c.name as tenant_name, c.lang as tenant_lang, c.time_zone, c.currency, c.short_months, c.mid_months,
-		c.managers_see_all as managers_all, c.directors_see_all as directors_all
+		c.managers_see_all as managers_all, c.directors_see_all as directors_all, c.factor_roles
 	from session s
 	left join app_user u on u.id = s.user_id and u.disabled_at is null
 	left join tenant t on t.slug = @slug
-	left join membership m on m.tenant_id = t.id and m.user_id = u.id and m.status = 'active'
+	left join membership m on m.tenant_id = t.id and m.user_id = u.id and m.status = 'active' and not u.operator
 	left join tenant_profile c on c.tenant_id = m.tenant_id
 	where s.token_hash = @hash and s.created_at > @born and s.seen_at > @seen`
 
@@ -135,6 +139,7 @@ func (s sessionStore) FindCtx(ctx context.Context, hash string) ([]byte, bool, e
 	v.person = row.person(values)
 	v.person.Session = hash
 	v.actor, v.suspended = row.actor()
+	v.bare = !row.HasTOTP && slices.ContainsFunc(row.Roles, func(r string) bool { return slices.Contains(row.FactorRoles, r) })
 	return row.Data, true, nil
 }
 
@@ -149,6 +154,9 @@ func (f found) person(values map[string]any) *Person {
 		ID: *f.UserID, Name: *f.Name, Email: *f.Email, Theme: *f.Theme, Operator: *f.Operator,
 		Stage: Stage(stage), TOTPRequired: *f.TOTPRequired, HasTOTP: f.HasTOTP,
 		SignedInAt: f.CreatedAt, Tenants: f.Tenants,
+	}
+	if at, ok := values[keySure].(float64); ok {
+		p.SureAt = time.Unix(int64(at), 0)
 	}
 	if f.Lang != nil {
 		p.Lang = *f.Lang
@@ -249,8 +257,21 @@ func (q *Request) SignIn(user uuid.UUID, stage Stage) error {
 	}
 	s.Put(ctx, keyUser, user.String())
 	s.Put(ctx, keyStage, string(stage))
+	s.Put(ctx, keySure, float64(q.Now().Unix()))
 	return nil
 }
+
+// Confirmed notes that who is signed in has just typed the password.
+func (q *Request) Confirmed() {
+	q.Site.sessions.Put(q.Context(), keySure, float64(q.Now().Unix()))
+	q.Person.SureAt = q.Now()
+}
+
+// sureFor is for how long a password that was typed need not be typed again.
+const sureFor = 15 * time.Minute
+
+// Sure reports whether the password was typed in this session a short while ago.
+func (q *Request) Sure() bool { return q.Now().Sub(q.Person.SureAt) < sureFor }
 
 // Renew gives the session a new token after what it may do has changed.
 func (q *Request) Renew() error { return q.Site.sessions.RenewToken(q.Context()) }

@@ -45,6 +45,7 @@ type Site struct {
 	Log     *slog.Logger
 	BaseURL *url.URL
 	DevMail bool
+	Limits  Limits
 
 	secret   []byte
 	flashKey []byte
@@ -53,6 +54,10 @@ type Site struct {
 	frame    Frame
 	draining atomic.Bool
 	metrics  *metrics
+	budgets  budgets
+	crowds   crowds
+
+	forwarded forwarded
 }
 
 // workLimit bounds what a request may wait for the database, so that one that
@@ -60,6 +65,7 @@ type Site struct {
 const (
 	workLimit = 2200 * time.Millisecond
 	slowLimit = 30 * time.Second
+	turnLimit = 15 * time.Second // for what waits its turn to have a password checked
 )
 
 // New makes a site.
@@ -70,7 +76,7 @@ func New(c Config) *Site {
 	}
 	return &Site{
 		DB: c.DB, Log: c.Log, BaseURL: c.BaseURL, DevMail: c.DevMail, secret: c.Secret, flashKey: key,
-		proxies: c.Proxies, frame: c.Frame, metrics: newMetrics(),
+		proxies: c.Proxies, frame: c.Frame, metrics: newMetrics(), Limits: Usual,
 		sessions: newSessions(c.DB, c.BaseURL.Scheme == "https"),
 	}
 }
@@ -86,22 +92,32 @@ type PersonHandler func(q *Request) (Response, error)
 
 // Read serves a page: the transaction is read-only with one snapshot.
 func (s *Site) Read(p authz.Permission, h Handler) http.HandlerFunc {
-	return s.tenant(p, s.DB.Read, workLimit, h)
+	return s.tenant(p, s.DB.Read, workLimit, pages, h)
+}
+
+// Search is Read for what looks through everything.
+func (s *Site) Search(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Read, workLimit, searches, h)
 }
 
 // Export serves a file that may take longer than a page.
 func (s *Site) Export(p authz.Permission, h Handler) http.HandlerFunc {
-	return s.tenant(p, s.DB.Read, slowLimit, h)
+	return s.tenant(p, s.DB.Read, slowLimit, exports, h)
+}
+
+// ExportNoted is Export for a file whose making is written down.
+func (s *Site) ExportNoted(p authz.Permission, h Handler) http.HandlerFunc {
+	return s.tenant(p, s.DB.Write, slowLimit, exports, h)
 }
 
 // Import serves a change of very many rows, such as a file taken in; see Write.
 func (s *Site) Import(p authz.Permission, h Handler) http.HandlerFunc {
-	return s.tenant(p, s.DB.Write, slowLimit, h)
+	return s.tenant(p, s.DB.Write, slowLimit, exports, h)
 }
 
 // Write serves a change: the transaction commits when the answer is below 400.
 func (s *Site) Write(p authz.Permission, h Handler) http.HandlerFunc {
-	return s.tenant(p, s.DB.Write, workLimit, h)
+	return s.tenant(p, s.DB.Write, workLimit, writes, h)
 }
 
 // errRollback undoes the transaction of an answer that is an error page, a form
@@ -115,7 +131,7 @@ var unfitTexts = map[string]string{
 
 type transact func(context.Context, authz.Actor, func(*db.Tx) error) error
 
-func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h Handler) http.HandlerFunc {
+func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, of kind, h Handler) http.HandlerFunc {
 	return s.signedIn(func(w http.ResponseWriter, r *http.Request, q *Request) {
 		v := visitOf(r.Context())
 		if v.suspended {
@@ -126,10 +142,18 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 			s.fail(w, r, errs.NotFound)
 			return
 		}
+		if v.bare {
+			s.answer(w, q, SeeOther("/me/factor?for="+url.QueryEscape(v.slug)), nil)
+			return
+		}
 		q.Actor = *v.actor
 		q.Actor.Slug = v.slug
 		if !q.Actor.Can(p) {
 			s.fail(w, r, errs.Forbidden)
+			return
+		}
+		if err := s.afford(q.Actor, of); err != nil {
+			s.fail(w, r, err)
 			return
 		}
 		ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), s.DB.Patient(limit))
@@ -170,7 +194,7 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 
 // Signed serves a page of a signed-in person outside any tenant.
 func (s *Site) Signed(h PersonHandler) http.HandlerFunc {
-	return s.signedIn(func(w http.ResponseWriter, r *http.Request, q *Request) { s.serve(w, r, q, h) })
+	return s.signedIn(func(w http.ResponseWriter, r *http.Request, q *Request) { s.serve(w, r, q, workLimit, h) })
 }
 
 // Operator serves a page of the platform; to everyone else it does not exist.
@@ -180,24 +204,29 @@ func (s *Site) Operator(h PersonHandler) http.HandlerFunc {
 			s.fail(w, r, errs.NotFound)
 			return
 		}
-		s.serve(w, r, q, h)
+		s.serve(w, r, q, workLimit, h)
 	})
 }
 
 // Public serves a page to anyone, signed in or not.
-func (s *Site) Public(h PersonHandler) http.HandlerFunc {
+func (s *Site) Public(h PersonHandler) http.HandlerFunc { return s.public(workLimit, h) }
+
+// Waiting is Public for what waits its turn before it is done.
+func (s *Site) Waiting(h PersonHandler) http.HandlerFunc { return s.public(turnLimit, h) }
+
+func (s *Site) public(limit time.Duration, h PersonHandler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		q, err := s.request(r)
 		if err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		s.serve(w, r, q, h)
+		s.serve(w, r, q, limit, h)
 	}
 }
 
-func (s *Site) serve(w http.ResponseWriter, r *http.Request, q *Request, h PersonHandler) {
-	ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), s.DB.Patient(workLimit))
+func (s *Site) serve(w http.ResponseWriter, r *http.Request, q *Request, limit time.Duration, h PersonHandler) {
+	ctx, cancel := context.WithTimeout(s.withLocale(r.Context(), q), s.DB.Patient(limit))
 	defer cancel()
 	q.Request = r.WithContext(ctx)
 	answer, err := h(q)
@@ -275,7 +304,7 @@ func (s *Site) Routes(mount func(chi.Router)) http.Handler {
 	outer := chi.NewRouter()
 	s.outerRoutes(outer)
 	outer.Group(func(r chi.Router) {
-		r.Use(s.protect, startVisit, s.loadSession)
+		r.Use(s.protect, startVisit, s.inTurn, s.loadSession)
 		mount(r)
 		// After the routes: chi hands these down only to routers that are mounted by now.
 		r.NotFound(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.NotFound) })

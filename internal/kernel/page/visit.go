@@ -23,7 +23,8 @@ type Person struct {
 	TOTPRequired bool
 	HasTOTP      bool
 	SignedInAt   time.Time
-	Session      string // the key of the running session in the database
+	SureAt       time.Time // when the password was typed last
+	Session      string    // the key of the running session in the database
 	Tenants      []Membership
 }
 
@@ -51,6 +52,7 @@ type visit struct {
 	person          *Person
 	actor           *authz.Actor
 	suspended       bool
+	bare            bool // without the second factor that the organisation asks of their role
 	requestID       string
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/google/uuid"
 
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -18,7 +19,7 @@ import (
 // Routes mounts the engagement plan below a tenant.
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/engagement", s.Read(authz.AccountView, index))
-	r.Post("/engagement/csv", s.Write(authz.PersonExport, export))
+	r.Post("/engagement/csv", s.ExportNoted(authz.PersonExport, login.Sure(export)))
 }
 
 // viewOf reads from the address what is shown; who has accounts sees their own people first.

@@ -15,7 +15,7 @@ import (
 
 // Routes mounts the look-up below a tenant.
 func Routes(r chi.Router, s *page.Site) {
-	r.Get("/lookup", s.Read(authz.AccountView, index))
+	r.Get("/lookup", s.Search(authz.AccountView, index))
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -15,7 +15,7 @@ import (
 // Routes mounts the search below a tenant.
 func Routes(r chi.Router, s *page.Site) {
 	p := &pace{}
-	r.Get("/search", s.Read(authz.AccountView, index))
+	r.Get("/search", s.Search(authz.AccountView, index))
 	r.Get("/search/live", s.Read(authz.AccountView, p.live))
 	r.Get("/new", s.Read(authz.TouchLog, blank))
 	r.Get("/keys", s.Read(authz.AccountView, keys))

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/client/account"
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
@@ -18,7 +19,7 @@ const csvRows = 10_000
 
 func listRoutes(r chi.Router, s *page.Site) {
 	r.Get("/people", s.Read(authz.AccountView, list))
-	r.Post("/people/csv", s.Write(authz.PersonExport, export))
+	r.Post("/people/csv", s.ExportNoted(authz.PersonExport, login.Sure(export)))
 }
 
 func list(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -13,6 +13,7 @@ import (
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
 	"trucot/internal/relationships/stakeholder"
 )
 
@@ -253,7 +254,9 @@ func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db
 }
 
 // LogWithStep is Log of one touch whose next step becomes an action, which the
-// one who logs answers for; promised: they gave their word for it.
+// one who logs answers for; promised: they gave their word for it. Actions are for
+// everyone who sees the account: one that comes from a restricted touch neither says
+// what is to be done nor to whom it was promised, but leads to the touch.
 func LogWithStep(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, promised bool) error {
 	step := action.Action{
 		ID: uuid.NewSHA1(t.ID, []byte("next step")), Title: t.NextStep, Status: action.Accepted, AccountableID: &t.ByMember, Due: t.NextDue,
@@ -261,6 +264,9 @@ func LogWithStep(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, promi
 	}
 	if promised {
 		step.PromisedTo, step.PromisedBy = t.StakeholderID, &t.ByMember
+	}
+	if t.Restricted {
+		step.Title, step.PromisedTo = concealed(ctx, tx), nil
 	}
 	settled, _ := settle(tx, t, plans)
 	edits := append([]db.Edit{t.insert(), action.NewEdit(t.AccountID, step)}, settled...)
@@ -273,7 +279,24 @@ func Update(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, version in
 	args["version"], args["closed_at"], args["closed_by"], args["resolution"] = version, t.ClosedAt, t.ClosedBy, t.Resolution
 	settled, _ := settle(tx, t, plans)
 	edits := append([]db.Edit{{Entity: "interaction", ID: t.ID, Version: version, SQL: updateTouch, Args: args}}, settled...)
+	if t.Restricted { // what was public before says no more from now on
+		step, err := action.Conceal(ctx, tx, t.AccountID, t.ID, concealed(ctx, tx))
+		if err != nil {
+			return err
+		}
+		edits = append(edits, step...)
+	}
 	return save(ctx, tx, edits, []Touch{t}, relationships)
+}
+
+// concealed is the title of an action that comes from a restricted touch, in the
+// language of the organisation.
+func concealed(ctx context.Context, tx *db.Tx) string {
+	l := i18n.From(ctx)
+	if tx.Actor.Settings.Lang != "" {
+		l.Lang = tx.Actor.Settings.Lang
+	}
+	return i18n.T(i18n.With(ctx, l), "interaction.restricted.step")
 }
 
 // Archive takes a touch out of the history, and Restore puts it back; what was
