@@ -32,6 +32,7 @@ type Tx struct {
 	late  []Query // writes that go with the commit
 	seq   int     // audit rows so far, to keep their order
 	act   *doing  // what the changes are part of
+	asks  bool    // see Asks
 }
 
 // Today is the tenant's day of Now.

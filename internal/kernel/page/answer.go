@@ -102,6 +102,9 @@ func (s *Site) answer(w http.ResponseWriter, q *Request, a Response, frame func(
 	if a.Flash != nil && a.Body == nil {
 		s.setFlash(w, *a.Flash)
 	}
+	if a.clears {
+		w.Header().Set("Clear-Site-Data", `"storage"`)
+	}
 	switch {
 	case a.Location != "":
 		redirect(w, q.Request, a.Location)

@@ -52,6 +52,7 @@ type Site struct {
 	sessions *scs.SessionManager
 	frame    Frame
 	draining atomic.Bool
+	shelves  map[string]Shelf // by the pattern of their rows' address
 	metrics  *metrics
 }
 
@@ -133,11 +134,17 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, h H
 		var answer Response
 		var frame func(context.Context, *ui.Shell)
 		err := run(ctx, q.Actor, func(tx *db.Tx) error {
+			q.tx = tx
 			if s.frame != nil {
 				frame = s.frame(q, tx)
 			}
 			var err error
-			if answer, err = h(q, tx); err != nil {
+			if answer, err = h(q, tx); errors.Is(err, errs.NotFound) && !q.guarded {
+				if gone, ok := Gone(q, tx, tenantRoot, db.Args{}, true); ok {
+					answer, err = gone, nil
+				}
+			}
+			if err != nil {
 				return err
 			}
 			if answer.discards {
