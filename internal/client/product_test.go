@@ -202,7 +202,7 @@ func TestImportRefuses(t *testing.T) {
 	v := s.As(t, "admin@demo.test")
 	many := "Tên\n" + strings.Repeat("Túi\n", 10_000)
 	tests := []struct{ name, file, want string }{
-		{"another encoding", "T\xean;M\xe3\nM\xe0ng;A\n", "không phải UTF-8 (dòng 1)"},
+		{"no encoding", "T\xff\x81n;M\x8d\nM\x81ng;A\n", "Không nhận ra bảng mã của tệp (dòng 1)"},
 		{"no header", "Màng;A\nTúi;B\n", "cần có cột Tên sản phẩm"},
 		{"too many lines", many, "Nhiều hơn 2.000 dòng"},
 		{"too large", strings.Repeat("x", 500_000), "lớn hơn 400 KB"},

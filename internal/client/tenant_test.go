@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/jackc/pgx/v5"
 
 	"trucot/internal/checks/sitetest"
 	"trucot/internal/client/tenant"
@@ -634,5 +636,36 @@ func TestRoundTrips(t *testing.T) {
 	form := p
 	if got := s.Trips(func() { v.Submit(form, admin+"/settings", url.Values{"short": {"5"}}) }); got > 4 {
 		t.Errorf("saving settings took %d round trips, want 4", got)
+	}
+}
+
+// TestCurrencyChangesWithoutAmountsAlone: amounts are never called by another currency's name.
+func TestCurrencyChangesWithoutAmountsAlone(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "admin@demo.test")
+	refused := v.Submit(v.Get(admin+"/settings"), admin+"/settings", url.Values{"currency": {"USD"}, "name": {"Tên khác"}})
+	if refused.Status != http.StatusUnprocessableEntity || !strings.Contains(refused.Text(".field--error"), "VND") {
+		t.Fatalf("answered %d: %s", refused.Status, refused.Text(".error-summary"))
+	}
+	if got := refused.Doc.Find("[name=name]").AttrOr("value", ""); got != "Tên khác" {
+		t.Errorf("what was typed beside it is %q", got)
+	}
+	conn, err := pgx.Connect(t.Context(), s.Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.WithoutCancel(t.Context())) })
+	for _, sql := range []string{
+		"set search_path = trucot", "set session_replication_role = replica", "delete from account_value", "delete from transaction", "delete from service_cost",
+		"delete from lifetime_value", "delete from whitespace_cell", "delete from contract", "delete from opportunity", "delete from risk",
+		"update stakeholder set authority_limit = null",
+	} {
+		if _, err := conn.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if saved := v.Submit(v.Get(admin+"/settings"), admin+"/settings", url.Values{"currency": {"USD"}}); saved.Status != http.StatusSeeOther {
+		t.Errorf("without an amount it answered %d: %s", saved.Status, saved.Text(".error-summary"))
 	}
 }

@@ -17,7 +17,7 @@ func TestImportTransactions(t *testing.T) {
 	v := s.As(t, khoaValue)
 	account := v.Account("Điện tử Minh Khôi")
 	path := account + "/transactions"
-	file := "\ufeffNgày;Số chứng từ;Sản phẩm;Thành tiền;Giá vốn;Hạn trả;Ghi chú\r\n" +
+	file := "\ufeffNgày;Số chứng từ;Sản phẩm;Thành tiền;Giá vốn;Hạn trả;Người lập\r\n" +
 		"02/10/2026;NK-1;Khay linh kiện;1,2 tỷ;800tr;16/11/2026;x\r\n" +
 		"05/10/2026;NK-2;<img src=x onerror=alert(1)>;300.000.000;;;\r\n" +
 		"31/12/2026;NK-3;Khay;1;;;\r\n"
@@ -30,7 +30,7 @@ func TestImportTransactions(t *testing.T) {
 			t.Errorf("line %s stands as %q, want %s", line, got, want)
 		}
 	}
-	if strings.Contains(trial.Body, "<img src=x") || !strings.Contains(trial.Text("main"), "Cột không dùng tới: Ghi chú") || !strings.Contains(trial.Text(".facts"), "1,5 tỷ") {
+	if strings.Contains(trial.Body, "<img src=x") || !strings.Contains(trial.Text("main"), "Cột không dùng tới: Người lập") || !strings.Contains(trial.Text(".facts"), "1,5 tỷ") {
 		t.Errorf("the trial says %s", trial.Text("#trial, .facts"))
 	}
 	if got := v.Get(account + "/value?open=transactions").Text("#transactions .empty h2"); got != "Chưa ghi giao dịch nào" {
@@ -82,6 +82,42 @@ func TestImportTransactions(t *testing.T) {
 	}
 	if got := v.Get(account + "/value?open=transactions").Text("#transactions .empty h2"); got != "Chưa ghi giao dịch nào" {
 		t.Errorf("confirmed after it was taken back it wrote: %q", got)
+	}
+}
+
+// TestImportOfForeignMoneyAndLargeAmounts: another currency is refused or converted by the rate
+// typed, an amount too large for a sum is refused line by line, and a month that stands first is
+// seen; each refused cell shows its own text.
+func TestImportOfForeignMoneyAndLargeAmounts(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, khoaValue)
+	path := v.Account("Điện tử Minh Khôi") + "/transactions/import"
+	file := "Date,Document,Amount,Note\n01/05/2026,FX-1,1250 USD,\n02/13/2026,FX-2,1.200 USD @ 25.400,gửi trước\n13/45/2026,FX-3,5,\n2026-11-01 00:00:00,FX-4,(5.000),\n"
+	for i := range 11 {
+		file += "2026-10-01,BIG-" + string(rune('a'+i)) + ",900000000000000000,\n"
+	}
+	trial := v.Post(path, url.Values{"text": {file}})
+	for line, wants := range map[string][]string{
+		"2": {"Lỗi", "USD", "1250 USD"}, "3": {"Thêm mới", "13/02/2026", "30.480.000"}, "4": {"Lỗi", "13/45/2026", "không có ngày này"},
+		"5": {"Thêm mới", "01/11/2026", "−5.000"}, "6": {"Lỗi", "900000000000000000", "quá lớn"}, "16": {"Lỗi", "quá lớn"},
+	} {
+		for _, want := range wants {
+			if got := trial.Text("#line-" + line); !strings.Contains(got, want) {
+				t.Errorf("line %s stands as %q, without %s", line, got, want)
+			}
+		}
+	}
+	if got := trial.Text("#trial"); !strings.Contains(got, "tháng/ngày/năm: 01/05/2026 là ngày 5 tháng 1 năm 2026") || strings.Contains(got, "0 ₫") && !strings.Contains(got, "000 ₫") {
+		t.Errorf("the trial says %s", got)
+	}
+	turned := v.Submit(trial, path, url.Values{"order": {"dmy"}})
+	if got := turned.Text("#line-3"); !strings.Contains(got, "Lỗi") || !strings.Contains(got, "“02/13/2026”: ở đây ngày đứng trước tháng") {
+		t.Errorf("read the other way round line 3 stands as %q", got)
+	}
+	done := v.Follow(v.Submit(trial, path+"/confirm", nil))
+	if got := done.Text("main, .flash"); !strings.Contains(got, "Đã nhập 2 giao dịch") || !strings.Contains(got, "gửi trước; 1.200 USD @ 25.400") {
+		t.Errorf("the confirmation says %q", got)
 	}
 }
 

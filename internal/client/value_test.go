@@ -124,7 +124,7 @@ func TestTransactions(t *testing.T) {
 		t.Errorf("the list does not follow the documents: %s", got)
 	}
 	csv := v.Get(path + "/export?bought=2026").Body
-	if !strings.Contains(csv, "31/10/2026,HD-2,Khay linh kiện,,300000000,200000000,,\r\n") || !strings.Contains(csv, ",-50000000,,,") || strings.Contains(csv, "HD-3") {
+	if !strings.Contains(csv, "31/10/2026,HD-2,Khay linh kiện,,300000000,200000000,,,\r\n") || !strings.Contains(csv, ",-50000000,,,") || strings.Contains(csv, "HD-3") {
 		t.Errorf("the file:\n%s", csv)
 	}
 }

@@ -39,9 +39,9 @@
     }
   });
 
-  // Drafts: what is typed into a form with a text area is kept here until it is saved, for who typed it alone.
+  // Drafts: what is typed into a form with a text area is kept in this tab until it is saved, for who typed it alone: nothing of it outlives the tab or another's sign-in.
   const me = document.body.dataset.me, oldest = 7 * 864e5; // ms
-  const store = (run) => { try { return run(localStorage); } catch { return null; } }; // full, or switched off
+  const store = (run) => { try { return run(sessionStorage); } catch { return null; } }; // full, or switched off
   const isDraft = (form) => me && form?.matches("[data-draft]") && $("textarea", form);
   const keyOf = (form) => `draft ${me} ${new URL(form.action).pathname}`;
   const kept = (form) => [...form.elements].filter((f) => f.name && !f.disabled && !f.matches("[data-nodraft], [type=password], [type=file], button"));
@@ -100,7 +100,7 @@
     sessionStorage.removeItem("sent");
     if (sent && me && document.referrer === sent.from && performance.getEntriesByType("navigation")[0]?.redirectCount) store((s) => s.removeItem(sent.key));
     store((s) => {
-      for (const k of Object.keys(s)) if (k.startsWith("draft ") && !(JSON.parse(s[k]).at > Date.now() - oldest)) s.removeItem(k);
+      for (const k of Object.keys(s)) if (k.startsWith("draft ") && (me && !k.startsWith(`draft ${me} `) || !(JSON.parse(s[k]).at > Date.now() - oldest))) s.removeItem(k);
     });
     for (const f of $$("form[data-draft]")) if (isDraft(f)) restore(f);
   };

@@ -13,7 +13,7 @@ import (
 )
 
 // F describes one field. What was typed, what is wrong with it and what someone else saved meanwhile
-// come from Form, and so do label, limit and whether it may be empty where a form.Binder knows the
+// come from Form, and so do label and whether it may be empty where a form.Binder knows the
 // field; other words are translated by the caller.
 type F struct {
 	Form         *form.Form
@@ -33,7 +33,6 @@ type F struct {
 	NoDraft      bool // never kept in the browser; of a check box: nothing of the form is while it is ticked
 	Wide         bool // takes the whole row of a two-column group
 	Rows         int  // of a text area
-	Max          int  // characters; the form's when 0
 	Options      []Option
 	Former       []Option // no longer offered: how a merge writes what a field held
 	Suggest      []string // of an Input: values to complete from, others may be typed
@@ -66,17 +65,6 @@ func (f F) label(ctx context.Context) string {
 }
 
 func (f F) optional() bool { return f.Optional || f.Form != nil && f.Form.Optional(f.Name) }
-
-// max is 0 for a field that is not typed character by character: a time of the day has no length.
-func (f F) max() int {
-	if f.Type == "time" || f.Type == "datetime-local" {
-		return 0
-	}
-	if f.Max == 0 && f.Form != nil {
-		return f.Form.Max(f.Name)
-	}
-	return f.Max
-}
 
 func (f F) typ() string {
 	if f.Type != "" {

@@ -63,7 +63,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx))
 	}
-	return page.CSV(i18n.T(ctx, "fit.csv.file")+"-"+tx.Today().String(), columns, lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "fit.csv.file"), head.Name, columns, lines), nil
 }
 
 func (r Row) csv(ctx context.Context) []string {

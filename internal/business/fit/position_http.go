@@ -59,7 +59,7 @@ func exportPositions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx))
 	}
-	return page.CSV(i18n.T(ctx, "fit.csv.positions")+"-"+tx.Today().String(), columns, lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "fit.csv.positions"), head.Name, columns, lines), nil
 }
 
 func (r PositionRow) csv(ctx context.Context) []string {

@@ -59,7 +59,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV("needs", v.csvHead(q.Context()), v.csv(q.Context())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "need.list.title"), v.Head.Name, v.csvHead(q.Context()), v.csv(q.Context())), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -24,7 +24,7 @@ func (b *tab) offline(off bool) {
 // drafts are the texts of the drafts that the browser keeps.
 func (b *tab) drafts() []string {
 	b.t.Helper()
-	return eval[[]string](b, `Object.keys(localStorage).filter((k) => k.startsWith("draft ")).map((k) => localStorage[k])`)
+	return eval[[]string](b, `Object.keys(sessionStorage).filter((k) => k.startsWith("draft ")).map((k) => sessionStorage[k])`)
 }
 
 // asksToStay reports whether leaving the page would ask first.

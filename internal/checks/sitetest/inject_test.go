@@ -47,14 +47,10 @@ var (
 	}
 )
 
-// roomy is how many characters a field takes that gets two payloads at once.
-const roomy = 120
-
-// payload is what a field holds in a pass.
+// payload is what a field holds in a pass: one of several lines has room for two at once.
 func payload(field *goquery.Selection, n int) string {
 	a, b := first[n%len(first)], second[n%len(second)]
-	switch room, err := strconv.Atoi(field.AttrOr("maxlength", "")); {
-	case err != nil && !field.Is("textarea"), err == nil && room < roomy:
+	if !field.Is("textarea") {
 		return []string{a, b}[n%2]
 	}
 	return a + " " + b

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"errors"
 	"net/url"
 
 	"github.com/go-chi/chi/v5"
@@ -10,6 +11,9 @@ import (
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/page"
 )
+
+// root is the pattern below which the pages of an account stand.
+const root = "/t/{tenant}/accounts/{account}"
 
 // Handler answers one request below an account, for a member who has a seat at it.
 type Handler func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error)
@@ -120,12 +124,14 @@ func (r Router) Shelf(row string, p authz.Permission, s page.Shelf) {
 // BackFrom mounts the way back alone, for what is archived in a way of its own.
 func (r Router) BackFrom(row string, p authz.Permission, s page.Shelf) {
 	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
+	r.site.Keep(root, row, s)
 	r.Write(row+"/restore", p, shelve(s, row, false))
 }
 
 // LogShelf is Shelf for a team helper too.
 func (r Router) LogShelf(row string, p authz.Permission, s page.Shelf) {
 	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
+	r.site.Keep(root, row, s)
 	r.Log(row+"/archive", p, shelve(s, row, true))
 	r.Log(row+"/restore", p, shelve(s, row, false))
 }
@@ -133,6 +139,7 @@ func (r Router) LogShelf(row string, p authz.Permission, s page.Shelf) {
 // OwnShelf is Shelf for a team helper too, who moves only what is theirs: the
 // column own holds the member whose row it is.
 func (r Router) OwnShelf(row string, p authz.Permission, s page.Shelf, own string) {
+	r.site.Keep(root, row, s)
 	s.Part = own
 	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
 	for end, away := range map[string]bool{"/archive": true, "/restore": false} {
@@ -197,9 +204,15 @@ func pass(n need, h Handler) page.Handler {
 // those whom the guard lets through.
 func (s *Seat) answer(q *page.Request, tx *db.Tx, guard db.Query, h Handler) (page.Response, error) {
 	tx.Guard(guard)
+	q.Guarded()
 	res, err := h(q, tx, s)
 	if shut := tx.Guarded(q.Context()); shut != nil {
 		return page.Response{}, shut
+	}
+	if errors.Is(err, errs.NotFound) { // of an account that the member sees
+		if gone, ok := page.Gone(q, tx, root, db.OfAccount(s.account), s.MayLog()); ok {
+			return gone, nil
+		}
 	}
 	return res, err
 }

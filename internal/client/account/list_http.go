@@ -81,7 +81,7 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx, c, currency))
 	}
-	return page.CSV(i18n.T(ctx, "account.csv.file")+"-"+tx.Today().String(), csvHead(ctx, currency), lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "account.csv.file"), "", csvHead(ctx, currency), lines), nil
 }
 
 func blankFilter(q *page.Request, tx *db.Tx) (page.Response, error) {

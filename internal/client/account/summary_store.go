@@ -36,18 +36,18 @@ const writeSummary db.SQL = `
 		group by kind
 	)
 	select a.tenant_id, a.id, a.name, a.industry, a.region, a.status, a.tier, a.segment_id, a.owner_id, a.archived_at is not null,
-		coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0),
-		coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0),
-		coalesce((select coalesce(lines, total) from typed where kind = 'expected_36'), 0),
-		coalesce((select coalesce(weighted_lines, weighted_total) from typed where kind = 'expected_12'), 0),
+		least(greatest(coalesce((select amount from bought), (select coalesce(lines, total) from typed where kind = 'now'), 0), -9e17), 9e17),
+		least(coalesce((select coalesce(lines, total) from typed where kind = 'expected_12'), 0), 9e17),
+		least(coalesce((select coalesce(lines, total) from typed where kind = 'expected_36'), 0), 9e17),
+		least(coalesce((select coalesce(weighted_lines, weighted_total) from typed where kind = 'expected_12'), 0), 9e17),
 		(select coalesce(sum(percent), 0) / 4 from pillar_score where tenant_id = @tenant and account_id = @account),
 		array(select coalesce(p.percent, 0)
 			from generate_series(1, 4) n
 			left join pillar_score p on p.tenant_id = @tenant and p.account_id = @account and p.pillar = n
 			order by n),
 		todo.late, todo.open,
-		coalesce((select sum(r.loss / 100 * (array[5, 20, 40, 60, 80])[r.likelihood])
-			from risk r where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.status in ('open', 'mitigating')), 0),
+		least(coalesce((select sum(r.loss / 100 * (array[5, 20, 40, 60, 80])[r.likelihood])
+			from risk r where r.tenant_id = @tenant and r.account_id = @account and r.archived_at is null and r.status in ('open', 'mitigating')), 0), 9e17),
 		touch.at, coalesce(extract(epoch from touch.at)::bigint, 0),
 		coalesce(m.people, 0), coalesce(m.threads, 0), coalesce(m.strength, 0), coalesce(m.rag, 'none'), @now
 	from account a

@@ -44,7 +44,7 @@ func bind(b *form.Binder, c *Calculation) {
 // bindRate goes over a percentage with at most two decimals, kept as basis points.
 func bindRate(b *form.Binder, name string, bp *int) {
 	b.Required(name, []string{percentInput(b.Context(), *bp)}, *bp == 0, func(f *form.Form) {
-		n := f.Money(name, 2)
+		n := f.Figure(name, 2)
 		f.Check(n >= 0 && n <= whole, name, "err.range", "min", 0, "max", 100)
 		*bp = int(min(max(n, 0), whole))
 	})
@@ -70,32 +70,34 @@ func bindCost(b *form.Binder, c *Cost) {
 	if c.Hours > 0 {
 		hours = hoursText(b.Context(), c.Hours)
 	}
-	b.Custom("hours", []string{hours}, func(f *form.Form) { c.Hours = optional(f, "hours", 2, maxHours) })
+	b.Custom("hours", []string{hours}, func(f *form.Form) { c.Hours = within(b, "hours", f.OptFigure("hours", 2), maxHours) })
 	for _, m := range []struct {
 		name   string
 		amount *int64
 		limit  int64
 	}{{"rate", &c.Rate, 900_000_000_000_000}, {"goodwill", &c.Goodwill, Limit / 4}, {"travel", &c.Travel, Limit / 4}} {
-		show := ""
-		if *m.amount != 0 {
-			show = i18n.MoneyInput(b.Context(), *m.amount, c.Currency)
+		amount := m.amount
+		if *m.amount == 0 {
+			amount = nil // left empty: it cost nothing
 		}
-		b.Custom(m.name, []string{show}, func(f *form.Form) { *m.amount = optional(f, m.name, i18n.Decimals(c.Currency), m.limit) })
+		b.OptMoney(m.name, &amount, c.Currency)
+		*m.amount = within(b, m.name, amount, m.limit)
 	}
 	b.Check(c.Hours == 0 || c.Rate < math.MaxInt64/max(c.Hours, 1), "rate", "err.money_range")
 	b.Check(c.Hours == 0 || c.Rate > 0, "rate", "err.required")
 	b.Text("note", &c.Note, 0, 240)
+	b.ConvertedLine("note", &c.Note, 240)
 	b.Check(!b.OK() || c.Sum() > 0, "hours", "err.cost_nothing")
 	c.Month = c.Month.StartOfMonth()
 }
 
-func optional(f *form.Form, name string, decimals int, limit int64) int64 {
-	n := f.OptMoney(name, decimals)
+// within is a figure that may be left out, from 0 to a limit.
+func within(b *form.Binder, name string, n *int64, limit int64) int64 {
 	if n == nil {
 		return 0
 	}
-	f.Check(*n >= 0, name, "err.min", "min", 0)
-	f.Check(*n <= limit, name, "err.money_range")
+	b.Check(*n >= 0, name, "err.min", "min", 0)
+	b.Check(*n <= limit, name, "err.money_range")
 	return min(max(*n, 0), limit)
 }
 

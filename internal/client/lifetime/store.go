@@ -13,16 +13,16 @@ import (
 
 const boughtSQL db.SQL = `
 	select
-		coalesce((select sum(t.amount) from transaction t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
-			and t.on_date >= @from and t.on_date < @before), 0)::bigint as revenue,
-		coalesce((select sum(t.cost) from transaction t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
-			and t.on_date >= @from and t.on_date < @before), 0)::bigint as direct,
+		least(greatest(coalesce((select sum(t.amount) from transaction t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
+			and t.on_date >= @from and t.on_date < @before), 0), -9e17), 9e17)::bigint as revenue,
+		least(greatest(coalesce((select sum(t.cost) from transaction t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
+			and t.on_date >= @from and t.on_date < @before), 0), -9e17), 9e17)::bigint as direct,
 		(select count(*) from transaction t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 			and t.on_date >= @from and t.on_date < @before and t.cost is null) as unknown,
 		(select count(*) from transaction t where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 			and t.on_date >= @from and t.on_date < @before) as n,
-		coalesce((select sum(round(c.hours::numeric * c.rate / 100) + c.goodwill + c.travel) from service_cost c where c.tenant_id = @tenant and c.account_id = @account
-			and c.archived_at is null and c.month >= @from and c.month < @before), 0)::bigint as service`
+		least(greatest(coalesce((select sum(round(c.hours::numeric * c.rate / 100) + c.goodwill + c.travel) from service_cost c where c.tenant_id = @tenant and c.account_id = @account
+			and c.archived_at is null and c.month >= @from and c.month < @before), 0), -9e17), 9e17)::bigint as service`
 
 // QBought reads what the last 12 full months say of revenue and cost.
 func QBought(dst *Bought, accountID uuid.UUID, today day.Date) db.Query {

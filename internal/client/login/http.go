@@ -129,7 +129,7 @@ func signOut(q *page.Request) (page.Response, error) {
 	if err := q.SignOut(); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther("/login"), nil
+	return page.SeeOther("/login").Clearing(), nil
 }
 
 // start leads to the one tenant a person belongs to, or lets choose.

@@ -100,7 +100,7 @@ func me(f *form.Form, p page.Person, sessions []Session) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Input(ui.F{Form: f, Name: "name", Label: i18n.T(ctx, "login.me.name"), Hint: i18n.T(ctx, "login.me.name_hint"), Autocomplete: "name", Max: 120}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.F{Form: f, Name: "name", Label: i18n.T(ctx, "login.me.name"), Hint: i18n.T(ctx, "login.me.name_hint"), Autocomplete: "name"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -59,7 +59,7 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx))
 	}
-	return page.CSV(i18n.T(ctx, "product.csv.file")+"-"+tx.Today().String(), csvHead(ctx), lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "product.csv.file"), "", csvHead(ctx), lines), nil
 }
 
 func csvHead(ctx context.Context) []string {

@@ -41,7 +41,7 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if raw == nil {
 		field, raw = "text", []byte(q.Form.Value("text"))
 	}
-	text, fault := sheet.Text(raw)
+	text, encoding, fault := sheet.Text(raw)
 	if fault != nil {
 		return refuse(q, field, fault), nil
 	}
@@ -49,7 +49,7 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, qCatalogue(&have)...); err != nil {
 		return page.Response{}, err
 	}
-	v := importPage{q: q, Text: text, Batch: uuid.Must(uuid.NewV7())}
+	v := importPage{q: q, Text: text, Encoding: encoding, Batch: uuid.Must(uuid.NewV7())}
 	if v.Plan = NewPlan(text, have, v.Batch); v.Plan.Fault != nil {
 		q.Form.Set("text", text)
 		return refuse(q, field, v.Plan.Fault), nil
@@ -63,7 +63,7 @@ func tryImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 // is shown.
 func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	batch := q.Form.UUID("batch")
-	text, fault := sheet.Text([]byte(q.Form.Value("text")))
+	text, _, fault := sheet.Text([]byte(q.Form.Value("text")))
 	if fault != nil {
 		return refuse(q, "text", fault), nil
 	}

@@ -107,7 +107,7 @@ var activeWords = map[string]bool{
 // changes the first, adds the second, and refuses the third: code of line 2.
 func NewPlan(text string, have Catalogue, batch uuid.UUID) Plan {
 	var p Plan
-	table, fault := sheet.Read(text, columnNames)
+	table, fault := sheet.Read(text, sheet.Shape{Names: columnNames})
 	p.Ignored = table.Ignored
 	switch {
 	case fault != nil:

@@ -12,6 +12,7 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/kernel/sheet"
 	"trucot/web/ui"
 )
 
@@ -187,10 +188,11 @@ const shownLines = 200
 
 // importPage is the import of products; with a batch it shows what a file would do.
 type importPage struct {
-	q     *page.Request
-	Text  string
-	Batch uuid.UUID
-	Plan  Plan
+	q        *page.Request
+	Text     string
+	Encoding sheet.Encoding
+	Batch    uuid.UUID
+	Plan     Plan
 }
 
 func (v importPage) tried() bool { return v.Batch != uuid.Nil }
@@ -236,7 +238,7 @@ func (l Line) changed(ctx context.Context) string {
 
 // notes say what else the confirmation would do, or leave alone.
 func (v importPage) notes(ctx context.Context) []string {
-	var list []string
+	list := sheet.Sheet{}.Notes(ctx, v.Encoding)
 	if len(v.Plan.Families) > 0 {
 		list = append(list, i18n.T(ctx, "product.import.new_families", "names", strings.Join(v.Plan.Families, ", ")))
 	}

@@ -118,11 +118,11 @@ func (l List[T]) try(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	if err != nil {
 		return page.Response{}, err
 	}
-	text, fault := sheet.Text([]byte(q.Form.Value("text")))
+	text, _, fault := sheet.Text([]byte(q.Form.Value("text")))
 	batch := uuid.Must(uuid.NewV7())
 	var p plan[T]
 	if fault == nil {
-		if p, err = d.pasted(q.Context(), text, l.fixed(q), batch); err != nil {
+		if p, err = d.pasted(q.Context(), text, sheet.OrderOf(q.Form.Value("order")), l.fixed(q), batch); err != nil {
 			return page.Response{}, err
 		}
 		fault = p.fault
@@ -141,7 +141,7 @@ func (l List[T]) review(
 	}
 	v := reviewPage{
 		Head: head, Form: q.Form, Title: l.Title(ctx), Batch: batch, Back: l.home(q, head.ID),
-		Path: pathOf(q.URL.Path), Fixed: pairs(l.fixed(q)), Columns: d.columns(ctx), Ignored: p.ignored, Seen: page.Print(p.does()),
+		Path: pathOf(q.URL.Path), Fixed: pairs(l.fixed(q)), Columns: d.columns(ctx), Ignored: p.ignored, Table: p.table, Seen: page.Print(p.does()),
 	}
 	for _, o := range p.lines {
 		v.Lines = append(v.Lines, reviewLine{o.row, o.outcome})
@@ -163,10 +163,10 @@ func (l List[T]) confirm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 	if err != nil {
 		return page.Response{}, err
 	}
-	text, fault := sheet.Text([]byte(q.Form.Value("text")))
+	text, _, fault := sheet.Text([]byte(q.Form.Value("text")))
 	var p plan[T]
 	if fault == nil {
-		if p, err = d.pasted(q.Context(), text, l.fixed(q), batch); err != nil {
+		if p, err = d.pasted(q.Context(), text, sheet.OrderOf(q.Form.Value("order")), l.fixed(q), batch); err != nil {
 			return page.Response{}, err
 		}
 		fault = p.fault

@@ -45,6 +45,7 @@ type plan[T any] struct {
 	lines   []line[T]
 	fault   *form.Error // why the text cannot be read
 	ignored []string    // columns of the text that mean nothing here
+	table   sheet.Sheet
 }
 
 // heads are the words that name a column, folded, in both languages.
@@ -64,17 +65,25 @@ func (d Desk[T]) heads(ctx context.Context) map[string]string {
 }
 
 // pasted says what adding the lines of a text would do, given what the list has.
-func (d Desk[T]) pasted(ctx context.Context, text string, fixed url.Values, batch uuid.UUID) (p plan[T], err error) {
-	var names []string
+func (d Desk[T]) pasted(
+	ctx context.Context, text string, order i18n.DateOrder, fixed url.Values, batch uuid.UUID,
+) (p plan[T], err error) {
+	shape := sheet.Shape{Names: d.heads(ctx), Order: order, Usual: i18n.UsualOrder(ctx), Max: maxPasted}
 	for _, c := range d.Columns {
-		names = append(names, c.Name)
+		shape.Fields = append(shape.Fields, c.Name)
+		if c.Kind == Day {
+			shape.Dates = append(shape.Dates, c.Name)
+		}
 	}
-	table, fault := sheet.Rows(text, names, d.heads(ctx), maxPasted)
-	if p.fault, p.ignored = fault, table.Ignored; fault != nil {
+	table, fault := sheet.Rows(text, shape)
+	if p.fault, p.ignored, p.table = fault, table.Ignored, table; fault != nil {
 		return p, nil
 	}
 	for _, at := range table.Lines {
 		l := line[T]{row: row{n: at.Number, typed: url.Values{}}, id: idOf(batch, at.Number)}
+		for _, e := range table.Faults(at) {
+			l.faults = append(l.faults, cellFault(d.cell(e.Field), e))
+		}
 		for name, list := range table.Values(at) {
 			if list[0] != "" {
 				l.typed[name] = list

@@ -57,7 +57,6 @@ type Column struct {
 	Split   func(*form.Form)  // parts a cell that says more than its field
 
 	label string
-	max   int
 }
 
 // Desk is a list at work in one request.
@@ -79,7 +78,7 @@ func (d Desk[T]) columns(ctx context.Context) []Column {
 	form.Describe(ctx, f, *new(T), d.Bind)
 	list := slices.Clone(d.Columns)
 	for i, c := range list {
-		list[i].label, list[i].max = f.Label(ctx, c.Name), f.Max(c.Name)
+		list[i].label = f.Label(ctx, c.Name)
 	}
 	return list
 }
@@ -106,6 +105,9 @@ type row struct {
 	typed  url.Values
 	faults []fault
 }
+
+// cellFault is what is wrong with a cell.
+func cellFault(column string, e form.Error) fault { return fault{column, e} }
 
 func (r *row) fail(column, key string, args ...any) {
 	r.faults = append(r.faults, fault{column, form.Error{Field: column, Key: key, Args: args}})
@@ -158,7 +160,10 @@ func (d Desk[T]) read(r *row, id uuid.UUID, fixed url.Values, peers map[string]u
 	v = d.New(id)
 	form.Decode(f, &v, d.Bind)
 	for _, e := range f.Errors() {
-		r.faults = append(r.faults, fault{d.cell(e.Field), e})
+		column := d.cell(e.Field)
+		if !slices.ContainsFunc(r.faults, func(was fault) bool { return was.column == column && was.Field == e.Field }) {
+			r.faults = append(r.faults, fault{column, e})
+		}
 	}
 	return v, f
 }

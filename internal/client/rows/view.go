@@ -15,6 +15,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/sheet"
 	"trucot/web/ui"
 )
 
@@ -159,7 +160,7 @@ func (e Entry) listID(c Column) string { return "l-" + e.ID + "-" + c.Name }
 func (e Entry) field(ctx context.Context, n int, c Column) ui.F {
 	name := prefix(n) + c.Name
 	f := ui.F{
-		Form: e.form, Name: name, ID: "f-" + e.ID + "-" + name, Label: c.label, Max: c.max,
+		Form: e.form, Name: name, ID: "f-" + e.ID + "-" + name, Label: c.label,
 		Optional: true, Asked: true, NoDraft: true, Placeholder: c.Hint, Autocomplete: "off",
 	}
 	if wrong := e.form.Errors(); len(wrong) > 0 && wrong[0].Field == name {
@@ -207,6 +208,7 @@ type reviewPage struct {
 	Batch      uuid.UUID
 	Columns    []Column
 	Ignored    []string
+	Table      sheet.Sheet
 	Lines      []reviewLine
 	Seen       string // print of what it shows
 }
@@ -224,6 +226,11 @@ func (v reviewPage) sort() {
 		}
 		return a.n - b.n
 	})
+}
+
+// turn are the hidden fields that have the days read the other way round.
+func (v reviewPage) turn() []string {
+	return append([]string{"text", v.Form.Value("text"), "order", string(v.Table.Dates.Order.Other())}, v.Fixed...)
 }
 
 func (v reviewPage) count(o outcome) (n int) {

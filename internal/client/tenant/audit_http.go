@@ -104,5 +104,5 @@ func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
 			e.Entity, e.EntityID.String(), e.Verb, raw(e.Before), raw(e.After), form.IDText(e.ActID),
 		})
 	}
-	return page.CSV("audit", head, cells), err
+	return page.CSV(ctx, i18n.T(ctx, "tenant.audit.title"), "", head, cells), err
 }

@@ -30,11 +30,17 @@ func showSettings(q *page.Request, s Setting) page.Response {
 
 func saveSettings(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var now Setting
+	amounts := false
 	_, err := page.Save(q, tx, page.Stored[Setting]{
 		Entity: "tenant_setting", ID: q.Actor.Tenant, Bind: bindSetting,
 		Load: func() (s Setting, err error) {
-			now, err = db.One[Setting](q.Context(), tx, readSetting, nil)
+			err = db.Batch(q.Context(), tx, db.QOne(&now, readSetting, nil), db.QOne(&amounts, AmountsSQL, nil))
 			return now, err
+		},
+		// Amounts have no other currency than the organisation's: another one would call them by its name.
+		Refuse: func(was, s Setting) error {
+			q.Form.Check(s.Currency == was.Currency || !amounts, "currency", "err.currency_used", "currency", was.Currency)
+			return nil
 		},
 		Save: func(_, s Setting) error { return s.save(q.Context(), tx, s.Version) },
 	})

@@ -12,6 +12,20 @@ const readSetting db.SQL = `
 		smart_verbs, smart_vague, logo_id, factor_roles, version
 	from tenant_setting where tenant_id = @tenant`
 
+// AmountsSQL tells whether anything is stored that is an amount in the currency of the
+// organisation, be it archived. TestEveryAmountHoldsTheCurrency knows from the catalogue which
+// columns those are.
+const AmountsSQL db.SQL = `
+	select exists (select from account_value where tenant_id = @tenant and amount <> 0)
+		or exists (select from transaction where tenant_id = @tenant and (amount <> 0 or cost <> 0))
+		or exists (select from service_cost where tenant_id = @tenant and (rate <> 0 or goodwill <> 0 or travel <> 0))
+		or exists (select from lifetime_value where tenant_id = @tenant and (payment <> 0 or margin <> 0 or acquisition <> 0 or result <> 0))
+		or exists (select from whitespace_cell where tenant_id = @tenant and (wallet <> 0 or ours <> 0 or potential <> 0))
+		or exists (select from contract where tenant_id = @tenant and amount <> 0)
+		or exists (select from opportunity where tenant_id = @tenant and amount <> 0)
+		or exists (select from risk where tenant_id = @tenant and loss <> 0)
+		or exists (select from stakeholder where tenant_id = @tenant and authority_limit <> 0)`
+
 const updateSetting db.SQL = `
 	update tenant_setting set name = @name, lang = @lang, time_zone = @zone, currency = @currency, fiscal_start = @fiscal,
 		short_months = @short, mid_months = @mid, managers_see_all = @managers, directors_see_all = @directors,

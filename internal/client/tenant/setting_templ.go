@@ -96,7 +96,7 @@ func settingsView(q *page.Request, s Setting) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "currency", Options: plainOptions(withOwn(Currencies, s.Currency))}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: q.Form, Name: "currency", Hint: i18n.T(ctx, "tenant.settings.currency_hint"), Options: plainOptions(withOwn(Currencies, s.Currency))}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

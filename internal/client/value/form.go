@@ -5,9 +5,6 @@ import (
 	"trucot/internal/kernel/form"
 )
 
-// maxAmount is what one amount may be at most, in minor units.
-const maxAmount = 900_000_000_000_000_000
-
 // bindFigure goes over the fields of an amount, which is what is expected or of
 // today; taken are those of the account.
 func bindFigure(currency string, today day.Date, taken []Figure) func(*form.Binder, *Figure) {
@@ -21,7 +18,6 @@ func bindFigure(currency string, today day.Date, taken []Figure) func(*form.Bind
 		form.Choose(b, "kind", &v.Kind, Kinds)
 		b.Money("amount", &v.Amount, currency)
 		b.Check(v.Amount >= 0, "amount", "err.negative")
-		b.Check(v.Amount <= maxAmount, "amount", "err.money_range")
 		b.OptInt("probability", &likely, 0, 100)
 		b.OptDate("as_of", &v.AsOf)
 		b.Check(!v.AsOf.After(today), "as_of", "err.future")

@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
+	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/sheet"
 )
 
@@ -30,10 +32,18 @@ var outcomes = []outcome{dealWrong, dealConflict, dealCreated, dealThere}
 
 // dealLine is a line of a file and what an import makes of it.
 type dealLine struct {
-	Number  int // in the file, the header being 1
+	Number  int        // in the file, the header being 1
+	Typed   url.Values // as the file has it
 	Deal    Transaction
 	Outcome outcome
 	Errors  []form.Error
+}
+
+// reading is what the text of a file is read by.
+type reading struct {
+	Currency     string
+	Today        day.Date
+	Order, Usual i18n.DateOrder // of days and months: as asked, and where the file does not tell
 }
 
 // dealPlan is what an import would do.
@@ -41,6 +51,7 @@ type dealPlan struct {
 	Lines   []dealLine
 	Fault   *form.Error // why the file as a whole cannot be read
 	Ignored []string    // columns of the file that mean nothing here
+	Table   sheet.Sheet
 }
 
 // does is what the import makes of each line.
@@ -61,7 +72,8 @@ func (p dealPlan) count(o outcome) (n int) {
 	return n
 }
 
-// sum is what the lines that would be added come to, in minor units.
+// sum is what the lines that would be added come to, in minor units: the lines of a file are too
+// few for it to leave the range.
 func (p dealPlan) sum() (amount int64) {
 	for _, l := range p.Lines {
 		if l.Outcome == dealCreated {
@@ -82,22 +94,25 @@ func (p dealPlan) byOutcome() []dealLine {
 var dealColumns = map[string]string{
 	"ngay": "on_date", "ngay chung tu": "on_date", "ngay hoa don": "on_date", "ngay ban": "on_date",
 	"date": "on_date", "document date": "on_date", "invoice date": "on_date", "transaction date": "on_date",
-	"so chung tu": "document", "chung tu": "document", "so hoa don": "document", "hoa don": "document",
+	"so chung tu": "document", "so hd": "document", "so ct": "document", "so hdon": "document", "ma hoa don": "document", "order no": "document", "order id": "document", "chung tu": "document", "so hoa don": "document", "hoa don": "document",
 	"document": "document", "document no.": "document", "document no": "document", "document number": "document",
 	"invoice": "document", "invoice no.": "document", "invoice no": "document", "invoice number": "document",
 	"san pham": "product", "ten san pham": "product", "ten hang": "product", "mat hang": "product", "product": "product", "product name": "product", "item": "product",
-	"don vi": "unit", "don vi kinh doanh": "unit", "bo phan": "unit", "nha may": "unit", "don vi cua khach": "unit", "client’s unit": "unit", "client's unit": "unit", "unit": "unit", "business unit": "unit", "bu": "unit", "site": "unit",
+	"don vi": "unit", "don vi kinh doanh": "unit", "bo phan": "unit", "nha may": "unit", "chi nhanh": "unit", "branch": "unit", "don vi cua khach": "unit", "client’s unit": "unit", "client's unit": "unit", "unit": "unit", "business unit": "unit", "bu": "unit", "site": "unit",
 	"so tien": "amount", "thanh tien": "amount", "doanh thu": "amount", "gia tri": "amount", "amount": "amount", "revenue": "amount", "total": "amount", "value": "amount",
 	"chi phi": "cost", "chi phi cua ta": "cost", "gia von": "cost", "cost": "cost", "our cost": "cost",
 	"han tra": "due", "han thanh toan": "due", "ngay den han": "due", "payment due": "due", "due": "due", "due date": "due",
 	"ngay tra": "paid", "ngay thanh toan": "paid", "paid": "paid", "paid on": "paid", "payment date": "paid",
+	"ghi chu": "note", "dien giai": "note", "note": "note", "remark": "note", "description": "note",
 }
 
 // readDeals reads the lines of a text; what an import makes of those without
 // an error is not judged yet.
-func readDeals(text, currency string, today day.Date) dealPlan {
-	table, fault := sheet.Read(text, dealColumns)
-	p := dealPlan{Fault: fault, Ignored: table.Ignored}
+func readDeals(text string, by reading) dealPlan {
+	table, fault := sheet.Read(text, sheet.Shape{
+		Names: dealColumns, Dates: []string{"on_date", "due", "paid"}, Order: by.Order, Usual: by.Usual,
+	})
+	p := dealPlan{Fault: fault, Ignored: table.Ignored, Table: table}
 	if fault == nil && (!table.Has("on_date") || !table.Has("amount")) {
 		p.Fault = &form.Error{Key: "err.import_deal_header"}
 	}
@@ -107,8 +122,11 @@ func readDeals(text, currency string, today day.Date) dealPlan {
 	first := map[string]int{}
 	for _, at := range table.Lines {
 		f := form.New(table.Values(at))
-		l := dealLine{Number: at.Number}
-		form.Decode(f, &l.Deal, bindDeal(currency, today))
+		l := dealLine{Number: at.Number, Typed: table.Typed(at)}
+		form.Decode(f, &l.Deal, bindDeal(by.Currency, by.Today))
+		for _, e := range table.Faults(at) {
+			f.Fail(e.Field, e.Key, e.Args...)
+		}
 		if doc := l.Deal.Document; doc != "" {
 			if was, twice := first[doc]; twice {
 				f.Fail("document", "err.import_document_twice", "line", was)

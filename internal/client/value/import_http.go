@@ -38,7 +38,7 @@ func sampleImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response
 		OnDate: tx.Today().AddDays(-45), Document: "HD-0001", Product: i18n.T(ctx, "value.import.sample_line"), Unit: i18n.T(ctx, "value.figure.unit"),
 		Amount: 125_000_000, Cost: &cost, Due: tx.Today().AddDays(-15), Paid: tx.Today().AddDays(-16),
 	}
-	return page.CSV(i18n.T(ctx, "value.import.sample_name"), dealHead(ctx, currency), [][]string{example.csv(ctx, currency)}), nil
+	return page.CSV(ctx, i18n.T(ctx, "value.import.sample_name"), "", dealHead(ctx, currency), [][]string{example.csv(ctx, currency)}), nil
 }
 
 func showImport(q *page.Request, tx *db.Tx, seat *account.Seat, v importPage, status int) (page.Response, error) {
@@ -59,17 +59,21 @@ func refuseImport(q *page.Request, tx *db.Tx, seat *account.Seat, field string, 
 	return showImport(q, tx, seat, importPage{}, http.StatusUnprocessableEntity)
 }
 
+func readingOf(q *page.Request, tx *db.Tx) reading {
+	return reading{q.Actor.Settings.Currency, tx.Today(), sheet.OrderOf(q.Form.Value("order")), i18n.UsualOrder(q.Context())}
+}
+
 func tryImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	field, raw := "file", q.Upload("file")
 	if raw == nil {
 		field, raw = "text", []byte(q.Form.Value("text"))
 	}
-	text, fault := sheet.Text(raw)
+	text, encoding, fault := sheet.Text(raw)
 	if fault != nil {
 		return refuseImport(q, tx, seat, field, fault)
 	}
 	q.Form.Set("text", text)
-	v := importPage{Text: text, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, q.Actor.Settings.Currency, tx.Today())}
+	v := importPage{Text: text, Encoding: encoding, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, readingOf(q, tx))}
 	if v.Plan.Fault != nil {
 		return refuseImport(q, tx, seat, field, v.Plan.Fault)
 	}
@@ -86,11 +90,11 @@ func tryImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 // is shown.
 func confirmImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	id, batch := seat.Account(), q.Form.UUID("batch")
-	text, fault := sheet.Text([]byte(q.Form.Value("text")))
+	text, _, fault := sheet.Text([]byte(q.Form.Value("text")))
 	if fault != nil {
 		return refuseImport(q, tx, seat, "text", fault)
 	}
-	plan := readDeals(text, q.Actor.Settings.Currency, tx.Today())
+	plan := readDeals(text, readingOf(q, tx))
 	if plan.Fault != nil {
 		return refuseImport(q, tx, seat, "text", plan.Fault)
 	}

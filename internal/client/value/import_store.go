@@ -11,11 +11,11 @@ import (
 )
 
 const knownDealsSQL db.SQL = `
-	select t.account_id, t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
+	select t.account_id, t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.note, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.archived_at is null and t.document <> '' and t.document = any(@documents)
 	union all
-	select t.account_id, t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on, t.paid_on, t.version
+	select t.account_id, t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on, t.paid_on, t.note, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and t.document = '' and t.on_date = any(@days)`
 

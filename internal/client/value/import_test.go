@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/i18n"
 )
 
 var (
@@ -50,14 +51,14 @@ func TestImportOfTransactions(t *testing.T) {
 		{"decomposed Vietnamese, quotes, a mark before a minus", "\"Nga\u0300y\",\"Số tiền\"\n1/1/2026,'-5\n", "2 create"},
 	}
 	for _, tt := range tests {
-		p := readDeals(tt.text, "VND", now)
+		p := readDeals(tt.text, reading{Currency: "VND", Today: now})
 		p.judge(client, stored, batch)
 		if got := verdicts(p); got != tt.want || p.Fault != nil {
 			t.Errorf("%s:\n%s\n%s (%v)", tt.name, got, tt.want, p.Fault)
 		}
 	}
 	for text, want := range map[string]string{"Ngày,Tiền\n1/1/2026,1": "err.import_deal_header", "Ngày,Số tiền": "err.import_no_lines", "Ngày,Date,Số tiền\n1,1,1": "err.import_column_twice"} {
-		if p := readDeals(text, "VND", now); p.Fault == nil || p.Fault.Key != want {
+		if p := readDeals(text, reading{Currency: "VND", Today: now}); p.Fault == nil || p.Fault.Key != want {
 			t.Errorf("%q: %v, want %s", text, p.Fault, want)
 		}
 	}
@@ -67,7 +68,7 @@ func TestImportOfTransactions(t *testing.T) {
 func TestImportedIDsFollowFromTheBatch(t *testing.T) {
 	t.Parallel()
 	read := func(batch uuid.UUID) (ids []uuid.UUID) {
-		p := readDeals("Ngày,Số tiền\n1/1/2026,7\n1/1/2026,7\n1/1/2026,8\n", "VND", now)
+		p := readDeals("Ngày,Số tiền\n1/1/2026,7\n1/1/2026,7\n1/1/2026,8\n", reading{Currency: "VND", Today: now})
 		p.judge(client, nil, batch)
 		for _, l := range p.Lines {
 			ids = append(ids, l.Deal.ID)
@@ -94,7 +95,7 @@ func FuzzReadDeals(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p := readDeals(text, "VND", now)
+		p := readDeals(text, reading{Currency: "VND", Today: now})
 		p.judge(client, nil, batch)
 		if p.Fault != nil && len(p.Lines) > 0 {
 			t.Fatalf("refused with %d lines", len(p.Lines))
@@ -103,7 +104,7 @@ func FuzzReadDeals(f *testing.F) {
 			switch {
 			case l.Outcome == "":
 				t.Fatalf("line %d is not judged", l.Number)
-			case l.Outcome == dealCreated && (l.Deal.OnDate.IsZero() || l.Deal.OnDate.After(now) || l.Deal.Amount > maxAmount || l.Deal.Amount < -maxAmount || l.Deal.ID == uuid.Nil):
+			case l.Outcome == dealCreated && (l.Deal.OnDate.IsZero() || l.Deal.OnDate.After(now) || l.Deal.Amount > i18n.MaxMoney || l.Deal.Amount < -i18n.MaxMoney || l.Deal.ID == uuid.Nil):
 				t.Fatalf("line %d is added as %+v", l.Number, l.Deal)
 			}
 		}

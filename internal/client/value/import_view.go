@@ -2,6 +2,7 @@ package value
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -11,6 +12,7 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/kernel/sheet"
 	"trucot/web/ui"
 )
 
@@ -19,11 +21,32 @@ const shownLines = 200
 
 // importPage is the import of transactions; with a batch it shows what a file would do.
 type importPage struct {
-	Head  account.Head
-	Form  *form.Form
-	Text  string
-	Batch uuid.UUID
-	Plan  dealPlan
+	Head     account.Head
+	Form     *form.Form
+	Text     string
+	Encoding sheet.Encoding
+	Batch    uuid.UUID
+	Plan     dealPlan
+}
+
+// day and amount are what a line says, as the file has it where that cannot be read.
+func (l dealLine) day(ctx context.Context) string {
+	if l.Deal.OnDate.IsZero() || l.wrong("on_date") {
+		return ui.OrDash(l.Typed.Get("on_date"))
+	}
+	return i18n.Date(ctx, l.Deal.OnDate)
+}
+
+// wrong reports whether a field could not be read.
+func (l dealLine) wrong(field string) bool {
+	return slices.ContainsFunc(l.Errors, func(e form.Error) bool { return e.Field == field })
+}
+
+func (l dealLine) amount(ctx context.Context, currency string) string {
+	if l.wrong("amount") {
+		return ui.OrDash(l.Typed.Get("amount"))
+	}
+	return i18n.Money(ctx, l.Deal.Amount, currency)
 }
 
 func (v importPage) shown() []dealLine {
@@ -53,7 +76,11 @@ func (l dealLine) remarks(ctx context.Context) []string {
 	}
 	var list []string
 	for _, e := range l.Errors {
-		list = append(list, form.Label(ctx, e.Field, bindDeal("", day.Date{}))+": "+i18n.T(ctx, e.Key, e.Args...))
+		said, text := form.Label(ctx, e.Field, bindDeal("", day.Date{})), i18n.T(ctx, e.Key, e.Args...)
+		if typed := l.Typed.Get(e.Field); typed != "" && !strings.Contains(text, typed) {
+			said += " “" + typed + "”"
+		}
+		list = append(list, said+": "+text)
 	}
 	return list
 }

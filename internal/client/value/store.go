@@ -16,7 +16,7 @@ const figuresSQL db.SQL = `
 	order by product collate "vi-x-icu", unit collate "vi-x-icu", kind`
 
 const boughtSQL db.SQL = `
-	select product, unit, sum(amount)::bigint as amount, count(*)::int as n
+	select product, unit, least(greatest(sum(amount), -9e17), 9e17)::bigint as amount, count(*)::int as n
 	from transaction
 	where tenant_id = @tenant and account_id = @account and archived_at is null and on_date >= @from and on_date < @before
 	group by product, unit`

@@ -16,5 +16,6 @@ var _ = db.Declare(db.Table{
 		db.Day("on_date"), db.Text("document"), db.Text("product").As("value.figure.product"),
 		db.Text("unit").As("value.figure.unit"), db.Money("amount", "currency").As("value.figure.amount"),
 		db.Money("cost", "currency"), db.Day("due_on").As("due"), db.Day("paid_on").As("paid"),
+		db.Text("note"),
 	},
 })

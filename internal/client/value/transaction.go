@@ -22,6 +22,7 @@ type Transaction struct {
 	Cost     *int64   // what it cost us; nil is unknown
 	Due      day.Date // when it is to be paid; zero is not agreed
 	Paid     day.Date // when it was
+	Note     string   // such as the amount in another currency, and its rate
 	Version  int
 }
 

@@ -81,7 +81,7 @@ func exportTransactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Re
 	for _, t := range rows {
 		lines = append(lines, t.csv(ctx, currency))
 	}
-	return page.CSV(i18n.T(ctx, "value.csv.transactions")+"-"+tx.Today().String(), dealHead(ctx, currency), lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "value.csv.transactions"), head.Name, dealHead(ctx, currency), lines), nil
 }
 
 // dealHead is the first line of a file of transactions; an import reads it.
@@ -91,12 +91,12 @@ func dealHead(ctx context.Context, currency string) []string {
 		i18n.T(ctx, "value.figure.product"),
 		i18n.T(ctx, "value.figure.unit"), i18n.T(ctx, "value.csv.amount", "currency", currency),
 		i18n.T(ctx, "value.csv.cost", "currency", currency),
-		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"),
+		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"), i18n.T(ctx, "value.transaction.note"),
 	}
 }
 
 func (t Transaction) csv(ctx context.Context, currency string) []string {
-	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, account.PlainMoney(t.Amount, currency), account.PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid)}
+	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, account.PlainMoney(t.Amount, currency), account.PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid), t.Note}
 }
 
 // dealForm is the page that adds or edits a transaction.

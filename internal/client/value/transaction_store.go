@@ -9,7 +9,7 @@ import (
 )
 
 const dealsSQL db.SQL = `
-	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
+	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.note, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 		and (@product::text = '' or t.product = @product)
@@ -20,7 +20,7 @@ const dealsSQL db.SQL = `
 	limit @rows`
 
 const dealsBackSQL db.SQL = `
-	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
+	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.note, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 		and (@product::text = '' or t.product = @product)
@@ -41,14 +41,14 @@ func qDeals(dst *[]Transaction, accountID uuid.UUID, f dealFilter, p dealPlace, 
 }
 
 const yearsSQL db.SQL = `
-	select extract(year from on_date)::int as year, sum(amount)::bigint as amount, count(*)::int as n
+	select extract(year from on_date)::int as year, least(greatest(sum(amount), -9e17), 9e17)::bigint as amount, count(*)::int as n
 	from transaction
 	where tenant_id = @tenant and account_id = @account and archived_at is null
 	group by 1
 	order by 1 desc`
 
 const owedSQL db.SQL = `
-	select count(*)::int as n, coalesce(sum(amount), 0)::bigint as amount
+	select count(*)::int as n, least(greatest(coalesce(sum(amount), 0), -9e17), 9e17)::bigint as amount
 	from transaction
 	where tenant_id = @tenant and account_id = @account and archived_at is null and amount > 0 and paid_on is null and due_on < @today`
 
@@ -80,12 +80,12 @@ func SaveTransaction(ctx context.Context, tx *db.Tx, accountID uuid.UUID, t Tran
 func (t Transaction) values() db.Args {
 	return db.Args{
 		"on_date": t.OnDate, "document": t.Document, "product": t.Product, "unit": t.Unit,
-		"amount": t.Amount, "cost": t.Cost, "due_on": t.Due, "paid_on": t.Paid,
+		"amount": t.Amount, "cost": t.Cost, "due_on": t.Due, "paid_on": t.Paid, "note": t.Note,
 	}
 }
 
 const dealSQL db.SQL = `
-	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.version
+	select t.id, t.on_date, t.document, t.product, t.unit, t.amount, t.cost, t.due_on as due, t.paid_on as paid, t.note, t.version
 	from transaction t
 	where t.tenant_id = @tenant and t.account_id = @account and t.id = @id and (t.archived_at is not null) = @archived`
 

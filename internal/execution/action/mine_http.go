@@ -101,5 +101,5 @@ func exportMine(q *page.Request, tx *db.Tx) (page.Response, error) {
 		label(ctx, "title"), i18n.T(ctx, "action.mine.account"), label(ctx, "target"), i18n.T(ctx, "action.mine.part"), label(ctx, "status"),
 		label(ctx, "due"), i18n.T(ctx, "action.mine.planned"), i18n.T(ctx, "action.mine.slips"), label(ctx, "blocked_reason"),
 	}
-	return page.CSV("my-actions-"+tx.Today().String(), head, rows), nil
+	return page.CSV(ctx, i18n.T(ctx, "action.mine.title"), "", head, rows), nil
 }

@@ -188,7 +188,7 @@ func mineActs(v minePage, m Mine) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.F{Form: v.form(m, "snooze"), ID: "why-" + m.ID.String(), Name: "slip_reason", Label: i18n.T(ctx, "action.mine.why"), Max: 500}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.F{Form: v.form(m, "snooze"), ID: "why-" + m.ID.String(), Name: "slip_reason", Label: i18n.T(ctx, "action.mine.why")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -236,7 +236,7 @@ func mineActs(v minePage, m Mine) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.F{Form: v.form(m, "decline"), ID: "no-" + m.ID.String(), Name: "declined_reason", Label: label(ctx, "declined_reason"), Max: 500}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.F{Form: v.form(m, "decline"), ID: "no-" + m.ID.String(), Name: "declined_reason", Label: label(ctx, "declined_reason")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -20,4 +20,5 @@ func bind(b *form.Binder, c *Contract) {
 	b.Int("notice_days", &c.NoticeDays, 0, 365)
 	b.Bool("auto_renews", &c.AutoRenews)
 	b.LongText("note", &c.Note, 0, 2000)
+	b.Converted("note", &c.Note, 2000)
 }

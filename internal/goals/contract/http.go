@@ -52,7 +52,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(ctx, tx, seat.QHead(&h), QList(&list, id)); err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV("contracts", csvHead(ctx, q.Actor.Settings.Currency), csvRows(ctx, list, tx.Today())), nil
+	return page.CSV(ctx, i18n.T(ctx, "contract.list.title"), h.Name, csvHead(ctx, q.Actor.Settings.Currency), csvRows(ctx, list, tx.Today())), nil
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new one.

@@ -156,7 +156,7 @@ func bindCheck(m Measure, today day.Date) func(*form.Binder, *check) {
 		b.Text("note", &c.Note, 0, 500)
 		if m == Typed {
 			b.Required("value", []string{figure(b.Context(), c.Value)}, c.Value == nil, func(f *form.Form) {
-				n := f.Money("value", figureDecimals)
+				n := f.Figure("value", figureDecimals)
 				c.Value = &n
 			})
 		}

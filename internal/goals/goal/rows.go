@@ -92,7 +92,7 @@ func fromCell(ctx context.Context, f *form.Form, cells []whitespace.Cell, curren
 // unitBehind parts a figure from the unit typed behind it, unless the unit has a
 // field filled of its own.
 func unitBehind(f *form.Form, name, currency string) {
-	figure, unit, money := i18n.CutUnit(f.Value(name))
+	figure, unit, money := i18n.CutUnit(f.Value(name), currency)
 	if money {
 		unit = i18n.Currency(currency)
 	}

@@ -20,12 +20,12 @@ var touched = []int{pillar, 4}
 const Current = `(case g.measure
 		when 'typed' then g.current
 		when 'revenue' then (
-			select coalesce(sum(t.amount * case when t.currency in ('VND', 'JPY', 'KRW') then 100 else 1 end), 0)::bigint
+			select least(greatest(coalesce(sum(t.amount * case when t.currency in ('VND', 'JPY', 'KRW') then 100 else 1 end), 0), -9e17), 9e17)::bigint
 			from transaction t
 			where t.tenant_id = @tenant and t.account_id = g.account_id and t.archived_at is null and t.on_date between g.start and g.due
 				and (g.measure_of = '' or lower(t.product) = lower(g.measure_of)))
 		when 'won' then (
-			select coalesce(sum(w.amount * case when w.currency in ('VND', 'JPY', 'KRW') then 100 else 1 end), 0)::bigint
+			select least(greatest(coalesce(sum(w.amount * case when w.currency in ('VND', 'JPY', 'KRW') then 100 else 1 end), 0), -9e17), 9e17)::bigint
 			from opportunity w
 			where w.tenant_id = @tenant and w.account_id = g.account_id and w.archived_at is null and w.stage = 'won'
 				and w.closed_on between g.start and g.due and (g.measure_of = '' or lower(w.product) = lower(g.measure_of)))

@@ -43,8 +43,8 @@ const factsSQL db.SQL = `
 		) x
 		group by x.account_id
 	), bought as materialized (
-		select t.account_id, coalesce(sum(t.amount) filter (where t.on_date >= @half), 0)::bigint as last6,
-			coalesce(sum(t.amount) filter (where t.on_date < @half), 0)::bigint as prior6
+		select t.account_id, least(greatest(coalesce(sum(t.amount) filter (where t.on_date >= @half), 0), -9e17), 9e17)::bigint as last6,
+			least(greatest(coalesce(sum(t.amount) filter (where t.on_date < @half), 0), -9e17), 9e17)::bigint as prior6
 		from transaction t
 		where t.tenant_id = @tenant and t.archived_at is null and t.on_date >= @whole and t.on_date < @month
 			and (@account::uuid is null or t.account_id = @account)

@@ -101,7 +101,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV("opportunities", csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "opportunity.list.title"), v.Head.Name, csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
 }
 
 func dismiss(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

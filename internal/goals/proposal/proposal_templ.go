@@ -48,7 +48,7 @@ func (l List) part(dismissed bool) []Item {
 }
 
 func (l List) field(ctx context.Context, i Item) ui.F {
-	f := ui.F{Name: "reason", ID: "f-reason-" + i.ID.String(), Label: i18n.T(ctx, "proposal.card.reason"), Max: 240}
+	f := ui.F{Name: "reason", ID: "f-reason-" + i.ID.String(), Label: i18n.T(ctx, "proposal.card.reason")}
 	if l.wrong(i) {
 		f.Form = l.Form
 	}

@@ -92,7 +92,7 @@ const factsSQL db.SQL = `
 		late.n as owed_n, late.amount as owed, late.first as owed_from, late.last as owed_to
 	from account a
 	cross join (
-		select count(*)::int as n, coalesce(sum(t.amount), 0)::bigint as amount, min(t.due_on) as first, max(t.due_on) as last
+		select count(*)::int as n, least(greatest(coalesce(sum(t.amount), 0), -9e17), 9e17)::bigint as amount, min(t.due_on) as first, max(t.due_on) as last
 		from transaction t
 		where t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null and t.amount > 0 and t.paid_on is null and t.due_on < @unpaid
 	) late

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -40,7 +41,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Response{}, err
 	}
 	v.lay(goals, rest)
-	return page.CSV("roadmap", csvHead(q.Context()), v.csvRows(q.Context())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "roadmap.index.title"), v.Head.Name, csvHead(q.Context()), v.csvRows(q.Context())), nil
 }
 
 // asked is the roadmap with what its address asks for.

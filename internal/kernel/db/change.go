@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -44,6 +46,7 @@ type state struct {
 	before, after []json.RawMessage
 	written       []uuid.UUID // of the row, when one was
 	content       string
+	like          []uuid.UUID // rows that the actor has just added with the same content
 }
 
 // ChangeAll makes the edits of one act, such as a person with their employment,
@@ -57,9 +60,14 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 	states := make([]state, len(edits))
 	var batch []Query
 	for i, e := range edits {
-		qs, err := e.queries(&states[i])
+		qs, err := e.queries(&states[i], t.Now)
 		if err != nil {
 			return err
+		}
+		if i == 0 && t.asks && e.Version == 0 && e.ID.Version() == fresh {
+			qs = append(qs, Q(&states[i].like, justAdded, Args{
+				"entity": e.Entity, "content": states[i].content, "since": t.Now.Add(-again), "id": e.ID,
+			}))
 		}
 		batch = append(batch, qs...)
 	}
@@ -72,6 +80,9 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 		if err := t.record(ctx, e, states[i]); err != nil {
 			return err
 		}
+		if len(states[i].like) > 0 {
+			return fmt.Errorf("new %s like %s: %w", e.Entity, states[i].like[0], ErrAgain)
+		}
 	}
 	refused, err := holders.refusal(edits, states)
 	if refused != nil {
@@ -80,9 +91,26 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 	return err
 }
 
+// again is for how long a second row with the content of one just added is taken for a slip: a
+// form that was gone back to and sent anew. fresh is the version of ids that forms are made with.
+const (
+	again = 15 * time.Minute
+	fresh = 7
+)
+
+// Asks has the transaction refuse, with ErrAgain, a new row with the content of one that the same
+// member has just added. An id that is not fresh says that they were asked and want both.
+func (t *Tx) Asks(yes bool) { t.asks = yes }
+
+const justAdded SQL = `
+	select entity_id from audit_log
+	where tenant_id = @tenant and at > @since and member_id = @member and entity = @entity and verb = 'create' and content = @content
+		and entity_id <> @id
+	limit 1`
+
 // queries read the row behind the write instead of having the write return it:
 // a cluster returns columns only.
-func (e Edit) queries(s *state) ([]Query, error) {
+func (e Edit) queries(s *state, now time.Time) ([]Query, error) {
 	table := SQL(e.Entity)
 	of := Args{"id": e.ID}
 	row := "select to_jsonb(" + table + ") from " + table + " where tenant_id = @tenant and id = @id"
@@ -94,7 +122,7 @@ func (e Edit) queries(s *state) ([]Query, error) {
 			return nil, fmt.Errorf("%s %s: a change without the version it was made from: %w", e.Entity, e.ID, errs.Invalid)
 		}
 		var err error
-		s.content, err = contentHash(e.Args)
+		s.content, err = contentHash(e.Args, now)
 		return []Query{rowsOf(&s.written, e.SQL+" on conflict do nothing returning "+table+".id", e.Args), Q(&s.after, row, of)}, err
 	}
 	return []Query{
@@ -104,7 +132,7 @@ func (e Edit) queries(s *state) ([]Query, error) {
 
 // Statements are what ChangeAll sends for an edit, for a test to judge.
 func (e Edit) Statements() (list []SQL, err error) {
-	qs, err := e.queries(&state{})
+	qs, err := e.queries(&state{}, time.Time{})
 	for _, q := range qs {
 		list = append(list, q.sql)
 	}
@@ -154,9 +182,25 @@ func (t *Tx) whyNot(ctx context.Context, entity string, id uuid.UUID, content st
 	return fmt.Errorf("new %s %s was sent before with other content: %w", entity, id, errs.Invalid)
 }
 
-// contentHash identifies what was sent, whatever the order of the fields.
-func contentHash(args Args) (string, error) {
-	raw, err := json.Marshal(args) // map keys are sorted
+// contentHash identifies what was sent, whatever the order of the fields: not the row's id, and
+// not the time of the request where it stands for a field, for the same form sent again comes
+// later.
+func contentHash(args Args, now time.Time) (string, error) {
+	sent := maps.Clone(args)
+	delete(sent, "id")
+	for name, v := range sent {
+		switch at := v.(type) {
+		case time.Time:
+			if at.Equal(now) {
+				sent[name] = "now"
+			}
+		case *time.Time:
+			if at != nil && at.Equal(now) {
+				sent[name] = "now"
+			}
+		}
+	}
+	raw, err := json.Marshal(sent) // map keys are sorted
 	if err != nil {
 		return "", err
 	}

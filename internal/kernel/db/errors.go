@@ -20,6 +20,9 @@ var errUnavailable = errs.Unavailable
 var (
 	// ErrDuplicate: the same new row was sent twice with the same content; answer as if it had just been made.
 	ErrDuplicate = errors.New("already created")
+
+	// ErrAgain: the member has just added a row with the same content, and was not asked yet whether they want another; see Tx.Asks.
+	ErrAgain = fmt.Errorf("added a moment ago: %w", errs.Invalid)
 	// ErrTaken: another row holds a value that must be unique; a field error.
 	ErrTaken = errors.New("value taken")
 	// ErrCommitUnknown: the connection broke at the commit, so the change may have been saved.

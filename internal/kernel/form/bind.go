@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -33,18 +35,28 @@ type Binder struct {
 	edits  bool       // it is printed for someone who fills it in
 	blank  bool       // of a new row: a number that nobody has given is printed as nothing
 	labels string
+	rates  []rate // amounts that were converted, until a note keeps how
+}
+
+// rate is an amount that was typed in another currency with the rate behind it.
+type rate struct {
+	name, text, currency string
+	minor                int64
 }
 
 // field is what is known of a field beside its value.
 type field struct {
 	labels   string // key of the labels: that of the field's own follows under its name
 	required bool
-	max      int // characters; 0 when nothing limits them
 }
 
 // Decode reads what was sent into v.
 func Decode[T any](f *Form, v *T, bind func(*Binder, *T)) {
-	bind(&Binder{ctx: context.Background(), form: f}, v)
+	b := &Binder{ctx: context.Background(), form: f}
+	bind(b, v)
+	for _, r := range b.rates {
+		f.unkept(r.name, r.minor, r.currency)
+	}
 }
 
 // Print returns the fields as a form shows v.
@@ -153,19 +165,19 @@ func (b *Binder) isNew() bool { return b.form.Version() == 0 }
 
 // Text binds one line of min to max characters; see Form.Text.
 func (b *Binder) Text(name string, s *string, min, max int) {
-	b.bind(name, field{required: min > 0, max: max}, []string{*s}, lacks(min > 0 && *s == "", "err.required"),
+	b.bind(name, field{required: min > 0}, []string{*s}, lacks(min > 0 && *s == "", "err.required"),
 		func() { *s = b.form.Text(name, min, max) })
 }
 
 // LongText binds several lines of min to max characters together.
 func (b *Binder) LongText(name string, s *string, min, max int) {
-	b.bind(name, field{required: min > 0, max: max}, []string{*s}, lacks(min > 0 && *s == "", "err.required"),
+	b.bind(name, field{required: min > 0}, []string{*s}, lacks(min > 0 && *s == "", "err.required"),
 		func() { *s = b.form.LongText(name, min, max) })
 }
 
 // Email binds one address, in lower case.
 func (b *Binder) Email(name string, s *string, required bool) {
-	b.bind(name, field{required: required, max: maxEmail}, []string{*s}, lacks(required && *s == "", "err.required"),
+	b.bind(name, field{required: required}, []string{*s}, lacks(required && *s == "", "err.required"),
 		func() { *s = b.form.Email(name, required) })
 }
 
@@ -210,7 +222,48 @@ func (b *Binder) OptDate(name string, d *day.Date) {
 func (b *Binder) Money(name string, amount *int64, currency string) {
 	show := b.number(*amount == 0, i18n.MoneyInput(b.ctx, *amount, currency))
 	b.bind(name, field{required: true}, show, lacks(b.isNew() && *amount == 0, "err.required"),
-		func() { *amount = b.form.Money(name, i18n.Decimals(currency)) })
+		func() {
+			n := b.money(name, currency)
+			if n == nil {
+				b.form.Fail(name, "err.required")
+				n = new(int64)
+			}
+			*amount = *n
+		})
+}
+
+// money reads an amount. One that was converted is refused at the end, unless a note keeps
+// what was typed.
+func (b *Binder) money(name, currency string) *int64 {
+	typed, there := b.form.typedMoney(name, currency)
+	if !there {
+		return nil
+	}
+	if typed.Converted {
+		b.rates = append(b.rates, rate{name, oneLine(b.form.Value(name)), currency, typed.Minor})
+	}
+	return &typed.Minor
+}
+
+// Converted keeps in a note of at most max characters, bound before, how the amounts so far
+// were typed that came in another currency: "1.200 USD @ 25.400".
+func (b *Binder) Converted(name string, note *string, max int) {
+	for _, r := range b.rates {
+		if strings.Contains(*note, r.text) {
+			continue
+		}
+		*note = strings.TrimSpace(*note + "\n" + r.text)
+		if utf8.RuneCountInString(*note) > max {
+			b.form.Fail(name, "err.too_long", "max", max, "have", utf8.RuneCountInString(*note))
+		}
+	}
+	b.rates = nil
+}
+
+// ConvertedLine is Converted for a note of one line.
+func (b *Binder) ConvertedLine(name string, note *string, max int) {
+	b.Converted(name, note, max)
+	*note = strings.ReplaceAll(*note, "\n", "; ")
 }
 
 // OptMoney binds an amount in minor units of a currency, nil when it is not known.
@@ -219,7 +272,7 @@ func (b *Binder) OptMoney(name string, amount **int64, currency string) {
 	if *amount != nil {
 		show = i18n.MoneyInput(b.ctx, **amount, currency)
 	}
-	b.bind(name, field{}, []string{show}, "", func() { *amount = b.form.OptMoney(name, i18n.Decimals(currency)) })
+	b.bind(name, field{}, []string{show}, "", func() { *amount = b.money(name, currency) })
 }
 
 // OptFigure binds a number with decimals, in units of its last one, nil when it is not known.
@@ -228,7 +281,7 @@ func (b *Binder) OptFigure(name string, n **int64, decimals int) {
 	if *n != nil {
 		show = i18n.FigureInput(b.ctx, **n, decimals)
 	}
-	b.bind(name, field{}, []string{show}, "", func() { *n = b.form.OptMoney(name, decimals) })
+	b.bind(name, field{}, []string{show}, "", func() { *n = b.form.OptFigure(name, decimals) })
 }
 
 // Bool binds a check box.
@@ -275,7 +328,7 @@ func (b *Binder) Required(name string, show []string, missing bool, read func(*F
 // Line binds one line of at most max characters that means something of its own:
 // show is its text, and read takes what was typed.
 func (b *Binder) Line(name, show string, max int, read func(text string)) {
-	b.bind(name, field{max: max}, []string{show}, "", func() { read(b.form.Text(name, 0, max)) })
+	b.bind(name, field{}, []string{show}, "", func() { read(b.form.Text(name, 0, max)) })
 }
 
 // Choose binds one code of a list.
@@ -323,9 +376,6 @@ func (f *Form) Label(ctx context.Context, name string) string {
 	}
 	return ""
 }
-
-// Max is how many characters a field takes; 0 when nothing limits them.
-func (f *Form) Max(name string) int { return f.fields[name].max }
 
 // Optional reports whether a field that a Binder went over may be left empty.
 func (f *Form) Optional(name string) bool {

@@ -63,7 +63,13 @@ func TestDate(t *testing.T) {
 		{"18/11/2026", day.New(2026, 11, 18), ""},
 		{"2026-11-18", day.New(2026, 11, 18), ""},
 		{"", day.Date{}, "err.required"},
-		{"12/31/2026", day.Date{}, "err.date"},
+		{"12/31/2026", day.Date{}, "err.date_day_first"},
+		{"31/02/2026", day.Date{}, "err.date_none"},
+		{"1/2/26", day.Date{}, "err.date_short"},
+		{"1/2/0206", day.Date{}, "err.date_year"},
+		{"46000", day.Date{}, "err.date_serial"},
+		{"hôm qua", day.Date{}, "err.date"},
+		{"2026-11-18 00:00:00", day.New(2026, 11, 18), ""},
 	}
 	for _, tt := range tests {
 		f := typed("due", tt.in)
@@ -81,24 +87,24 @@ func TestMoney(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		in       string
-		decimals int
+		currency string
 		want     int64
 		key      string
 	}{
-		{"1,5 tỷ", 0, 1_500_000_000, ""},
-		{" 12.50 ", 2, 1250, ""},
-		{"", 0, 0, "err.required"},
-		{"plenty", 0, 0, "err.money"},
-		{"1.000.000.000 tỷ", 0, 0, "err.money_range"},
+		{"1,5 tỷ", "VND", 1_500_000_000, ""},
+		{" 12.50 ", "USD", 1250, ""},
+		{"", "VND", 0, "err.required"},
+		{"plenty", "VND", 0, "err.money"},
+		{"1.000.000.000 tỷ", "VND", 0, "err.money_range"},
 	}
 	for _, tt := range tests {
 		f := typed("target", tt.in)
-		if got := f.Money("target", tt.decimals); got != tt.want || wrong(f, "target") != tt.key {
+		if got := f.Money("target", tt.currency); got != tt.want || wrong(f, "target") != tt.key {
 			t.Errorf("Money(%q) = %d, %q, want %d, %q", tt.in, got, wrong(f, "target"), tt.want, tt.key)
 		}
 	}
 	f := New(nil)
-	if got := f.OptMoney("target", 0); got != nil || !f.OK() {
+	if got := f.OptMoney("target", "VND"); got != nil || !f.OK() {
 		t.Errorf("OptMoney of an empty field = %d, want nil", *got)
 	}
 }
@@ -267,6 +273,46 @@ func TestPlausible(t *testing.T) {
 		f.Check(Plausible(f.OptDate("due")), "due", "err.year")
 		if got := wrong(f, "due") == "err.year"; got != tt.wrong {
 			t.Errorf("%q: %v, want %v", tt.typed, got, tt.wrong)
+		}
+	}
+}
+
+// TestForeignMoneyIsKept: an amount in another currency is refused in words, and one with a rate
+// is converted where a note keeps what was typed, and refused with the outcome where none does.
+func TestForeignMoneyIsKept(t *testing.T) {
+	t.Parallel()
+	type cost struct {
+		Amount int64
+		Note   string
+	}
+	for _, tt := range []struct {
+		amount, note  string
+		kept          bool // there is a note
+		want          cost
+		key, wordsFor string
+	}{
+		{"1250 USD", "", true, cost{}, "err.money_foreign", "amount"},
+		{"1.200 USD @ 25.400", "", true, cost{30_480_000, "1.200 USD @ 25.400"}, "", ""},
+		{"1.200 USD @ 25.400", "theo hợp đồng", true, cost{30_480_000, "theo hợp đồng\n1.200 USD @ 25.400"}, "", ""},
+		{"1.200 USD @ 25.400", "là 1.200 USD @ 25.400", true, cost{30_480_000, "là 1.200 USD @ 25.400"}, "", ""},
+		{"1.200 USD @ 25.400", strings.Repeat("x", 40), true, cost{}, "err.too_long", "note"},
+		{"1.200 USD @ 25.400", "", false, cost{}, "err.money_rate", "amount"},
+		{"900.000.000.000.000.000", "", true, cost{}, "err.money_range", "amount"},
+	} {
+		f, c := New(url.Values{"amount": {tt.amount}, "note": {tt.note}}), cost{}
+		Decode(f, &c, func(b *Binder, c *cost) {
+			b.Money("amount", &c.Amount, "VND")
+			b.LongText("note", &c.Note, 0, 50)
+			if tt.kept {
+				b.Converted("note", &c.Note, 50)
+			}
+		})
+		if tt.key != "" {
+			if wrong(f, tt.wordsFor) != tt.key {
+				t.Errorf("%q: %v, want %s", tt.amount, f.Errors(), tt.key)
+			}
+		} else if c != tt.want || !f.OK() {
+			t.Errorf("%q: %+v, %v, want %+v", tt.amount, c, f.Errors(), tt.want)
 		}
 	}
 }

@@ -9,13 +9,15 @@ import (
 )
 
 // Text reads one line in NFC, spaces at the ends cut and runs of them made one. It must have
-// min to max characters (runes); min 0 lets it be empty. Control characters, characters that
-// turn the direction of writing, and broken UTF-8 are refused and give "".
+// min to max characters (runes); min 0 lets it be empty. Control characters and broken UTF-8 are
+// refused and give ""; formatting characters, which cannot be seen, are left out, and what then
+// shows nothing is empty.
 func (f *Form) Text(name string, min, max int) string {
 	return f.text(name, min, max, oneLine)
 }
 
-// LongText reads several lines like Text, but keeps line ends, as \n, tabs and spaces inside.
+// LongText reads several lines like Text, but keeps line ends, as \n, tabs, spaces inside, and
+// the joiners by which some scripts and pictures are written.
 func (f *Form) LongText(name string, min, max int) string {
 	return f.text(name, min, max, manyLines)
 }
@@ -26,7 +28,7 @@ func (f *Form) text(name string, min, max int, tidy func(string) string) string 
 		f.Fail(name, "err.characters")
 		return ""
 	}
-	s := tidy(norm.NFC.String(raw))
+	s := norm.NFC.String(tidy(raw)) // what is left out may have stood between a letter and its mark
 	f.length(name, s, min, max)
 	return s
 }
@@ -42,21 +44,51 @@ func (f *Form) length(name, s string, min, max int) {
 	}
 }
 
-// oneLine also drops what cannot be seen at the ends.
+// oneLine also drops what cannot be seen.
 func oneLine(s string) string {
-	return strings.Join(strings.Fields(strings.TrimFunc(s, blank)), " ")
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return seen(strings.Join(strings.Fields(s), " "))
 }
 
 // lineEnds makes every spelling of a line end \n.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
 
 func manyLines(s string) string {
-	return strings.TrimFunc(lineEnds.Replace(s), blank)
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) && r != joiner && r != nonJoiner {
+			return -1
+		}
+		return r
+	}, lineEnds.Replace(s))
+	return seen(strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }))
 }
 
-// blank holds for spaces and for the signs without width that copied text brings along.
+const (
+	nonJoiner = '\u200c'
+	joiner    = '\u200d'
+)
+
+// seen is s unless nothing of it can be seen.
+func seen(s string) string {
+	if strings.TrimFunc(s, blank) == "" {
+		return ""
+	}
+	return s
+}
+
+// blank holds for what shows nothing: spaces, signs without width, and the letters and marks that
+// are there to be empty.
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200b' || r == '\u2060' || r == '\ufeff'
+	switch r {
+	case '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u2800', '\u3164', '\uffa0':
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Zs, unicode.Zl, unicode.Zp, unicode.Variation_Selector)
 }
 
 // printable reports whether text may be stored and shown.
@@ -64,14 +96,5 @@ func printable(s string) bool {
 	return utf8.ValidString(s) && strings.IndexFunc(s, refused) < 0
 }
 
-// refused holds for NUL, the C0 and C1 controls but line ends and tab, and the characters
-// that make text read in another order than it is stored.
-func refused(r rune) bool {
-	switch {
-	case r == '\n', r == '\r', r == '\t':
-		return false
-	case unicode.IsControl(r):
-		return true
-	}
-	return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
-}
+// refused holds for NUL and the C0 and C1 controls but line ends and tab.
+func refused(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }

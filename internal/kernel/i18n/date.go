@@ -2,6 +2,8 @@ package i18n
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"time"
 
 	"trucot/internal/kernel/day"
@@ -18,6 +20,31 @@ const (
 // Date writes a day: 18/11/2026 or 18 Nov 2026; "" for no date.
 func Date(ctx context.Context, d day.Date) string {
 	return format(d, from(ctx).dateLayout())
+}
+
+// DateWords writes a day so that nobody takes its month for the day: "ngày 5 tháng 1 năm 2026" or
+// "5 Jan 2026".
+func DateWords(ctx context.Context, d day.Date) string {
+	if from(ctx).Lang == en {
+		return Date(ctx, d)
+	}
+	return T(ctx, "date.in.words", "day", d.Day(), "month", int(d.Month()), "year", strconv.Itoa(d.Year()))
+}
+
+// UsualOrder is the order of days and months where the organisation lives: months stand first
+// in the United States alone.
+func UsualOrder(ctx context.Context) DateOrder {
+	zone := from(ctx).Zone
+	if zone != nil && slices.Contains(monthFirstZones, zone.String()) {
+		return MonthFirst
+	}
+	return DayFirst
+}
+
+// monthFirstZones are those of the United States.
+var monthFirstZones = []string{
+	"America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Detroit",
+	"America/Boise", "Pacific/Honolulu", "US/Eastern", "US/Central", "US/Mountain", "US/Pacific",
 }
 
 // DateShort is Date without the year when it is the year of the locale's Today: 18/11 or

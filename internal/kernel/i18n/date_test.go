@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -76,7 +77,8 @@ func TestParseDate(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
 		"18/11/2026", "18-11-2026", "18.11.2026", "2026-11-18", "18 Nov 2026", "18 November 2026",
-		" 18/11/2026 ", "18\u00a0nov  2026",
+		" 18/11/2026 ", "18\u00a0nov  2026", "2026/11/18", "18-Nov-2026", "Nov 18, 2026", "2026-11-18 00:00:00", "18/11/2026 00:00",
+		"2026-11-18T00:00", "2026-11-18T07:30:15.123+07:00", "18/11/2026 12:00:00 AM", "18/11/2026 7:05 SA",
 	} {
 		if got, err := ParseDate(s); got != day.New(2026, 11, 18) || err != nil {
 			t.Errorf("ParseDate(%q) = %v, %v, want 2026-11-18", s, got, err)
@@ -87,12 +89,36 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("ParseDate(%q) = %v, %v, want 2026-03-05: the day comes first", s, got, err)
 		}
 	}
-	for _, s := range []string{
-		"", " ", "12/31/2026", "31/11/2026", "29/2/2026", "0/1/2026", "18/11/26", "18/11/20226", "18/11/1899",
-		"18/11/2201", "18/11", "18/11-2026", "2026/11/18", "2026-11-18T00:00", "Nov 18 2026", "hôm nay", "18/11/2026x",
+	for s, want := range map[string]error{
+		"": ErrDate, " ": ErrDate, "12/31/2026": ErrDateOrder, "31/11/2026": ErrNoSuchDay, "29/2/2026": ErrNoSuchDay, "0/1/2026": ErrNoSuchDay,
+		"18/11/26": ErrShortYear, "18-Nov-26": ErrShortYear, "18/11/20226": ErrDate, "18/11/206": ErrDateYear, "18/11/1899": ErrDateYear,
+		"18/11/2201": ErrDateYear, "18/11": ErrDate, "18/11-2026": ErrDate, "18 Nuv 2026": ErrDate, "hôm nay": ErrDate, "18/11/2026x": ErrDate,
+		"46000": ErrSerial, "2026-13-01": ErrNoSuchDay,
 	} {
-		if got, err := ParseDate(s); err == nil || !got.IsZero() {
-			t.Errorf("ParseDate(%q) = %v, %v, want an error", s, got, err)
+		if got, err := ParseDate(s); !errors.Is(err, want) || !got.IsZero() {
+			t.Errorf("ParseDate(%q) = %v, %v, want %v", s, got, err, want)
+		}
+	}
+}
+
+func TestParseDateOfAnOrder(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		in    string
+		order DateOrder
+		want  day.Date
+		short bool
+	}{
+		{"01/05/2026", DayFirst, day.New(2026, 5, 1), false},
+		{"01/05/2026", MonthFirst, day.New(2026, 1, 5), false},
+		{"02/13/2026 9:30 PM", MonthFirst, day.New(2026, 2, 13), false},
+		{"2026-05-01", MonthFirst, day.New(2026, 5, 1), false},
+		{"15-Jan-26", MonthFirst, day.New(2026, 1, 15), true},
+		{"3/1/17", DayFirst, day.New(2017, 1, 3), true},
+		{"3/1/99", DayFirst, day.New(1999, 1, 3), true},
+	} {
+		if got, short, err := ParseDateOf(tt.in, tt.order); got != tt.want || short != tt.short || err != nil {
+			t.Errorf("ParseDateOf(%q, %s) = %v, %v, %v, want %v", tt.in, tt.order, got, short, err, tt.want)
 		}
 	}
 }

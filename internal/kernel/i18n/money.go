@@ -14,6 +14,12 @@ func Money(ctx context.Context, minor int64, currency string) string {
 	return sign + l.withSymbol(l.marks().fixed(digits, u.decimals), u)
 }
 
+// Cash is an amount as the argument of a text.
+type Cash struct {
+	Minor    int64
+	Currency string
+}
+
 // MoneyInput writes an amount as an edit field shows it, without the currency:
 // "1.250.000.000" or "1,250,000,000", with all decimals the currency has. ParseMoney reads
 // it back to the same amount whatever the language.
@@ -24,7 +30,7 @@ func MoneyInput(ctx context.Context, minor int64, currency string) string {
 
 // FigureInput writes a figure of which the last digits are decimals as an edit
 // field shows it, without zeros at its end: with two, 125000 is "1.250" or
-// "1,250". ParseMoney reads it back to the same whatever the language.
+// "1,250". ParseFigure reads it back to the same whatever the language.
 func FigureInput(ctx context.Context, n int64, decimals int) string {
 	sign, digits := typed(n)
 	return sign + from(ctx).marks().trimmed(digits, decimals)

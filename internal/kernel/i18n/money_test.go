@@ -121,8 +121,8 @@ func TestMoneyInputReadsBack(t *testing.T) {
 func readsBack(t *testing.T, lang string, n int64, currency string) {
 	t.Helper()
 	text := MoneyInput(in(lang), n, currency)
-	if got, err := ParseMoney(text, Decimals(currency)); got != n || err != nil {
-		t.Errorf("ParseMoney(MoneyInput(%s, %d, %s) = %q) = %d, %v", lang, n, currency, text, got, err)
+	if got, err := ParseMoney(text, currency); got != (Typed{Minor: n}) || err != nil {
+		t.Errorf("ParseMoney(MoneyInput(%s, %d, %s) = %q) = %v, %v", lang, n, currency, text, got, err)
 	}
 }
 
@@ -133,8 +133,8 @@ func TestMoneyReadsBack(t *testing.T) {
 	for _, lang := range Langs() {
 		for _, n := range []int64{0, 850_000, 1_000_000, 12_400_000_000, 1_234_000_000_000, -200_000_000} {
 			for _, text := range []string{Money(in(lang), n, "VND"), MoneyShort(in(lang), n, "VND")} {
-				if got, err := ParseMoney(text, 0); got != n || err != nil {
-					t.Errorf("ParseMoney(%q) = %d, %v, want %d", text, got, err, n)
+				if got, err := ParseMoney(text, "VND"); got != (Typed{Minor: n}) || err != nil {
+					t.Errorf("ParseMoney(%q) = %v, %v, want %d", text, got, err, n)
 				}
 			}
 		}
@@ -150,16 +150,16 @@ func TestFigureInputReadsBack(t *testing.T) {
 		}
 	}
 	random := rand.New(rand.NewPCG(5, 6))
-	figures := []int64{0, 5, 50, 100, 12_345, 125_000, 99_999, MaxMoney}
+	figures := []int64{0, 5, 50, 100, 12_345, 125_000, 99_999, MaxFigure}
 	for range 5000 {
-		figures = append(figures, random.Int64N(MaxMoney)>>random.IntN(60))
+		figures = append(figures, random.Int64N(MaxFigure)>>random.IntN(60))
 	}
 	for _, lang := range Langs() {
 		for _, n := range figures {
 			for _, n := range []int64{n, -n} {
 				text := FigureInput(in(lang), n, 2)
-				if got, err := ParseMoney(text, 2); got != n || err != nil {
-					t.Errorf("ParseMoney(FigureInput(%s, %d) = %q) = %d, %v", lang, n, text, got, err)
+				if got, err := ParseFigure(text, 2); got != n || err != nil {
+					t.Errorf("ParseFigure(FigureInput(%s, %d) = %q) = %d, %v", lang, n, text, got, err)
 				}
 			}
 		}

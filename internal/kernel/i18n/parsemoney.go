@@ -9,11 +9,15 @@ import (
 	"trucot/internal/kernel/fold"
 )
 
-// MaxMoney is the largest amount in minor units, either way, that ParseMoney accepts. Sums of
-// a few such amounts still fit an int64.
-const MaxMoney = 900_000_000_000_000_000
+// MaxMoney is the largest amount in minor units, either way, that ParseMoney accepts: a
+// million billion dong, ten thousand billion dollars. Sums of thousands of such amounts still
+// fit an int64. MaxFigure is that of ParseFigure.
+const (
+	MaxMoney  = 1_000_000_000_000_000
+	MaxFigure = 900_000_000_000_000_000
+)
 
-// ErrMoneyRange is the error of ParseMoney for an amount beyond MaxMoney.
+// ErrMoneyRange is the error for an amount or a figure that is too large.
 var ErrMoneyRange = errors.New("i18n: amount out of range")
 
 var errMoney = errors.New("i18n: not an amount of money")
@@ -46,28 +50,21 @@ var words = []word{
 	{"k", 3, ""},
 }
 
-// symbols are what may stand before or behind an amount, folded; the longer of two first.
-var symbols = []string{"vnd", "dong", "us$", "usd", "cn¥", "eur", "₫", "s$", "a$", "$", "€", "£", "¥", "₩", "฿", "d"}
-
-// ParseMoney reads an amount as people type it into minor units: "1.250.000.000",
-// "1,250,000,000", "1,5 tỷ", "200tr", "500k", "₫12.4 bn". decimals is that of the currency;
-// symbols are accepted and not compared with it.
+// ParseFigure reads a plain figure as people type it, in units of its last decimal:
+// "1.250.000.000", "1,250,000,000", "1,5 tỷ", "200tr", "500k". A sign of money is refused: see
+// ParseMoney.
 //
 // A point or comma is a decimal mark unless three digits follow: then it parts thousands,
 // "1.250" is 1250. Behind a figure with a word the word's language decides: "1,234 tỷ" is
 // 1.234 billion and "1.234 tỷ" 1234 billion, "1.234 bn" is 1.234 billion.
 //
-// The error is ErrMoneyRange beyond MaxMoney. Parts smaller than the minor unit are refused,
+// The error is ErrMoneyRange beyond MaxFigure. Parts smaller than the last decimal are refused,
 // not rounded.
-func ParseMoney(s string, decimals int) (int64, error) {
+func ParseFigure(s string, decimals int) (int64, error) {
 	if strings.ContainsFunc(s, oddNumber) {
 		return 0, errMoney
 	}
 	negative, figure := cutSign(fold.Fold(s))
-	figure = cutFirst(figure, strings.CutPrefix)
-	if !negative {
-		negative, figure = cutSign(figure) // "$ -5"
-	}
 	figure, w := cutWord(figure)
 	digits, fraction, ok := number(figure, w.lang, decimals)
 	if !ok {
@@ -81,23 +78,38 @@ func ParseMoney(s string, decimals int) (int64, error) {
 }
 
 // CutUnit parts a figure as people type it from the unit behind it: "100 %" and
-// "1 hợp đồng". money reports that what stands behind it says an amount, as in
-// "3,2 tỷ" or "500 ₫", and belongs to the figure.
-func CutUnit(s string) (figure, unit string, money bool) {
+// "1 hợp đồng". money reports that what stands behind it says an amount of the currency, as in
+// "3,2 tỷ" or "500 ₫"; the sign is cut off the figure then. Another currency's sign is a unit:
+// "1.200 USD".
+func CutUnit(s, currency string) (figure, unit string, money bool) {
 	s = strings.TrimSpace(s)
 	end := strings.LastIndexFunc(s, unicode.IsDigit)
 	head, tail := s[:end+1], strings.TrimSpace(s[end+1:])
-	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 && i < end {
+	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 && i < end || head == "" || tail == "" {
 		return s, "", false
 	}
+	words := strings.Fields(tail)
+	if last := words[len(words)-1]; len(words) > 1 && signOf(fold.Fold(last)) != nil { // "3,2 tỷ USD"
+		if rest, w := cutWord(fold.Fold(strings.Join(words[:len(words)-1], " "))); rest == "" && w.text != "" {
+			figure = strings.TrimSpace(strings.TrimSuffix(s, last))
+			if signOf(fold.Fold(last)).is(currency) {
+				return figure, "", true
+			}
+			return figure, last, false
+		}
+	}
 	folded := fold.Fold(tail)
+	if sign := signOf(folded); sign != nil {
+		if sign.is(currency) {
+			return head, "", true
+		}
+		return head, tail, false
+	}
 	rest, w := cutWord(folded)
 	switch {
-	case head == "" || tail == "":
-		return s, "", false
 	case rest == "" && w.text == "k":
 		return s, "", false // of what is not said
-	case rest == "" || cutFirst(folded, strings.CutSuffix) == "":
+	case rest == "":
 		return s, "", true
 	}
 	return head, tail, false
@@ -115,26 +127,12 @@ func cutSign(s string) (negative bool, rest string) {
 	return false, s
 }
 
-// cutFirst takes off the first symbol that fits, at the end of s that cut works on.
-func cutFirst(s string, cut func(s, part string) (string, bool)) string {
-	for _, symbol := range symbols {
-		if rest, ok := cut(s, symbol); ok {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return s
-}
-
-// cutWord takes off the word and a symbol behind it. The word is tried first because
-// "thousand" ends in the d of đồng.
+// cutWord takes off the word behind a figure.
 func cutWord(s string) (string, word) {
-	for _, end := range []string{s, cutFirst(s, strings.CutSuffix)} {
-		for _, w := range words {
-			if rest, ok := strings.CutSuffix(end, w.text); ok {
-				return strings.TrimSpace(rest), w
-			}
+	for _, w := range words {
+		if rest, ok := strings.CutSuffix(s, w.text); ok {
+			return strings.TrimSpace(rest), w
 		}
-		s = end
 	}
 	return s, word{}
 }
@@ -207,7 +205,7 @@ func scaled(digits string, exponent int) (int64, error) {
 		return 0, ErrMoneyRange
 	}
 	n, err := strconv.ParseInt(digits+strings.Repeat("0", exponent), 10, 64)
-	if err != nil || n > MaxMoney {
+	if err != nil || n > MaxFigure {
 		return 0, ErrMoneyRange
 	}
 	return n, nil

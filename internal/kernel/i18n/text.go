@@ -115,6 +115,8 @@ func show(ctx context.Context, name string, v any) string {
 		return Date(ctx, v)
 	case time.Time:
 		return Instant(ctx, v)
+	case Cash:
+		return Money(ctx, v.Minor, v.Currency)
 	}
 	return fmt.Sprint(v)
 }

@@ -106,6 +106,9 @@ func (s *Site) answer(w http.ResponseWriter, q *Request, a Response, frame func(
 	for _, c := range a.cookies {
 		s.setCookie(w, c)
 	}
+	if a.clears {
+		w.Header().Set("Clear-Site-Data", `"storage"`)
+	}
 	switch {
 	case a.Location != "":
 		redirect(w, q.Request, a.Location)

@@ -1,48 +1,33 @@
 package page
 
 import (
-	"encoding/csv"
+	"context"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
+
+	"trucot/internal/kernel/fold"
+	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/sheet"
 )
 
-// CSV answers a table to be opened in a spreadsheet: UTF-8 with a byte order
-// mark, without which Excel spoils Vietnamese. name has no ending.
-func CSV(name string, head []string, rows [][]string) Response {
-	return Download(name+".csv", "text/csv; charset=utf-8", func(w io.Writer) error {
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return err
-		}
-		out := csv.NewWriter(w)
-		out.UseCRLF = true
-		for _, row := range append([][]string{head}, rows...) {
-			if err := out.Write(safeCells(row)); err != nil {
-				return err
-			}
-		}
-		out.Flush()
-		return out.Error()
+// CSV answers a table to be opened in a spreadsheet; what is imported reads it back. It is called
+// by what it lists and of which client, "" for no single one, in the reader's language, and by
+// today: co-hoi-sua-an-nhien-2026-11-10.csv.
+func CSV(ctx context.Context, what, client string, head []string, rows [][]string) Response {
+	return Download(fileName(ctx, what, client)+".csv", "text/csv; charset=utf-8", func(w io.Writer) error {
+		return sheet.Write(w, head, rows)
 	})
 }
 
-// safeCells keeps a spreadsheet from running what people typed as a formula:
-// such a cell gets an apostrophe in front. Plain numbers stay numbers.
-// Source: OWASP, CSV Injection.
-func safeCells(row []string) []string {
-	safe := make([]string, len(row))
-	for i, cell := range row {
-		if _, err := strconv.ParseFloat(cell, 64); err != nil && strings.ContainsAny(firstRune(cell), "=+-@\t\r\n＝＋－＠") {
-			cell = "'" + cell
-		}
-		safe[i] = cell
-	}
-	return safe
-}
+// longName is how many characters of a client's name a file's name has at most.
+const longName = 60
 
-func firstRune(s string) string {
-	for _, r := range s {
-		return string(r)
+func fileName(ctx context.Context, what, client string) string {
+	client = fold.Slug(client)
+	if len(client) > longName {
+		client = strings.TrimRight(client[:longName], "-")
 	}
-	return ""
+	parts := []string{fold.Slug(what), client, i18n.From(ctx).Today.String()}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-")
 }

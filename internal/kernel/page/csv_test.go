@@ -2,39 +2,21 @@ package page
 
 import (
 	"bytes"
-	"strings"
+	"context"
 	"testing"
-)
 
-func TestCSVRunsNoFormula(t *testing.T) {
-	t.Parallel()
-	tests := []struct{ cell, want string }{
-		{"Sữa An Nhiên", "Sữa An Nhiên"},
-		{"=HYPERLINK(1)", "'=HYPERLINK(1)"},
-		{"+84 912", "'+84 912"},
-		{"-2+3", "'-2+3"},
-		{"-1250.50", "-1250.50"},
-		{"@sum", "'@sum"},
-		{"\t=1", "'\t=1"},
-		{"＝1+1", "'＝1+1"},
-		{"", ""},
-		{"a=b", "a=b"},
-	}
-	for _, tt := range tests {
-		if got := safeCells([]string{tt.cell})[0]; got != tt.want {
-			t.Errorf("safe %q = %q, want %q", tt.cell, got, tt.want)
-		}
-	}
-}
+	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/i18n"
+)
 
 func TestCSVOpensInASpreadsheet(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	file := CSV("khach-hang", []string{"Tên"}, [][]string{{"Đường, \"Nguyễn\""}}).File
+	file := CSV(i18n.With(context.Background(), i18n.Locale{Today: day.New(2026, 11, 10)}), "Khách hàng", "Đông Á", []string{"Tên"}, [][]string{{"Đường, \"Nguyễn\""}}).File
 	if err := file.Write(&out); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := out.String(), "\ufeffTên\r\n\"Đường, \"\"Nguyễn\"\"\"\r\n"; got != want || !strings.HasSuffix(file.Name, ".csv") {
+	if got, want := out.String(), "\ufeffTên\r\n\"Đường, \"\"Nguyễn\"\"\"\r\n"; got != want || file.Name != "khach-hang-dong-a-2026-11-10.csv" {
 		t.Errorf("%s = %q, want %q", file.Name, got, want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/kernel/authz"
+	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
 )
 
@@ -21,7 +22,13 @@ type Request struct {
 	Actor  authz.Actor // zero outside a tenant
 	Person Person      // zero when signed out
 	Form   *form.Form  // the submitted body; empty for a GET
+	tx     *db.Tx      // of a page of a tenant
+
+	guarded bool // a gate of its own says what is found
 }
+
+// Guarded says that a gate of its own decides what is found for whom.
+func (q *Request) Guarded() { q.guarded = true }
 
 // ID is a path parameter that names a row. The adapter has refused anything
 // that is not a UUID, so there is no error.

@@ -20,6 +20,7 @@ type Response struct {
 	part     bool   // the body alone, to be put into a page
 	discards bool   // rolls the transaction back whatever the status
 	keeps    bool   // commits whatever the status
+	clears   bool   // the browser forgets what it kept for our pages
 	Location string // redirect
 	Flash    *ui.Flash
 	File     *File
@@ -98,4 +99,10 @@ func (r Response) status() int {
 		return http.StatusOK
 	}
 	return r.Status
+}
+
+// Clearing has the browser forget what it kept for our pages, such as drafts.
+func (a Response) Clearing() Response {
+	a.clears = true
+	return a
 }

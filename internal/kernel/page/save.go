@@ -85,7 +85,8 @@ func (s Stored[T]) merge(q *Request, tx *db.Tx, theirs url.Values) (bool, error)
 }
 
 // Add reads a new row and calls save once nothing is wrong with it. A form that
-// was sent twice makes one row.
+// was sent twice makes one row; one with the same content that was made anew, as
+// by going back to it, is asked about before it makes another.
 func Add[T any](q *Request, v *T, bind func(*form.Binder, *T), save func() error) error {
 	form.Decode(q.Form, v, bind)
 	return Keep(q, save)
@@ -96,7 +97,16 @@ func Keep(q *Request, save func() error) error {
 	if !q.Form.OK() {
 		return errs.Invalid
 	}
-	if err := save(); Failed(err) {
+	if q.tx != nil {
+		q.tx.Asks(true)
+		defer q.tx.Asks(false)
+	}
+	err := save()
+	if errors.Is(err, db.ErrAgain) { // the same id can be sent again; another than a fresh one says that they want both
+		q.Form.Fail("", "err.sent_again")
+		q.Form.Set("id", uuid.NewSHA1(uuid.Must(uuid.NewV7()), nil).String())
+	}
+	if Failed(err) {
 		return err
 	}
 	return nil

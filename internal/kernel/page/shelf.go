@@ -109,6 +109,9 @@ func (s Shelf) say(q *Request, key string, k Kept) string {
 	return i18n.T(q.Context(), key, "name", k.Name)
 }
 
+// tenantRoot is the pattern below which the pages of a tenant stand.
+const tenantRoot = "/t/{tenant}"
+
 // Mount takes the routes of a shelf outside accounts, below the address of a row.
 func (s Shelf) Mount(r chi.Router, site *Site, row string, p authz.Permission) {
 	Shelved(s.Table, Place{Row: row, Right: p})
@@ -118,6 +121,7 @@ func (s Shelf) Mount(r chi.Router, site *Site, row string, p authz.Permission) {
 			return s.Move(q, tx, db.Row{ID: q.ID(param), Fixed: db.Args{}}, away)
 		}
 	}
+	site.Keep(tenantRoot, row, s)
 	r.Post(row+"/archive", site.Write(p, move(true)))
 	r.Post(row+"/restore", site.Write(p, move(false)))
 }

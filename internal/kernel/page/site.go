@@ -53,6 +53,7 @@ type Site struct {
 	sessions *scs.SessionManager
 	frame    Frame
 	draining atomic.Bool
+	shelves  map[string]Shelf // by the pattern of their rows' address
 	metrics  *metrics
 	budgets  budgets
 	crowds   crowds
@@ -163,11 +164,17 @@ func (s *Site) tenant(p authz.Permission, run transact, limit time.Duration, of 
 		var frame func(context.Context, *ui.Shell)
 		err := run(ctx, q.Actor, func(tx *db.Tx) error {
 			tx.OnUnfit(func(u *db.Unfit) { q.Form.Fail(u.Field, unfitTexts[u.Why], "name", u.Name) })
+			q.tx = tx
 			if s.frame != nil {
 				frame = s.frame(q, tx)
 			}
 			var err error
-			if answer, err = h(q, tx); err != nil {
+			if answer, err = h(q, tx); errors.Is(err, errs.NotFound) && !q.guarded {
+				if gone, ok := Gone(q, tx, tenantRoot, db.Args{}, true); ok {
+					answer, err = gone, nil
+				}
+			}
+			if err != nil {
 				return err
 			}
 			if answer.discards {

@@ -3,38 +3,36 @@ package sheet
 import (
 	"strings"
 
-	"trucot/internal/kernel/fold"
 	"trucot/internal/kernel/form"
 )
 
-// Rows takes apart what was copied from a spreadsheet to be rows of a list: tabs
-// part its columns, and where there is none a line is one cell. A first line
-// whose cells name fields tells which column holds which; without one the
-// columns hold fields in their order. names are as in Read; a table of more than
-// max lines is refused.
-func Rows(text string, fields []string, names map[string]string, max int) (s Sheet, fault *form.Error) {
+// Rows takes apart what was copied from a spreadsheet to be rows of a list: tabs part its
+// columns, and where there is none a line is one cell. A first line whose cells name fields tells
+// which column holds which; without one the columns hold the fields of the shape in their order.
+func Rows(text string, shape Shape) (s Sheet, fault *form.Error) {
 	lines := cells(text)
 	if len(lines) == 0 {
 		return s, &form.Error{Key: "err.import_empty"}
 	}
-	if headed(lines[0].cells, names) {
-		if fault := s.header(lines[0].cells, names); fault != nil {
+	if headed(lines[0].cells, shape.Names) {
+		if fault := s.header(lines[0].cells, shape.Names); fault != nil {
 			return s, fault
 		}
 		lines = lines[1:]
 	} else {
 		s.columns = map[string]int{}
-		for i, field := range fields {
+		for i, field := range shape.Fields {
 			s.columns[field] = i
 		}
 	}
 	switch {
 	case len(lines) == 0:
 		return s, &form.Error{Key: "err.import_no_lines"}
-	case len(lines) > max:
-		return s, &form.Error{Key: "err.import_lines", Args: []any{"max", max}}
+	case len(lines) > shape.Max:
+		return s, &form.Error{Key: "err.import_lines", Args: []any{"max", shape.Max}}
 	}
 	s.Lines = lines
+	s.date(shape)
 	return s, nil
 }
 
@@ -46,7 +44,7 @@ func headed(line []string, names map[string]string) bool {
 			continue
 		}
 		filled++
-		if bare, _, _ := strings.Cut(cell, "("); names[fold.Fold(strings.Trim(bare, " *:"))] != "" {
+		if fieldOf(cell, names) != "" {
 			known++
 		}
 	}
@@ -63,7 +61,7 @@ func cells(text string) []Line {
 		}
 	}
 	var list []Line
-	for n, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+	for n, line := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
 		if strings.TrimSpace(line) != "" {
 			list = append(list, Line{n + 1, strings.Split(line, "\t")})
 		}

@@ -75,5 +75,5 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, r := range v.Rows {
 		cells = append(cells, v.csv(q.Context(), r))
 	}
-	return page.CSV("engagement", csvHead(q.Context()), cells), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "engagement.index.title"), "", csvHead(q.Context()), cells), nil
 }

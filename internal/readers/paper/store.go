@@ -67,7 +67,7 @@ const boughtSQL db.SQL = `
 		from plan_snapshot s
 		where s.tenant_id = @tenant and s.account_id = @account and s.edition = @edition
 	)
-	select sum(t.amount)::bigint
+	select least(greatest(sum(t.amount), -9e17), 9e17)::bigint
 	from month
 	join transaction t on t.tenant_id = @tenant and t.account_id = @account and t.archived_at is null
 		and t.on_date >= month.first - interval '12 months' and t.on_date < month.first`

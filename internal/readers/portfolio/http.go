@@ -96,5 +96,5 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx, q.Actor.Settings.Currency))
 	}
-	return page.CSV("portfolio-"+tx.Today().String()+".csv", head(ctx), lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "portfolio.index.title"), "", head(ctx), lines), nil
 }

@@ -33,7 +33,7 @@ const fillOwners db.SQL = `
 		where a.tenant_id = @tenant and a.archived_at is null and a.status in ('proposed', 'accepted', 'doing', 'blocked')
 		group by a.accountable_id
 	)
-	select s.tenant_id, s.owner_id, count(*), sum(s.value_now), sum(s.expected_12), sum(s.weighted_12), sum(s.at_risk), sum(s.completeness),
+	select s.tenant_id, s.owner_id, count(*), least(sum(s.value_now), 9e17), least(sum(s.expected_12), 9e17), least(sum(s.weighted_12), 9e17), least(sum(s.at_risk), 9e17), sum(s.completeness),
 		count(*) filter (where s.pillars[1] >= 50 and s.pillars[2] >= 50 and s.pillars[3] >= 50 and s.pillars[4] >= 50),
 		sum(s.overdue), sum(s.open_items),
 		(select count(*) from interaction i where i.tenant_id = @tenant and i.by_member = s.owner_id and i.archived_at is null and i.at > @since),

@@ -74,7 +74,7 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx, by[r.ID], head.Currency))
 	}
-	return page.CSV(i18n.T(ctx, "stakeholder.csv.file")+"-"+tx.Today().String(), csvHead(ctx), lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "stakeholder.csv.file"), head.Name, csvHead(ctx), lines), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -56,5 +56,5 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, r := range rows {
 		lines = append(lines, r.csv(ctx, by[r.ID]))
 	}
-	return page.CSV(i18n.T(ctx, "contact.csv.file")+"-"+tx.Today().String(), csvHead(ctx), lines), nil
+	return page.CSV(ctx, i18n.T(ctx, "contact.csv.file"), "", csvHead(ctx), lines), nil
 }

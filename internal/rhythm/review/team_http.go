@@ -50,5 +50,5 @@ func exportTeam(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV("reviews-"+tx.Today().String(), v.head(q.Context()), v.lines(q.Context())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "review.team.title"), "", v.head(q.Context()), v.lines(q.Context())), nil
 }
