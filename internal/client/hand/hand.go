@@ -76,6 +76,9 @@ func Kinds() []Kind {
 	return list
 }
 
+// Own reports whether a kind goes along only when someone leaves for good.
+func Own(kind string) bool { return kinds[kind].Own }
+
 // Moves reports whether a column is moved by a kind.
 func Moves(table, column string) bool {
 	for _, k := range kinds {
