@@ -155,7 +155,7 @@ func TestPositionFromFirstToLast(t *testing.T) {
 	one := list + "/" + id
 	open := list + "?position=" + id
 	stale := v.Get(one + "/edit")
-	v.Follow(v.Submit(v.Get(one+"/edit"), one, url.Values{"owner": {idOf("member demo khoa")}}))
+	v.Follow(v.Submit(v.Get(one+"/edit"), one, url.Values{"owner": {idOf("member demo minh")}}))
 	if n := v.Get(open).Doc.Find(".vopen tbody tr").Length(); n != 1 {
 		t.Errorf("another owner made %d moves", n)
 	}
@@ -163,7 +163,7 @@ func TestPositionFromFirstToLast(t *testing.T) {
 	if got := moved.Text(".vopen tbody"); moved.Doc.Find(".vopen tbody tr").Length() != 2 || !strings.Contains(got, "Hữu ích") || !strings.Contains(got, "Chi phí") {
 		t.Errorf("after it rose the path is %q", got)
 	}
-	if !strings.Contains(moved.Text(".vopen .facts"), "Ngô Đăng Khoa") || strings.Contains(moved.Body, "<img src=x") {
+	if !strings.Contains(moved.Text(".vopen .facts"), "Đỗ Hoàng Minh") || strings.Contains(moved.Body, "<img src=x") {
 		t.Error("the stale save lost the owner, or a text runs")
 	}
 	if label := moved.Doc.Find(".lvl--named svg").AttrOr("aria-label", ""); label != "Chi phí từ 01/03/2024, Hữu ích từ 15/06/2025" {

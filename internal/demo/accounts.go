@@ -1,8 +1,6 @@
 package demo
 
 import (
-	"maps"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -142,33 +140,8 @@ func (s *seeder) accounts(slug string, list []client) error {
 		if err != nil {
 			return err
 		}
-		if err := s.mates(slug, c); err != nil {
-			return err
-		}
 	}
 	return nil
-}
-
-// mates puts on the team of an account who has work there beside owner and backup.
-func (s *seeder) mates(slug string, c client) error {
-	for _, key := range slices.Sorted(maps.Keys(teams[c.key])) {
-		role := teams[c.key][key]
-		err := s.at(-299).Write(s.ctx, s.actor(slug, c.owner, authz.Manager), func(tx *db.Tx) error {
-			mate := account.Teammate{ID: id("mate " + c.key + " " + key), MemberID: memberID(slug, key), Role: role}
-			return account.AddTeammate(s.ctx, tx, accountID(c.key), mate)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// teams are who works on an account beside its owner and backup.
-var teams = map[string]map[string]account.TeamRole{
-	"annhien":   {"khoa": "specialist", "yen": "helper"},
-	"binhan":    {"khoa": "specialist"},
-	"thinhphat": {"khoa": "specialist"},
 }
 
 // judgeToday scores every account as of today: what is late has become so since it was written.

@@ -37,10 +37,8 @@ func QHolders(dst *[]Person, account uuid.UUID) db.Query {
 	return db.Q(dst, holdersSQL, db.Args{"account": account})
 }
 
-// QDoers reads those who may be given a task of an account: helpers of its team too.
-func QDoers(dst *[]Person, account uuid.UUID) db.Query {
-	return db.Q(dst, doersSQL, db.Args{"account": account})
-}
+// QDoers reads those who may be given a task: any colleague who works on accounts.
+func QDoers(dst *[]Person) db.Query { return db.Q(dst, ownersSQL, nil) }
 
 // PeopleOptions lists them for a select; who owns already stays a choice even
 // when no longer active.

@@ -232,7 +232,7 @@ const peopleSQL db.SQL = `
 	where m.tenant_id = @tenant and m.status = 'active' and not m.roles <@ array['viewer']
 	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
 
-// Who may own an account or stand in for its owner.
+// Who may own an account, stand in for its owner, or be given a task of one.
 const ownersSQL db.SQL = `
 	select m.id, m.display_name as name from member m
 	where m.tenant_id = @tenant and ` + db.MayHoldAccount + `
@@ -244,14 +244,6 @@ const holdersSQL db.SQL = `
 	join account a on a.tenant_id = m.tenant_id and a.id = @account
 	join tenant_setting c on c.tenant_id = m.tenant_id
 	where m.tenant_id = @tenant and ` + db.MayHoldPart + `
-	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
-
-// Who may hold a task of an account, helpers of its team too.
-const doersSQL db.SQL = `
-	select m.id, m.display_name as name from member m
-	join account a on a.tenant_id = m.tenant_id and a.id = @account
-	join tenant_setting c on c.tenant_id = m.tenant_id
-	where m.tenant_id = @tenant and ` + db.MayHoldTask + `
 	order by substring(m.display_name from '[^ ]+$') collate "vi-x-icu", m.display_name collate "vi-x-icu", m.id`
 
 const versionSQL db.SQL = `

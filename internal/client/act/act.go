@@ -76,11 +76,16 @@ func (u *Undoing) Part(accountID uuid.UUID, mine ...uuid.UUID) error {
 	return u.part(a, mine...)
 }
 
-// PartOfAll is Part for an act in no single account.
+// PartOfAll is Part for an act of a kind in no single account; of another one
+// nothing goes back.
 func (u *Undoing) PartOfAll(kind db.ActKind, mine ...uuid.UUID) error {
 	a, found := u.taking.Act()
-	if !found || a.AccountID != nil || a.Kind != kind {
+	if !found {
 		return errs.NotFound
+	}
+	if a.AccountID != nil || a.Kind != kind {
+		u.Act = a
+		return nil
 	}
 	return u.part(a, mine...)
 }

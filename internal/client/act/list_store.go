@@ -2,6 +2,7 @@ package act
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -80,17 +81,24 @@ func endLeaves(ctx context.Context, p *db.Pool, a authz.Actor) error {
 		return err
 	}
 	for _, id := range over {
-		if err := p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id) }); err != nil {
+		err := p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id, true) })
+		var unfit *db.Unfit
+		if errors.As(err, &unfit) { // who was away may hold nothing by now: the work stays with the deputy
+			err = p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id, false) })
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func endLeave(ctx context.Context, tx *db.Tx, id uuid.UUID) error {
-	u, err := undoHandover(ctx, tx, id)
-	if err != nil || len(u.Back) > 0 && !u.Done() {
-		return err
+func endLeave(ctx context.Context, tx *db.Tx, id uuid.UUID, back bool) error {
+	if back {
+		u, err := undoHandover(ctx, tx, id)
+		if err != nil || len(u.Back) > 0 && !u.Done() {
+			return err
+		}
 	}
 	var leave []tenant.Absence
 	if err := db.Batch(ctx, tx, tenant.QAbsence(&leave, id)); err != nil {

@@ -76,6 +76,16 @@ func Kinds() []Kind {
 	return list
 }
 
+// Own reports whether a kind goes along only when someone leaves for good.
+func Own(kind string) bool { return kinds[kind].Own }
+
+// NeedsPart reports whether only who has a part in the account may take a kind.
+func NeedsPart(kind string) bool {
+	t, _ := db.TableOf(kinds[kind].Table)
+	c, _ := t.Column(kinds[kind].Column)
+	return c.Holding == db.HoldsPart
+}
+
 // Moves reports whether a column is moved by a kind.
 func Moves(table, column string) bool {
 	for _, k := range kinds {

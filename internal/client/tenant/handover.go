@@ -65,7 +65,7 @@ func (d deal) choice(i hand.Item) (to, field string) {
 // concerns reports whether an item is dealt out: what is only someone's own goes
 // along only for good.
 func (d deal) concerns(i hand.Item) bool {
-	return d.Reason == Leaves || i.AccountID != nil && i.Kind != "review_draft"
+	return d.Reason == Leaves || !hand.Own(i.Kind)
 }
 
 // part is the work of a member at one account.

@@ -155,7 +155,7 @@ func (h *handing) give(q *page.Request, l *leaving) {
 		h.Given = append(h.Given, hand.Given{Item: i, To: id})
 	}
 	for _, g := range h.Given {
-		if g.AccountID == nil || passesAccess(g.Item) || may.holds(g.To, *g.AccountID) || h.gains(g.To, *g.AccountID) {
+		if !hand.NeedsPart(g.Kind) || may.holds(g.To, *g.AccountID) || h.gains(g.To, *g.AccountID) {
 			continue
 		}
 		_, field := h.Deal.choice(g.Item)

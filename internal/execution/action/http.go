@@ -46,7 +46,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, f *form.Form) (page.Re
 	id := seat.Account()
 	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q), Bulk: f}
 	v.Facts.Today = v.Today
-	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QDoers(&v.People, id), qOrphans(&v.Orphans, id), QTargets(&v.Targets, id))
+	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QDoers(&v.People), qOrphans(&v.Orphans, id), QTargets(&v.Targets, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -83,7 +83,7 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	v := formPage{Form: q.Form, ID: id, Self: q.Actor.Member}
 	form.Describe(q.Context(), q.Form, "", bindDecline)
 	reads := []db.Query{
-		seat.QHead(&v.Head), account.QDoers(&v.People, seat.Account()), QTargets(&v.Targets, seat.Account()),
+		seat.QHead(&v.Head), account.QDoers(&v.People), QTargets(&v.Targets, seat.Account()),
 		qPromisees(&v.Promisees, seat.Account(), id), qChoices(&v.Choices, seat.Account(), id),
 	}
 	if id != uuid.Nil {

@@ -82,7 +82,7 @@ func open(
 	var targets []targetRow
 	var actions []Row
 	id := seat.Account()
-	reads := append(with, account.QDoers(&people, id), QTargets(&targets, id), QActions(&actions, id))
+	reads := append(with, account.QDoers(&people), QTargets(&targets, id), QActions(&actions, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return d, err
 	}

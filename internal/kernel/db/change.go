@@ -84,7 +84,7 @@ func ChangeAll(ctx context.Context, t *Tx, edits []Edit, with ...Query) error {
 			return fmt.Errorf("new %s like %s: %w", e.Entity, states[i].like[0], ErrAgain)
 		}
 	}
-	refused, err := holders.refusal(edits, states)
+	refused, err := holders.refusal(t, edits, states)
 	if refused != nil {
 		return t.refuseUnfit(refused)
 	}
@@ -269,7 +269,7 @@ func (s *Links) holder() (c Column, holds bool) {
 func (s *Links) refuse(t *Tx, added []uuid.UUID) error {
 	c, _ := s.holder()
 	for _, u := range s.unfit {
-		if u.Why != nil && slices.Contains(added, u.Member) {
+		if t.minds(u.Why) && slices.Contains(added, u.Member) {
 			return t.refuseUnfit(&Unfit{s.table.Table, c.Name, c.Field, u.Member, u.Name, *u.Why})
 		}
 	}

@@ -70,7 +70,6 @@ func (t *Tx) refuseUnfit(u *Unfit) error {
 const (
 	MayHoldAccount = `(m.status = 'active' and ` + works + `)`
 	MayHoldPart    = `(m.status = 'active' and ` + works + ` and ` + reachesPart + `)`
-	MayHoldTask    = `(m.status = 'active' and ` + works + ` and ` + reachesTask + `)`
 )
 
 const (
@@ -85,18 +84,12 @@ const (
 		or exists (select from account_access x where x.tenant_id = @tenant and x.account_id = a.id and x.member_id = m.id
 			and x.why <> 'helper'))`
 
-	reachesTask = `(` + reachesAll + `
-		or exists (select from account_team w where w.tenant_id = @tenant and w.account_id = a.id and w.member_id = m.id
-			and w.archived_at is null)
-		or exists (select from account_access x where x.tenant_id = @tenant and x.account_id = a.id and x.member_id = m.id))`
-
 	whyAccount = `case when m.status <> 'active' then 'gone' when not ` + works + ` then 'role'`
 	whyPart    = whyAccount + ` when not ` + reachesPart + ` then 'access'`
-	whyTask    = whyAccount + ` when not ` + reachesTask + ` then 'access'`
 )
 
 // whyNot is the reason why someone may not hold something; null when they may.
-var whyNot = map[Holding]string{HoldsAccount: whyAccount + " end", HoldsPart: whyPart + " end", HoldsTask: whyTask + " end"}
+var whyNot = map[Holding]string{HoldsAccount: whyAccount + " end", HoldsPart: whyPart + " end", HoldsTask: whyAccount + " end"}
 
 // unfit is a row that names someone who may not hold it.
 type unfit struct {
@@ -189,10 +182,10 @@ func (e Edit) names(t Table) bool {
 }
 
 // refusal is the first row that was changed to name someone who may not hold it.
-func (j *judged) refusal(edits []Edit, states []state) (*Unfit, error) {
+func (j *judged) refusal(t *Tx, edits []Edit, states []state) (*Unfit, error) {
 	for _, list := range j.found {
 		for _, u := range list {
-			if u.Why == nil {
+			if !t.minds(u.Why) {
 				continue
 			}
 			i := slices.IndexFunc(edits, func(e Edit) bool { return e.ID == u.ID && len(tables[e.Entity].holders()) > 0 })
@@ -208,6 +201,12 @@ func (j *judged) refusal(edits []Edit, states []state) (*Unfit, error) {
 		}
 	}
 	return nil, nil
+}
+
+// minds reports whether a reason stands in the way. Who sees an account is asked of
+// what people do; what is loaded or comes back by itself was seen to before.
+func (t *Tx) minds(why *string) bool {
+	return why != nil && (*why != UnfitAccess || t.unfit != nil)
 }
 
 // namedBefore reports whether the row named the member before.

@@ -27,7 +27,7 @@ func showPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	v := personPage{Form: q.Form, Today: tx.Today(), Actor: q.Actor}
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QPerson(&v.Person, accountID, id), QTouchPlan(&v.Plan, accountID, id),
-		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QDoers(&v.People, id),
+		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QDoers(&v.People),
 		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
 	if err != nil {
 		return page.Response{}, err

@@ -46,7 +46,7 @@ func (v *roomPage) reads(tx *db.Tx, seat *account.Seat, id uuid.UUID) []db.Query
 	v.Today = tx.Today()
 	accountID := seat.Account()
 	return []db.Query{
-		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QDoers(&v.Members, accountID), account.QColleagues(&v.Colleagues), qPeople(&v.People, accountID, id),
+		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QDoers(&v.Members), account.QColleagues(&v.Colleagues), qPeople(&v.People, accountID, id),
 		QAdjusted(&v.Adjusted, accountID, id), QCommitments(&v.Commitments, accountID, id), plan.QFacts(&v.Facts, accountID),
 		qBefore(&v.Before, accountID, id), plan.QOfReview(&v.Kept, accountID, id),
 	}
