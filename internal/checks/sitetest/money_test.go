@@ -103,8 +103,8 @@ func TestForeignMoneyIsRefusedInEveryForm(t *testing.T) {
 				}
 				p := v.Post(f.action, values)
 				c.Once("fields of money", key, name)
-				if p.Status != 422 || !kept(p, name, typed) || !strings.Contains(p.Text("main"), "USD") {
-					t.Errorf("%s, %s of %q: answered %d, kept %v", key, name, typed, p.Status, kept(p, name, typed))
+				if p.Status != 422 || !stays(p, name, typed) || !strings.Contains(p.Text("main"), "USD") {
+					t.Errorf("%s, %s of %q: answered %d, kept %v", key, name, typed, p.Status, stays(p, name, typed))
 				}
 			}
 		}

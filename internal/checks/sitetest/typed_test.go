@@ -61,8 +61,8 @@ func eachForm(t *testing.T, s *sitetest.Site, v *sitetest.Visitor, set sitetest.
 	}
 }
 
-// kept reports whether a page shows again what was typed into a field.
-func kept(p *sitetest.Page, name, typed string) bool {
+// stays reports whether a page shows again what was typed into a field.
+func stays(p *sitetest.Page, name, typed string) bool {
 	if p.Doc == nil {
 		return false
 	}
@@ -101,8 +101,8 @@ func TestWhatIsTooLongIsKept(t *testing.T) {
 				text := strings.TrimSpace(strings.Repeat("chữ dài ", long/8))
 				p := v.Post(f.action, f.with(name, text))
 				c.Once("fields that were too long", told(key, name))
-				if p.Status != http.StatusUnprocessableEntity && p.Status != http.StatusConflict || !kept(p, name, text) {
-					t.Errorf("%s: %s with %d characters answered %d, kept %v: %.200s", key, name, long, p.Status, kept(p, name, text), p.Text(".error-summary, .flash"))
+				if p.Status != http.StatusUnprocessableEntity && p.Status != http.StatusConflict || !stays(p, name, text) {
+					t.Errorf("%s: %s with %d characters answered %d, kept %v: %.200s", key, name, long, p.Status, stays(p, name, text), p.Text(".error-summary, .flash"))
 				}
 			}
 		})
