@@ -1,7 +1,8 @@
 -- +goose Up
 -- The roles whose holders must have a second factor in an organisation.
-alter table tenant_setting add column factor_roles text[] not null default '{}'
-	check (factor_roles <@ array['manager', 'director', 'admin', 'viewer']);
+alter table tenant_setting add column factor_roles text[] not null default '{}';
+alter table tenant_setting add constraint tenant_setting_factor_roles_check
+	check (factor_roles <@ array['manager', 'director', 'admin', 'viewer']) not valid;
 alter table tenant_profile add column factor_roles text[] not null default '{}';
 
 -- A second factor that is lost: an administrator has it taken off, after a wait in which the person may object.

@@ -67,7 +67,7 @@ func TestInvalidGoalKeepsWhatWasTyped(t *testing.T) {
 	s := sitetest.New(t)
 	v := s.As(t, "manager@demo.test")
 	account := annhien(t, v)
-	for lang, want := range map[string]string{"vi": "Nhập ngày theo dạng 18/11/2026", "en": "18/11/2026"} {
+	for lang, want := range map[string]string{"vi": "“31/31/2027”: không có ngày này trong lịch", "en": "“31/31/2027”"} {
 		form := v.Get(account + "/goals/new?lang=" + lang)
 		p := v.Submit(form, account+"/goals", url.Values{"title": {"Một mục tiêu"}, "due": {"31/31/2027"}, "customer_win": {"Giữ nguyên điều đã gõ"}})
 		if p.Status != http.StatusUnprocessableEntity || !strings.Contains(p.Text(".field--error"), want) {

@@ -110,14 +110,19 @@ const endSession db.SQL = `
 
 const endOthers db.SQL = `delete from session where user_id = @id and token_hash <> @here`
 
-const endAll db.SQL = `
-	delete from session where user_id = @id
-		and not exists (select from membership m where m.user_id = @id and m.status = 'active' and m.tenant_id <> @left)`
+const elsewhere db.SQL = `
+	select m.tenant_id from membership m where m.user_id = @id and m.status = 'active' and m.tenant_id <> @left limit 1`
+
+const endAll db.SQL = `delete from session where user_id = @id`
 
 // EndSessionsBut signs a person out who has left an organisation, unless another
 // one still lets them in.
 func EndSessionsBut(ctx context.Context, p *db.Pool, user, left uuid.UUID) error {
-	_, err := p.AuthExec(ctx, endAll, db.Args{"id": user, "left": left})
+	others, err := db.AuthList[uuid.UUID](ctx, p, elsewhere, db.Args{"id": user, "left": left})
+	if err != nil || len(others) > 0 {
+		return err
+	}
+	_, err = p.AuthExec(ctx, endAll, db.Args{"id": user})
 	return err
 }
 

@@ -1,8 +1,8 @@
 package tenant
 
 import (
-	"net/http"
 	"errors"
+	"net/http"
 	"net/url"
 	"slices"
 

@@ -103,9 +103,11 @@ const (
 func (t *Tx) Asks(yes bool) { t.asks = yes }
 
 const justAdded SQL = `
-	select entity_id from audit_log
-	where tenant_id = @tenant and at > @since and member_id = @member and entity = @entity and verb = 'create' and content = @content
-		and entity_id <> @id
+	select l.entity_id from audit_log l
+	where l.tenant_id = @tenant and l.at > @since and l.member_id = @member and l.entity = @entity and l.verb = 'create' and l.content = @content
+		and l.entity_id <> @id and not exists (
+			select from audit_log gone
+			where gone.tenant_id = @tenant and gone.entity = @entity and gone.entity_id = l.entity_id and gone.verb = 'archive' and gone.at > @since)
 	limit 1`
 
 // queries read the row behind the write instead of having the write return it:

@@ -35,7 +35,7 @@ type Tx struct {
 	seq    int     // audit rows so far, to keep their order
 	act    *doing  // what the changes are part of
 	unfit  func(*Unfit)
-	asks   bool    // see Asks
+	asks   bool // see Asks
 }
 
 // Today is the tenant's day of Now.
