@@ -3,6 +3,7 @@ package readers_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,8 +38,8 @@ func TestPreferredChannelShare(t *testing.T) {
 	if !strings.Contains(planned.Text("main"), "Zalo") || planned.Doc.Find(".flash--watch").Length() != 1 {
 		t.Errorf("planning a call does not warn: %.300s", planned.Text("main"))
 	}
-	for _, channel := range []string{"call", "zalo", "zalo", "zalo"} {
-		p := v.Submit(v.Get(account+"/timeline/new?person="+id), account+"/timeline", url.Values{"channel": {channel}, "summary": {"Trao đổi"}})
+	for n, channel := range []string{"call", "zalo", "zalo", "zalo"} {
+		p := v.Submit(v.Get(account+"/timeline/new?person="+id), account+"/timeline", url.Values{"channel": {channel}, "summary": {"Trao đổi lần " + strconv.Itoa(n)}})
 		if p.Status != http.StatusSeeOther {
 			t.Fatalf("%s is not logged: %d", channel, p.Status)
 		}

@@ -29,6 +29,8 @@ var (
 	budgets   = map[string]budget{
 		"/t/{tenant}/accounts/{account}": {20, 700}, // the whole plan, what it said when it was decided on, and who is met next
 		"/t/{tenant}/accounts":           {5, 250},
+		// One statement for each kind of work that can be handed over.
+		"/t/{tenant}/admin/members/{member}/handover": {24, 600},
 		"/t/{tenant}/":                   {12, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes, notices
 		"/t/{tenant}/portfolio":          {8, 240},   // the health of each account is read from its own row
 		"/t/{tenant}/search":             {5, 100},
@@ -77,7 +79,7 @@ type asked struct {
 func TestGates(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	g := newGauge(t, sitetest.Connect(t, s.Owner, "trucot_app"))
+	g := newGauge(t, s, sitetest.Connect(t, s.Owner, "trucot_app"))
 	pages, cover := map[string]*asked{}, dbtest.Sweep(t, map[string]int{"pages for a person": 202, "pages at a size": 404, "statements judged": 1900})
 	routes := sitetest.Routes(t, s)
 	for _, accounts := range []int{few, many} {
@@ -223,13 +225,9 @@ type gauge struct {
 	known    map[string]cost   // by size, text, formats and values
 }
 
-func newGauge(t *testing.T, app *pgx.Conn) *gauge {
+func newGauge(t *testing.T, s *sitetest.Site, app *pgx.Conn) *gauge {
 	t.Helper()
-	g := &gauge{app: app, types: map[uint32]string{}, literals: map[string]string{}, known: map[string]cost{}}
-	if err := app.QueryRow(t.Context(), "select id::text from tenant where slug = 'demo'").Scan(&g.tenant); err != nil {
-		t.Fatal(err)
-	}
-	return g
+	return &gauge{app: app, tenant: s.Tenant(t, "demo").String(), types: map[uint32]string{}, literals: map[string]string{}, known: map[string]cost{}}
 }
 
 func (g *gauge) cost(t *testing.T, s sitetest.Statement, accounts int, cover *dbtest.Cover) cost {

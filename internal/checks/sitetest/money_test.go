@@ -22,7 +22,7 @@ const moneyColumns = `
 func TestEveryAmountHoldsTheCurrency(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	c := dbtest.Sweep(t, map[string]int{"columns of money": 18})
+	c := dbtest.Sweep(t, map[string]int{"columns of money": 17})
 	columns := map[string][]string{}
 	var table, column string
 	each(t, w.Conn, moneyColumns, []any{&table, &column}, func() { columns[table] = append(columns[table], column) })
@@ -61,11 +61,14 @@ func TestEveryAmountHoldsTheCurrency(t *testing.T) {
 			}
 			run(fmt.Sprintf("delete from %[1]s where id <> (select id from %[1]s where tenant_id = '%[2]s' order by id limit 1)", table, slug))
 			for _, name := range list {
-				amount := 0
-				if name == column {
-					amount = 7
+				amount := "0"
+				switch {
+				case name == column:
+					amount = "7"
+				case name == "wallet": // what is ours is no more than it, when it is known
+					amount = "null"
 				}
-				run(fmt.Sprintf("update %s set %s = %d", table, name, amount))
+				run(fmt.Sprintf("update %s set %s = %s", table, name, amount))
 			}
 			var found bool
 			if err := tx.QueryRow(t.Context(), sql).Scan(&found); err != nil || !found {
@@ -93,7 +96,8 @@ func TestForeignMoneyIsRefusedInEveryForm(t *testing.T) {
 	eachForm(t, s, v, set, func(key string, f form) {
 		for name := range f.values {
 			cell := rowCell.ReplaceAllString(name, "")
-			if !slices.Contains(moneyFields, cell) {
+			score := cell == "goodwill" && strings.Contains(key, "/relationships") // of a person, 1 to 5
+			if !slices.Contains(moneyFields, cell) || score {
 				continue
 			}
 			for _, typed := range []string{"1.250 USD", "US$ 99"} {

@@ -95,7 +95,8 @@ func TestWhatIsTooLongIsKept(t *testing.T) {
 			}
 			for _, field := range fields.EachIter() {
 				name := field.AttrOr("name", "")
-				if unlimited[name] || strict[rowCell.ReplaceAllString(name, "")] != "" {
+				where := strings.HasSuffix(f.action, "/leave") && name == "organisation" // asked only of who went to another one
+				if unlimited[name] || where || strict[rowCell.ReplaceAllString(name, "")] != "" {
 					continue
 				}
 				text := strings.TrimSpace(strings.Repeat("chữ dài ", long/8))
@@ -110,7 +111,7 @@ func TestWhatIsTooLongIsKept(t *testing.T) {
 }
 
 // once are forms for something new that a second send cannot repeat, and why.
-var once = map[string]string{}
+var once = map[string]string{"/t/demo/accounts/*/plan/links": "the page that answers shows the link, once"}
 
 // A form for something new that is sent again is answered as if it had just been saved, a second
 // later and five times at once, and makes one row. Filled in anew with the same, as after going
@@ -118,7 +119,7 @@ var once = map[string]string{}
 func TestAFormSentTwiceSavesOnce(t *testing.T) {
 	t.Parallel()
 	s, w := prepare(t)
-	c := dbtest.Sweep(t, map[string]int{"forms for something new": 25, "asked before another": 15})
+	c := dbtest.Sweep(t, map[string]int{"forms for something new": 12, "asked before another": 7})
 	created := func() (n int) {
 		if err := w.Conn.QueryRow(t.Context(), "select count(*) from audit_log where verb = 'create'").Scan(&n); err != nil {
 			t.Fatal(err)

@@ -244,6 +244,8 @@ const Rare = `
 	insert into seen (tenant_id, member_id, area, at) select distinct on (tenant_id) tenant_id, id, 'changes', now() from member;
 	insert into calendar_feed (tenant_id, id, token_hash, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, id, repeat('0', 64), now(), now() from member;
+	insert into absence (tenant_id, id, member_id, until_on, ended_at, created_at, updated_at)
+	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, now(), now(), now(), now() from member;
 	insert into act (tenant_id, id, kind, account_id, member_name, at, counts)
 	select tenant_id, gen_random_uuid(), 'bulk', id, 'A', now(), '{}' from account, generate_series(1, 5);
 	insert into link (tenant_id, id, kind, account_id, lang, token_hash, expires_at, created_at, updated_at)

@@ -28,12 +28,24 @@ type leaving struct {
 }
 
 func (l *leaving) queries(member uuid.UUID) []db.Query {
-	return append(l.Work.Queries(member), qReach(&l.reached, member), qAbsences(&l.Absences))
+	return append(l.Work.Queries(member), qAbsences(&l.Absences))
 }
 
-func (l *leaving) find(q *page.Request) (err error) {
-	l.Person, err = loadPerson(q, l.People)
-	return err
+// find finds the member among the people that were read, and who may take what they have.
+func (l *leaving) find(q *page.Request, tx *db.Tx) (err error) {
+	if l.Person, err = loadPerson(q, l.People); err != nil {
+		return err
+	}
+	var accounts []uuid.UUID
+	for _, p := range byAccount(l.Work.Items()) {
+		if p.ID != uuid.Nil {
+			accounts = append(accounts, p.ID)
+		}
+	}
+	if len(accounts) == 0 {
+		return nil
+	}
+	return db.Batch(q.Context(), tx, qReach(&l.reached, accounts))
 }
 
 // away is the leave that a member is on, if any.
@@ -52,7 +64,7 @@ func lockLeaving(q *page.Request, tx *db.Tx) (*leaving, error) {
 	if l.People, err = lockPeople(q.Context(), tx, l.queries(q.ID("member"))...); err != nil {
 		return nil, err
 	}
-	return l, l.find(q)
+	return l, l.find(q, tx)
 }
 
 // deactivate takes a member out who has nothing open; else it leads to the page that hands it over.
@@ -77,7 +89,7 @@ func handoverPage(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, append(l.queries(q.ID("member")), qPeople(&l.People))...); err != nil {
 		return page.Response{}, err
 	}
-	if err := l.find(q); err != nil {
+	if err := l.find(q, tx); err != nil {
 		return page.Response{}, err
 	}
 	for _, name := range []string{"reason", "roles"} {
@@ -154,13 +166,19 @@ func (h *handing) give(q *page.Request, l *leaving) {
 		named[field] = p
 		h.Given = append(h.Given, hand.Given{Item: i, To: id})
 	}
+	stays := map[uuid.UUID]bool{}
 	for _, g := range h.Given {
 		if !hand.NeedsPart(g.Kind) || may.holds(g.To, *g.AccountID) || h.gains(g.To, *g.AccountID) {
 			continue
 		}
 		_, field := h.Deal.choice(g.Item)
+		if h.Deal.Reason == Away && field == "successor" { // the deputy takes what a deputy may; the rest waits for who is away
+			stays[g.ID] = true
+			continue
+		}
 		q.Form.Fail(field, "err.taker_access", "name", named[field].DisplayName, "account", g.AccountName)
 	}
+	h.Given = slices.DeleteFunc(h.Given, func(g hand.Given) bool { return stays[g.ID] })
 	q.Form.Check(len(h.Given) > 0 || h.Deal.Reason != Moves, "successor", "err.nothing_given")
 }
 

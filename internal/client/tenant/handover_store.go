@@ -16,19 +16,18 @@ import (
 	"trucot/internal/kernel/db"
 )
 
-// Who may hold a part of what the member has a part in: few accounts of many.
+// Who may hold a part of some accounts.
 const reachSQL db.SQL = `
 	select m.id as member, a.id as account
-	from account_access f
-	join account a on a.tenant_id = f.tenant_id and a.id = f.account_id
+	from account a
 	join tenant_setting c on c.tenant_id = a.tenant_id
 	join member m on m.tenant_id = a.tenant_id
-	where f.tenant_id = @tenant and f.member_id = @from and ` + db.MayHoldPart
+	where a.tenant_id = @tenant and a.id = any(@accounts) and ` + db.MayHoldPart
 
 type reached struct{ Member, Account uuid.UUID }
 
-func qReach(dst *[]reached, from uuid.UUID) db.Query {
-	return db.Q(dst, reachSQL, db.Args{"from": from})
+func qReach(dst *[]reached, accounts []uuid.UUID) db.Query {
+	return db.Q(dst, reachSQL, db.Args{"accounts": accounts})
 }
 
 // absence is a leave after which all comes back by itself.

@@ -15,7 +15,7 @@ var _ = db.Declare(db.Table{
 var _ = db.Declare(db.Table{
 	Name: "stakeholder_tie", Listed: true, Called: []string{"member_id", "stakeholder_id"}, Labels: "network.field",
 	Columns: []db.Column{
-		db.Ref("member_id", "member").As("enum.column.ours").Held(db.HoldsTask, "level"),
+		db.Ref("member_id", "member").As("enum.column.ours"), // what one of us is to them, and no work
 		db.Ref("stakeholder_id", "stakeholder").As("enum.column.person"),
 		db.Code("level_now", "tie_level").As("level"), db.Code("level_target", "tie_level").As("target"),
 		db.Text("note"),
