@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -55,8 +56,8 @@ func TestPreferredChannelInTheBrowser(t *testing.T) {
 	if got := b.text(".flash"); !strings.Contains(got, "Zalo") {
 		t.Errorf("logging the call does not warn: %q", got)
 	}
-	for range 3 {
-		log(b, account, "Vi Thị Na", "zalo", "Nhắn Zalo")
+	for n := range 3 {
+		log(b, account, "Vi Thị Na", "zalo", fmt.Sprint("Nhắn Zalo ", n))
 	}
 	b.open("/t/demo/engagement?who=mine")
 	b.sees("Giấy Mây Trắng", "75%", "3/4")

@@ -31,15 +31,15 @@ var (
 		"/t/{tenant}/accounts":           {5, 250},
 		// One statement for each kind of work that can be handed over.
 		"/t/{tenant}/admin/members/{member}/handover": {24, 600},
-		"/t/{tenant}/":                   {12, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes, notices
-		"/t/{tenant}/portfolio":          {8, 240},   // the health of each account is read from its own row
-		"/t/{tenant}/search":             {5, 100},
-		"/t/{tenant}/lookup":             {5, 400},
-		"/t/{tenant}/lookup?q=common":    {5, 500}, // a name that every account has
-		"/t/{tenant}/lookup?person=":     {7, 300},
-		"/t/{tenant}/engagement":         {4, 900},
-		"/t/{tenant}/timeline":           {6, 1200}, // the ends of forty accounts' histories, laid together
-		"/t/{tenant}/people":             {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
+		"/t/{tenant}/":                {12, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes, notices
+		"/t/{tenant}/portfolio":       {8, 240},   // the health of each account is read from its own row
+		"/t/{tenant}/search":          {5, 100},
+		"/t/{tenant}/lookup":          {5, 400},
+		"/t/{tenant}/lookup?q=common": {5, 500}, // a name that every account has
+		"/t/{tenant}/lookup?person=":  {7, 300},
+		"/t/{tenant}/engagement":      {4, 900},
+		"/t/{tenant}/timeline":        {6, 1200}, // the ends of forty accounts' histories, laid together
+		"/t/{tenant}/people":          {5, 2000}, // gathers the people of all accounts the reader has, then reads a page of them
 		// Its rows offer what the client wants.
 		"/t/{tenant}/accounts/{account}/goals": {13, 600},
 		// The grid, the opportunities and the contracts stand on one page.

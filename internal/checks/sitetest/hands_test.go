@@ -254,8 +254,8 @@ func (w world) number(sql string, args ...any) (n int) {
 }
 
 // A director who is away is stood in for until the day that was named: the deputy
-// is a director above the same people meanwhile, both hear of it, and on the day
-// after all is as before.
+// is above the same people meanwhile, with no role that they had not, and on the
+// day after all is as before.
 func TestALeaveEndsByItself(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
@@ -271,9 +271,6 @@ func TestALeaveEndsByItself(t *testing.T) {
 	below := `select count(*) from member where manager_id = $1`
 	if n := w.number(below, deputy); n == 0 {
 		t.Error("nobody reports to the deputy")
-	}
-	if p := s.As(t, "manager@demo.test").Get("/t/demo/approvals"); p.Status != http.StatusOK && p.Status != http.StatusSeeOther {
-		t.Errorf("the deputy's approvals answer %d", p.Status)
 	}
 	actor := authz.Actor{Tenant: s.Tenant(t, "demo"), Slug: "demo", Name: "Trucot", Settings: authz.Settings{Zone: time.UTC}}
 	end := func() {
@@ -295,7 +292,7 @@ func TestALeaveEndsByItself(t *testing.T) {
 		t.Error("the leave has not ended")
 	}
 	if n := w.number(`select count(*) from member where id = $1 and 'director' = any(roles)`, deputy); n != 0 {
-		t.Error("the deputy is a director still")
+		t.Error("the deputy was made a director")
 	}
 }
 

@@ -39,10 +39,15 @@ const partsOf db.SQL = `
 
 const filterItems db.SQL = `
 	select 'saved_filter' as kind, f.id as id, f.version as version, null::uuid as account_id, '' as account_name, f.name as title,
-		null::uuid as beside, '{}'::uuid[] as all, '' as word
+		md5(f.page || f.name)::uuid as beside, '{}'::uuid[] as all, '' as word
 	from saved_filter f
 	where f.tenant_id = @tenant and f.member_id = @from and f.archived_at is null
 	order by 5, 6, 2`
+
+// A filter of a name that the taker has stays behind: a member has a name once on a page.
+const filtersOf db.SQL = `
+	select md5(f.page || f.name)::uuid as beside from saved_filter f
+	where f.tenant_id = @tenant and f.member_id = @to and f.archived_at is null`
 
 // Nobody owns an account and stands in for its owner.
 var (
@@ -76,5 +81,14 @@ var (
 			return []db.Row{{Table: "account_team", ID: g.ID, Version: g.Version, Values: values}}
 		},
 	})
-	_ = hand.Register(hand.Kind{Name: "saved_filter", Table: "saved_filter", Column: "member_id", Items: filterItems, Own: true})
+	_ = hand.Register(hand.Kind{
+		Name: "saved_filter", Table: "saved_filter", Column: "member_id", Items: filterItems, Has: filtersOf, Own: true,
+		Move: func(g hand.Given, now time.Time, has bool) []db.Row {
+			values := db.Args{"member_id": g.To}
+			if has {
+				values = db.Args{"archived_at": now}
+			}
+			return []db.Row{{Table: "saved_filter", ID: g.ID, Version: g.Version, Values: values}}
+		},
+	})
 )

@@ -142,9 +142,12 @@ func dealt(q *page.Request, l *leaving, today day.Date) handing {
 
 // give finds who takes each item, and says beside the field where nobody may.
 func (h *handing) give(q *page.Request, l *leaving) {
-	may := reach{}
+	may, owner := reach{}, map[uuid.UUID]uuid.UUID{}
 	for _, r := range l.reached {
 		may[r.Member] = append(may[r.Member], r.Account)
+		if r.Owns && r.Member != h.From.ID {
+			owner[r.Account] = r.Member
+		}
 	}
 	items := l.Work.Items()
 	named := map[string]Person{}
@@ -167,13 +170,17 @@ func (h *handing) give(q *page.Request, l *leaving) {
 		h.Given = append(h.Given, hand.Given{Item: i, To: id})
 	}
 	stays := map[uuid.UUID]bool{}
-	for _, g := range h.Given {
+	for i, g := range h.Given {
 		if !hand.NeedsPart(g.Kind) || may.holds(g.To, *g.AccountID) || h.gains(g.To, *g.AccountID) {
 			continue
 		}
 		_, field := h.Deal.choice(g.Item)
 		if h.Deal.Reason == Away && field == "successor" { // the deputy takes what a deputy may; the rest waits for who is away
 			stays[g.ID] = true
+			continue
+		}
+		if o, ok := owner[*g.AccountID]; ok && field == "successor" { // who takes all has no part in it: its owner has
+			h.Given[i].To = o
 			continue
 		}
 		q.Form.Fail(field, "err.taker_access", "name", named[field].DisplayName, "account", g.AccountName)
@@ -235,7 +242,4 @@ func handOverAll(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // confirms reports whether roles change, which takes the password of who changes them.
-func (h handing) confirms() bool {
-	d, ok := byID(h.People, h.Deal.All)
-	return h.Deal.Reason == Role || h.Deal.Reason == Away && h.From.Is(authz.Director) && ok && !d.Is(authz.Director)
-}
+func (h handing) confirms() bool { return h.Deal.Reason == Role }

@@ -18,13 +18,16 @@ import (
 
 // Who may hold a part of some accounts.
 const reachSQL db.SQL = `
-	select m.id as member, a.id as account
+	select m.id as member, a.id as account, a.owner_id = m.id as owns
 	from account a
 	join tenant_setting c on c.tenant_id = a.tenant_id
 	join member m on m.tenant_id = a.tenant_id
 	where a.tenant_id = @tenant and a.id = any(@accounts) and ` + db.MayHoldPart
 
-type reached struct{ Member, Account uuid.UUID }
+type reached struct {
+	Member, Account uuid.UUID
+	Owns            bool
+}
 
 func qReach(dst *[]reached, accounts []uuid.UUID) db.Query {
 	return db.Q(dst, reachSQL, db.Args{"accounts": accounts})
@@ -172,17 +175,14 @@ func (h handing) members(tx *db.Tx, act uuid.UUID) []db.Edit {
 	return nil
 }
 
-// deputy makes who stands in for a director one too, above those whom the director
-// is above, so that plans are approved meanwhile.
+// deputy puts who stands in for a director above those whom the director is above:
+// one who is a director too approves their plans meanwhile. Nobody becomes one by it.
 func (h handing) deputy() []db.Edit {
 	d, ok := byID(h.People, h.Deal.All)
 	if !ok || !h.From.Is(authz.Director) {
 		return nil
 	}
 	var edits []db.Edit
-	if !d.Is(authz.Director) {
-		edits = append(edits, roleEdit(d, append(slices.Clone(d.Roles), authz.Director)))
-	}
 	for _, r := range h.People {
 		if r.ManagerID != nil && *r.ManagerID == h.From.ID && r.ID != d.ID && !Circle(h.People, r.ID, d.ID) {
 			edits = append(edits, managerEdit(r, &d.ID))
