@@ -612,7 +612,7 @@ func TestRoundTrips(t *testing.T) {
 	}{
 		{"members", 3, func() *sitetest.Page { return v.Get(members) }},
 		{"one member", 3, func() *sitetest.Page { return v.Get(one) }},
-		{"handover", 2, func() *sitetest.Page { return v.Get(one + "/handover") }},
+		{"handover", 3, func() *sitetest.Page { return v.Get(one + "/handover") }},
 		{"settings", 2, func() *sitetest.Page { return v.Get(admin + "/settings") }},
 		{"audit log", 2, func() *sitetest.Page { return v.Get(admin + "/audit") }},
 		{"profile", 2, func() *sitetest.Page { return v.Get("/me") }},
