@@ -3,7 +3,6 @@ package db_test
 import (
 	"context"
 	"testing"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -18,22 +17,23 @@ func TestNoTenantTakesThePool(t *testing.T) {
 	t.Parallel()
 	d := dbtest.New(t)
 	greedy, other := authz.Actor{Tenant: uuid.New()}, authz.Actor{Tenant: uuid.New()}
-	hold, done := make(chan struct{}), make(chan error)
 	const many = 40
+	in, hold, done := make(chan struct{}, many), make(chan struct{}), make(chan error)
 	for range many {
 		go func() {
 			done <- d.Read(context.Background(), greedy, func(tx *db.Tx) error {
 				if _, err := db.List[int](t.Context(), tx, `select count(*) from member where tenant_id = @tenant`, nil); err != nil {
 					return err
 				}
+				in <- struct{}{}
 				<-hold
 				return nil
 			})
 		}()
 	}
-	max := d.Connections()
-	for d.Busy() < max/2 {
-		time.Sleep(time.Millisecond)
+	all := d.Connections()
+	for range all / 2 {
+		<-in
 	}
 	waits := d.Waits()
 	for range 20 {
@@ -45,8 +45,8 @@ func TestNoTenantTakesThePool(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if d.Busy() != max/2 {
-		t.Errorf("%d of %d connections are taken by one tenant", d.Busy(), max)
+	if d.Busy() != all/2 {
+		t.Errorf("%d of %d connections are taken by one tenant", d.Busy(), all)
 	}
 	if n := d.Waits() - waits; n != 0 {
 		t.Errorf("another tenant waited %d times for a connection", n)
