@@ -264,9 +264,13 @@ func TestALeaveEndsByItself(t *testing.T) {
 	director, deputy := w.memberID("director@demo.test"), w.memberID("manager@demo.test")
 	path := "/t/demo/admin/members/" + director + "/handover"
 	until := sitetest.Today.AddDays(3).String()
+	had, hadNot := w.holders(director), w.holders(deputy)
 	form := url.Values{"reason": {"away"}, "until": {until}, "successor": {deputy}, "password": {demo.Password}}
 	if p := admin.Post(path, form); p.Location != "/t/demo/archive" {
 		t.Fatalf("the leave answered %d: %s", p.Status, p.Text(".error-summary"))
+	}
+	if w.holders(director) == had || w.holders(deputy) == hadNot {
+		t.Error("no work went to the deputy")
 	}
 	below := `select count(*) from member where manager_id = $1`
 	if n := w.number(below, deputy); n == 0 {
@@ -290,6 +294,9 @@ func TestALeaveEndsByItself(t *testing.T) {
 	}
 	if n := w.number(`select count(*) from absence where ended_at is null`); n != 0 {
 		t.Error("the leave has not ended")
+	}
+	if has, hasNot := w.holders(director), w.holders(deputy); has != had || hasNot != hadNot {
+		t.Errorf("after the leave the director has\n%s\nbefore it\n%s\nand the deputy\n%s\nbefore it\n%s", has, had, hasNot, hadNot)
 	}
 	if n := w.number(`select count(*) from member where id = $1 and 'director' = any(roles)`, deputy); n != 0 {
 		t.Error("the deputy was made a director")
