@@ -254,8 +254,7 @@ func (w world) number(sql string, args ...any) (n int) {
 }
 
 // A director who is away is stood in for until the day that was named: the deputy
-// is above the same people meanwhile, with no role that they had not, and on the
-// day after all is as before.
+// is a director above the same people meanwhile, and on the day after all is as before.
 func TestALeaveEndsByItself(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t)
@@ -299,7 +298,36 @@ func TestALeaveEndsByItself(t *testing.T) {
 		t.Errorf("after the leave the director has\n%s\nbefore it\n%s\nand the deputy\n%s\nbefore it\n%s", has, had, hasNot, hadNot)
 	}
 	if n := w.number(`select count(*) from member where id = $1 and 'director' = any(roles)`, deputy); n != 0 {
-		t.Error("the deputy was made a director")
+		t.Error("the deputy is a director still")
+	}
+}
+
+// Who was away and may hold nothing by now gets nothing back; the deputy is no
+// director any more all the same.
+func TestALeaveOfWhoIsGoneEnds(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	w := world{sitetest.World{T: t, Conn: sitetest.Connect(t, s.Owner, "")}}
+	director, deputy := w.memberID("director@demo.test"), w.memberID("manager@demo.test")
+	form := url.Values{"reason": {"away"}, "until": {sitetest.Today.AddDays(3).String()}, "successor": {deputy}, "password": {demo.Password}}
+	if p := s.As(t, "admin@demo.test").Post("/t/demo/admin/members/"+director+"/handover", form); p.Location != "/t/demo/archive" {
+		t.Fatalf("the leave answered %d: %s", p.Status, p.Text(".error-summary"))
+	}
+	isDirector := `select count(*) from member where id = $1 and 'director' = any(roles)`
+	held := w.holders(deputy)
+	if _, err := w.Conn.Exec(t.Context(), "update member set status = 'inactive' where id = $1", director); err != nil || w.number(isDirector, deputy) != 1 {
+		t.Fatalf("the deputy is no director, or %v", err)
+	}
+	s.Wait(5 * 24 * time.Hour)
+	actor := authz.Actor{Tenant: s.Tenant(t, "demo"), Slug: "demo", Name: "Trucot", Settings: authz.Settings{Zone: time.UTC}}
+	if err := act.Tasks()[0].Tenant(t.Context(), s.Pool, actor); err != nil {
+		t.Fatal(err)
+	}
+	if w.number(isDirector, deputy) != 0 || w.number(`select count(*) from absence where ended_at is null`) != 0 {
+		t.Error("the leave of who is gone has not ended, or the deputy is a director still")
+	}
+	if w.holders(deputy) != held {
+		t.Error("work went back to who is gone")
 	}
 }
 

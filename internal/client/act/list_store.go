@@ -3,6 +3,7 @@ package act
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -46,8 +47,9 @@ const actsSQL db.SQL = `
 	order by a.at desc, a.id desc
 	limit @limit`
 
-// undoHandover takes a hand-over back, with the leave that it began.
-func undoHandover(ctx context.Context, tx *db.Tx, id uuid.UUID) (*Undoing, error) {
+// undoHandover takes a hand-over back, with the leave that it began: all of it, or
+// of some tables only.
+func undoHandover(ctx context.Context, tx *db.Tx, id uuid.UUID, only ...string) (*Undoing, error) {
 	var u Undoing
 	var leave []tenant.Absence
 	reads := append(u.Queries(ctx, db.Which{ID: id}), tenant.QAbsence(&leave, id))
@@ -56,6 +58,9 @@ func undoHandover(ctx context.Context, tx *db.Tx, id uuid.UUID) (*Undoing, error
 	}
 	if err := u.PartOfAll(db.ActHandover, id); err != nil {
 		return nil, err
+	}
+	if len(only) > 0 {
+		u.Back = slices.DeleteFunc(u.Back, func(s db.Step) bool { return !slices.Contains(only, s.Entity) })
 	}
 	if u.Done() || len(u.Back) == 0 || TooOld(u.Act.At, tx.Now) && len(leave) == 0 {
 		return &u, nil
@@ -82,10 +87,10 @@ func endLeaves(ctx context.Context, p *db.Pool, a authz.Actor) error {
 		return err
 	}
 	for _, id := range over {
-		err := p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id, true) })
+		err := p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id) })
 		var unfit *db.Unfit
-		if errors.As(err, &unfit) { // who was away may hold nothing by now: the work stays with the deputy
-			err = p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id, false) })
+		if errors.As(err, &unfit) { // who was away may hold nothing by now: the work stays with the deputy, the role does not
+			err = p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id, "member") })
 		}
 		if err != nil {
 			return err
@@ -94,12 +99,10 @@ func endLeaves(ctx context.Context, p *db.Pool, a authz.Actor) error {
 	return nil
 }
 
-func endLeave(ctx context.Context, tx *db.Tx, id uuid.UUID, back bool) error {
-	if back {
-		u, err := undoHandover(ctx, tx, id)
-		if err != nil || len(u.Back) > 0 && !u.Done() {
-			return err
-		}
+func endLeave(ctx context.Context, tx *db.Tx, id uuid.UUID, only ...string) error {
+	u, err := undoHandover(ctx, tx, id, only...)
+	if err != nil || len(u.Back) > 0 && !u.Done() {
+		return err
 	}
 	var leave []tenant.Absence
 	if err := db.Batch(ctx, tx, tenant.QAbsence(&leave, id)); err != nil {

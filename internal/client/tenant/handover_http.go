@@ -242,4 +242,7 @@ func handOverAll(q *page.Request, tx *db.Tx) (page.Response, error) {
 }
 
 // confirms reports whether roles change, which takes the password of who changes them.
-func (h handing) confirms() bool { return h.Deal.Reason == Role }
+func (h handing) confirms() bool {
+	d, ok := byID(h.People, h.Deal.All)
+	return h.Deal.Reason == Role || h.Deal.Reason == Away && h.From.Is(authz.Director) && ok && !d.Is(authz.Director)
+}

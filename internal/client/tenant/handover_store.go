@@ -175,14 +175,17 @@ func (h handing) members(tx *db.Tx, act uuid.UUID) []db.Edit {
 	return nil
 }
 
-// deputy puts who stands in for a director above those whom the director is above:
-// one who is a director too approves their plans meanwhile. Nobody becomes one by it.
+// deputy makes who stands in for a director one too, above those whom the director
+// is above, so that plans are approved meanwhile.
 func (h handing) deputy() []db.Edit {
 	d, ok := byID(h.People, h.Deal.All)
 	if !ok || !h.From.Is(authz.Director) {
 		return nil
 	}
 	var edits []db.Edit
+	if !d.Is(authz.Director) {
+		edits = append(edits, roleEdit(d, append(slices.Clone(d.Roles), authz.Director)))
+	}
 	for _, r := range h.People {
 		if r.ManagerID != nil && *r.ManagerID == h.From.ID && r.ID != d.ID && !Circle(h.People, r.ID, d.ID) {
 			edits = append(edits, managerEdit(r, &d.ID))
