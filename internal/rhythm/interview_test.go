@@ -246,7 +246,7 @@ func TestFindingsAreEdited(t *testing.T) {
 	if row(gone, "Hai").Length() != 0 {
 		t.Error("archived it is still there")
 	}
-	wantInterview(t, "confirm what is archived", v.Post(one+"/confirm", nil), http.StatusNotFound)
+	wantInterview(t, "confirm what is archived", v.Post(one+"/confirm", nil), http.StatusConflict, "Khôi phục")
 	wantInterview(t, "brought back", v.Follow(v.Submit(gone, gone.Doc.Find(".flash form").AttrOr("action", ""), nil)), 200, "Hai")
 }
 
@@ -342,7 +342,7 @@ func TestRoundTripsInterview(t *testing.T) {
 		}
 	}
 	form := v.Get(hungviet + interview + "/new?with=" + diep)
-	v.Submit(form, hungviet+interview, url.Values{"answer_vision": {"Top 5"}})
+	v.Submit(form, hungviet+interview, url.Values{"subject": {"Buổi đầu"}, "answer_vision": {"Top 5"}})
 	send()
 	page := v.Get(heard(talk))
 	v.Submit(page, confirming(page, "Chi nhánh sợ", false), nil)

@@ -1,6 +1,7 @@
 package rhythm_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -28,9 +29,12 @@ func TestAnswersBecomeFigures(t *testing.T) {
 	if bad.Status != http.StatusUnprocessableEntity || bad.Doc.Find("#e-score").Length() != 1 || bad.Doc.Find("#e-answered_on").Length() != 1 {
 		t.Fatalf("a wrong one answered %d: %s", bad.Status, bad.Text(".error-summary"))
 	}
+	given := 0
 	give := func(who, score, on string) *sitetest.Page {
 		t.Helper()
-		p := v.Submit(v.Get(base+"/new"), base, url.Values{"person": {who}, "kind": {"nps"}, "score": {score}, "answered_on": {on}, "comment": {"Giao trễ"}})
+		given++
+		comment := fmt.Sprintf("Giao trễ %d lần", given)
+		p := v.Submit(v.Get(base+"/new"), base, url.Values{"person": {who}, "kind": {"nps"}, "score": {score}, "answered_on": {on}, "comment": {comment}})
 		if p.Status != http.StatusSeeOther {
 			t.Fatalf("an answer of %s answered %d: %s", score, p.Status, p.Text(".error-summary"))
 		}
