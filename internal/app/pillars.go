@@ -7,6 +7,7 @@ import (
 	"trucot/internal/execution/action"
 	"trucot/internal/goals/goal"
 	"trucot/internal/readers/engagement"
+	"trucot/internal/readers/handover"
 	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/relationships/strength"
 	"trucot/internal/rhythm/review"
@@ -21,6 +22,7 @@ func init() {
 	account.Register(4, action.Judge)
 	account.Follow(1, strength.Follow)
 	account.FollowPeople(engagement.Keep)
+	account.FollowPeople(handover.Keep)
 	account.FollowHands(review.Moved)
 	act.Follow(stakeholder.Undone)
 }

@@ -33,6 +33,7 @@ import (
 	"trucot/internal/kernel/page"
 	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"
+	"trucot/internal/readers/handover"
 	"trucot/internal/readers/history"
 	"trucot/internal/readers/home"
 	"trucot/internal/readers/lookup"
@@ -118,6 +119,7 @@ func Mount(r chi.Router, s *page.Site) {
 			need.Routes(at)
 			action.Routes(at)
 			paper.Routes(at)
+			handover.Routes(at)
 			review.Routes(at)
 			review.FieldRoutes(at)
 			satisfaction.Routes(at)

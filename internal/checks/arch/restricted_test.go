@@ -17,6 +17,8 @@ var wordless = map[string]string{
 	"internal/relationships/stakeholder/store.go rowsSQL":       "days of touches, for warmth",
 	"internal/readers/engagement/keep_store.go writeEngagement": "the same, kept for the lists",
 	"internal/readers/engagement/keep_store.go writeChannelUse": "counts of channels",
+	"internal/readers/handover/readiness_store.go readinessSQL": "how many key people were met, and when",
+	"internal/readers/handover/readiness_store.go keepSQL":      "the same, kept for the lists",
 	"internal/rhythm/interaction/store.go whoSQL":               "people of the account, also who has left it since",
 	"internal/rhythm/interaction/store.go plannedSQL":           "locks the plans that a touch may keep",
 	"internal/rhythm/interaction/store.go insertVersion":        "keeps what was saved, for merging",

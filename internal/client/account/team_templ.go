@@ -181,7 +181,7 @@ func teamList(v teamPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "account.team.title"), ID: "h-team", Foot: v.foot(ctx)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "account.team.title"), ID: "h-team", Foot: v.foot(ctx), ActionHref: string(page.Path(ctx, "accounts", v.Head.ID, "handover")), ActionLabel: i18n.T(ctx, "account.team.pack")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
+	"trucot/internal/readers/handover"
 	"trucot/internal/rhythm/review"
 )
 
@@ -17,6 +18,7 @@ const (
 	drawn      = 30
 	risksShown = 6
 	winsShown  = 6
+	leastShown = 5
 	exported   = 10000
 )
 
@@ -63,9 +65,10 @@ func sum(owners []owner) totals {
 type view struct {
 	Owners   []owner
 	Rows     []row
-	Top      []row      // by value, for the chart
-	Risky    []row      // by value at risk
-	Lopsided []lopsided // goals that we won and the client did not
+	Top      []row            // by value, for the chart
+	Risky    []row            // by value at risk
+	Least    []handover.Least // accounts that are least ready to change hands
+	Lopsided []lopsided       // goals that we won and the client did not
 	Segments []segment
 	Filter   filter
 	Totals   totals
