@@ -19,17 +19,17 @@ var tasks = []task{"read", "met", "habits", "promises", "work", "calendar", "bac
 
 // dossier is the page.
 type dossier struct {
-	Head      account.Head
-	Facts     plan.Facts
-	Ready     readiness
-	People    []person
-	Debts     []debt
-	Steps     []step
-	Lists     []list
-	Form      *form.Form
-	Actor     authz.Actor
-	Today     day.Date
-	Lifetime  lifetime.Latest
+	Head     account.Head
+	Facts    plan.Facts
+	Ready    readiness
+	People   []person
+	Debts    []debt
+	Steps    []step
+	Lists    []list
+	Form     *form.Form
+	Actor    authz.Actor
+	Today    day.Date
+	Lifetime lifetime.Latest
 }
 
 // mine reports whether the reader is who takes the account over: its owner.

@@ -72,4 +72,3 @@ func check(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	}
 	return page.SeeOther(q.Path("accounts", seat.Account(), "handover")+"#h-check").WithFlash("good", i18n.T(q.Context(), "handover.pack.saved")), nil
 }
-

@@ -27,10 +27,10 @@ var (
 
 // readiness is how much of an account is on paper and with more than one of us.
 type readiness struct {
-	Got     []int // by line, of Whole
-	Whole   []int // by line; 0: there is nothing to lose
-	Points  []int // by line; weight x got / of, rounded down
-	Score   int   // 0 to 100, their sum
+	Got    []int // by line, of Whole
+	Whole  []int // by line; 0: there is nothing to lose
+	Points []int // by line; weight x got / of, rounded down
+	Score  int   // 0 to 100, their sum
 }
 
 // known reports whether it was measured: an account that is gone was not.
