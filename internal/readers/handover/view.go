@@ -13,6 +13,9 @@ import (
 	"trucot/web/ui"
 )
 
+// open is how many rows of a list stand open; on paper all do.
+const open = 10
+
 // path leads below the account.
 func (d dossier) path(ctx context.Context, below string) string {
 	return string(page.Path(ctx, "accounts", d.Head.ID)) + "/" + below
@@ -61,7 +64,10 @@ func (d dossier) facts(ctx context.Context) []fact {
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
 		level = i18n.T(ctx, "plan.line.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
-	tenure, worth, life, plan := "", "", "", ""
+	tenure, worth, life, health, plan := "", "", "", "", ""
+	if h.HealthBand != "" {
+		health = h.Health(ctx)
+	}
 	if !h.Since.IsZero() {
 		tenure = i18n.T(ctx, "document.who.years", "n", d.Today.Sub(h.Since)/365)
 	}
@@ -83,7 +89,7 @@ func (d dossier) facts(ctx context.Context) []fact {
 		{i18n.T(ctx, "handover.fact.wants"), d.wants(), "business"},
 		{i18n.T(ctx, "handover.fact.aims"), d.aims(), "goals"},
 		{i18n.T(ctx, "handover.fact.risk"), d.worst(ctx), "risks"},
-		{i18n.T(ctx, "handover.fact.health"), h.Health(ctx), "risks?open=health"},
+		{i18n.T(ctx, "handover.fact.health"), health, "risks?open=health"},
 		{i18n.T(ctx, "handover.fact.plan"), plan, ""},
 	}
 }

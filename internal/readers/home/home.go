@@ -3,6 +3,7 @@
 package home
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/i18n"
 	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/plan"
 	"trucot/internal/rhythm/review"
@@ -154,7 +156,7 @@ func (v *view) queries() []db.Query {
 		db.Q(&v.Changes, changesSince, db.Args{"area": areaChanges, "days": unlooked}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
-		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown), review.QComing(&v.Reviews, v.Today), risk.QSigns(&v.Signs, v.Approves, signsShown),
+		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown), review.QComing(&v.Reviews, v.Today, v.Approves), risk.QSigns(&v.Signs, v.Approves, signsShown),
 		notice.QUnread(&v.Notices, noticesShown),
 	}
 	switch v.View {
@@ -238,4 +240,20 @@ func (v view) count(name string) int {
 // plans are those that were sent back, or those that wait for approval.
 func (v view) plans(returned bool) []plan.Asked {
 	return slices.DeleteFunc(slices.Clone(v.Plans), func(a plan.Asked) bool { return a.Returned != returned })
+}
+
+// reviews is how many accounts have one soon or late, which the card lists in part.
+func (v view) reviews() int {
+	if len(v.Reviews) == 0 {
+		return 0
+	}
+	return v.Reviews[0].N
+}
+
+// noReviews says that none is near, of whichever accounts the page looks at.
+func (v view) noReviews(ctx context.Context) string {
+	if v.Approves {
+		return i18n.T(ctx, "home.reviews.none")
+	}
+	return i18n.T(ctx, "home.reviews.none_mine")
 }

@@ -328,7 +328,7 @@ func indexView(v view) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if len(v.Reviews) == 0 {
-				templ_7745c5c3_Err = ui.Empty(i18n.T(ctx, "home.reviews.none"), "", "", "").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Empty(v.noReviews(ctx), "", "", "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -340,7 +340,7 @@ func indexView(v view) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.reviews.title"), ID: "h-reviews", ActionHref: string(page.Path(ctx, "reviews")), ActionLabel: i18n.T(ctx, "home.reviews.all")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Card(ui.CardOpts{Title: i18n.T(ctx, "home.reviews.title"), ID: "h-reviews", ActionHref: string(page.Path(ctx, "reviews")), ActionLabel: i18n.T(ctx, "home.reviews.all"), Count: v.reviews()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -609,17 +609,9 @@ func waitingRows(ctx context.Context, v view) []ui.Row {
 	return rows
 }
 
-func reviewRows(ctx context.Context, v view) []ui.Row {
-	var rows []ui.Row
+func reviewRows(ctx context.Context, v view) (rows []ui.Row) {
 	for _, r := range v.Reviews {
-		mark := "watch"
-		if r.Due.Before(v.Today) {
-			mark = "risk"
-		}
-		rows = append(rows, ui.Row{
-			Mark: mark, Title: r.AccountName, Href: string(page.Path(ctx, "accounts", r.AccountID, "reviews", r.ID)),
-			Sub: i18n.Enum(ctx, "review_kind", string(r.Kind)), End: i18n.Due(ctx, r.Due),
-		})
+		rows = append(rows, r.Row(ctx, v.Today))
 	}
 	return rows
 }

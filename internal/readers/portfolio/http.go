@@ -70,7 +70,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	all := q.Actor.SeesAll()
 	reads := []db.Query{
 		db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
-		review.QOwners(&v.reviews), handover.QLeast(&v.Least, leastShown), db.Q(&v.Lopsided, lopsidedSQL, db.Args{"rows": winsShown}),
+		review.QOwners(&v.reviews, tx), handover.QLeast(&v.Least, leastShown), db.Q(&v.Lopsided, lopsidedSQL, db.Args{"rows": winsShown}),
 		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
 	}
 	plain := v.Filter == filter{Sort: "value"}

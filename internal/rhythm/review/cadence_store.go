@@ -136,19 +136,35 @@ type Owner struct {
 }
 
 const ownersSQL db.SQL = `
-	with recursive below (id) as (
-		select @member::uuid
-		union
-		select m.id from below b join member m on m.tenant_id = @tenant and m.manager_id = b.id
-	)
 	select o.owner_id as id, m.display_name as name, o.accounts, o.late, o.soon, o.due_n, o.on_time_n
 	from review_owner o
 	join member m on m.tenant_id = o.tenant_id and m.id = o.owner_id
-	where o.tenant_id = @tenant and (@sees_all or o.owner_id in (select id from below))
+	where o.tenant_id = @tenant
 	order by o.late desc, m.display_name collate "vi-x-icu", o.owner_id`
 
-// QOwners reads the totals of those that the member looks after.
-func QOwners(dst *[]Owner) db.Query { return db.Q(dst, ownersSQL, nil) }
+// mySQL counts as fillOwners does, of the accounts that the member sees.
+const mySQL db.SQL = `
+	with r as materialized (
+		select s.owner_id, count(*)::int as accounts, count(*) filter (where s.due < @today)::int as late,
+			count(*) filter (where s.due between @today and @until)::int as soon,
+			(sum(s.due_n) + count(*) filter (where s.planned_id is null and s.due < @today))::int as due_n, sum(s.on_time_n)::int as on_time_n
+		from review_standing s
+		where s.tenant_id = @tenant
+			and s.account_id = any(array(select x.account_id from account_access x where x.tenant_id = @tenant and x.member_id = @member))
+		group by s.owner_id
+	)
+	select r.owner_id as id, m.display_name as name, r.accounts, r.late, r.soon, r.due_n, r.on_time_n
+	from r
+	join member m on m.tenant_id = @tenant and m.id = r.owner_id
+	order by r.late desc, m.display_name collate "vi-x-icu", r.owner_id`
+
+// QOwners reads, by owner, how the accounts that the member sees stand: the sums of what QStandings lists.
+func QOwners(dst *[]Owner, tx *db.Tx) db.Query {
+	if tx.Actor.SeesAll() {
+		return db.Q(dst, ownersSQL, nil)
+	}
+	return db.Q(dst, mySQL, db.Args{"until": tx.Today().AddDays(Soon)})
+}
 
 const accountRhythmSQL db.SQL = `
 	select a.tier, (a.created_at at time zone @zone)::date as since, r.last_held, r.planned, r.planned_id, coalesce(r.kind, '') as kind,
@@ -174,25 +190,34 @@ func window(tx *db.Tx) db.Args {
 	return db.Args{"from": tx.Today().AddDays(-365), "zone": tx.Actor.Settings.Zone.String()}
 }
 
-// Coming is a review that someone is to hold soon, or should have held.
+// Coming is an account whose next review is soon, or late.
 type Coming struct {
-	ID          uuid.UUID
+	PlannedID   *uuid.UUID // nil: nobody planned it, its day follows from the cadence
 	AccountID   uuid.UUID
 	AccountName string
-	Kind        Kind
+	Kind        Kind // of the planned one
 	Due         day.Date
+	N           int // how many there are, of which few are read
 }
 
 const comingSQL db.SQL = `
-	select r.id, r.account_id, s.name as account_name, r.kind, r.due
-	from review r
-	join account_summary s on s.tenant_id = r.tenant_id and s.account_id = r.account_id and not s.archived and s.owner_id = @member
-	where r.tenant_id = @tenant and r.held_on is null and r.archived_at is null and r.due <= @until
-	order by r.due, r.id
-	limit 8`
+	with r as materialized (
+		select r.account_id, r.planned_id, r.kind, r.due, count(*) over ()::int as n
+		from review_standing r
+		where r.tenant_id = @tenant and r.due <= @until and (@all or r.owner_id = @member)
+			and (@sees_all or r.account_id = any(array(
+				select x.account_id from account_access x where x.tenant_id = @tenant and x.member_id = @member)))
+		order by r.due, r.account_id
+		limit 8
+	)
+	select r.planned_id, r.account_id, s.name as account_name, r.kind, r.due, r.n
+	from r
+	join account_summary s on s.tenant_id = @tenant and s.account_id = r.account_id
+	order by r.due, r.account_id`
 
-// QComing reads the reviews that the member, who owns the account, holds within
-// a week or is late with.
-func QComing(dst *[]Coming, today day.Date) db.Query {
-	return db.Q(dst, comingSQL, db.Args{"until": today.AddDays(Soon)})
+// QComing reads the accounts whose review is due within a week or late, the
+// longest late first: those of the member, or with all those that they see. They
+// are the first ones of QStandings.
+func QComing(dst *[]Coming, today day.Date, all bool) db.Query {
+	return db.Q(dst, comingSQL, db.Args{"until": today.AddDays(Soon), "all": all})
 }

@@ -94,19 +94,32 @@ func stateOptions(ctx context.Context) []ui.Option {
 	return list
 }
 
-// href leads to the planned review, else to where one is planned.
-func (s Standing) href(ctx context.Context) string {
-	if s.PlannedID != nil {
-		return string(page.Path(ctx, "accounts", s.AccountID, "reviews", *s.PlannedID))
+func (s Standing) href(ctx context.Context) string { return hrefOf(ctx, s.AccountID, s.PlannedID) }
+
+func (s Standing) kind(ctx context.Context) string { return nextKind(ctx, s.Kind) }
+
+// hrefOf leads to the planned review, else to where one is planned.
+func hrefOf(ctx context.Context, account uuid.UUID, planned *uuid.UUID) string {
+	if planned != nil {
+		return string(page.Path(ctx, "accounts", account, "reviews", *planned))
 	}
-	return string(page.Path(ctx, "accounts", s.AccountID, "reviews"))
+	return string(page.Path(ctx, "accounts", account, "reviews"))
 }
 
-func (s Standing) kind(ctx context.Context) string {
-	if s.Kind == "" {
+func nextKind(ctx context.Context, kind Kind) string {
+	if kind == "" {
 		return i18n.T(ctx, "review.team.unplanned")
 	}
-	return kindName(ctx, s.Kind)
+	return kindName(ctx, kind)
+}
+
+// Row is the account as a short list names it.
+func (c Coming) Row(ctx context.Context, today day.Date) ui.Row {
+	row := ui.Row{Mark: "watch", Title: c.AccountName, Href: hrefOf(ctx, c.AccountID, c.PlannedID), Sub: nextKind(ctx, c.Kind), End: i18n.Due(ctx, c.Due)}
+	if c.Due.Before(today) {
+		row.Mark = "risk"
+	}
+	return row
 }
 
 func (v teamPage) head(ctx context.Context) []string {

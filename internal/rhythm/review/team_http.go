@@ -33,7 +33,7 @@ func readFilter(q *page.Request) (owner uuid.UUID, state string) {
 func teamRead(q *page.Request, tx *db.Tx, rows int) (teamPage, error) {
 	v := teamPage{Today: tx.Today()}
 	v.Owner, v.State = readFilter(q)
-	err := db.Batch(q.Context(), tx, QStandings(&v.Rows, tx, v.Owner, v.State, rows), QCadence(&v.Cadence), QOwners(&v.Owners))
+	err := db.Batch(q.Context(), tx, QStandings(&v.Rows, tx, v.Owner, v.State, rows), QCadence(&v.Cadence), QOwners(&v.Owners, tx))
 	return v, err
 }
 
