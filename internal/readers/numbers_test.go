@@ -31,7 +31,8 @@ var sameNumbers = []struct {
 		{"/t/demo/reviews", ".kpis", `Quá hạn (\d+) ?/`}, {"/t/demo/reviews?state=late", "table:has(caption:contains('Theo khách hàng')) tbody tr", ""},
 	}},
 	{"late reviews", "director", []said{
-		{"/t/demo/reviews", ".kpis", `Quá hạn (\d+) ?/`}, {"/t/demo/reviews?state=late", "table:has(caption:contains('Theo khách hàng')) tbody tr", ""},
+		{"/t/demo/reviews", ".kpis", `Quá hạn (\d+) ?/`},
+		{"/t/demo/reviews?state=late", "table:has(caption:contains('Theo khách hàng')) tbody tr", ""},
 		{"/t/demo/portfolio", ".kpis", `(\d+) khách đang trễ`},
 	}},
 	{"late reviews", "khoa", []said{
@@ -48,8 +49,11 @@ var sameNumbers = []struct {
 		{"./execution", "main", `đang mở, (\d+) trễ`}, {"./execution?late=1", "main .todo > li", ""},
 	}},
 	{"value now", "manager", []said{
-		{"./value", "main", `Giá trị hiện tại ([\d,]+) tỷ`}, {"./goals", "main", `Giá trị hiện tại ([\d,]+) tỷ`},
-		{"./handover", "main", `Giá trị năm ([\d,]+) tỷ`}, {".", "main", `Hiện tại ?([\d,]+) tỷ`}, {"/t/demo/accounts?q=An+Nhiên", "main tbody tr", `([\d,]+) tỷ`},
+		{"./value", "main", `Giá trị hiện tại ([\d,]+) tỷ`},
+		{"./goals", "main", `Giá trị hiện tại ([\d,]+) tỷ`},
+		{"./handover", "main", `Giá trị năm ([\d,]+) tỷ`},
+		{".", "main", `Hiện tại ?([\d,]+) tỷ`},
+		{"/t/demo/accounts?q=An+Nhiên", "main tbody tr", `([\d,]+) tỷ`},
 	}},
 	{"expected in 12 months", "manager", []said{
 		{"./value", "main", `Kỳ vọng 12 tháng ([\d,]+) tỷ`}, {"./goals", "main", `Kỳ vọng 12 tháng ([\d,]+) tỷ`}, {"./handover", "main", `kỳ vọng ([\d,]+) tỷ`},
