@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"trucot/internal/kernel/fold"
 )
 
 // hues is the number of avatar colours.
@@ -24,10 +26,10 @@ func Initials(name string) string {
 	return first(words[0]) + first(words[len(words)-1])
 }
 
-// monogram are the first letters of an account's last two words: what comes before them is the trade.
-// "Sữa An Nhiên" gives AN.
+// monogram are the first letters of the last two words that an account goes by: what comes before them
+// is the trade, and a legal form is no name. "Sữa An Nhiên" gives AN, "Northstar Hardware Inc" NH.
 func monogram(name string) string {
-	words := strings.Fields(name)
+	words := strings.Fields(fold.Bare(name))
 	if len(words) > 2 {
 		words = words[len(words)-2:]
 	}

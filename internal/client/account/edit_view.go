@@ -3,7 +3,11 @@ package account
 import (
 	"context"
 
+	"github.com/google/uuid"
+
+	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/i18n"
+	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
 
@@ -18,9 +22,18 @@ func lastEdit(ctx context.Context, h Head) string {
 	return i18n.T(ctx, "account.edit.last", "name", h.UpdatedByName, "at", i18n.Instant(ctx, h.UpdatedAt))
 }
 
-func (e *editing) owners() []ui.Option {
-	return PeopleOptions(e.People, Person{e.Head.OwnerID, e.Head.OwnerName})
+// owners are who may own the account; who owns none is not taken for the owner
+// of a new one.
+func (e *editing) owners(ctx context.Context) []ui.Option {
+	options := PeopleOptions(e.People, Person{e.Head.OwnerID, e.Head.OwnerName})
+	if e.Head.ID == uuid.Nil && !mayOwn(ctx) {
+		options = append([]ui.Option{{Label: i18n.T(ctx, "account.form.choose_owner")}}, options...)
+	}
+	return options
 }
+
+// mayOwn reports whether the reader looks after accounts themself.
+func mayOwn(ctx context.Context) bool { return page.ActorOf(ctx).Can(authz.AccountEdit) }
 
 func (e *editing) backups(ctx context.Context) []ui.Option {
 	also := Person{}

@@ -19,8 +19,8 @@ import (
 // Routes mounts the list of accounts and the page of a new one below a tenant.
 func Routes(r chi.Router, s *page.Site) {
 	listRoutes(r, s)
-	r.Get("/accounts/new", s.Read(authz.AccountEdit, blankAccount))
-	r.Post("/accounts", s.Write(authz.AccountEdit, create))
+	r.Get("/accounts/new", s.Read(authz.AccountAdd, blankAccount))
+	r.Post("/accounts", s.Write(authz.AccountAdd, create))
 }
 
 // AccountRoutes mounts what belongs to one account below /accounts/{account}.
@@ -80,10 +80,14 @@ func blankAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := db.Batch(q.Context(), tx, e.choices(q.Actor)...); err != nil {
 		return page.Response{}, err
 	}
-	form.Show(q.Context(), q.Form, Account{
-		ID: uuid.Must(uuid.NewV7()), Name: q.Query("name"), OwnerID: q.Actor.Member, Tier: 3,
+	a := Account{
+		ID: uuid.Must(uuid.NewV7()), Name: q.Query("name"), Tier: 3,
 		Status: "prospect", LevelNow: "transactional", LevelTarget: "preferred",
-	}, e.bind(q, tx.Today()))
+	}
+	if q.Actor.Can(authz.AccountEdit) {
+		a.OwnerID = q.Actor.Member
+	}
+	form.Show(q.Context(), q.Form, a, e.bind(q, tx.Today()))
 	return e.newPage(q), nil
 }
 

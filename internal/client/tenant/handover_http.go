@@ -211,6 +211,9 @@ func handOverAll(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	h := dealt(q, l, tx.Today())
+	if h.Deal.Reason == Leaves && !l.Person.Active() {
+		h.Deal.Reason = Moves // who is locked out leaves no second time
+	}
 	if h.Deal.Reason == Leaves {
 		if answer, ok := mayLeave(q, l.People, l.Person); !ok {
 			return answer, nil

@@ -5,11 +5,13 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
 	"golang.org/x/text/currency"
 
+	"trucot/internal/kernel/fold"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 )
@@ -21,11 +23,48 @@ func ValidSlug(slug string) bool {
 	return slugShape.MatchString(slug) && !slices.Contains(reserved, slug)
 }
 
+// longestSlug is as slugShape has it.
+const longestSlug = 41
+
+// proposeSlug is the name of an organisation as part of an address, without its
+// legal form, and as no other organisation has it; "" when nothing of it can stand there.
+func proposeSlug(name string, taken []Row) string {
+	words := strings.Split(fold.Slug(fold.Bare(name)), "-")
+	if words[0] == "" {
+		return ""
+	}
+	if words[0][0] < 'a' {
+		words = append([]string{"org"}, words...)
+	}
+	for n := 1; ; n++ {
+		end := ""
+		if n > 1 {
+			end = "-" + strconv.Itoa(n)
+		}
+		slug := cutSlug(words, longestSlug-len(end)) + end
+		if ValidSlug(slug) && !slices.ContainsFunc(taken, func(r Row) bool { return r.Slug == slug }) {
+			return slug
+		}
+	}
+}
+
+// cutSlug joins as many words as fit, the first in any case.
+func cutSlug(words []string, most int) string {
+	slug := words[0][:min(len(words[0]), most)]
+	for _, w := range words[1:] {
+		if len(slug)+1+len(w) > most {
+			break
+		}
+		slug += "-" + w
+	}
+	return slug
+}
+
 // bindNew goes over what is asked of a new organisation.
 func bindNew(b *form.Binder, n *New) {
 	b.Row(n.ID, 0)
 	b.Labels("tenant.field")
-	b.Text("slug", &n.Slug, 2, 41)
+	b.Line("slug", n.Slug, longestSlug, func(typed string) { n.Slug = typed })
 	b.Text("organisation", &n.Name, 1, 120)
 	form.Choose(b, "lang", &n.Lang, i18n.Langs())
 	form.Choose(b, "zone", &n.Zone, Zones)

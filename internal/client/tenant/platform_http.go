@@ -3,6 +3,7 @@ package tenant
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -54,6 +55,9 @@ func blankOrganisation(q *page.Request) (page.Response, error) {
 
 func createOrganisation(q *page.Request) (page.Response, error) {
 	n, admin := New{ID: q.Form.UUID("id")}, Invite{}
+	if err := offerSlug(q); err != nil {
+		return page.Response{}, err
+	}
 	form.Decode(q.Form, &n, bindNew)
 	form.Decode(q.Form, &admin, bindAdmin)
 	if err := login.Confirm(q, "password"); err != nil {
@@ -73,6 +77,23 @@ func createOrganisation(q *page.Request) (page.Response, error) {
 	}
 	answer, err := blankOrganisation(q)
 	return answer.WithStatus(http.StatusUnprocessableEntity), err
+}
+
+// offerSlug fills a slug that was left out. It cannot be changed later, so that
+// it is looked at before it is taken.
+func offerSlug(q *page.Request) error {
+	if strings.TrimSpace(q.Form.Value("slug")) != "" {
+		return nil
+	}
+	v, err := readPlatform(q.Context(), q.Site.DB, uuid.Nil)
+	if err != nil {
+		return err
+	}
+	if slug := proposeSlug(q.Form.Value("organisation"), v.Tenants); slug != "" {
+		q.Form.Set("slug", slug)
+		q.Form.Fail("slug", "err.slug_proposed")
+	}
+	return nil
 }
 
 // refusedAdmin puts beside the address why nobody is invited by it; false when err is about something else.

@@ -391,7 +391,7 @@ func platformNew(f *form.Form) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(ui.F{Form: f, Name: "slug", Hint: i18n.T(ctx, "tenant.platform.slug_hint"), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(ui.F{Form: f, Name: "slug", Asked: true, Hint: i18n.T(ctx, "tenant.platform.slug_hint"), Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

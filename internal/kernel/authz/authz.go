@@ -29,6 +29,7 @@ type Permission string
 // Permissions. Each is granted to roles by the table below; a route carries exactly one.
 const (
 	AccountView   Permission = "account.view"
+	AccountAdd    Permission = "account.add"    // new accounts, for whoever may own them
 	AccountEdit   Permission = "account.edit"   // accounts and the four pillars
 	TouchLog      Permission = "touch.log"      // also team helpers
 	ActionEdit    Permission = "action.edit"    // also team helpers, for their own actions
@@ -43,6 +44,7 @@ const (
 
 var grants = map[Permission][]Role{
 	AccountView:   {Manager, Director, Admin, Viewer},
+	AccountAdd:    {Manager, Director, Admin},
 	AccountEdit:   {Manager, Director},
 	TouchLog:      {Manager, Director},
 	ActionEdit:    {Manager, Director},

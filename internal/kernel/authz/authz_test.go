@@ -9,9 +9,9 @@ import (
 func TestWhoMayDoWhat(t *testing.T) {
 	t.Parallel()
 	may := map[Role][]Permission{
-		Manager:  {AccountView, AccountEdit, TouchLog, ActionEdit, Own},
-		Director: {AccountView, AccountEdit, TouchLog, ActionEdit, PortfolioView, PlanApprove, PersonExport, Own},
-		Admin:    {AccountView, PortfolioView, PersonExport, MemberAdmin, SettingAdmin, AuditView, Own},
+		Manager:  {AccountView, AccountAdd, AccountEdit, TouchLog, ActionEdit, Own},
+		Director: {AccountView, AccountAdd, AccountEdit, TouchLog, ActionEdit, PortfolioView, PlanApprove, PersonExport, Own},
+		Admin:    {AccountView, AccountAdd, PortfolioView, PersonExport, MemberAdmin, SettingAdmin, AuditView, Own},
 		Viewer:   {AccountView, PortfolioView, Own},
 	}
 	for _, role := range Roles {

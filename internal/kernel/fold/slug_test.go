@@ -12,3 +12,16 @@ func TestSlug(t *testing.T) {
 		}
 	}
 }
+
+func TestBare(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"Công ty Cổ phần Đông Á": "Đông Á", "CÔNG TY TNHH MTV Thương mại Đại Phát": "Thương mại Đại Phát", "Northstar Hardware Inc": "Northstar Hardware",
+		"Harbour & Finch Co., Ltd.": "Harbour & Finch", "An Nhiên": "An Nhiên", "Tập đoàn Tổng công ty CP": "Tập đoàn Tổng công ty CP", "": "",
+		"Hợp tác xã Công ty": "Hợp tác xã",
+	} {
+		if got := Bare(in); got != want {
+			t.Errorf("Bare(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

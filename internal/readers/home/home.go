@@ -147,6 +147,10 @@ type view struct {
 	Notices  []notice.Notice
 	Approves bool
 	Today    day.Date
+
+	Administers bool
+	Setup       setup
+	Leftovers   []leftover
 }
 
 func (v *view) queries() []db.Query {
@@ -169,6 +173,9 @@ func (v *view) queries() []db.Query {
 	}
 	if v.Approves {
 		reads = append(reads, db.Q(&v.Nobodys, unassignedActions, db.Args{"rows": unassignedShown}))
+	}
+	if v.Administers {
+		reads = append(reads, v.adminQueries()...)
 	}
 	return reads
 }

@@ -15,10 +15,12 @@ import (
 func Routes(r chi.Router, s *page.Site) {
 	r.Get("/", s.Read(authz.Own, index))
 	r.Post("/looked", s.Write(authz.Own, looked))
+	r.Post("/setup/away", s.Write(authz.MemberAdmin, putSetupAway))
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := view{Name: q.Actor.Name, Today: tx.Today(), Approves: q.Actor.Can(authz.PlanApprove), May: q.Actor.Can(authz.ActionEdit)}
+	v.Administers = q.Actor.Can(authz.MemberAdmin)
 	if slices.Contains(workViews, q.Query("view")) {
 		v.View = q.Query("view")
 	}
@@ -32,4 +34,10 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 func looked(q *page.Request, tx *db.Tx) (page.Response, error) {
 	db.Derive(tx, lookedSQL, db.Args{"area": areaChanges})
 	return page.SeeOther(q.Path()), nil
+}
+
+// putSetupAway keeps that the member wants to see the first steps no more.
+func putSetupAway(q *page.Request, tx *db.Tx) (page.Response, error) {
+	db.Derive(tx, lookedSQL, db.Args{"area": areaSetup})
+	return page.SeeOther(q.Path()).WithFlash("good", i18n.T(q.Context(), "home.setup.put_away")), nil
 }

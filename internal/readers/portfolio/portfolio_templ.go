@@ -65,7 +65,7 @@ func indexView(v view) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Empty(i18n.T(ctx, "portfolio.index.empty"), i18n.T(ctx, "portfolio.index.empty_text"), string(page.Path(ctx, "accounts")), i18n.T(ctx, "portfolio.index.to_accounts")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = account.First(i18n.T(ctx, "portfolio.index.empty"), i18n.T(ctx, "portfolio.index.empty_text")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
