@@ -32,7 +32,7 @@ func TestACellBecomesAnOpportunity(t *testing.T) {
 	if got := grid.Text(".heat"); !strings.Contains(got, "Đối thủ") || !strings.Contains(got, "còn 1,5") {
 		t.Errorf("the grid reads %s", got)
 	}
-	if got := grid.Text("section[aria-labelledby=h-missed]"); !strings.Contains(got, "Bao bì Mỹ Lan") {
+	if got := grid.Text("section[aria-labelledby=proposals]"); !strings.Contains(got, "Bao bì Mỹ Lan") {
 		t.Errorf("what is missed reads %s", got)
 	}
 	again := v.Get(base + "/new")
@@ -45,7 +45,7 @@ func TestACellBecomesAnOpportunity(t *testing.T) {
 	if p := v.Submit(seek, client+"/opportunities", nil); p.Status != http.StatusSeeOther {
 		t.Fatalf("the opportunity answered %d: %s", p.Status, p.Text(".error-summary"))
 	}
-	if got := v.Get(client + "/value").Text("section[aria-labelledby=h-missed]"); strings.Contains(got, "Bao bì Mỹ Lan") {
+	if got := v.Get(client + "/value").Text("section[aria-labelledby=proposals]"); strings.Contains(got, "Bao bì Mỹ Lan") {
 		t.Error("what is pursued is missed still")
 	}
 	if got := v.Get(base + "/export").Body; !strings.Contains(got, "Chăm sóc da") {

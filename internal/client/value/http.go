@@ -37,6 +37,7 @@ type figuresPage struct {
 	Lifetime  lifetime.Latest
 	Form      *form.Form
 	Edit      uuid.UUID // the amount being edited; uuid.Nil: a new one
+	Asked     bool      // a link asks for one to be typed
 }
 
 func (v *figuresPage) reads(tx *db.Tx, seat *account.Seat) []db.Query {
@@ -77,6 +78,7 @@ func (v *figuresPage) prefill(q *page.Request) {
 		value := account.CleanQuery(q.Query(name))
 		if value != "" && (name != "kind" || slices.Contains(Kinds, Kind(value))) {
 			q.Form.Set(name, value)
+			v.Asked = true
 		}
 	}
 }

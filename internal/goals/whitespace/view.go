@@ -160,27 +160,6 @@ func (v view) facts(ctx context.Context) []ui.FactItem {
 	}
 }
 
-func (v view) missed() []Cell {
-	var list []Cell
-	for _, c := range v.Cells {
-		if c.Missed(v.Today, v.Head.Key()) {
-			list = append(list, c)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b Cell) int { return int(min(1, max(-1, b.Gap()-a.Gap()))) })
-	return list
-}
-
-func whyMissed(ctx context.Context, c Cell) string {
-	switch c.State {
-	case Competitor:
-		return i18n.T(ctx, "whitespace.missed.ending", "who", c.Competitor, "date", i18n.Date(ctx, c.ContractEnd))
-	case Lost:
-		return i18n.T(ctx, "whitespace.missed.lost", "reason", c.Reason)
-	}
-	return i18n.T(ctx, "whitespace.missed.unknown")
-}
-
 // opportunity leads to a new opportunity that starts from a cell.
 func (v view) opportunity(ctx context.Context, c Cell) string {
 	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")) + "?cell=" + c.ID.String()
