@@ -116,22 +116,19 @@ func (r Router) Shelve(pattern string, p authz.Permission, h Handler) {
 // Shelf mounts what archives a row of the account and brings it back, below the
 // address of the row.
 func (r Router) Shelf(row string, p authz.Permission, s page.Shelf) {
-	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
 	r.Write(row+"/archive", p, shelve(s, row, true))
 	r.BackFrom(row, p, s)
 }
 
 // BackFrom mounts the way back alone, for what is archived in a way of its own.
 func (r Router) BackFrom(row string, p authz.Permission, s page.Shelf) {
-	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
-	r.site.Keep(root, row, s)
+	r.site.Keep(page.Place{Root: root, Row: row, Right: p}, s)
 	r.Write(row+"/restore", p, shelve(s, row, false))
 }
 
 // LogShelf is Shelf for a team helper too.
 func (r Router) LogShelf(row string, p authz.Permission, s page.Shelf) {
-	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
-	r.site.Keep(root, row, s)
+	r.site.Keep(page.Place{Root: root, Row: row, Right: p}, s)
 	r.Log(row+"/archive", p, shelve(s, row, true))
 	r.Log(row+"/restore", p, shelve(s, row, false))
 }
@@ -139,9 +136,8 @@ func (r Router) LogShelf(row string, p authz.Permission, s page.Shelf) {
 // OwnShelf is Shelf for a team helper too, who moves only what is theirs: the
 // column own holds the member whose row it is.
 func (r Router) OwnShelf(row string, p authz.Permission, s page.Shelf, own string) {
-	r.site.Keep(root, row, s)
+	r.site.Keep(page.Place{Root: root, Row: row, Right: p}, s)
 	s.Part = own
-	page.Shelved(s.Table, page.Place{Row: row, Right: p, OfAccount: true})
 	for end, away := range map[string]bool{"/archive": true, "/restore": false} {
 		r.Log(row+end, p, func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 			mine := s

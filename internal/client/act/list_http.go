@@ -35,11 +35,12 @@ type archivePage struct {
 	Log   tenant.Log
 	Next  string
 	Actor authz.Actor
+	Site  *page.Site
 	Now   time.Time
 }
 
 func archive(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v := archivePage{Away: q.Query("view") == "away", Actor: q.Actor, Now: tx.Now}
+	v := archivePage{Away: q.Query("view") == "away", Actor: q.Actor, Site: q.Site, Now: tx.Now}
 	read := tenant.QAway(q.Context(), &v.Log, q.Query("after"))
 	if !v.Away {
 		at, id := readCursor(q.Query("after"))
@@ -158,15 +159,15 @@ func (v archivePage) restore(ctx context.Context, e tenant.Entry) string {
 		}
 		return string(page.Path(ctx, "accounts", e.EntityID, "restore"))
 	}
-	p, known := page.PlaceOf(e.Entity)
+	p, known := v.Site.PlaceOf(e.Entity)
 	if !known || !v.Actor.Can(p.Right) {
 		return ""
 	}
 	path, ok := p.Restore(e.EntityID.String(), func(param string) string { return e.Text(param + "_id") })
 	switch {
-	case !ok || p.OfAccount && e.AccountID == nil:
+	case !ok || p.OfAccount() && e.AccountID == nil:
 		return ""
-	case p.OfAccount:
+	case p.OfAccount():
 		return string(page.Path(ctx, "accounts", *e.AccountID)) + path
 	}
 	return string(page.Path(ctx)) + strings.TrimPrefix(path, "/")

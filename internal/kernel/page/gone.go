@@ -13,28 +13,20 @@ import (
 	"trucot/web/ui"
 )
 
-// Keep makes a shelf known by the pattern of its rows' address below a root, "" for the tenant's.
-func (s *Site) Keep(root, row string, shelf Shelf) {
-	if s.shelves == nil {
-		s.shelves = map[string]Shelf{}
-	}
-	s.shelves[root+row] = shelf
-}
-
 // Gone answers a request for a row that was archived meanwhile: in words, with the way to bring
 // the row back and what was typed. ok is false when the address is of no such row; fixed are the
 // columns by which the row is found. To be asked only for whom the row would be shown.
 func Gone(q *Request, tx *db.Tx, root string, fixed db.Args, restores bool) (res Response, ok bool) {
 	pattern := strings.TrimSuffix(chi.RouteContext(q.Request.Context()).RoutePattern(), "/")
 	row, rest := pattern, ""
-	shelf, known := q.Site.shelves[row]
+	shelf, known := q.Site.shelves.of[row]
 	for !known && len(row) > len(root) {
 		at := strings.LastIndex(row, "/")
 		if at < 0 {
 			return res, false
 		}
 		row, rest = row[:at], row[at:]+rest
-		shelf, known = q.Site.shelves[row]
+		shelf, known = q.Site.shelves.of[row]
 	}
 	if !known || !strings.HasPrefix(row, root) {
 		return res, false

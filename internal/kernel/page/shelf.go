@@ -114,14 +114,13 @@ const tenantRoot = "/t/{tenant}"
 
 // Mount takes the routes of a shelf outside accounts, below the address of a row.
 func (s Shelf) Mount(r chi.Router, site *Site, row string, p authz.Permission) {
-	Shelved(s.Table, Place{Row: row, Right: p})
 	param := RowOf(row)
 	move := func(away bool) Handler {
 		return func(q *Request, tx *db.Tx) (Response, error) {
 			return s.Move(q, tx, db.Row{ID: q.ID(param), Fixed: db.Args{}}, away)
 		}
 	}
-	site.Keep(tenantRoot, row, s)
+	site.Keep(Place{Root: tenantRoot, Row: row, Right: p}, s)
 	r.Post(row+"/archive", site.Write(p, move(true)))
 	r.Post(row+"/restore", site.Write(p, move(false)))
 }

@@ -3,38 +3,42 @@ package page
 import (
 	"regexp"
 	"strings"
-	"sync"
 
 	"trucot/internal/kernel/authz"
 )
 
 // Place is the address of a table's rows, and who may bring one back.
 type Place struct {
-	Row       string // such as /goals/{goal}
-	Right     authz.Permission
-	OfAccount bool // it lies below an account, else below the tenant
+	Root  string // the pattern below which the rows stand: a tenant's, or an account's
+	Row   string // below it, such as /goals/{goal}
+	Right authz.Permission
 }
 
-var places = struct {
-	sync.Mutex
-	of map[string]Place
-}{of: map[string]Place{}}
+// shelves are all shelves of a site: by the pattern of their rows' address, and
+// where the rows of a table are.
+type shelves struct {
+	of     map[string]Shelf
+	places map[string]Place
+}
 
-// Shelved makes known where the rows of a table are brought back, to those who
-// list what was put away.
-func Shelved(table string, p Place) {
-	places.Lock()
-	defer places.Unlock()
-	places.of[table] = p
+// Keep makes a shelf known to those who list what was put away, and to whoever
+// asks for a row that was.
+func (s *Site) Keep(p Place, shelf Shelf) {
+	if s.shelves.of == nil {
+		s.shelves = shelves{map[string]Shelf{}, map[string]Place{}}
+	}
+	s.shelves.of[p.Root+p.Row] = shelf
+	s.shelves.places[shelf.Table] = p
 }
 
 // PlaceOf is where the rows of a table are brought back.
-func PlaceOf(table string) (p Place, known bool) {
-	places.Lock()
-	defer places.Unlock()
-	p, known = places.of[table]
+func (s *Site) PlaceOf(table string) (p Place, known bool) {
+	p, known = s.shelves.places[table]
 	return p, known
 }
+
+// OfAccount reports whether the rows lie below an account, else below the tenant.
+func (p Place) OfAccount() bool { return p.Root != tenantRoot }
 
 var anyParam = regexp.MustCompile(`\{(\w+)\}`)
 

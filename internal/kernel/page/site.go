@@ -53,7 +53,7 @@ type Site struct {
 	sessions *scs.SessionManager
 	frame    Frame
 	draining atomic.Bool
-	shelves  map[string]Shelf // by the pattern of their rows' address
+	shelves  shelves
 	metrics  *metrics
 	budgets  budgets
 	crowds   crowds
