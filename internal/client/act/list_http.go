@@ -181,6 +181,14 @@ func (v archivePage) about(ctx context.Context, e tenant.Entry) string {
 	return string(page.Path(ctx, "accounts", *e.AccountID, "history")) + "?entity=" + e.Entity + "&item=" + e.EntityID.String()
 }
 
+// listed is what the page lists.
+func (v archivePage) listed(ctx context.Context) string {
+	if v.Away {
+		return i18n.T(ctx, "act.archive.away")
+	}
+	return i18n.T(ctx, "act.archive.acts")
+}
+
 func (v archivePage) views(ctx context.Context) []ui.Tab {
 	at := string(page.Path(ctx, "archive"))
 	return []ui.Tab{
