@@ -66,6 +66,9 @@ func TestTakingOverIsSigned(t *testing.T) {
 		}
 		return folded(v.Follow(p).Text("section[aria-labelledby=h-check]"))
 	}
+	if got := tick(); !strings.Contains(got, "đã làm 0/8 bước") {
+		t.Errorf("nothing ticked: %s", got)
+	}
 	if got := tick("read", "met"); !strings.Contains(got, "đã làm 2/8 bước") {
 		t.Errorf("two steps: %s", got)
 	}

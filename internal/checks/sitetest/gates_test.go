@@ -31,7 +31,7 @@ var (
 		"/t/{tenant}/accounts":           {5, 250},
 		// One statement for each kind of work that can be handed over.
 		"/t/{tenant}/admin/members/{member}/handover": {24, 600},
-		"/t/{tenant}/":                {12, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes, notices
+		"/t/{tenant}/":                {13, 2500}, // all of one's own work: fifty actions, each of another account, meetings, who goes cold, changes, notices, first steps
 		"/t/{tenant}/portfolio":       {8, 240},   // the health of each account is read from its own row
 		"/t/{tenant}/search":          {5, 100},
 		"/t/{tenant}/lookup":          {5, 400},

@@ -17,7 +17,7 @@ const rooms = 18
 
 // noRooms are the ends of addresses that are not there to be read: forms, files
 // and what is printed or shown on a wall.
-var noRooms = regexp.MustCompile(`/(new|edit|finish|leave|who|export|sample|import|field-report|[a-z]+\.pdf|plan/client|present)$|/guide/\{scale\}$|/ties/\{stakeholder\}/\{member\}$`)
+var noRooms = regexp.MustCompile(`/(new|edit|finish|leave|who|export|sample|import|field-report|[a-z]+\.pdf|plan/client|handover|present)$|/guide/\{scale\}$|/ties/\{stakeholder\}/\{member\}$`)
 
 const accountRoot = "/t/{tenant}/accounts/{account}"
 

@@ -340,6 +340,9 @@ const Rare = `
 	insert into notice_choice (tenant_id, id, created_at, updated_at) select tenant_id, id, now(), now() from member;
 	insert into plan_priority (tenant_id, id, account_id, plan_id, place, text, created_at, updated_at)
 	select distinct on (p.tenant_id, p.account_id) p.tenant_id, gen_random_uuid(), p.account_id, p.id, 3, 'P', now(), now() from plan p where p.current on conflict do nothing;
+	insert into handover_check (tenant_id, id, account_id, member_id, steps, created_at, updated_at)
+	select distinct on (a.tenant_id, a.id) a.tenant_id, gen_random_uuid(), a.id, m.id, '{read}', now(), now()
+	from account a join member m on m.tenant_id = a.tenant_id and m.id <> a.owner_id;
 	insert into link_sent (tenant_id, link_id, hour, n) select tenant_id, id, now(), 1 from link on conflict do nothing;
 	insert into plan_again (tenant_id, account_id, plan_id, n, changes, since)
 	select tenant_id, account_id, id, 1, '[]', now() from plan where current on conflict do nothing;

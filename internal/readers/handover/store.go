@@ -158,6 +158,6 @@ func listID(account, member uuid.UUID) uuid.UUID {
 func (l list) save(ctx context.Context, tx *db.Tx, account uuid.UUID) error {
 	return db.Save(ctx, tx, db.Row{
 		Table: "handover_check", ID: l.ID, Version: l.Version, Fixed: db.OfAccount(account),
-		Values: db.Args{"member_id": l.MemberID, "steps": l.Steps, "signed_on": l.SignedOn},
+		Values: db.Args{"member_id": l.MemberID, "steps": append([]task{}, l.Steps...), "signed_on": l.SignedOn},
 	})
 }
