@@ -80,9 +80,10 @@ func (v figuresPage) addHref(ctx context.Context, l Line, k Kind) string {
 	return string(page.Path(ctx, "accounts", v.Head.ID, "value")) + "?" + query.Encode() + "#form"
 }
 
-// open reports whether the figures by product stand open: someone types them, or there are none.
+// open reports whether the figures by product stand open: someone types them, or
+// there are few of them yet.
 func (v figuresPage) open() bool {
-	return v.editing() || v.Asked || v.Form.Typed() || len(v.Breakdown.Lines) == 0
+	return v.editing() || v.Asked || v.Form.Typed() || len(v.Breakdown.Lines) < 4
 }
 
 func (v figuresPage) editing() bool { return v.Edit != uuid.Nil }
