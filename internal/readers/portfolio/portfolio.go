@@ -15,10 +15,10 @@ import (
 // shown is how many accounts the table lists; drawn how many the chart.
 const (
 	shown      = 25
-	drawn      = 30
+	drawn      = 20
 	risksShown = 6
 	winsShown  = 6
-	leastShown = 5
+	leastShown = 4
 	exported   = 10000
 )
 
