@@ -1,6 +1,6 @@
 -- +goose Up
--- How much of an account would outlive a change of its owner. It follows from the account; the points are
--- those of readiness.Lines, in their order.
+-- How much of an account would outlive a change of its owner: the sum of the rules that its handover pack
+-- shows one by one. It follows from the account.
 create table account_readiness (
 	tenant_id uuid not null,
 	account_id uuid not null,

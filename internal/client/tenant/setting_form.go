@@ -48,7 +48,7 @@ func bindFactorRoles(b *form.Binder, roles *[]authz.Role) {
 		codes = append(codes, string(r))
 	}
 	b.Custom("factor", codes, func(f *form.Form) {
-		*roles = append([]authz.Role{}, form.ManyOf(f, "factor", authz.Roles)...)
+		*roles = form.ManyOf(f, "factor", authz.Roles)
 	})
 }
 

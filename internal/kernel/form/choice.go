@@ -22,13 +22,14 @@ func OptOneOf[T ~string](f *Form, name string, list []T) T {
 	return ""
 }
 
-// ManyOf reads any number of codes of a list, each once, in the order of the list.
+// ManyOf reads any number of codes of a list, each once, in the order of the list;
+// none is an empty list, as a column that is never null holds it.
 func ManyOf[T ~string](f *Form, name string, list []T) []T {
 	f.get(name)
 	for _, v := range f.values[name] {
 		f.Check(v == "" || slices.Contains(list, T(v)), name, "err.choose")
 	}
-	var chosen []T
+	chosen := []T{}
 	for _, code := range list {
 		if slices.Contains(f.values[name], string(code)) {
 			chosen = append(chosen, code)
@@ -56,7 +57,7 @@ func (f *Form) OptUUID(name string) uuid.UUID {
 // UUIDs reads any number of ids, each once, in the order they were sent.
 func (f *Form) UUIDs(name string) []uuid.UUID {
 	f.get(name)
-	var ids []uuid.UUID
+	ids := []uuid.UUID{}
 	for _, s := range f.values[name] {
 		if s == "" {
 			continue

@@ -146,8 +146,8 @@ func TestManyOf(t *testing.T) {
 		key  string
 	}{
 		{[]string{"late", "open", "late"}, []status{"open", "late"}, ""},
-		{nil, nil, ""},
-		{[]string{""}, nil, ""},
+		{nil, []status{}, ""},
+		{[]string{""}, []status{}, ""},
 		{[]string{"open", "gone"}, []status{"open"}, "err.choose"},
 	}
 	for _, tt := range tests {

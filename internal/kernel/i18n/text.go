@@ -3,6 +3,7 @@ package i18n
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,6 +35,19 @@ func T(ctx context.Context, key string, args ...any) string {
 // Enum returns the word for a code of a type: the key enum.<typ>.<code>.
 func Enum(ctx context.Context, typ, code string) string {
 	return T(ctx, "enum."+typ+"."+code)
+}
+
+// EnumOr is Enum, and "" for no code.
+func EnumOr(ctx context.Context, typ, code string) string {
+	if code == "" {
+		return ""
+	}
+	return Enum(ctx, typ, code)
+}
+
+// Dotted joins what is not empty, with a dot between: "Hanoi · since 2019".
+func Dotted(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 func (l *Locale) lookup(key string, args []any) (string, bool) {

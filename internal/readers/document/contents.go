@@ -182,25 +182,12 @@ func (c contents) called(id *uuid.UUID) string {
 	return ""
 }
 
-// say joins what is not empty.
-func say(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
-}
-
 // with writes something under its name, nothing when there is nothing to say.
 func with(ctx context.Context, field, text string) string {
 	if text == "" {
 		return ""
 	}
 	return i18n.T(ctx, "plan.line.with", "field", i18n.Enum(ctx, "diff_field", field), "text", text)
-}
-
-// enum is a code in words, nothing of no code.
-func enum(ctx context.Context, typ, code string) string {
-	if code == "" {
-		return ""
-	}
-	return i18n.Enum(ctx, typ, code)
 }
 
 // sorted are things in the order of their keys.
@@ -227,8 +214,8 @@ func (c contents) assessed(ctx context.Context, a plan.Assessment) string {
 	if a.Cadence != nil {
 		cadence = with(ctx, "cadence", strconv.Itoa(*a.Cadence))
 	}
-	return say(allRoles(ctx, a), enum(ctx, "authority", a.Authority), enum(ctx, "political_status", a.Status), mark("interest", a.Interest),
-		mark("openness", a.Openness), mark("goodwill", a.Goodwill), enum(ctx, "coverage", a.Coverage), cadence,
+	return i18n.Dotted(allRoles(ctx, a), i18n.EnumOr(ctx, "authority", a.Authority), i18n.EnumOr(ctx, "political_status", a.Status), mark("interest", a.Interest),
+		mark("openness", a.Openness), mark("goodwill", a.Goodwill), i18n.EnumOr(ctx, "coverage", a.Coverage), cadence,
 		with(ctx, "reports_to", c.called(a.ReportsTo)))
 }
 
@@ -236,7 +223,7 @@ func (c contents) assessed(ctx context.Context, a plan.Assessment) string {
 // when none is known.
 func roles(ctx context.Context, a plan.Assessment) string {
 	if len(a.Roles) == 0 {
-		return ui.OrDash(enum(ctx, "authority", a.Authority))
+		return ui.OrDash(i18n.EnumOr(ctx, "authority", a.Authority))
 	}
 	first := a.Roles[0]
 	for _, r := range weighty {
@@ -273,7 +260,7 @@ func evidence(ctx context.Context, source string, confirmed bool) string {
 	if confirmed {
 		return source
 	}
-	return say(source, i18n.T(ctx, "plan.line.assumed"))
+	return i18n.Dotted(source, i18n.T(ctx, "plan.line.assumed"))
 }
 
 // swot are the cards of one box, of the client or of us there.
@@ -281,7 +268,7 @@ func (c contents) swot(ctx context.Context, subject, quadrant string) (lines []l
 	for _, x := range c.Facts.Swot {
 		if x.Subject == subject && x.Quadrant == quadrant {
 			lines = append(lines, line{
-				ID: x.ID, Title: x.Body, Sub: say(x.Evidence, evidence(ctx, x.Source, x.Confirmed)),
+				ID: x.ID, Title: x.Body, Sub: i18n.Dotted(x.Evidence, evidence(ctx, x.Source, x.Confirmed)),
 				Href: c.edit(ctx, "business", "swot", x.ID, "edit"),
 			})
 		}
@@ -293,7 +280,7 @@ func (c contents) swot(ctx context.Context, subject, quadrant string) (lines []l
 func (c contents) between(ctx context.Context) (lines []line) {
 	for _, q := range quadrants {
 		for _, l := range c.swot(ctx, "relationship", q) {
-			l.Sub = say(i18n.Enum(ctx, "swot", q), l.Sub)
+			l.Sub = i18n.Dotted(i18n.Enum(ctx, "swot", q), l.Sub)
 			lines = append(lines, l)
 		}
 	}
@@ -311,7 +298,7 @@ func (c contents) answers(ctx context.Context) (lines []line) {
 		}
 		lines = append(lines, line{
 			ID: a.ID, Title: question, Sub: cmp.Or(a.Body, customers(a)), Href: href,
-			End: say(evidence(ctx, a.Source, a.Confirmed), i18n.Date(ctx, a.AnsweredOn)),
+			End: i18n.Dotted(evidence(ctx, a.Source, a.Confirmed), i18n.Date(ctx, a.AnsweredOn)),
 		})
 	}
 	return lines
@@ -344,7 +331,7 @@ func (c contents) clientGoals(ctx context.Context) (lines []line) {
 		}
 		lines = append(lines, line{
 			ID: g.ID, Title: g.Title, End: year, Href: c.edit(ctx, "business", "client-goals", g.ID, "edit"),
-			Sub: say(with(ctx, "response", g.Response), achieved),
+			Sub: i18n.Dotted(with(ctx, "response", g.Response), achieved),
 		})
 	}
 	return lines
@@ -354,13 +341,13 @@ func (c contents) needs(ctx context.Context) (lines []line) {
 	for _, n := range c.Facts.Needs {
 		lines = append(lines, line{
 			ID: n.ID, Title: n.Body, Href: c.edit(ctx, "business", "needs", n.ID, "edit"),
-			Sub: say(i18n.Enum(ctx, "need_kind", n.Kind), c.called(n.StakeholderID), n.Response, enum(ctx, "lever", n.Lever)),
+			Sub: i18n.Dotted(i18n.Enum(ctx, "need_kind", n.Kind), c.called(n.StakeholderID), n.Response, i18n.EnumOr(ctx, "lever", n.Lever)),
 		})
 	}
 	for _, t := range sorted(c.Facts.Strategies, func(a, b plan.Strategy) int { return strings.Compare(a.Type, b.Type) }) {
 		lines = append(lines, line{
 			ID: t.ID, Title: t.Move, Href: c.edit(ctx, "business", "tows", t.ID, "edit"),
-			Sub: say(t.Type, i18n.Enum(ctx, "tows_strategy_status", t.Status), t.Help),
+			Sub: i18n.Dotted(t.Type, i18n.Enum(ctx, "tows_strategy_status", t.Status), t.Help),
 		})
 	}
 	return lines
@@ -384,7 +371,7 @@ func (c contents) milestones(ctx context.Context, g plan.Goal) (lines []line) {
 		if !m.DoneOn.IsZero() {
 			done = with(ctx, "done_on", i18n.Date(ctx, m.DoneOn))
 		}
-		lines = append(lines, line{ID: m.ID, Title: m.Title, Sub: say(m.Owner, done), End: i18n.DateShort(ctx, m.Due)})
+		lines = append(lines, line{ID: m.ID, Title: m.Title, Sub: i18n.Dotted(m.Owner, done), End: i18n.DateShort(ctx, m.Due)})
 	}
 	return lines
 }
@@ -414,8 +401,8 @@ func (c contents) values(ctx context.Context) (lines []line) {
 			probability = i18n.Percent(ctx, x.Probability)
 		}
 		lines = append(lines, line{
-			ID: x.ID, Title: say(cmp.Or(x.Product, i18n.T(ctx, "document.value.all")), x.Unit),
-			Sub: say(i18n.Enum(ctx, "value_kind", x.Kind), probability), End: i18n.MoneyPlain(ctx, x.Amount, x.Currency),
+			ID: x.ID, Title: i18n.Dotted(cmp.Or(x.Product, i18n.T(ctx, "document.value.all")), x.Unit),
+			Sub: i18n.Dotted(i18n.Enum(ctx, "value_kind", x.Kind), probability), End: i18n.MoneyPlain(ctx, x.Amount, x.Currency),
 			Href: c.edit(ctx, "value", x.ID, "edit"),
 		})
 	}
@@ -434,7 +421,7 @@ func (c contents) chances(ctx context.Context) (lines []line) {
 		}
 		lines = append(lines, line{
 			ID: o.ID, Title: o.Title, End: i18n.MoneyPlain(ctx, o.Amount, o.Currency),
-			Sub:  say(i18n.Enum(ctx, "opportunity_kind", o.Kind), enum(ctx, "stage", o.Stage), due, o.Reason),
+			Sub:  i18n.Dotted(i18n.Enum(ctx, "opportunity_kind", o.Kind), i18n.EnumOr(ctx, "stage", o.Stage), due, o.Reason),
 			Href: c.edit(ctx, "opportunities", o.ID, "edit"),
 		})
 	}
@@ -452,7 +439,7 @@ func (c contents) risks(ctx context.Context) (lines []line) {
 	for _, r := range sorted(c.Facts.Risks, func(a, b plan.Risk) int { return b.Severity*b.Likelihood - a.Severity*a.Likelihood }) {
 		lines = append(lines, line{
 			ID: r.ID, Title: r.Title, End: i18n.MoneyPlain(ctx, r.Loss, r.Currency),
-			Sub:  say(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), i18n.Enum(ctx, "risk_status", r.Status), r.Owner, r.Mitigation),
+			Sub:  i18n.Dotted(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), i18n.Enum(ctx, "risk_status", r.Status), r.Owner, r.Mitigation),
 			Href: c.edit(ctx, "risks", r.ID, "edit"),
 		})
 	}
@@ -463,7 +450,7 @@ func (c contents) checks(ctx context.Context) (lines []line) {
 	for _, x := range c.Facts.Checks {
 		lines = append(lines, line{
 			ID: x.ID, Title: i18n.Enum(ctx, "question", x.Question),
-			Sub: say(i18n.T(ctx, "plan.frozen.none_on", "date", i18n.Date(ctx, x.NoneOn)), x.Note),
+			Sub: i18n.Dotted(i18n.T(ctx, "plan.frozen.none_on", "date", i18n.Date(ctx, x.NoneOn)), x.Note),
 		})
 	}
 	return lines
@@ -489,7 +476,7 @@ func (c contents) actions(ctx context.Context, late func(plan.Action) bool) (lin
 			state = i18n.Enum(ctx, "action_status", a.Status)
 		}
 		lines = append(lines, line{
-			ID: a.ID, Title: a.Title, End: due, Late: late(a), Sub: say(a.Owner, state),
+			ID: a.ID, Title: a.Title, End: due, Late: late(a), Sub: i18n.Dotted(a.Owner, state),
 			Href: c.edit(ctx, "execution", a.ID, "edit"),
 		})
 	}

@@ -67,7 +67,7 @@ func (v view) pillar(ctx context.Context, n int) string {
 // who are the facts of what the client is to us.
 func (v view) who(ctx context.Context) []ui.FactItem {
 	a := v.Facts.Account
-	level := enum(ctx, "relationship_level", a.LevelNow)
+	level := i18n.EnumOr(ctx, "relationship_level", a.LevelNow)
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
 		level = i18n.T(ctx, "plan.line.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
@@ -145,7 +145,7 @@ func (v view) rows(ctx context.Context) (open, folded []person) {
 func (v view) known(ctx context.Context) (lines []line) {
 	for _, a := range v.people() {
 		if text := v.assessed(ctx, a); text != "" {
-			lines = append(lines, line{Title: v.name(a), Sub: say(a.Department, text)})
+			lines = append(lines, line{Title: v.name(a), Sub: i18n.Dotted(a.Department, text)})
 		}
 	}
 	return lines
@@ -158,7 +158,7 @@ func (v view) matrix(ctx context.Context) ui.MatrixData {
 		name := v.name(a)
 		d.Points = append(d.Points, ui.MatrixPoint{
 			Power: a.Influence, Interest: a.Interest, Support: a.Support, Name: name,
-			Title: say(name, attitude(ctx, a)),
+			Title: i18n.Dotted(name, attitude(ctx, a)),
 		})
 	}
 	return d
@@ -282,7 +282,7 @@ func (v view) targets(ctx context.Context) (targets []target) {
 		} else if g.Status != "open" {
 			t.Smart, t.Meets = i18n.Enum(ctx, "goal_status", g.Status), g.Status == "done"
 		}
-		t.About = say(i18n.Enum(ctx, "goal_kind", g.Kind), g.Metric, i18n.Enum(ctx, "goal_measure", g.Measure),
+		t.About = i18n.Dotted(i18n.Enum(ctx, "goal_kind", g.Kind), g.Metric, i18n.Enum(ctx, "goal_measure", g.Measure),
 			i18n.T(ctx, "plan.line.from_to", "was", i18n.Date(ctx, g.Start), "is", i18n.Date(ctx, g.Due)))
 		t.Steps = v.listed(ctx, "", "", len(g.Milestones), v.milestones(ctx, g))
 		targets = append(targets, t)

@@ -166,7 +166,7 @@ func (v view) reasonsText(ctx context.Context, typed string) string {
 		}
 		parts = append(parts, text)
 	}
-	text := []rune(say(parts...))
+	text := []rune(i18n.Dotted(parts...))
 	return string(text[:min(len(text), reasonMax)])
 }
 

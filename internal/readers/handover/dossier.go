@@ -23,7 +23,7 @@ type dossier struct {
 	Facts    plan.Facts
 	Ready    readiness
 	People   []person
-	Debts    []debt
+	Debts    []Debt
 	Steps    []step
 	Lists    []list
 	Form     *form.Form

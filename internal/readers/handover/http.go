@@ -21,6 +21,9 @@ func Routes(r account.Router) {
 	r.Write("/handover/checklist", authz.AccountEdit, check)
 }
 
+// debtsShown is how much of what we owe the page lists at most.
+const debtsShown = 60
+
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	return show(q, tx, seat, http.StatusOK)
 }
@@ -28,11 +31,9 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func show(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	ctx, id := q.Context(), seat.Account()
 	d := dossier{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
-	zoned := func() db.Args { return db.Args{"account": id, "zone": q.Actor.Settings.Zone.String()} }
-	people := zoned()
-	people["year"] = tx.Now.AddDate(-1, 0, 0)
+	people := db.Args{"account": id, "zone": q.Actor.Settings.Zone.String(), "year": tx.Now.AddDate(-1, 0, 0)}
 	err := db.Batch(ctx, tx, seat.QHead(&d.Head), plan.QFacts(&d.Facts, id), db.QOne(&d.Ready, readinessSQL, measure(id, tx.Now)),
-		db.Q(&d.People, peopleSQL, people), db.Q(&d.Debts, debtsSQL, zoned()), db.Q(&d.Steps, stepsSQL, db.Args{"account": id}),
+		db.Q(&d.People, peopleSQL, people), QDebts(&d.Debts, id, q.Actor.Settings.Zone, debtsShown), db.Q(&d.Steps, stepsSQL, db.Args{"account": id}),
 		db.Q(&d.Lists, listsSQL, db.Args{"account": id}), lifetime.QLatest(&d.Lifetime, id))
 	if err != nil {
 		return page.Response{}, err

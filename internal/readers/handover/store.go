@@ -31,6 +31,17 @@ type person struct {
 	Knows      []string // those of us who met them within a year
 }
 
+// LastWords joins to a stakeholder that a statement calls s what was said last with them that the
+// reader may know: l.last_on and l.last_words.
+const LastWords db.SQL = `left join lateral (
+		select (i.at at time zone @zone)::date as last_on, i.summary as last_words
+		from interaction_person ip
+		join interaction i on i.tenant_id = ip.tenant_id and i.id = ip.interaction_id
+		where ip.tenant_id = @tenant and ip.account_id = @account and ip.stakeholder_id = s.id and not ip.archived and ` + restricted.Visible + `
+		order by ip.at desc, ip.interaction_id desc
+		limit 1
+	) l on true`
+
 const peopleSQL db.SQL = `
 	with guest as materialized (
 		select s.id, s.contact_id, s.employment_id, s.authority, s.support, s.quiet_from, s.quiet_to, s.do_not, s.personal_win, s.influence,
@@ -38,30 +49,23 @@ const peopleSQL db.SQL = `
 		from stakeholder s
 		where s.tenant_id = @tenant and s.account_id = @account and s.archived_at is null
 	)
-	select g.id, c.name, e.title, c.salutation, g.key, g.authority, g.support, c.preferred_channel as preferred, g.quiet_from, g.quiet_to,
-		g.do_not, g.personal_win as own_win, l.last_on, coalesce(l.last_words, '') as last_words,
+	select s.id, c.name, e.title, c.salutation, s.key, s.authority, s.support, c.preferred_channel as preferred, s.quiet_from, s.quiet_to,
+		s.do_not, s.personal_win as own_win, l.last_on, coalesce(l.last_words, '') as last_words,
 		array(
 			select m.display_name from member m
 			where m.tenant_id = @tenant and m.id in (
 				select unnest(p.ours) from interaction_person p
-				where p.tenant_id = @tenant and p.account_id = @account and p.stakeholder_id = g.id and not p.archived and p.at > @year)
+				where p.tenant_id = @tenant and p.account_id = @account and p.stakeholder_id = s.id and not p.archived and p.at > @year)
 			order by m.display_name collate "vi-x-icu", m.id) as knows
-	from guest g
-	join contact c on c.tenant_id = @tenant and c.id = g.contact_id and not c.placeholder and c.life = 'active'
-	join employment e on e.tenant_id = @tenant and e.id = g.employment_id
-	left join lateral (
-		select (i.at at time zone @zone)::date as last_on, i.summary as last_words
-		from interaction_person ip
-		join interaction i on i.tenant_id = ip.tenant_id and i.id = ip.interaction_id
-		where ip.tenant_id = @tenant and ip.account_id = @account and ip.stakeholder_id = g.id and not ip.archived and ` + restricted.Visible + `
-		order by ip.at desc, ip.interaction_id desc
-		limit 1
-	) l on true
-	order by g.key desc, g.influence desc, c.given_name collate "vi-x-icu", g.id
+	from guest s
+	join contact c on c.tenant_id = @tenant and c.id = s.contact_id and not c.placeholder and c.life = 'active'
+	join employment e on e.tenant_id = @tenant and e.id = s.employment_id
+	` + LastWords + `
+	order by s.key desc, s.influence desc, c.given_name collate "vi-x-icu", s.id
 	limit 60`
 
-// debt is an open promise to the client, or a complaint of theirs.
-type debt struct {
+// Debt is an open promise to the client, or a complaint of theirs.
+type Debt struct {
 	What  string // promise or complaint
 	ID    uuid.UUID
 	Title string
@@ -87,7 +91,12 @@ const debtsSQL db.SQL = `
 	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
 		and ` + restricted.Visible + `
 	order by what desc, due nulls last, id
-	limit 60`
+	limit @rows`
+
+// QDebts reads what we owe a client, promises first: at most rows of it, in a zone.
+func QDebts(dst *[]Debt, account uuid.UUID, zone *time.Location, rows int) db.Query {
+	return db.Q(dst, debtsSQL, db.Args{"account": account, "zone": zone.String(), "rows": rows})
+}
 
 // step is something with a day within the next 30, or late already.
 type step struct {
@@ -158,6 +167,6 @@ func listID(account, member uuid.UUID) uuid.UUID {
 func (l list) save(ctx context.Context, tx *db.Tx, account uuid.UUID) error {
 	return db.Save(ctx, tx, db.Row{
 		Table: "handover_check", ID: l.ID, Version: l.Version, Fixed: db.OfAccount(account),
-		Values: db.Args{"member_id": l.MemberID, "steps": append([]task{}, l.Steps...), "signed_on": l.SignedOn},
+		Values: db.Args{"member_id": l.MemberID, "steps": l.Steps, "signed_on": l.SignedOn},
 	})
 }

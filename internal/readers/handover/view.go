@@ -21,21 +21,21 @@ func (d dossier) path(ctx context.Context, below string) string {
 	return string(page.Path(ctx, "accounts", d.Head.ID)) + "/" + below
 }
 
-// gaps are the lines that lose points, the heaviest first, each with where it is mended.
+// gaps are the rules that lose points, the heaviest first, each with where it is mended.
 func (d dossier) gaps(ctx context.Context) (rows []ui.Row) {
 	if !d.Ready.known() {
 		return nil
 	}
-	order := make([]int, len(lines))
+	order := make([]int, len(rules))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.Ready.lost(b), d.Ready.lost(a)) })
 	for _, i := range order {
 		r := ui.Row{
-			Mark: "good", Title: i18n.Enum(ctx, "readiness", string(lines[i])),
+			Mark: "good", Title: i18n.Enum(ctx, "readiness", rules[i].code),
 			Sub: i18n.T(ctx, "handover.ready.of", "got", d.Ready.Got[i], "of", d.Ready.Whole[i]),
-			End: i18n.T(ctx, "handover.ready.points", "n", d.Ready.Points[i], "of", weights[i]),
+			End: i18n.T(ctx, "handover.ready.points", "n", d.Ready.Points[i], "of", rules[i].points),
 		}
 		if d.Ready.Whole[i] <= 1 { // a yes or a no, or nothing to count
 			r.Sub = ""
@@ -46,7 +46,7 @@ func (d dossier) gaps(ctx context.Context) (rows []ui.Row) {
 				r.Mark = "risk"
 			}
 			if d.Head.MayEdit(d.Actor) {
-				r.ActionHref, r.ActionLabel = d.path(ctx, mends[i]), i18n.T(ctx, "account.missing.mend")
+				r.ActionHref, r.ActionLabel = d.path(ctx, rules[i].mend), i18n.T(ctx, "account.missing.mend")
 			}
 		}
 		rows = append(rows, r)
@@ -60,7 +60,7 @@ type fact struct{ Label, Value, Mend string }
 // facts are the ten that a newcomer must have in mind.
 func (d dossier) facts(ctx context.Context) []fact {
 	h, a := d.Head, d.Facts.Account
-	level := code(ctx, "relationship_level", a.LevelNow)
+	level := i18n.EnumOr(ctx, "relationship_level", a.LevelNow)
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
 		level = i18n.T(ctx, "plan.line.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
@@ -78,10 +78,10 @@ func (d dossier) facts(ctx context.Context) []fact {
 		life = i18n.MoneyShort(ctx, d.Lifetime.Result, h.Currency)
 	}
 	if h.PlanPeriod != "" {
-		plan = say(h.PlanPeriod, i18n.Enum(ctx, "plan_status", h.PlanStatus))
+		plan = i18n.Dotted(h.PlanPeriod, i18n.Enum(ctx, "plan_status", h.PlanStatus))
 	}
 	return []fact{
-		{i18n.T(ctx, "handover.fact.tenure"), say(tenure, level), "edit"},
+		{i18n.T(ctx, "handover.fact.tenure"), i18n.Dotted(tenure, level), "edit"},
 		{i18n.T(ctx, "handover.fact.value"), worth, "value"},
 		{i18n.T(ctx, "handover.fact.lifetime"), life, "value?open=lifetime"},
 		{i18n.T(ctx, "handover.fact.deciders"), d.names(ctx, decides), "relationships"},
@@ -151,13 +151,13 @@ func (d dossier) worst(ctx context.Context) string {
 	if len(list) == 0 {
 		return ""
 	}
-	return say(list[0].Title, i18n.MoneyShort(ctx, list[0].Risk().AtRisk(), list[0].Currency))
+	return i18n.Dotted(list[0].Title, i18n.MoneyShort(ctx, list[0].Risk().AtRisk(), list[0].Currency))
 }
 
 func (d dossier) riskRows(ctx context.Context) (rows []ui.Row) {
 	for _, r := range d.live() {
 		rows = append(rows, ui.Row{
-			Title: r.Title, Href: d.path(ctx, "risks"), Sub: say(r.Mitigation, r.Owner),
+			Title: r.Title, Href: d.path(ctx, "risks"), Sub: i18n.Dotted(r.Mitigation, r.Owner),
 			End: i18n.MoneyShort(ctx, r.Risk().AtRisk(), r.Currency),
 		})
 	}
@@ -166,7 +166,7 @@ func (d dossier) riskRows(ctx context.Context) (rows []ui.Row) {
 
 func (d dossier) debtRows(ctx context.Context) (rows []ui.Row) {
 	for _, x := range d.Debts {
-		r := ui.Row{Title: x.Title, Sub: say(i18n.Enum(ctx, "owed", x.What), x.To, x.Who)}
+		r := ui.Row{Title: x.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "owed", x.What), x.To, x.Who)}
 		if x.What == "promise" {
 			r.Href = d.path(ctx, "execution#a-"+x.ID.String())
 		} else {
@@ -188,7 +188,7 @@ var below = map[string]string{"action": "execution#a-", "touch": "relationships/
 
 func (d dossier) stepRows(ctx context.Context) (rows []ui.Row) {
 	for _, x := range d.Steps {
-		r := ui.Row{Title: x.Title, Sub: say(i18n.Enum(ctx, "handover_day", x.What), x.Who), End: i18n.Date(ctx, x.Due)}
+		r := ui.Row{Title: x.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "handover_day", x.What), x.Who), End: i18n.Date(ctx, x.Due)}
 		if x.What == "review" {
 			r.Title = i18n.Enum(ctx, "review_kind", x.Code)
 		}
@@ -228,11 +228,11 @@ func (p person) meet(ctx context.Context) string {
 	if p.QuietFrom != nil && p.QuietTo != nil {
 		quiet = i18n.T(ctx, "handover.people.quiet", "from", p.QuietFrom, "to", p.QuietTo)
 	}
-	return say(channel, quiet)
+	return i18n.Dotted(channel, quiet)
 }
 
 func (p person) office(ctx context.Context) string {
-	return say(p.Title, code(ctx, "authority", p.Authority))
+	return i18n.Dotted(p.Title, i18n.EnumOr(ctx, "authority", p.Authority))
 }
 
 // taskOptions are the steps of taking over, with what each is about.
@@ -261,22 +261,6 @@ func (l list) mark() string {
 	}
 	return "none"
 }
-
-// say joins what is not empty.
-func say(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
-}
-
-func code(ctx context.Context, typ, c string) string {
-	if c == "" {
-		return ""
-	}
-	return i18n.Enum(ctx, typ, c)
-}
-
-func dash(text string) string { return cmp.Or(text, "–") }
-
-func join(names []string) string { return strings.Join(names, ", ") }
 
 func done(l list, t task) string {
 	if slices.Contains(l.Steps, t) {

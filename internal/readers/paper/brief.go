@@ -9,6 +9,7 @@ import (
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/pdf"
+	"trucot/internal/readers/handover"
 	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/interaction"
 )
@@ -32,13 +33,8 @@ type guestAt struct {
 	Channel    stakeholder.Channel
 }
 
-// owed is an open promise to the client, or a complaint of theirs.
-type owed struct {
-	What  string // promise or complaint
-	Title string
-	Who   string
-	Due   day.Date
-}
+// mostOwed is how much of what we owe a brief has room for.
+const mostOwed = 12
 
 // brief is what one takes along to a meeting: who is in the room, how they like
 // to be met, what was said last, what is owed, and a question for each.
@@ -47,7 +43,7 @@ type brief struct {
 	Review string // the kind, when it is for one
 	Due    day.Date
 	Guests []guestAt
-	Owed   []owed
+	Owed   []handover.Debt
 	Blank  bool // with room to write by hand
 }
 
@@ -86,7 +82,7 @@ func (b brief) document(ctx context.Context) pdf.Document {
 	page := append(b.logo(),
 		pdf.Words{Text: b.Tenant + " · " + title, Style: pdf.Label, Most: 1}, pdf.Gap(0.8),
 		pdf.Words{Text: b.Head.Name, Style: pdf.Title, Most: 2},
-		pdf.Words{Text: say(b.Review, when), Style: pdf.Lede, Most: 1}, pdf.Gap(1.6),
+		pdf.Words{Text: i18n.Dotted(b.Review, when), Style: pdf.Lede, Most: 1}, pdf.Gap(1.6),
 		pdf.Heading{Number: "1", Text: i18n.T(ctx, "paper.brief.room")}, pdf.Gap(1.2), b.room(ctx),
 		pdf.Heading{Number: "2", Text: i18n.T(ctx, "paper.brief.owed")}, pdf.Gap(1.2), b.debts(ctx),
 		pdf.Heading{Number: "3", Text: i18n.T(ctx, "paper.brief.questions")}, pdf.Gap(1.2), b.questions(ctx),
@@ -115,7 +111,7 @@ func (b brief) room(ctx context.Context) pdf.Block {
 			last = i18n.Date(ctx, g.LastOn)
 		}
 		rows = append(rows, []pdf.Cell{
-			{Text: say(g.Name, g.Salutation), Sub: g.Title, Style: pdf.Bold},
+			{Text: i18n.Dotted(g.Name, g.Salutation), Sub: g.Title, Style: pdf.Bold},
 			{Text: g.rate(ctx), Sub: g.DoNot},
 			attitude(ctx, g.Support),
 			{Text: g.LastWords, Sub: last},

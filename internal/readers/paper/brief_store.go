@@ -3,10 +3,10 @@ package paper
 import (
 	"github.com/google/uuid"
 
-	"trucot/internal/client/restricted"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/file"
+	"trucot/internal/readers/handover"
 )
 
 // guestColumns say of someone how they like to be met, counted over the touches
@@ -24,14 +24,7 @@ const guestColumns = `
 		from interaction_person ip
 		where ip.tenant_id = @tenant and ip.account_id = @account and ip.stakeholder_id = s.id and not ip.archived and ip.at > @since
 	) u
-	left join lateral (
-		select (i.at at time zone @zone)::date as last_on, i.summary as last_words
-		from interaction_person ip
-		join interaction i on i.tenant_id = ip.tenant_id and i.id = ip.interaction_id
-		where ip.tenant_id = @tenant and ip.account_id = @account and ip.stakeholder_id = s.id and not ip.archived and ` + restricted.Visible + `
-		order by ip.at desc, ip.interaction_id desc
-		limit 1
-	) l on true
+	` + handover.LastWords + `
 	order by s.influence desc, s.id`
 
 // guestSQL is the one person that a touch is planned with.
@@ -55,22 +48,6 @@ const guestsSQL db.SQL = `
 		limit 8
 	)` + guestColumns
 
-// owedSQL is what we owe the client: promises, and complaints that are open.
-const owedSQL db.SQL = `
-	select 'promise' as what, a.title, coalesce(m.display_name, '') as who, a.due
-	from action a
-	left join member m on m.tenant_id = a.tenant_id and m.id = a.accountable_id
-	where a.tenant_id = @tenant and a.account_id = @account and a.promise and a.archived_at is null
-		and a.status in ('proposed', 'accepted', 'doing', 'blocked')
-	union all
-	select 'complaint', case when i.subject = '' then i.summary else i.subject end, m.display_name, (i.at at time zone @zone)::date
-	from interaction i
-	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
-	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
-		and ` + restricted.Visible + `
-	order by what, due nulls last
-	limit 12`
-
 const meetingSQL db.SQL = `
 	select r.kind, r.due, r.decisions, r.held_on
 	from review r
@@ -90,11 +67,7 @@ func qHeld(dst *held, accountID, review uuid.UUID) db.Query {
 
 // reads are those of a brief; person is uuid.Nil for one of a review.
 func (b *brief) reads(tx *db.Tx, accountID, person, review uuid.UUID) []db.Query {
-	args := func() db.Args {
-		return db.Args{"account": accountID, "zone": tx.Actor.Settings.Zone.String()}
-	}
-	guests := args()
-	guests["since"] = tx.Now.AddDate(-1, 0, 0)
+	guests := db.Args{"account": accountID, "zone": tx.Actor.Settings.Zone.String(), "since": tx.Now.AddDate(-1, 0, 0)}
 	sql := guestSQL
 	if person == uuid.Nil {
 		sql = guestsSQL
@@ -102,7 +75,9 @@ func (b *brief) reads(tx *db.Tx, accountID, person, review uuid.UUID) []db.Query
 	} else {
 		guests["person"] = person
 	}
-	return []db.Query{db.Q(&b.Guests, sql, guests), db.Q(&b.Owed, owedSQL, args()), file.QLogo(&b.Logo)}
+	return []db.Query{
+		db.Q(&b.Guests, sql, guests), handover.QDebts(&b.Owed, accountID, tx.Actor.Settings.Zone, mostOwed), file.QLogo(&b.Logo),
+	}
 }
 
 const keptSQL db.SQL = `

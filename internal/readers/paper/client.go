@@ -39,7 +39,7 @@ func (s *sheet) shown() map[uuid.UUID]bool {
 func (s *sheet) clientDocument(ctx context.Context) pdf.Document {
 	name := s.Facts.Account.Name
 	title := i18n.T(ctx, "paper.client.title", "period", s.period())
-	standing := say(s.clientStanding(ctx), s.sum(ctx))
+	standing := i18n.Dotted(s.clientStanding(ctx), s.sum(ctx))
 	a := s.Facts.Account
 	head := append(s.logo(),
 		pdf.Words{Text: s.Tenant + " · " + title, Style: pdf.Label, Most: 1},
@@ -50,12 +50,12 @@ func (s *sheet) clientDocument(ctx context.Context) pdf.Document {
 		head = append(head, pdf.Words{Text: a.Vision, Style: pdf.Lede, Most: 2}, pdf.Gap(0.8))
 	}
 	head = append(head,
-		pdf.Words{Text: say(s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner)), Style: pdf.Body, Most: 2},
+		pdf.Words{Text: i18n.Dotted(s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner)), Style: pdf.Body, Most: 2},
 		pdf.Words{Text: standing, Style: pdf.Note, Most: 2},
 	)
 	return pdf.Document{
 		About: pdf.About{Title: name + ": " + title, Author: s.Tenant, Lang: i18n.From(ctx).Lang, At: s.At},
-		Foot:  say(s.Tenant, name, standing),
+		Foot:  i18n.Dotted(s.Tenant, name, standing),
 		Pages: []pdf.Stack{
 			{head, s.clientPeople(ctx), s.clientWants(ctx)},
 			{s.clientGoals(ctx), s.execution(ctx)},
@@ -104,7 +104,7 @@ func (s *sheet) clientGoals(ctx context.Context) pdf.Block {
 		return cmp.Or(rank(a)-rank(b), byDay(a.Due, b.Due))
 	}) {
 		rows = append(rows, []pdf.Cell{
-			{Text: g.Title, Sub: say(g.Metric, closed(ctx, g)), Style: pdf.Bold},
+			{Text: g.Title, Sub: i18n.Dotted(g.Metric, closed(ctx, g)), Style: pdf.Bold},
 			{Text: g.CustomerWin},
 			{Text: way(ctx, g), Sub: reached(ctx, g)},
 			{Text: i18n.Date(ctx, g.Due)},
@@ -135,16 +135,16 @@ type part struct {
 func (v previewPage) parts(ctx context.Context) []part {
 	var people, wants, goals, actions []ui.Row
 	for _, a := range v.Facts.Stakeholders {
-		people = append(people, ui.Row{Title: v.name(a.ID, a.Title), Sub: say(a.Title, a.Department)})
+		people = append(people, ui.Row{Title: v.name(a.ID, a.Title), Sub: i18n.Dotted(a.Title, a.Department)})
 	}
 	for _, row := range v.wants(ctx) {
 		wants = append(wants, ui.Row{Title: row[0].Text, Sub: row[0].Sub})
 	}
 	for _, g := range v.Facts.Goals {
-		goals = append(goals, ui.Row{Title: g.Title, Sub: say(g.CustomerWin, way(ctx, g), i18n.Date(ctx, g.Due), g.Owner)})
+		goals = append(goals, ui.Row{Title: g.Title, Sub: i18n.Dotted(g.CustomerWin, way(ctx, g), i18n.Date(ctx, g.Due), g.Owner)})
 	}
 	for _, a := range v.next() {
-		actions = append(actions, ui.Row{Title: a.Title, Sub: say(a.Owner, i18n.Date(ctx, a.Due), i18n.Enum(ctx, "action_status", a.Status))})
+		actions = append(actions, ui.Row{Title: a.Title, Sub: i18n.Dotted(a.Owner, i18n.Date(ctx, a.Due), i18n.Enum(ctx, "action_status", a.Status))})
 	}
 	return []part{
 		{"people", ui.PillarName(ctx, 1), people},
@@ -179,13 +179,13 @@ func (v previewPage) live(s share) bool { return s.RevokedAt == nil && s.Expires
 func (v previewPage) says(ctx context.Context, s share) string {
 	text := i18n.T(ctx, "paper.share.line", "name", s.By, "date", i18n.InstantShort(ctx, s.CreatedAt), "until", i18n.Instant(ctx, s.ExpiresAt))
 	if s.Worded {
-		text = say(text, i18n.T(ctx, "paper.share.worded"))
+		text = i18n.Dotted(text, i18n.T(ctx, "paper.share.worded"))
 	}
 	if s.RevokedAt != nil {
-		return say(text, i18n.T(ctx, "paper.share.ended", "date", i18n.Instant(ctx, *s.RevokedAt)))
+		return i18n.Dotted(text, i18n.T(ctx, "paper.share.ended", "date", i18n.Instant(ctx, *s.RevokedAt)))
 	}
 	if !v.live(s) {
-		return say(text, i18n.T(ctx, "paper.share.over"))
+		return i18n.Dotted(text, i18n.T(ctx, "paper.share.over"))
 	}
 	return text
 }

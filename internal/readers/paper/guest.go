@@ -44,7 +44,7 @@ func (m mark) words(ctx context.Context) string {
 	if m.Kind == markDate {
 		day = i18n.Date(ctx, m.Day)
 	}
-	return say(i18n.InstantShort(ctx, m.At), i18n.Enum(ctx, "mark_kind", m.Kind), day, m.Body)
+	return i18n.Dotted(i18n.InstantShort(ctx, m.At), i18n.Enum(ctx, "mark_kind", m.Kind), day, m.Body)
 }
 
 func kindOptions(ctx context.Context) []ui.Option {

@@ -60,7 +60,7 @@ func (p *pack) document(ctx context.Context) pdf.Document {
 	}
 	review := pdf.Stack{
 		pdf.Words{Text: p.Head.Name, Style: pdf.Title, Most: 2},
-		pdf.Words{Text: say(title, i18n.Date(ctx, day)), Style: pdf.Lede, Most: 1},
+		pdf.Words{Text: i18n.Dotted(title, i18n.Date(ctx, day)), Style: pdf.Lede, Most: 1},
 		pdf.Gap(1.6),
 		pdf.Heading{Number: "A", Text: since},
 		pdf.Gap(1.2), list(ctx, columns, changes),

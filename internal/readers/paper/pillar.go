@@ -31,7 +31,7 @@ func (s *sheet) people(ctx context.Context) pdf.Block {
 	var rows [][]pdf.Cell
 	for _, a := range people {
 		name, cadence := s.name(a.ID, a.Title), ""
-		office := say(a.Title, a.Department)
+		office := i18n.Dotted(a.Title, a.Department)
 		if name == a.Title {
 			office = a.Department
 		}
@@ -40,11 +40,11 @@ func (s *sheet) people(ctx context.Context) pdf.Block {
 		}
 		rows = append(rows, []pdf.Cell{
 			{Text: name, Sub: office, Style: pdf.Bold},
-			{Text: enum(ctx, "authority", a.Authority), Sub: enum(ctx, "political_status", a.Status)},
+			{Text: i18n.EnumOr(ctx, "authority", a.Authority), Sub: i18n.EnumOr(ctx, "political_status", a.Status)},
 			{Text: pair(a.Influence, a.Interest)},
 			attitude(ctx, a.Support),
 			{Text: pair(a.Openness, a.Goodwill)},
-			{Text: enum(ctx, "coverage", a.Coverage), Sub: cadence},
+			{Text: i18n.EnumOr(ctx, "coverage", a.Coverage), Sub: cadence},
 		})
 	}
 	return section(ctx, 1, list(ctx, columns, rows))
@@ -88,7 +88,7 @@ func (s *sheet) business(ctx context.Context) pdf.Block {
 		}
 		answers = append(answers, []pdf.Cell{
 			{Text: question, Style: pdf.Bold},
-			{Text: say(a.Body, customers(a.List), s.assumed(ctx, a.Confirmed))},
+			{Text: i18n.Dotted(a.Body, customers(a.List), s.assumed(ctx, a.Confirmed))},
 		})
 	}
 	return section(ctx, 2, s.swot(ctx), pdf.Gap(2.4), pdf.Columns{
@@ -133,7 +133,7 @@ func (s *sheet) swot(ctx context.Context) pdf.Block {
 				if subject == "relationship" {
 					text = i18n.T(ctx, "paper.sheet.with_us", "text", text)
 				}
-				rows = append(rows, []pdf.Cell{{Text: say(text, s.assumed(ctx, c.Confirmed)), Mark: pdf.Point}})
+				rows = append(rows, []pdf.Cell{{Text: i18n.Dotted(text, s.assumed(ctx, c.Confirmed)), Mark: pdf.Point}})
 			}
 		}
 		boxes = append(boxes, &pdf.Box{Title: i18n.Enum(ctx, "swot", k.code), Ink: k.ink, Block: list(ctx, []pdf.Column{{Part: 1, Most: 3}}, rows)})
@@ -160,10 +160,10 @@ func (s *sheet) wants(ctx context.Context) (rows [][]pdf.Cell) {
 		if g.Achieved {
 			achieved = i18n.Enum(ctx, "diff_field", "achieved")
 		}
-		rows = append(rows, []pdf.Cell{{Text: g.Title, Sub: say(g.Metric, year, achieved, s.assumed(ctx, g.Confirmed)), Style: pdf.Bold}})
+		rows = append(rows, []pdf.Cell{{Text: g.Title, Sub: i18n.Dotted(g.Metric, year, achieved, s.assumed(ctx, g.Confirmed)), Style: pdf.Bold}})
 	}
 	for _, n := range s.Facts.Needs {
-		rows = append(rows, []pdf.Cell{{Text: n.Body, Sub: say(i18n.Enum(ctx, "need_kind", n.Kind), n.Response)}})
+		rows = append(rows, []pdf.Cell{{Text: n.Body, Sub: i18n.Dotted(i18n.Enum(ctx, "need_kind", n.Kind), n.Response)}})
 	}
 	return rows
 }
@@ -208,7 +208,7 @@ func (s *sheet) goals(ctx context.Context) pdf.Block {
 		return cmp.Or(rank(a)-rank(b), byDay(a.Due, b.Due))
 	}) {
 		rows = append(rows, []pdf.Cell{
-			{Text: g.Title, Sub: say(g.Metric, closed(ctx, g)), Style: pdf.Bold},
+			{Text: g.Title, Sub: i18n.Dotted(g.Metric, closed(ctx, g)), Style: pdf.Bold},
 			{Text: g.CustomerWin},
 			{Text: g.OurWin},
 			{Text: way(ctx, g), Sub: reached(ctx, g)},
@@ -272,7 +272,7 @@ func (s *sheet) opportunities(ctx context.Context) *pdf.List {
 			continue
 		}
 		rows = append(rows, []pdf.Cell{
-			{Text: o.Title, Sub: say(i18n.Enum(ctx, "opportunity_kind", o.Kind), enum(ctx, "stage", o.Stage), i18n.Date(ctx, o.Due), o.Owner)},
+			{Text: o.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "opportunity_kind", o.Kind), i18n.EnumOr(ctx, "stage", o.Stage), i18n.Date(ctx, o.Due), o.Owner)},
 			{Text: i18n.MoneyShort(ctx, o.Amount, o.Currency)},
 		})
 	}
@@ -289,7 +289,7 @@ func (s *sheet) risks(ctx context.Context) *pdf.List {
 			continue
 		}
 		rows = append(rows, []pdf.Cell{
-			{Text: r.Title, Sub: say(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), r.Mitigation, r.Owner)},
+			{Text: r.Title, Sub: i18n.Dotted(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), r.Mitigation, r.Owner)},
 			{Text: i18n.MoneyShort(ctx, r.Loss, r.Currency)},
 		})
 	}

@@ -138,11 +138,11 @@ const codeSize = 24.0
 // masthead says whose plan it is, with whom, and which content.
 func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 	a := s.Facts.Account
-	level := enum(ctx, "relationship_level", a.LevelNow)
+	level := i18n.EnumOr(ctx, "relationship_level", a.LevelNow)
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
 		level = i18n.T(ctx, "paper.sheet.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
-	facts := say(i18n.T(ctx, "paper.sheet.tier", "tier", a.Tier), level, s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner))
+	facts := i18n.Dotted(i18n.T(ctx, "paper.sheet.tier", "tier", a.Tier), level, s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner))
 	left := append(s.logo(),
 		pdf.Words{Text: s.Tenant + " · " + title, Style: pdf.Label, Most: 1},
 		pdf.Gap(0.8),
@@ -154,7 +154,7 @@ func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 	for _, p := range slices.SortedFunc(slices.Values(s.Facts.Priorities), func(a, b plan.Priority) int { return a.Place - b.Place }) {
 		left = append(left, pdf.Words{Text: strconv.Itoa(p.Place) + ". " + p.Text, Style: pdf.Body, Most: 1})
 	}
-	left = append(left, pdf.Words{Text: facts, Style: pdf.Body, Most: 2}, pdf.Words{Text: say(s.standing(ctx), s.sum(ctx)), Style: pdf.Note, Most: 2})
+	left = append(left, pdf.Words{Text: facts, Style: pdf.Body, Most: 2}, pdf.Words{Text: i18n.Dotted(s.standing(ctx), s.sum(ctx)), Style: pdf.Note, Most: 2})
 	right := pdf.Stack{
 		pdf.Code{Address: s.Live, Size: codeSize},
 		pdf.Gap(0.6),
@@ -204,19 +204,6 @@ func (s *sheet) name(id uuid.UUID, otherwise string) string {
 		}
 	}
 	return otherwise
-}
-
-// say joins what is not empty.
-func say(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
-}
-
-// enum is a code in words, nothing of no code.
-func enum(ctx context.Context, typ, code string) string {
-	if code == "" {
-		return ""
-	}
-	return i18n.Enum(ctx, typ, code)
 }
 
 // byDay compares days, what has none being last.

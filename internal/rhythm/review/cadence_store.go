@@ -45,10 +45,14 @@ const fillStandings db.SQL = `
 
 const clearOwners db.SQL = `delete from review_owner where tenant_id = @tenant`
 
+// sums are what standings, which a statement calls s, come to.
+const sums = `count(*)::int as accounts, count(*) filter (where s.due < @today)::int as late,
+		count(*) filter (where s.due between @today and @until)::int as soon,
+		(sum(s.due_n) + count(*) filter (where s.planned_id is null and s.due < @today))::int as due_n, sum(s.on_time_n)::int as on_time_n`
+
 const fillOwners db.SQL = `
 	insert into review_owner (tenant_id, owner_id, accounts, late, soon, due_n, on_time_n)
-	select s.tenant_id, s.owner_id, count(*), count(*) filter (where s.due < @today), count(*) filter (where s.due between @today and @until),
-		sum(s.due_n) + count(*) filter (where s.planned_id is null and s.due < @today), sum(s.on_time_n)
+	select s.tenant_id, s.owner_id, ` + sums + `
 	from review_standing s
 	where s.tenant_id = @tenant
 	group by s.tenant_id, s.owner_id`
@@ -142,12 +146,10 @@ const ownersSQL db.SQL = `
 	where o.tenant_id = @tenant
 	order by o.late desc, m.display_name collate "vi-x-icu", o.owner_id`
 
-// mySQL counts as fillOwners does, of the accounts that the member sees.
+// mySQL counts, of the accounts that the member sees.
 const mySQL db.SQL = `
 	with r as materialized (
-		select s.owner_id, count(*)::int as accounts, count(*) filter (where s.due < @today)::int as late,
-			count(*) filter (where s.due between @today and @until)::int as soon,
-			(sum(s.due_n) + count(*) filter (where s.planned_id is null and s.due < @today))::int as due_n, sum(s.on_time_n)::int as on_time_n
+		select s.owner_id, ` + sums + `
 		from review_standing s
 		where s.tenant_id = @tenant
 			and s.account_id = any(array(select x.account_id from account_access x where x.tenant_id = @tenant and x.member_id = @member))
