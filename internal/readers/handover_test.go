@@ -66,6 +66,9 @@ func TestTakingOverIsSigned(t *testing.T) {
 		}
 		return folded(v.Follow(p).Text("section[aria-labelledby=h-check]"))
 	}
+	if p := v.Post(check, url.Values{"version": {"0"}}); p.Status != http.StatusSeeOther {
+		t.Errorf("a form without the steps answered %d", p.Status)
+	}
 	if got := tick(); !strings.Contains(got, "đã làm 0/8 bước") {
 		t.Errorf("nothing ticked: %s", got)
 	}

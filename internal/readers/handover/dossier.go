@@ -9,6 +9,8 @@ import (
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/rhythm/plan"
+
+	"github.com/google/uuid"
 )
 
 // task is a step of taking an account over.
@@ -37,11 +39,18 @@ func (d dossier) mine() bool {
 	return d.Head.OwnerID == d.Actor.Member && d.Head.MayEdit(d.Actor)
 }
 
+// blank is a list on which nothing is ticked.
+func blank(account, member uuid.UUID) list {
+	return list{ID: listID(account, member), MemberID: member, Steps: []task{}}
+}
+
 // list is that of the account's owner; of nobody yet, it is empty.
 func (d dossier) list() list {
 	at := slices.IndexFunc(d.Lists, func(l list) bool { return l.MemberID == d.Head.OwnerID })
 	if at < 0 {
-		return list{ID: listID(d.Head.ID, d.Head.OwnerID), MemberID: d.Head.OwnerID, Name: d.Head.OwnerName}
+		l := blank(d.Head.ID, d.Head.OwnerID)
+		l.Name = d.Head.OwnerName
+		return l
 	}
 	return d.Lists[at]
 }

@@ -56,7 +56,7 @@ func check(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	_, err := page.Save(q, tx, page.Stored[list]{
 		Entity: "handover_check", ID: id, Bind: bind,
 		Load: func() (list, error) {
-			l := list{ID: id, MemberID: q.Actor.Member}
+			l := blank(seat.Account(), q.Actor.Member)
 			err := db.Batch(q.Context(), tx, seat.QHead(&head), db.QMaybe(&l, listSQL, db.Args{"account": seat.Account(), "id": id}))
 			if err == nil && head.OwnerID != q.Actor.Member {
 				err = errs.Forbidden
