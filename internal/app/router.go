@@ -30,6 +30,7 @@ import (
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/file"
+	_ "trucot/internal/kernel/i18n/catalog"
 	"trucot/internal/kernel/page"
 	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"

@@ -15,6 +15,7 @@ import (
 
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
+	_ "trucot/internal/kernel/i18n/catalog"
 )
 
 // gallery is every part with sample data, on a few pages.

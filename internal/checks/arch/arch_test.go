@@ -17,7 +17,7 @@ import (
 // order. A package imports only what stands above it in this list: a lower room,
 // or an earlier package of its own room.
 var rooms = []struct{ name, packages string }{
-	{"kernel", "migrations errs seal day fold graph i18n authz form sheet pdf db devpg mail job web web/ui page file"},
+	{"kernel", "migrations errs seal day fold graph i18n i18n/catalog authz form sheet pdf db devpg mail job web web/ui page file"},
 	{"client", "restricted hand login account notice timeline lifetime value tenant act rows product"},
 	{"relationships", "stakeholder strength adaptation network"},
 	{"business", "board fit swot tows clientgoal answer business need insight"},

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"trucot/internal/kernel/i18n"
+	_ "trucot/internal/kernel/i18n/catalog"
 )
 
 func TestErrors(t *testing.T) {

@@ -1,7 +1,6 @@
 package i18n
 
 import (
-	"embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -10,23 +9,20 @@ import (
 	"strings"
 )
 
-//go:embed catalog/*.json
-var catalogFiles embed.FS
+// catalogs has the texts by language and key. It is written before main alone.
+var catalogs = map[string]map[string]string{vi: {}, en: {}}
 
-// catalogs has the texts by language and key. It is written once, before main.
-var catalogs = mustLoad(catalogFiles)
-
-// mustLoad merges all files <package>.<lang>.json. A broken file stops the program at start;
-// a key that stands in two files is found by the tests, here the later file wins.
-func mustLoad(files fs.FS) map[string]map[string]string {
-	all := map[string]map[string]string{vi: {}, en: {}}
-	names, err := fs.Glob(files, "catalog/*.json")
+// Load takes in all files <package>.<lang>.json of a folder; package catalog calls it with the
+// texts of the program before main. A broken file stops the program at start; a key that stands
+// in two files is found by the tests, here the later file wins.
+func Load(files fs.FS) {
+	names, err := fs.Glob(files, "*.json")
 	if err != nil {
 		panic(err)
 	}
 	for _, name := range names {
 		_, lang := splitName(name)
-		texts, ok := all[lang]
+		texts, ok := catalogs[lang]
 		if !ok {
 			panic(fmt.Sprintf("i18n: %s: no language %q", name, lang))
 		}
@@ -34,7 +30,6 @@ func mustLoad(files fs.FS) map[string]map[string]string {
 			panic(err)
 		}
 	}
-	return all
 }
 
 // splitName gives "goal" and "vi" for catalog/goal.vi.json.

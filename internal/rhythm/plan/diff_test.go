@@ -13,6 +13,7 @@ import (
 
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
+	_ "trucot/internal/kernel/i18n/catalog"
 )
 
 var (
