@@ -23,7 +23,7 @@ var rooms = []struct{ name, packages string }{
 	{"business", "board fit swot tows clientgoal answer business need insight"},
 	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},
 	{"execution", "action"},
-	{"rhythm", "interaction interview contact comment plan review satisfaction reminder"},
+	{"rhythm", "complaint interaction interview contact comment plan review satisfaction reminder"},
 	{"readers", "document debt handover history home portfolio search engagement lookup paper"},
 	{"app", ""},
 	{"demo", ""},

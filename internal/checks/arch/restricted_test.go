@@ -50,7 +50,11 @@ func TestRestrictedTouchesStayRestricted(t *testing.T) {
 var (
 	readsTouch  = regexp.MustCompile(`(?i)\b(?:from|join)\s+interaction\b(?:\s+(?:as\s+)?(\w+))?`)
 	readsPeople = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:interaction_(person|member|reader|version)|timeline_event)\b`)
-	writes      = regexp.MustCompile(`(?i)^\s*(?:update|delete\s+from)\s`)
+	// What was understood of a complaint is told to the readers of its touch alone.
+	readsComplaint = regexp.MustCompile(`(?i)\b(?:from|join)\s+complaint\b`)
+	complaintWords = regexp.MustCompile(`(?i)\b(?:first_words|whys|understood|resolution)\b`)
+
+	writes = regexp.MustCompile(`(?i)^\s*(?:update|delete\s+from)\s`)
 )
 
 // told are the columns of a touch that say what was said or who took part.
@@ -64,7 +68,7 @@ func tellsOfTouches(sql string) bool {
 	}
 	// The rule itself reads who the readers are.
 	rest := strings.ReplaceAll(sql, string(restricted.Visible), "")
-	if readsPeople.MatchString(rest) {
+	if readsPeople.MatchString(rest) || readsComplaint.MatchString(rest) && complaintWords.MatchString(rest) {
 		return true
 	}
 	for _, m := range readsTouch.FindAllStringSubmatch(rest, -1) {
@@ -89,6 +93,7 @@ func TestTheTouchRuleCatches(t *testing.T) {
 		`select i.id from interaction i where i.tenant_id = @tenant and i.stakeholder_id = @person`,
 		`select summary from interaction where tenant_id = @tenant`,
 		`select x.subject from goal g join interaction as x on x.tenant_id = g.tenant_id where g.tenant_id = @tenant`,
+		`select k.understood from complaint k where k.tenant_id = @tenant`,
 		`select p.stakeholder_id from interaction_person p where p.tenant_id = @tenant`,
 		`select t.args from timeline_event t where t.tenant_id = @tenant`,
 		`insert into kept (tenant_id, body) select i.tenant_id, to_jsonb(i) from interaction i where i.tenant_id = @tenant`,

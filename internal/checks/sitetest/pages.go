@@ -223,6 +223,7 @@ var Pages = []Look{
 	{"/t/{tenant}/accounts/{account}/timeline/new", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/timeline/{interaction}/edit", "manager", Story, 0},
+	{"/t/{tenant}/accounts/{account}/timeline/{interaction}/care/edit", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/plan/client", "manager", Story, 0},
 	{"/t/{tenant}/accounts/{account}/plan/client", "viewer", Fresh, 0},
 	{"/t/{tenant}/accounts/{account}/handover", "manager", Story, 0},

@@ -118,7 +118,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("act", "x.account_id = $2 and x.undone_at is null and x.kind = 'bulk'", set["account"])
 	get("review", own+" and x.closed_at is null", set["account"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
-	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
+	get("interaction", own+" and x.kind = 'complaint' and not exists (select from complaint k where k.tenant_id = x.tenant_id and k.interaction_id = x.id and k.closed_at is not null) and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("interview", own+" and x.kind = 'interview' and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("finding", "x.archived_at is null and x.interaction_id = $2", set["interview"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
