@@ -27,7 +27,6 @@ create table complaint (
 	reopens int not null default 0,
 	follow_up_on date,
 	followed_on date,
-	severity text not null default 'small', -- the highest that was told
 	closed_at timestamptz,
 	closed_by uuid,
 	resolution text not null default '',
@@ -49,7 +48,6 @@ create table complaint (
 	constraint complaint_feeling_after check (feeling_after in ('', 'calm', 'worried', 'disappointed', 'angry', 'furious')),
 	constraint complaint_cause check (cause in ('', 'people', 'process', 'policy', 'product', 'supplier', 'communication')),
 	constraint complaint_decision check (decision in ('', 'accept', 'partly', 'refuse')),
-	constraint complaint_severity check (severity in ('small', 'growing', 'serious', 'crisis')),
 	constraint complaint_words check (char_length(first_words) <= 500 and char_length(understood) <= 2000 and char_length(resolution) <= 2000),
 	constraint complaint_figures check (cost >= 0 and contacts >= 1 and hand_offs >= 0 and reopens >= 0 and cardinality(whys) <= 5),
 	constraint complaint_approved check ((approved_by is null) = (approved_at is null)),

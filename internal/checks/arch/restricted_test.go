@@ -19,6 +19,7 @@ var wordless = map[string]string{
 	"internal/readers/engagement/keep_store.go writeChannelUse": "counts of channels",
 	"internal/readers/handover/readiness_store.go readinessSQL": "how many key people were met, and when",
 	"internal/readers/handover/readiness_store.go keepSQL":      "the same, kept for the lists",
+	"internal/care/desk/step_store.go openSQL":                 "judges every complaint, whoever looks; of a restricted one its owner alone is told, without words",
 	"internal/rhythm/interaction/store.go whoSQL":               "people of the account, also who has left it since",
 	"internal/rhythm/interaction/store.go plannedSQL":           "locks the plans that a touch may keep",
 	"internal/rhythm/interaction/store.go insertVersion":        "keeps what was saved, for merging",

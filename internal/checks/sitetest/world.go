@@ -239,6 +239,10 @@ const Rare = `
 	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
+	insert into policy (tenant_id, id, ack_hours, resolve_hours, checkin_days, recovery_limit, opens, closes, days, created_at, updated_at)
+	select tenant_id, tenant_id, 4, 28, 7, 1, 480, 1050, '{1,2,3,4,5}', now(), now() from tenant_setting;
+	insert into complaint_step (tenant_id, complaint_id, severity, at)
+	select tenant_id, id, 'growing', now() from interaction where kind = 'complaint' on conflict do nothing;
 	insert into digest (tenant_id, id, rhythm, created_at, updated_at) select distinct on (tenant_id) tenant_id, id, 'daily', now(), now() from member;
 	insert into digest_sent (tenant_id, member_id, on_day, mail_id, sent_at) select distinct on (tenant_id) tenant_id, id, now(), gen_random_uuid(), now() from member;
 	insert into seen (tenant_id, member_id, area, at) select distinct on (tenant_id) tenant_id, id, 'changes', now() from member;

@@ -11,7 +11,7 @@ var _ = db.Declare(db.Table{
 		db.Code("cause", "complaint_cause"), db.Text("whys"), db.Text("understood"), db.Code("decision", "complaint_decision"),
 		db.Code("recovery", "recovery"), db.Money("cost", "currency"), db.Ref("approved_by", "member"), db.Instant("approved_at"),
 		db.Number("contacts"), db.Number("hand_offs"), db.Number("reopens"), db.Day("follow_up_on"), db.Day("followed_on"),
-		db.Code("feeling_after", "feeling"), db.Code("severity", "complaint_severity"),
+		db.Code("feeling_after", "feeling"),
 		db.Instant("closed_at"), db.Ref("closed_by", "member"), db.Text("resolution"),
 	},
 	Silent: map[string]string{"interaction_id": "its first touch, set once"},
