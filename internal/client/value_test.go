@@ -46,6 +46,11 @@ func TestLines(t *testing.T) {
 	if got := row.Text("tbody"); !strings.Contains(got, "1,5 tỷ") || !strings.Contains(got, "2,8 tỷ") {
 		t.Errorf("the list does not follow: %s", got)
 	}
+	next := v.Follow(add("Khay", "now", "1 tỷ", ""))
+	kind := next.Doc.Find("[name=kind] option[selected]").AttrOr("value", "")
+	if got := next.Doc.Find("[name=product]").AttrOr("value", ""); got != "Khay" || kind != "expected_12" {
+		t.Errorf("after a figure of today the form asks for %q of %q", kind, got)
+	}
 }
 
 func TestEditAndRemoveOfAFigure(t *testing.T) {

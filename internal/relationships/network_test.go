@@ -51,8 +51,11 @@ func TestTheFirstPageSaysWhatToDo(t *testing.T) {
 			t.Errorf("the hint %q leads to %s, which answers %d", a.Text(), href, got)
 		}
 	}
-	if got := p.Doc.Find("svg a[href*='/relationships/']").Length(); got < 16 {
-		t.Errorf("%d marks lead to people, want those of the matrix and of the network", got)
+	for _, view := range []string{"network", "matrix"} {
+		drawn := v.Get(client(t, v, "Sữa An Nhiên") + "/relationships/map?view=" + view)
+		if got := drawn.Doc.Find("svg a[href*='/relationships/']").Length(); got < 8 {
+			t.Errorf("%s: %d marks lead to people, want all of them", view, got)
+		}
 	}
 }
 

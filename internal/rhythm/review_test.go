@@ -84,15 +84,30 @@ func TestAReviewFromFirstToLast(t *testing.T) {
 		t.Errorf("the next review is planned %d times", n)
 	}
 
+	s.Wait(24 * time.Hour)
+	v = s.As(t, "manager@demo.test")
 	swot := client + "/business"
 	if p := v.Submit(v.Get(swot+"/swot/new?quadrant=strength"), swot+"/swot", url.Values{"body": {"Vùng trồng riêng"}}); p.Status != http.StatusSeeOther {
 		t.Fatalf("a card answered %d", p.Status)
 	}
-	after := v.Get(at)
-	if n := after.Doc.Find("section[aria-labelledby=h-after] li").Length(); n != 1 {
-		t.Errorf("%d sentences after one edit: %s", n, after.Text("section[aria-labelledby=h-after]"))
+	risk := url.Values{"title": {"Mất vùng nguyên liệu"}, "reason": {"quality"}, "severity": {"4"}, "likelihood": {"2"}, "loss": {"900"}}
+	if p := v.Submit(v.Get(client+"/risks/new"), client+"/risks", risk); p.Status != http.StatusSeeOther {
+		t.Fatalf("a risk answered %d", p.Status)
 	}
-	in(t, after, "section[aria-labelledby=h-after]", "Thẻ SWOT mới: Vùng trồng riêng")
+	for lang, sentences := range map[string][]string{
+		"en": {"New SWOT card: Vùng trồng riêng", "New risk: Mất vùng nguyên liệu"},
+		"vi": {"Thẻ SWOT mới: Vùng trồng riêng", "Rủi ro mới: Mất vùng nguyên liệu"},
+	} {
+		told := v.Get(at + "?lang=" + lang)
+		in(t, told, "section[aria-labelledby=h-after]", sentences...)
+		if n := told.Doc.Find("section[aria-labelledby=h-after] li").Length(); n != 2 {
+			t.Errorf("%d sentences after two edits: %s", n, told.Text("section[aria-labelledby=h-after]"))
+		}
+	}
+	if old := v.Get(client + "?as_of=2026-11-10"); strings.Contains(old.Text("main"), "Mất vùng nguyên liệu") {
+		t.Error("the page of the day of the review shows what came after")
+	}
+	after := v.Get(at + "?lang=vi")
 	link := after.Doc.Find("a[href*='?version=']").First().AttrOr("href", "")
 	frozen := v.Get(link)
 	if frozen.Status != http.StatusOK || strings.Contains(frozen.Text("main"), "Vùng trồng riêng") || !strings.Contains(frozen.Text("main"), "khi đóng buổi đánh giá") {

@@ -18,16 +18,8 @@ type NetworkData struct {
 	Lines     []NetworkLine
 	Places    map[string]Place // where people put a mark
 	Save      string           // where a moved mark is sent; "" keeps them in place
-	Compact   bool             // as narrow as its people allow
 	OurSide   string           // the name of our side
 	TheirSide string           // and of theirs
-}
-
-func (d NetworkData) class() string {
-	if d.Compact {
-		return "chart chart--compact card__body"
-	}
-	return "chart chart--real card__body"
 }
 
 // Place is a spot of their side in thousandths of its width and height.
@@ -48,8 +40,6 @@ const (
 	netCellH  = 122.0
 	netWide   = 900.0 // the least width of their side
 	netUs     = 150.0 // the width of our side
-	netTight  = 118.0 // the same two where room is short
-	netUsLess = 124.0
 	netEdge   = 10.0
 	netHead   = 26.0 // above the first row, for the names of the sides
 	netLine   = 13.5 // between two lines of a label
@@ -134,9 +124,6 @@ func layoutNetwork(d NetworkData) netDrawing {
 	rows := netRows(d)
 	columns := perRow(len(d.Them))
 	out := netDrawing{zoneW: netUs, fieldY0: netHead, fieldW: math.Max(float64(columns)*netCellW, netWide)}
-	if d.Compact {
-		out.zoneW, out.fieldW = netUsLess, float64(columns)*netTight
-	}
 	out.fieldX0 = netEdge + out.zoneW + netEdge
 	height := float64(max(len(rows), 1))
 	height = math.Max(height*netCellH, float64(len(d.Us))*netCellH*.8)

@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"net/url"
 	"slices"
 
 	"github.com/google/uuid"
@@ -96,11 +97,25 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	}
 	line := Figure{ID: q.Form.UUID("id"), Probability: Certain}
 	err := page.Add(q, &line, v.bind(q, tx), func() error { return SaveFigure(q.Context(), tx, id, line, 0) })
-	return v.answer(q, tx, seat, err)
+	return v.answer(q, tx, seat, v.after(line), err)
 }
 
-// answer goes back to the page after a save, or shows the form again.
-func (v *figuresPage) answer(q *page.Request, tx *db.Tx, seat *account.Seat, err error) (page.Response, error) {
+// after is where the next figure of the same product and unit is typed; "" when it has all three.
+func (v *figuresPage) after(line Figure) string {
+	for _, k := range Kinds {
+		has := func(t Figure) bool { return t.Product == line.Product && t.Unit == line.Unit && t.Kind == k }
+		if k != line.Kind && !slices.ContainsFunc(v.Typed, has) {
+			next := url.Values{"product": {line.Product}, "unit": {line.Unit}, "kind": {string(k)}}
+			return "?" + next.Encode() + "#value-form"
+		}
+	}
+	return ""
+}
+
+// answer goes back to the page after a save, to what is typed next, or shows the form again.
+func (v *figuresPage) answer(
+	q *page.Request, tx *db.Tx, seat *account.Seat, next string, err error,
+) (page.Response, error) {
 	if errors.Is(err, db.ErrTaken) {
 		q.Form.Fail("kind", "err.value_taken")
 	}
@@ -110,7 +125,7 @@ func (v *figuresPage) answer(q *page.Request, tx *db.Tx, seat *account.Seat, err
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "value")).
+	return page.SeeOther(q.Path("accounts", seat.Account(), "value")+next).
 		WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil
 }
 
@@ -136,5 +151,5 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		},
 		Save: func(_, l Figure) error { return SaveFigure(q.Context(), tx, id, l, l.Version) },
 	})
-	return v.answer(q, tx, seat, err)
+	return v.answer(q, tx, seat, "", err)
 }

@@ -715,7 +715,7 @@ func figureForm(v figuresPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "amount", Unit: page.ActorOf(ctx).Settings.Currency}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Money(ui.F{Form: v.Form, Name: "amount", Unit: page.ActorOf(ctx).Settings.Currency, Autofocus: v.Asked}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -7,7 +7,7 @@ import (
 	"trucot/internal/kernel/i18n"
 )
 
-// notes are the quiet words under an action: status, promise, milestone, who
+// notes are the quiet words under an action: status unless it is only accepted, promise, milestone, who
 // helps, what stands in its way, how it came to be late, what shows that it is done.
 func notes(ctx context.Context, r Row) []string {
 	var list []string
@@ -18,7 +18,7 @@ func notes(ctx context.Context, r Row) []string {
 	}
 	say := func(key string, args ...any) func() string { return func() string { return i18n.T(ctx, key, args...) } }
 	add(r.Promise, func() string { return promiseText(ctx, r) })
-	add(true, func() string { return i18n.Enum(ctx, "action_status", string(r.Status)) })
+	add(r.Status != Accepted, func() string { return i18n.Enum(ctx, "action_status", string(r.Status)) })
 	add(r.Waiting(), say("action.note.waiting"))
 	add(r.MilestoneTitle != "", func() string { return r.MilestoneTitle })
 	add(r.AccountableID == nil && r.Open(), say("action.index.nobody"))

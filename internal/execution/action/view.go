@@ -184,6 +184,20 @@ func (v indexPage) openGoals() []goal.Row {
 	return slices.DeleteFunc(slices.Clone(v.Goals), func(g goal.Row) bool { return g.Status != goal.Open })
 }
 
+// lacking are the open goals that are not SMART yet, with what each lacks.
+func (v indexPage) lacking(ctx context.Context) []ui.Row {
+	var list []ui.Row
+	for _, g := range v.openGoals() {
+		if letters := goal.Smart(g, v.Facts); !goal.Full(letters) {
+			list = append(list, ui.Row{
+				Mark: "watch", Title: g.Title, Sub: goal.LacksText(ctx, letters),
+				Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID)),
+			})
+		}
+	}
+	return list
+}
+
 func (v indexPage) smartSub(ctx context.Context) string {
 	full, open := 0, v.openGoals()
 	for _, g := range open {

@@ -77,6 +77,17 @@ func lower(s string) string { return strings.ToLower(s) }
 
 func joined(ctx context.Context, l Letter) string { return strings.Join(reasons(ctx, l), "; ") }
 
+// LacksText is what letters lack that are not lit: "A: ít nhất 2 hành động; T: chưa có hạn".
+func LacksText(ctx context.Context, letters [5]Letter) string {
+	var parts []string
+	for _, l := range letters {
+		if l.Verdict == Fail {
+			parts = append(parts, l.Letter+": "+joined(ctx, l))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
 func letterMark(l Letter) string {
 	switch l.Verdict {
 	case Pass:

@@ -23,6 +23,15 @@ type board struct {
 	Actor authz.Actor
 }
 
+// strengths are the scores of everyone on the map.
+func (b *board) strengths() map[uuid.UUID]int {
+	list := map[uuid.UUID]int{}
+	for _, p := range b.Map.People {
+		list[p.ID] = b.Map.Score(p.ID)
+	}
+	return list
+}
+
 // open reads a board, with more reads in the same trip, and judges its map.
 func (b *board) open(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) error {
 	b.Today, b.Actor = tx.Today(), q.Actor

@@ -3,8 +3,6 @@ package network
 import (
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
@@ -35,20 +33,16 @@ func (b board) answer(q *page.Request, title string, body component, steps ...ui
 	return page.HTML(b.Head.Name+": "+title, body, b.Head.Crumbs(ctx, trail...)...)
 }
 
-// index is the first page of pillar 1: what to do first, the two pictures, everyone.
+// index is the first page of pillar 1: what to do first, everyone.
 func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := indexPage{List: stakeholder.NewList(q, tx)}
 	id := seat.Account()
 	seat.Lend(&v.board)
 	v.Panels = seat.Panels(q, tx, &v.Head)
-	if err := v.open(q, tx, seat, append(append(v.List.Queries(id), qSpots(&v.Spots, id)), v.Panels.Reads()...)...); err != nil {
+	if err := v.open(q, tx, seat, append(v.List.Queries(id), v.Panels.Reads()...)...); err != nil {
 		return page.Response{}, err
 	}
-	strengths := map[uuid.UUID]int{}
-	for _, p := range v.Map.People {
-		strengths[p.ID] = v.Map.Score(p.ID)
-	}
-	v.List.Ready(tx, v.Head, strengths)
+	v.List.Ready(tx, v.Head, v.strengths())
 	title := i18n.T(q.Context(), "network.word.crumb")
 	return page.HTML(v.Head.Name+": "+title, indexView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
@@ -58,8 +52,8 @@ const maxDepth = 9
 
 func showMap(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := mapPage{View: orgView}
-	if q.Query("view") == networkView {
-		v.View = networkView
+	if view := q.Query("view"); view == networkView || view == matrixView {
+		v.View = view
 	}
 	v.Fold = q.Query("fold") == "1"
 	if n, err := strconv.Atoi(q.Query("depth")); err == nil {
@@ -67,8 +61,16 @@ func showMap(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	}
 	seat.Lend(&v.board)
 	v.Panels = seat.Panels(q, tx, &v.Head)
-	if err := v.open(q, tx, seat, append(v.Panels.Reads(), qSpots(&v.Spots, seat.Account()))...); err != nil {
+	reads := append(v.Panels.Reads(), qSpots(&v.Spots, seat.Account()))
+	if v.View == matrixView {
+		v.List = stakeholder.NewList(q, tx)
+		reads = append(reads, v.List.Queries(seat.Account())...)
+	}
+	if err := v.open(q, tx, seat, reads...); err != nil {
 		return page.Response{}, err
+	}
+	if v.List != nil {
+		v.List.Ready(tx, v.Head, v.strengths())
 	}
 	return v.answer(q, i18n.T(q.Context(), "network.map.title"), mapView(v)), nil
 }

@@ -17,30 +17,7 @@ type indexPage struct {
 	board
 	Panels account.Panels
 	List   *stakeholder.List
-	Spots  []spot
 }
-
-// smallNetwork is up to how many people the network stands beside the matrix; a larger one takes the page's width.
-const smallNetwork = 12
-
-func (v indexPage) small() bool { return len(v.Map.People) <= smallNetwork }
-
-func (v indexPage) netOpts(ctx context.Context) ui.CardOpts {
-	return ui.CardOpts{
-		Title: i18n.T(ctx, "network.index.network"), ID: "h-net", ActionHref: v.path(ctx, "map") + "?view=" + networkView,
-		ActionLabel: i18n.T(ctx, "network.index.large"),
-	}
-}
-
-// compact is the network as it fits beside the matrix.
-func (v indexPage) compact(ctx context.Context) ui.NetworkData {
-	d := v.net(ctx, v.Spots, "")
-	d.Compact = v.small()
-	return d
-}
-
-// shownHints is how many hints stand open on the first page of the map.
-const shownHints = 4
 
 // gaps are the hints as cards.
 func (b board) gaps(ctx context.Context) []ui.Gap {

@@ -8,22 +8,25 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
+	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/relationships/strength"
 	"trucot/web/ui"
 )
 
-// The two pictures of the map.
+// The three pictures of the map.
 const (
 	orgView     = "org"
 	networkView = "network"
+	matrixView  = "matrix"
 )
 
-// mapPage is the organisation chart or the network, as large as it is.
+// mapPage is the organisation chart, the network, or power and interest, as large as it is.
 type mapPage struct {
 	board
 	View  string
-	Fold  bool // by department
-	Depth int  // levels that are drawn, 0 all
+	List  *stakeholder.List // nil but for power and interest
+	Fold  bool              // by department
+	Depth int               // levels that are drawn, 0 all
 	Spots []spot
 
 	Panels account.Panels
@@ -44,6 +47,7 @@ func (v mapPage) pictures(ctx context.Context) []ui.Tab {
 	return []ui.Tab{
 		{Href: v.href(ctx, orgView, false, 0), Label: i18n.T(ctx, "network.map.org"), Current: v.View == orgView},
 		{Href: v.href(ctx, networkView, false, 0), Label: i18n.T(ctx, "network.map.network"), Current: v.View == networkView},
+		{Href: v.href(ctx, matrixView, false, 0), Label: i18n.T(ctx, "stakeholder.matrix.title"), Current: v.View == matrixView},
 	}
 }
 

@@ -273,6 +273,25 @@ func (v listPage) goalsPath(ctx context.Context, r Row) string {
 	return v.path(ctx, r.ID) + "#goals"
 }
 
+// rest is what the table keeps out of sight of a row until it is asked for.
+func (v listPage) rest(ctx context.Context, r Row) []ui.FactItem {
+	channel := i18n.T(ctx, "stakeholder.row.no_channel")
+	if r.PreferredChannel != "" {
+		channel = ChannelName(ctx, r.PreferredChannel)
+	}
+	step := func(n int) string {
+		return cmp.Or(outOfFive(ctx, n, day.Date{}), i18n.T(ctx, "stakeholder.row.unasked"))
+	}
+	return []ui.FactItem{
+		{Label: i18n.T(ctx, "stakeholder.field.interest"), Value: step(r.Interest)},
+		{Label: i18n.T(ctx, "stakeholder.field.openness"), Value: step(r.Openness)},
+		{Label: i18n.T(ctx, "stakeholder.field.goodwill"), Value: step(r.Goodwill)},
+		{Label: i18n.T(ctx, "stakeholder.row.depth"), Value: cmp.Or(depthText(ctx, r), "–")},
+		{Label: i18n.T(ctx, "stakeholder.col.channel"), Value: channel},
+		{Label: i18n.T(ctx, "stakeholder.col.owner"), Value: cmp.Or(r.OwnerName, i18n.T(ctx, "stakeholder.form.nobody_yet"))},
+	}
+}
+
 // depthText is how deep the engagement goes and how often we really speak.
 func depthText(ctx context.Context, r Row) string {
 	var parts []string
