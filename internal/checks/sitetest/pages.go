@@ -335,6 +335,7 @@ var NoPages = map[string]string{
 	"/t/{tenant}/accounts/{account}/satisfaction/export":            "file",
 	"/t/{tenant}/reviews/export":                                    "file",
 	"/t/{tenant}/portfolio/export":                                  "file",
+	"/t/{tenant}/complaints/export":                                 "file",
 	"/t/{tenant}/my-actions":                                        "leads to the first page",
 	"/t/{tenant}/my-actions/export":                                 "file",
 	"/unsubscribe/{token}":                                          "its token is sealed; read in the tests of reminder",
