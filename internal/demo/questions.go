@@ -21,7 +21,7 @@ type ask struct {
 var asks = []ask{
 	{
 		"budget", "Ai quyết ngân sách số hoá và khi nào?", "Who decides the budget for going digital, and when?", "Tên, chức danh, tháng chốt ngân sách.", "Name, title, month of the decision.", 2,
-		map[string]reply{"annhien": {body: "Anh Thịnh đề xuất, hội đồng quản trị chốt vào tháng 11.", source: "Đinh Văn Thịnh, họp tài chính", age: 33}},
+		map[string]reply{"annhien": {body: "Anh Thịnh đề xuất, hội đồng quản trị chốt vào tháng 11.", source: "Phan Văn Thịnh, họp tài chính", age: 33}},
 	},
 	{
 		"partner", "Đối tác nào họ không thể thay, và vì sao?", "Which partner can they not replace, and why?", "", "", 0,

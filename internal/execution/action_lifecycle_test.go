@@ -162,3 +162,17 @@ func TestEvidence(t *testing.T) {
 		t.Errorf("the evidence is no link: %q", row(done, "Gửi báo giá thử nghiệm"))
 	}
 }
+
+// A field that is refused when it is empty is not called optional.
+func TestWhatIsNeededIsNotCalledOptional(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	v := s.As(t, "manager@demo.test")
+	an := v.Account(annhien)
+	for path, field := range map[string]string{"/execution/new": "accountable", "/opportunities/new?kind=missed": "reason"} {
+		label := v.Get(an + path).Doc.Find("label[for='f-" + field + "']")
+		if label.Length() != 1 || strings.Contains(label.Text(), "không bắt buộc") {
+			t.Errorf("%s: %d labels of %s, %q", path, label.Length(), field, label.Text())
+		}
+	}
+}

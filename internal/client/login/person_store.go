@@ -3,6 +3,7 @@ package login
 import (
 	"context"
 	"net/url"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -85,11 +86,11 @@ const saveTheme db.SQL = `update app_user set theme = @theme where id = @id`
 
 // Session is one sign-in of a person that is not over.
 type Session struct {
-	Key    string // names it on the page; what the database knows it by stays there
-	Agent  string
-	IP     string
-	SeenAt int64 // Unix seconds
-	Here   bool
+	Key    string `json:"key"` // names it on the page; what the database knows it by stays there
+	Agent  string `json:"agent"`
+	IP     string `json:"ip"`
+	SeenAt int64  `json:"seen_at"` // Unix seconds
+	Here   bool   `json:"here"`
 }
 
 const ownSessions db.SQL = `
@@ -105,9 +106,26 @@ func sessionsOf(ctx context.Context, p *db.Pool, person page.Person) ([]Session,
 	return db.AuthList[Session](ctx, p, ownSessions, db.Args{"id": person.ID, "here": person.Session, "born": born, "seen": seen})
 }
 
-// SessionsOf are the sign-ins of a member that are not over, the last used first; at most ten.
-func SessionsOf(ctx context.Context, p *db.Pool, user uuid.UUID) ([]Session, error) {
-	return sessionsOf(ctx, p, page.Person{ID: user})
+// Access is by what a person gets in.
+type Access struct {
+	Factor   bool
+	DueAt    *time.Time // when the second factor is taken off; nil: it stays
+	Sessions []Session  // those that are not over, the last used first; at most ten
+}
+
+const accessOf db.SQL = `
+	select exists (select from user_totp x where x.user_id = @id and x.confirmed_at is not null) as factor,
+		(select r.due_at from user_factor_reset r where r.user_id = @id) as due_at,
+		coalesce((select jsonb_agg(jsonb_build_object('key', encode(sha256(convert_to(s.token_hash, 'UTF8')), 'hex'),
+				'agent', s.agent, 'ip', s.ip, 'seen_at', extract(epoch from s.seen_at)::bigint, 'here', false) order by s.seen_at desc)
+			from session s
+			join app_user u on u.id = s.user_id and u.session_epoch = s.epoch
+			where s.user_id = @id and s.created_at > @born and s.seen_at > @seen), '[]') as sessions`
+
+// AccessOf tells by what a person gets in, in one round trip.
+func AccessOf(ctx context.Context, p *db.Pool, user uuid.UUID) (Access, error) {
+	born, seen := page.OldestSession(p.Now())
+	return db.AuthOne[Access](ctx, p, accessOf, db.Args{"id": user, "born": born, "seen": seen})
 }
 
 // EndSession ends one sign-in of a person by its key, or all of them when there is none.

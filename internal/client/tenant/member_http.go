@@ -97,17 +97,12 @@ func memberForm(q *page.Request, people []Person) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	factors, err := factorsOf(q, []Person{p})
+	access, err := login.AccessOf(q.Context(), q.Site.DB, p.UserID)
 	if err != nil {
 		return page.Response{}, err
 	}
-	factor, has := factors[p.UserID]
 	form.Show(q.Context(), q.Form, p, bindPerson)
-	sessions, err := login.SessionsOf(q.Context(), q.Site.DB, p.UserID)
-	if err != nil {
-		return page.Response{}, err
-	}
-	return page.HTML(p.DisplayName, memberView(q, p, people, access{has, factor.DueAt, sessions}), crumbs(q, p.DisplayName)...), nil
+	return page.HTML(p.DisplayName, memberView(q, p, people, access), crumbs(q, p.DisplayName)...), nil
 }
 
 // crumbs lead back to the list of members.

@@ -614,7 +614,7 @@ func invitationCard(q *page.Request, list []Invitation) templ.Component {
 	})
 }
 
-func memberView(q *page.Request, p Person, people []Person, a access) templ.Component {
+func memberView(q *page.Request, p Person, people []Person, a login.Access) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -797,7 +797,7 @@ func memberView(q *page.Request, p Person, people []Person, a access) templ.Comp
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = memberFactor(q, p, a.Factor, a.Due).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = memberFactor(q, p, a.Factor, a.DueAt).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1040,7 +1040,7 @@ func formView(v formPage, title string) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "accountable", Hint: i18n.T(ctx, "action.form.accountable_hint"), Options: v.peopleOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select(ui.F{Form: v.Form, Name: "accountable", Asked: true, Hint: i18n.T(ctx, "action.form.accountable_hint"), Options: v.peopleOptions(ctx)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -970,7 +970,7 @@ func formView(v formPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "reason", Hint: i18n.T(ctx, "opportunity.form.reason_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea(ui.F{Form: v.Form, Name: "reason", Asked: true, Hint: i18n.T(ctx, "opportunity.form.reason_hint"), Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
