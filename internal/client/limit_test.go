@@ -66,6 +66,7 @@ func TestPersonalDataAsksForThePassword(t *testing.T) {
 		{"/t/demo/people/csv", "director@demo.test", url.Values{"q": {"a"}}},
 		{"/t/demo/engagement/csv", "director@demo.test", nil},
 		{"/t/demo/admin/audit/export", "admin@demo.test", url.Values{"entity": {"member"}}},
+		{s.As(t, "director@demo.test").Account("Sữa An Nhiên") + "/relationships/csv", "director@demo.test", nil},
 	}
 	for _, tt := range tests {
 		v := s.As(t, tt.email)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
@@ -77,9 +78,10 @@ func (r Router) Export(pattern string, p authz.Permission, h Handler) {
 	r.routes.Get(pattern, r.site.Export(p, pass(toSee, h)))
 }
 
-// Disclose mounts a file for whoever sees the account; that it was taken is written down.
+// Disclose mounts a file of personal data for whoever sees the account and has typed
+// their password not long ago; that it was taken is written down.
 func (r Router) Disclose(pattern string, p authz.Permission, h Handler) {
-	r.routes.Post(pattern, r.site.Write(p, pass(toSee, h)))
+	r.routes.Post(pattern, r.site.ExportNoted(p, login.Sure(pass(toSee, h))))
 }
 
 // Edit mounts a form for who may change the account.
