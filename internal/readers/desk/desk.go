@@ -102,6 +102,7 @@ type kind struct {
 	Money   bool     // the rows have an amount that sums up
 	Second  bool     // and a second one
 	Way     []string // below the account, to where the row stands
+	Mark    string   // the part of the page where it stands
 	Deep    bool     // the row has a page of its own below the way
 	Sort    string   // the usual order
 	Down    bool
@@ -113,13 +114,13 @@ var kinds = []kind{
 		Name: "opportunities", Enum: "stage", Sets: []string{"live", "quarter", "bare", "late", "slipped", "stale", "won", "lost"},
 		Groups:  []group{{"stage", "stage"}, {"month", ""}, {"who", ""}},
 		Columns: []column{{"title", inWords}, {"state", inWords}, {"amount", inMoney}, {"weighted", inMoney}, {"on", inDays}, {"note", inWords}, {"then", inDays}, {"who", inWords}},
-		Money:   true, Second: true, Way: []string{"opportunities"}, Sort: "amount", Down: true,
+		Money:   true, Second: true, Way: []string{"value"}, Mark: "opportunities", Sort: "amount", Down: true,
 	},
 	{
 		Name: "contracts", Enum: "contract_run", Sets: []string{"live", "d30", "d90", "d180", "notice", "bare", "auto", "ended"},
 		Groups:  []group{{"month", ""}},
 		Columns: []column{{"title", inWords}, {"note", inWords}, {"state", inWords}, {"amount", inMoney}, {"on", inDays}, {"then", inDays}, {"who", inWords}, {"owner", inWords}},
-		Money:   true, Way: []string{"contracts"}, Sort: "on",
+		Money:   true, Way: []string{"value"}, Mark: "contracts", Sort: "on",
 	},
 	{
 		Name: "risks", Enum: "risk_status", Sets: []string{"live", "high", "bare", "occurred"},
@@ -143,7 +144,7 @@ var kinds = []kind{
 		Name: "whitespace", Enum: "cell_state", Sets: []string{"live", "open", "competitor", "lost", "unknown", "ours", "bare"},
 		Groups:  []group{{"product", ""}, {"state", "cell_state"}, {"rival", ""}},
 		Columns: []column{{"title", inWords}, {"note", inWords}, {"state", inWords}, {"amount", inMoney}, {"weighted", inMoney}, {"n", inNumbers}, {"on", inDays}, {"owner", inWords}},
-		Money:   true, Second: true, Way: []string{"goals", "whitespace"}, Sort: "amount", Down: true,
+		Money:   true, Second: true, Way: []string{"value"}, Mark: "whitespace", Sort: "amount", Down: true,
 	},
 	{
 		Name: "people", Enum: "map_light", Sets: []string{"live", "no_sponsor", "no_champion", "single", "cold", "silent", "bare"},

@@ -47,6 +47,6 @@ func export(k kind) page.Handler {
 		for _, r := range v.Rows {
 			lines = append(lines, v.csv(ctx, r))
 		}
-		return page.CSV(ctx, i18n.T(ctx, "desk.tab."+k.Name), "", v.heads(ctx), lines), nil
+		return page.CSV(ctx, i18n.Enum(ctx, "desk_tab", k.Name), "", v.heads(ctx), lines), nil
 	}
 }

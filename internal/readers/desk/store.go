@@ -48,8 +48,8 @@ const opportunities = seen + `, r as materialized (
 		select o.id, o.account_id, o.title, o.stage as state, array_position(array['explore', 'propose', 'trial', 'negotiate', 'close', 'won', 'lost'], o.stage) as rank,
 			o.owner_id as who_id, o.due as on_day, o.next_due as then_day, o.amount, o.amount / 100 * o.probability + o.amount % 100 * o.probability / 100 as weighted,
 			o.probability as n, o.next_action as note,
-			array_remove(array['who:' || o.owner_id] || case when o.stage not in ('won', 'lost') then array[
-				'live', 'stage:' || o.stage, 'month:' || coalesce(to_char(o.due, 'YYYY-MM'), ''),
+			array_remove(case when o.stage not in ('won', 'lost') then array[
+				'live', 'who:' || o.owner_id, 'stage:' || o.stage, 'month:' || coalesce(to_char(o.due, 'YYYY-MM'), ''),
 				case when o.due between @quarter::date and @quarter_end then 'quarter' end,
 				case when o.next_action = '' or o.next_due is null then 'bare' end,
 				case when o.next_due < @today then 'late' end,

@@ -34,9 +34,9 @@ type view struct {
 	Currency   string
 }
 
-func (v view) title(ctx context.Context) string { return i18n.T(ctx, "desk.tab."+v.View.Name) }
+func (v view) title(ctx context.Context) string { return i18n.Enum(ctx, "desk_tab", v.View.Name) }
 
-// Href is the address of a question.
+// href is the address of a question.
 func (a ask) href(ctx context.Context, parts ...any) string {
 	path := string(page.Path(ctx, append([]any{"portfolio", a.View.Name}, parts...)...))
 	if q := a.Values().Encode(); q != "" {
@@ -59,9 +59,9 @@ func Tabs(ctx context.Context, f url.Values, current string) []ui.Tab {
 	if page.ActorOf(ctx).Can(authz.PortfolioView) {
 		clients = path("portfolio")
 	}
-	tabs := []ui.Tab{{Href: clients, Label: i18n.T(ctx, "desk.tab.clients"), Current: current == ""}}
+	tabs := []ui.Tab{{Href: clients, Label: i18n.Enum(ctx, "desk_tab", "clients"), Current: current == ""}}
 	for _, k := range kinds {
-		tabs = append(tabs, ui.Tab{Href: path("portfolio", k.Name), Label: i18n.T(ctx, "desk.tab."+k.Name), Current: current == k.Name})
+		tabs = append(tabs, ui.Tab{Href: path("portfolio", k.Name), Label: i18n.Enum(ctx, "desk_tab", k.Name), Current: current == k.Name})
 	}
 	return tabs
 }
@@ -101,16 +101,16 @@ func (v view) sums(ctx context.Context, t total) string {
 
 func (v view) columnName(ctx context.Context, key string) string {
 	if key == "account" || key == "owner" {
-		return i18n.T(ctx, "desk.col."+key)
+		return i18n.Enum(ctx, "desk_col", key)
 	}
-	return i18n.T(ctx, "desk."+v.View.Name+"."+key)
+	return i18n.Enum(ctx, "desk_col", v.View.Name+"_"+key)
 }
 
 // setName is what a set is called: a figure by its view, a line of a group by what it holds.
 func (v view) setName(ctx context.Context, set string) string {
 	prefix, key, found := strings.Cut(set, ":")
 	if !found {
-		return i18n.T(ctx, "desk."+v.View.Name+".set."+set)
+		return i18n.Enum(ctx, "desk_set", v.View.Name+"_"+set)
 	}
 	return v.keyName(ctx, prefix, key)
 }
@@ -121,7 +121,7 @@ func (v view) keyName(ctx context.Context, prefix, key string) string {
 	case i >= 0 && v.View.Groups[i].Enum != "":
 		return i18n.Enum(ctx, v.View.Groups[i].Enum, key)
 	case key == "":
-		return i18n.T(ctx, "desk.nothing."+prefix)
+		return i18n.Enum(ctx, "desk_nothing", prefix)
 	case prefix == "who":
 		for _, c := range v.Colleagues {
 			if c.ID.String() == key {
@@ -186,6 +186,9 @@ func (v view) rowHref(ctx context.Context, r row) string {
 	}
 	if v.View.Deep {
 		parts = append(parts, r.ID)
+	}
+	if v.View.Mark != "" {
+		return string(page.Path(ctx, parts...)) + "#" + v.View.Mark
 	}
 	return string(page.Path(ctx, parts...))
 }

@@ -16,8 +16,8 @@ import (
 const (
 	shown      = 25
 	drawn      = 20
-	risksShown = 6
-	winsShown  = 6
+	risksShown = 4
+	winsShown  = 3
 	leastShown = 4
 	exported   = 10000
 )
