@@ -24,7 +24,7 @@ var rooms = []struct{ name, packages string }{
 	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},
 	{"execution", "action"},
 	{"rhythm", "interaction interview contact comment plan review satisfaction reminder"},
-	{"readers", "document debt handover history home desk portfolio search engagement lookup paper"},
+	{"readers", "document debt handover history home across portfolio search engagement lookup paper"},
 	{"app", ""},
 	{"demo", ""},
 	{"checks", "formtest pdftest dbtest sitetest arch bench browser drill"},

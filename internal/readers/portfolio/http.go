@@ -12,7 +12,7 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
-	"trucot/internal/readers/desk"
+	"trucot/internal/readers/across"
 	"trucot/internal/readers/handover"
 	"trucot/internal/rhythm/review"
 )
@@ -68,7 +68,7 @@ func (f filter) values() url.Values {
 
 // shared is the part of the filter that the views of all clients know, too.
 func (f filter) shared() url.Values {
-	return desk.ParseFilter(f.values()).Values()
+	return across.ParseFilter(f.values()).Values()
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {

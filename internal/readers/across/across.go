@@ -1,7 +1,7 @@
-// Package desk answers a director's questions across all clients: one filter,
+// Package across answers a director's questions across all clients: one filter,
 // and one page of rows for each kind of question, whose figures lead to exactly
 // the rows that they count.
-package desk
+package across
 
 import (
 	"net/url"
@@ -159,8 +159,8 @@ var kinds = []kind{
 		Money:   true, Second: true, Way: []string{"value"}, Sort: "amount", Down: true,
 	},
 	{
-		Name: "plans", Enum: "desk_plan", Sets: []string{"live", "waiting", "again", "returned", "never", "old", "bare"},
-		Groups:  []group{{"state", "desk_plan"}},
+		Name: "plans", Enum: "across_plan", Sets: []string{"live", "waiting", "again", "returned", "never", "old", "bare"},
+		Groups:  []group{{"state", "across_plan"}},
 		Columns: []column{{"title", inWords}, {"state", inWords}, {"n", inNumbers}, {"then", inDays}, {"on", inDays}, {"note", inWords}, {"owner", inWords}},
 		Sort:    "account",
 	},

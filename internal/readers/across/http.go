@@ -1,4 +1,4 @@
-package desk
+package across
 
 import (
 	"github.com/go-chi/chi/v5"
@@ -47,6 +47,6 @@ func export(k kind) page.Handler {
 		for _, r := range v.Rows {
 			lines = append(lines, v.csv(ctx, r))
 		}
-		return page.CSV(ctx, i18n.Enum(ctx, "desk_tab", k.Name), "", v.heads(ctx), lines), nil
+		return page.CSV(ctx, i18n.Enum(ctx, "across_tab", k.Name), "", v.heads(ctx), lines), nil
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"trucot/internal/checks/sitetest"
 )
 
-var deskViews = []string{"opportunities", "contracts", "risks", "work", "goals", "whitespace", "people", "money", "plans", "reviews"}
+var acrossViews = []string{"opportunities", "contracts", "risks", "work", "goals", "whitespace", "people", "money", "plans", "reviews"}
 
 // listed are the rows of a set: how many there are, on all its pages, and the
 // sums of the columns of amounts, in minor units.
@@ -63,7 +63,7 @@ func TestAFigureLeadsToItsRows(t *testing.T) {
 	c := dbtest.Sweep(t, map[string]int{"figures": 500, "amounts": 200})
 	for _, who := range []string{"director", "manager", "viewer", "admin"} {
 		v := s.As(t, who+"@demo.test")
-		for _, name := range deskViews {
+		for _, name := range acrossViews {
 			p := v.Get("/t/demo/portfolio/" + name)
 			check := func(href, figure string, sums []int64) {
 				l := follow(t, v, href)

@@ -1,4 +1,4 @@
-package desk
+package across
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package desk
+package across
 
 import (
 	"context"
@@ -34,7 +34,7 @@ type view struct {
 	Currency   string
 }
 
-func (v view) title(ctx context.Context) string { return i18n.Enum(ctx, "desk_tab", v.View.Name) }
+func (v view) title(ctx context.Context) string { return i18n.Enum(ctx, "across_tab", v.View.Name) }
 
 // href is the address of a question.
 func (a ask) href(ctx context.Context, parts ...any) string {
@@ -59,9 +59,9 @@ func Tabs(ctx context.Context, f url.Values, current string) []ui.Tab {
 	if page.ActorOf(ctx).Can(authz.PortfolioView) {
 		clients = path("portfolio")
 	}
-	tabs := []ui.Tab{{Href: clients, Label: i18n.Enum(ctx, "desk_tab", "clients"), Current: current == ""}}
+	tabs := []ui.Tab{{Href: clients, Label: i18n.Enum(ctx, "across_tab", "clients"), Current: current == ""}}
 	for _, k := range kinds {
-		tabs = append(tabs, ui.Tab{Href: path("portfolio", k.Name), Label: i18n.Enum(ctx, "desk_tab", k.Name), Current: current == k.Name})
+		tabs = append(tabs, ui.Tab{Href: path("portfolio", k.Name), Label: i18n.Enum(ctx, "across_tab", k.Name), Current: current == k.Name})
 	}
 	return tabs
 }
@@ -101,16 +101,16 @@ func (v view) sums(ctx context.Context, t total) string {
 
 func (v view) columnName(ctx context.Context, key string) string {
 	if key == "account" || key == "owner" {
-		return i18n.Enum(ctx, "desk_col", key)
+		return i18n.Enum(ctx, "across_col", key)
 	}
-	return i18n.Enum(ctx, "desk_col", v.View.Name+"_"+key)
+	return i18n.Enum(ctx, "across_col", v.View.Name+"_"+key)
 }
 
 // setName is what a set is called: a figure by its view, a line of a group by what it holds.
 func (v view) setName(ctx context.Context, set string) string {
 	prefix, key, found := strings.Cut(set, ":")
 	if !found {
-		return i18n.Enum(ctx, "desk_set", v.View.Name+"_"+set)
+		return i18n.Enum(ctx, "across_set", v.View.Name+"_"+set)
 	}
 	return v.keyName(ctx, prefix, key)
 }
@@ -121,7 +121,7 @@ func (v view) keyName(ctx context.Context, prefix, key string) string {
 	case i >= 0 && v.View.Groups[i].Enum != "":
 		return i18n.Enum(ctx, v.View.Groups[i].Enum, key)
 	case key == "":
-		return i18n.Enum(ctx, "desk_nothing", prefix)
+		return i18n.Enum(ctx, "across_nothing", prefix)
 	case prefix == "who":
 		for _, c := range v.Colleagues {
 			if c.ID.String() == key {
@@ -136,7 +136,7 @@ func (v view) keyName(ctx context.Context, prefix, key string) string {
 		return i18n.T(ctx, "account.header.tier", "tier", key)
 	case prefix == "cell":
 		if a, b, ok := strings.Cut(key, "-"); ok {
-			return i18n.T(ctx, "desk.risks.cell", "severity", a, "likelihood", b)
+			return i18n.T(ctx, "across.risks.cell", "severity", a, "likelihood", b)
 		}
 	}
 	return key
@@ -175,7 +175,7 @@ func (v view) groupFoot(ctx context.Context, left int) string {
 	if left == 0 {
 		return ""
 	}
-	return i18n.T(ctx, "desk.group.more", "n", left)
+	return i18n.T(ctx, "across.group.more", "n", left)
 }
 
 // rowHref leads to where a row stands.
@@ -359,7 +359,7 @@ func (v view) segmentText() string { return form.IDText(form.IDOrNil(v.Segment))
 // sub says how many rows the set has, and what they sum up to.
 func (v view) sub(ctx context.Context) string {
 	t := v.total(v.Set)
-	text := i18n.T(ctx, "desk.rows.count", "n", t.N)
+	text := i18n.T(ctx, "across.rows.count", "n", t.N)
 	if s := v.sums(ctx, t); s != "" {
 		text += ", " + s
 	}
