@@ -55,6 +55,7 @@ func nav(ctx context.Context, q *page.Request, counts home.Counts) []ui.NavItem 
 		{Href: q.Path("people"), Icon: "users-round", Label: i18n.T(ctx, "app.nav.people")},
 		{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")},
 		{Href: q.Path("lookup"), Icon: "search", Label: i18n.T(ctx, "app.nav.lookup")},
+		{Href: q.Path("complaints"), Icon: "message-square-warning", Label: i18n.T(ctx, "app.nav.complaints")},
 	}
 	if q.Actor.Can(authz.PortfolioView) {
 		items = append(items, ui.NavItem{Href: q.Path("portfolio"), Icon: "chart-scatter", Label: i18n.T(ctx, "app.nav.portfolio")})

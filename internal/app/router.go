@@ -11,6 +11,8 @@ import (
 	"trucot/internal/business/fit"
 	"trucot/internal/business/insight"
 	"trucot/internal/business/need"
+	"trucot/internal/care/desk"
+	"trucot/internal/care/policy"
 	"trucot/internal/client/account"
 	"trucot/internal/client/act"
 	"trucot/internal/client/lifetime"
@@ -94,6 +96,8 @@ func Mount(r chi.Router, s *page.Site) {
 		plan.QueueRoutes(r, s)
 		review.TenantRoutes(r, s)
 		health.AdminRoutes(r, s)
+		policy.AdminRoutes(r, s)
+		desk.Routes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			at := account.Below(r, s, panels...)
 			account.AccountRoutes(at)

@@ -194,10 +194,10 @@ func (s *seeder) play(slug string, c scene) error {
 		}
 		return interaction.Log(s.ctx, tx, nil, t)
 	})
-	if err != nil || c.closedAfter == 0 {
+	if err != nil || t.Kind != interaction.Complaint {
 		return err
 	}
-	return s.as(slug, c.by, c.closedAfter-c.ago, func(tx *db.Tx) error { return interaction.Close(s.ctx, tx, t, 1, c.resolution) })
+	return s.tend(slug, c, t)
 }
 
 func (s *seeder) sceneTouch(slug string, c scene) interaction.Touch {

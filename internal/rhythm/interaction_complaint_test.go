@@ -42,10 +42,16 @@ func TestComplaintStaysOpenUntilClosed(t *testing.T) {
 	page := colleague.Get(touch)
 	bad := colleague.Submit(page, touch+"/close", url.Values{"resolution": {" "}})
 	wantInteraction(t, "closed without a word", bad, http.StatusUnprocessableEntity)
-	if bad.Doc.Find("#e-resolution").Length() != 1 {
-		t.Error("no error at the resolution")
+	for _, field := range []string{"understood", "decision", "resolution"} {
+		if bad.Doc.Find("#e-"+field).Length() != 1 {
+			t.Errorf("no error at %s", field)
+		}
 	}
-	closed := colleague.Follow(colleague.Submit(page, touch+"/close", url.Values{"resolution": {"Đổi nhà xe, giao trước 7 giờ"}}))
+	refused := colleague.Submit(page, touch+"/close", url.Values{"understood": {""}, "decision": {"refuse"}, "resolution": {"Ngoài hợp đồng"}})
+	wantInteraction(t, "refused without a word of understanding", refused, http.StatusUnprocessableEntity)
+	closed := colleague.Follow(colleague.Submit(page, touch+"/close", url.Values{
+		"understood": {"Kho phải chờ ba giờ giữa mùa cao điểm"}, "decision": {"accept"}, "resolution": {"Đổi nhà xe, giao trước 7 giờ"},
+	}))
 	wantInteraction(t, "closed", closed, 200, "Khiếu nại đã đóng", "Đổi nhà xe", "Đỗ Hoàng Minh", "sau 5 ngày")
 	after := v.Get(timeline)
 	if strings.Contains(after.Text("section[aria-labelledby=complaints]"), "Xe giao trễ") {

@@ -4,7 +4,6 @@ import (
 	"trucot/internal/business/answer"
 	"trucot/internal/business/board"
 	"trucot/internal/business/clientgoal"
-	"trucot/internal/business/fit"
 	"trucot/internal/business/swot"
 	"trucot/internal/business/tows"
 	"trucot/internal/client/account"
@@ -40,7 +39,7 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, open board.Open) (page
 	v.Panels = seat.Panels(q, tx, &v.Head)
 	reads := append(v.Panels.Reads(),
 		seat.QHead(&v.Head), swot.QCards(&v.Swot, id), tows.QStrategies(&v.Strategies, id), answer.QAnswers(&v.Answers, id),
-		clientgoal.QGoals(&v.ClientGoals, id), fit.QPositions(&v.Positions, id), clientgoal.QPeople(&v.People, id),
+		clientgoal.QGoals(&v.ClientGoals, id), clientgoal.QPeople(&v.People, id),
 		db.QOne(&v.HalfLife, halfLifeSQL, nil), answer.QOwnAsked(&v.Asked, id),
 	)
 	if open.Kind == "swot" && open.Of != "" {

@@ -4,7 +4,6 @@ import (
 	"trucot/internal/business/answer"
 	"trucot/internal/business/board"
 	"trucot/internal/business/clientgoal"
-	"trucot/internal/business/fit"
 	"trucot/internal/business/swot"
 	"trucot/internal/business/tows"
 	"trucot/internal/client/account"
@@ -23,7 +22,6 @@ type view struct {
 	Strategies  []tows.Strategy
 	Answers     []answer.Answer
 	ClientGoals []clientgoal.Goal
-	Positions   []fit.PositionRow
 	People      []clientgoal.Person
 	Products    []product.Option // while the form of a card is open
 	HalfLife    halfLives

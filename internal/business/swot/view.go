@@ -3,7 +3,6 @@ package swot
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -112,16 +111,4 @@ func (v View) products(ctx context.Context) []ui.Option {
 		opts = append(opts, ui.Option{Value: p.ID.String(), Label: p.Name})
 	}
 	return opts
-}
-
-// weightText says how heavy a card is and, of what is outside, how likely; "" when neither was judged.
-func weightText(ctx context.Context, s Card) string {
-	var parts []string
-	if s.Impact != nil {
-		parts = append(parts, i18n.T(ctx, "swot.card.impact", "n", *s.Impact))
-	}
-	if s.Likelihood != nil {
-		parts = append(parts, i18n.T(ctx, "swot.card.chance", "n", *s.Likelihood))
-	}
-	return strings.Join(parts, " · ")
 }

@@ -19,6 +19,7 @@ var wordless = map[string]string{
 	"internal/readers/engagement/keep_store.go writeChannelUse": "counts of channels",
 	"internal/readers/handover/readiness_store.go readinessSQL": "how many key people were met, and when",
 	"internal/readers/handover/readiness_store.go keepSQL":      "the same, kept for the lists",
+	"internal/care/desk/step_store.go openSQL":                 "judges every complaint, whoever looks; of a restricted one its owner alone is told, without words",
 	"internal/rhythm/interaction/store.go whoSQL":               "people of the account, also who has left it since",
 	"internal/rhythm/interaction/store.go plannedSQL":           "locks the plans that a touch may keep",
 	"internal/rhythm/interaction/store.go insertVersion":        "keeps what was saved, for merging",
@@ -50,7 +51,11 @@ func TestRestrictedTouchesStayRestricted(t *testing.T) {
 var (
 	readsTouch  = regexp.MustCompile(`(?i)\b(?:from|join)\s+interaction\b(?:\s+(?:as\s+)?(\w+))?`)
 	readsPeople = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:interaction_(person|member|reader|version)|timeline_event)\b`)
-	writes      = regexp.MustCompile(`(?i)^\s*(?:update|delete\s+from)\s`)
+	// What was understood of a complaint is told to the readers of its touch alone.
+	readsComplaint = regexp.MustCompile(`(?i)\b(?:from|join)\s+complaint\b`)
+	complaintWords = regexp.MustCompile(`(?i)\b(?:first_words|whys|understood|resolution)\b`)
+
+	writes = regexp.MustCompile(`(?i)^\s*(?:update|delete\s+from)\s`)
 )
 
 // told are the columns of a touch that say what was said or who took part.
@@ -64,7 +69,7 @@ func tellsOfTouches(sql string) bool {
 	}
 	// The rule itself reads who the readers are.
 	rest := strings.ReplaceAll(sql, string(restricted.Visible), "")
-	if readsPeople.MatchString(rest) {
+	if readsPeople.MatchString(rest) || readsComplaint.MatchString(rest) && complaintWords.MatchString(rest) {
 		return true
 	}
 	for _, m := range readsTouch.FindAllStringSubmatch(rest, -1) {
@@ -89,6 +94,7 @@ func TestTheTouchRuleCatches(t *testing.T) {
 		`select i.id from interaction i where i.tenant_id = @tenant and i.stakeholder_id = @person`,
 		`select summary from interaction where tenant_id = @tenant`,
 		`select x.subject from goal g join interaction as x on x.tenant_id = g.tenant_id where g.tenant_id = @tenant`,
+		`select k.understood from complaint k where k.tenant_id = @tenant`,
 		`select p.stakeholder_id from interaction_person p where p.tenant_id = @tenant`,
 		`select t.args from timeline_event t where t.tenant_id = @tenant`,
 		`insert into kept (tenant_id, body) select i.tenant_id, to_jsonb(i) from interaction i where i.tenant_id = @tenant`,

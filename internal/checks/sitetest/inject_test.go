@@ -174,7 +174,7 @@ func TestNothingTypedIsMarkup(t *testing.T) {
 func (w world) ending(set sitetest.IDs) sitetest.IDs {
 	w.T.Helper()
 	var complaint, person string
-	err := w.Conn.QueryRow(w.T.Context(), `select (select id::text from interaction where account_id = $1 and kind = 'complaint' and closed_at is null and not restricted
+	err := w.Conn.QueryRow(w.T.Context(), `select (select id::text from interaction i where account_id = $1 and kind = 'complaint' and not exists (select from complaint k where k.interaction_id = i.id and k.closed_at is not null) and not restricted
 		and archived_at is null and id <> $2 order by id limit 1), (select id::text from stakeholder where account_id = $1 and archived_at is null and id <> $3 order by id desc limit 1)`,
 		set["account"], set["interaction"], set["stakeholder"]).Scan(&complaint, &person)
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 // secrets are what restricted touches say, a word a column, and who took part.
 var secrets = []string{
 	"kinsubject", "kinsummary", "kinoutcome", "kinnextstep", "kinbefore", "kinafter", "kinresponse", "kinresolution",
+	"kinfirstwords", "kinwhys", "kinunderstood",
 	"kinfinding", "Kinperson",
 }
 
@@ -33,15 +34,17 @@ const confide = `
 	select tenant_id, '%person', id, '%person', '%person', now(), now(), now() from account where id = '%account';
 	insert into interaction (tenant_id, id, account_id, at, channel, direction, kind, by_member, restricted,
 		stakeholder_id, others, created_at, updated_at,
-		subject, summary, outcome, next_step, requirement_before, requirement_after, response, closed_at, closed_by, resolution)
+		subject, summary, outcome, next_step, requirement_before, requirement_after, response)
 	select a.tenant_id, t.id::uuid, a.id, now() + interval '1 day', 'call', 'in', t.kind, a.owner_id, true,
 		'%stakeholder', array['%person'::uuid], now(), now(),
-		'kinsubject', 'kinsummary', 'kinoutcome', 'kinnextstep', 'kinbefore', 'kinafter', 'kinresponse',
-		case when t.closed then timestamptz '2026-11-09' end, case when t.closed then a.owner_id end,
-		case when t.closed then 'kinresolution' else '' end
-	from account a,
-		(values ('%open', 'complaint', false), ('%closed', 'complaint', true), ('%interview', 'interview', false)) t (id, kind, closed)
+		'kinsubject', 'kinsummary', 'kinoutcome', 'kinnextstep', 'kinbefore', 'kinafter', 'kinresponse'
+	from account a, (values ('%open', 'complaint'), ('%closed', 'complaint'), ('%interview', 'interview')) t (id, kind)
 	where a.id = '%account';
+	insert into complaint (tenant_id, id, account_id, interaction_id, currency, first_words, whys, understood, resolution, closed_at, closed_by,
+		created_at, updated_at)
+	select i.tenant_id, i.id, i.account_id, i.id, 'VND', 'kinfirstwords', array['kinwhys'], 'kinunderstood', 'kinresolution',
+		case when i.id = '%closed' then timestamptz '2026-11-09' end, case when i.id = '%closed' then i.by_member end, now(), now()
+	from interaction i where i.summary = 'kinsummary' and i.kind = 'complaint';
 	insert into interaction_person (tenant_id, interaction_id, stakeholder_id, account_id, at, channel, incoming, ours)
 	select i.tenant_id, i.id, p.id, i.account_id, i.at, i.channel, true, array[i.by_member]
 	from interaction i, unnest(i.others || i.stakeholder_id) p (id)
@@ -49,7 +52,7 @@ const confide = `
 	insert into interview_finding (tenant_id, id, account_id, interaction_id, about, ref, question, body, created_at, updated_at)
 	select tenant_id, '%finding', account_id, id, 'answer', 'vision', 'Q', 'kinfinding', now(), now() from interaction where id = '%interview';
 	insert into timeline_event (tenant_id, id, account_id, at, kind, ref_id, member_id, args)
-	select tenant_id, gen_random_uuid(), account_id, closed_at, 'complaint_closed', id, by_member, '{"title": "kinsubject"}'
+	select tenant_id, gen_random_uuid(), account_id, timestamptz '2026-11-09', 'complaint_closed', id, by_member, '{"title": "kinsubject"}'
 	from interaction where id = '%closed';
 `
 

@@ -118,7 +118,7 @@ func (w World) IDsFor(slug, owner, visitor string) IDs {
 	get("act", "x.account_id = $2 and x.undone_at is null and x.kind = 'bulk'", set["account"])
 	get("review", own+" and x.closed_at is null", set["account"])
 	get("need", "x.archived_at is null and x.stakeholder_id = $2", set["stakeholder"])
-	get("interaction", own+" and x.kind = 'complaint' and x.closed_at is null and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
+	get("interaction", own+" and x.kind = 'complaint' and not exists (select from complaint k where k.tenant_id = x.tenant_id and k.interaction_id = x.id and k.closed_at is not null) and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("interview", own+" and x.kind = 'interview' and not x.restricted and x.by_member = (select owner_id from account where tenant_id = x.tenant_id and id = $2)", set["account"])
 	get("finding", "x.archived_at is null and x.interaction_id = $2", set["interview"])
 	get("action", own+" and x.accountable_id = (select owner_id from account where tenant_id = x.tenant_id and id = $2) and x.status in ('accepted', 'doing')", set["account"])
@@ -239,6 +239,10 @@ const Rare = `
 	select tenant_id, gen_random_uuid(), 'a@b.test', 'A', '{viewer}', 'hash', gen_random_uuid(), now(), now(), now() from tenant_setting;
 	insert into saved_filter (tenant_id, id, member_id, page, name, query, created_at, updated_at)
 	select distinct on (tenant_id) tenant_id, gen_random_uuid(), id, 'accounts', 'Mine', 'mine=1', now(), now() from member;
+	insert into policy (tenant_id, id, ack_hours, resolve_hours, checkin_days, recovery_limit, opens, closes, days, created_at, updated_at)
+	select tenant_id, tenant_id, 4, 28, 7, 1, 480, 1050, '{1,2,3,4,5}', now(), now() from tenant_setting;
+	insert into complaint_step (tenant_id, complaint_id, severity, at)
+	select tenant_id, id, 'growing', now() from interaction where kind = 'complaint' on conflict do nothing;
 	insert into digest (tenant_id, id, rhythm, created_at, updated_at) select distinct on (tenant_id) tenant_id, id, 'daily', now(), now() from member;
 	insert into digest_sent (tenant_id, member_id, on_day, mail_id, sent_at) select distinct on (tenant_id) tenant_id, id, now(), gen_random_uuid(), now() from member;
 	insert into seen (tenant_id, member_id, area, at) select distinct on (tenant_id) tenant_id, id, 'changes', now() from member;

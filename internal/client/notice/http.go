@@ -59,6 +59,8 @@ func (n Notice) path(q *page.Request) string {
 	switch {
 	case n.Kind == Handed:
 		return q.Path() + "?view=all"
+	case n.Kind == Serious:
+		return q.Path("accounts", n.AccountID, "timeline", n.EntityID)
 	case n.Kind == Client:
 		return q.Path("accounts", n.AccountID, "plan", "client") + "#h-marks"
 	case n.Entity == "plan" && (n.Kind == Comment || n.Kind == Answer):

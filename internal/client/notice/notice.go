@@ -31,21 +31,22 @@ const (
 	Approved  Kind = "approved"  // my plan was approved
 	Again     Kind = "again"     // an approved plan needs a new approval
 	Client    Kind = "client"    // a client said something by a link
+	Serious   Kind = "serious"   // a complaint of a client of mine grew serious
 	Handed    Kind = "handed"    // work changed hands: mine, to me, or below me
 )
 
 // Kinds lists them as shown.
-var Kinds = []Kind{Comment, Answer, Submitted, Returned, Approved, Again, Client, Handed}
+var Kinds = []Kind{Comment, Answer, Submitted, Returned, Approved, Again, Client, Handed, Serious}
 
 // texts say what happened.
 var texts = map[Kind]string{
 	Comment: "notice.kind.comment", Answer: "notice.kind.answer", Submitted: "notice.kind.submitted", Returned: "notice.kind.returned",
 	Approved: "notice.kind.approved", Again: "notice.kind.again", Client: "notice.kind.client",
-	Handed: "notice.kind.handed",
+	Handed: "notice.kind.handed", Serious: "notice.kind.serious",
 }
 
 // atOnce are the kinds that are mailed at once; the others wait for the digest.
-var atOnce = []Kind{Returned, Approved, Handed}
+var atOnce = []Kind{Returned, Approved, Handed, Serious}
 
 // saidMax is how many characters of what was said a notice keeps.
 const saidMax = 200
@@ -112,6 +113,9 @@ func letter(ctx context.Context, a authz.Actor, base *url.URL, id uuid.UUID, e E
 	ctx = i18n.With(ctx, l)
 	about := i18n.T(ctx, texts[e.Kind], "name", a.Name, "account", to.AccountName)
 	link := base.JoinPath(page.TenantPath(a.Slug, "accounts", e.AccountID)).String()
+	if e.Kind == Serious {
+		link = base.JoinPath(page.TenantPath(a.Slug, "accounts", e.AccountID, "timeline", e.EntityID)).String()
+	}
 	if e.Kind == Handed {
 		link = base.JoinPath(page.TenantPath(a.Slug)).String()
 		if to.More > 0 {
@@ -172,6 +176,11 @@ func Mine(list []Side) []Side {
 // Approvers are those who approve the plan of an account, and did not submit it.
 func Approvers(list []Side) []Side {
 	return slices.DeleteFunc(slices.Clone(list), func(s Side) bool { return !s.Approves || s.Submitted })
+}
+
+// Responsible are the account's owner and the directors above it; only the owner when alone.
+func Responsible(list []Side, alone bool) []Side {
+	return slices.DeleteFunc(slices.Clone(list), func(s Side) bool { return !s.Owns && (alone || !s.Approves) })
 }
 
 // Others are those to tell what a member said of an account: who answers for it

@@ -23,6 +23,7 @@ func AdminTabs(ctx context.Context, q *page.Request, current string) []ui.Tab {
 		{"members", i18n.T(ctx, "tenant.members.tab"), authz.MemberAdmin},
 		{"settings", i18n.T(ctx, "tenant.settings.tab"), authz.SettingAdmin},
 		{"health", i18n.T(ctx, "tenant.health.tab"), authz.SettingAdmin},
+		{"care", i18n.T(ctx, "tenant.care.tab"), authz.SettingAdmin},
 		{"questions", i18n.T(ctx, "tenant.questions.tab"), authz.SettingAdmin},
 		{"products", i18n.T(ctx, "tenant.products.tab"), authz.SettingAdmin},
 		{"audit", i18n.T(ctx, "tenant.audit.tab"), authz.AuditView},

@@ -51,9 +51,10 @@ const factsSQL db.SQL = `
 		group by t.account_id
 	), touched as materialized (
 		select i.account_id, count(*) filter (where i.kind = 'complaint' and i.at > @since) as complaints,
-			count(*) filter (where i.kind = 'complaint' and i.closed_at is null) as open, count(*) filter (where i.at > @since) as touches
+			count(*) filter (where i.kind = 'complaint' and k.closed_at is null) as open, count(*) filter (where i.at > @since) as touches
 		from interaction i
-		where i.tenant_id = @tenant and i.archived_at is null and i.at <= @now and (i.at > @since or i.kind = 'complaint' and i.closed_at is null)
+		left join complaint k on k.tenant_id = i.tenant_id and k.interaction_id = i.id
+		where i.tenant_id = @tenant and i.archived_at is null and i.at <= @now and (i.at > @since or i.kind = 'complaint' and k.closed_at is null)
 			and (@account::uuid is null or i.account_id = @account)
 		group by i.account_id
 	), worked as materialized (

@@ -2,6 +2,7 @@ package db
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"time"
 
@@ -107,7 +108,7 @@ func hide(entity string, before, after map[string]any) {
 			continue
 		}
 		delete(after, column)
-		if was != is {
+		if !reflect.DeepEqual(was, is) { // a list too
 			after[column] = mark
 		}
 	}

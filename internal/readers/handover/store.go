@@ -88,7 +88,8 @@ const debtsSQL db.SQL = `
 	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
 	left join stakeholder s on s.tenant_id = i.tenant_id and s.id = i.stakeholder_id
 	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id
-	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
+	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.archived_at is null
+		and not exists (select from complaint k where k.tenant_id = i.tenant_id and k.interaction_id = i.id and k.closed_at is not null)
 		and ` + restricted.Visible + `
 	order by what desc, due nulls last, id
 	limit @rows`

@@ -162,7 +162,8 @@ const issuesSQL db.SQL = seen + `
 	select i.id, i.account_id, seen.account_name, i.at, i.subject, i.summary, m.display_name as by_name,
 		exists (select from interaction_person p where p.tenant_id = @tenant and p.interaction_id = i.id and p.stakeholder_id = seen.id) as own
 	from seen
-	join interaction i on i.tenant_id = @tenant and i.account_id = seen.account_id and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null
+	join interaction i on i.tenant_id = @tenant and i.account_id = seen.account_id and i.kind = 'complaint' and i.archived_at is null
+		and not exists (select from complaint k where k.tenant_id = i.tenant_id and k.interaction_id = i.id and k.closed_at is not null)
 	join member m on m.tenant_id = @tenant and m.id = i.by_member
 	where ` + restricted.Visible + `
 	order by own desc, i.at, i.id

@@ -15,7 +15,7 @@ import (
 // shown is how many accounts the table lists; drawn how many the chart.
 const (
 	shown      = 25
-	drawn      = 20
+	drawn      = 18
 	risksShown = 4
 	winsShown  = 3
 	leastShown = 4

@@ -15,7 +15,7 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
-	"trucot/internal/readers/desk"
+	"trucot/internal/readers/across"
 	"trucot/internal/readers/handover"
 	"trucot/web/ui"
 )
@@ -61,7 +61,7 @@ func indexView(v view) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Tabs(desk.Tabs(ctx, v.Filter.shared(), "")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Tabs(across.Tabs(ctx, v.Filter.shared(), "")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

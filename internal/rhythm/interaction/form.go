@@ -9,6 +9,7 @@ import (
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/complaint"
 )
 
 // maxSummary is the most characters of what happened.
@@ -70,10 +71,10 @@ func bindMeeting(b *form.Binder, t *Touch) {
 	form.OptChoose(b, "meeting", &t.Meeting, Meetings)
 }
 
-// bindResolution goes over what became of a complaint.
-func bindResolution(b *form.Binder, text *string) {
-	b.Labels("enum.touch_field")
-	b.LongText("resolution", text, 1, 2000)
+// bindFeeling goes over how someone who complains feels.
+func bindFeeling(b *form.Binder, t *Touch) {
+	b.Labels("enum.complaint_field")
+	form.OptChoose(b, "feeling", &t.Feeling, complaint.Feelings)
 }
 
 // questions are those that an interview can feed.

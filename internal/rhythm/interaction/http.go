@@ -32,6 +32,9 @@ func Routes(r account.Router) {
 	r.Log("/timeline/{interaction}", authz.TouchLog, update)
 	r.Log("/timeline/{interaction}/close", authz.TouchLog, closeComplaint)
 	r.Log("/timeline/{interaction}/reopen", authz.TouchLog, reopenComplaint)
+	r.LogForm("/timeline/{interaction}/care/edit", authz.TouchLog, editCare)
+	r.Log("/timeline/{interaction}/care", authz.TouchLog, updateCare)
+	r.Log("/timeline/{interaction}/follow", authz.TouchLog, follow)
 	r.Log("/timeline/{interaction}/archive", authz.TouchLog, archive)
 	r.Log("/timeline/{interaction}/restore", authz.TouchLog, restore)
 }
@@ -167,6 +170,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	form.Decode(q.Form, &t, Bind(q.Actor.Settings.Zone, tx.Now))
 	form.Decode(q.Form, &t, bindStep(&promised, tx.Today()))
 	form.Decode(q.Form, &t, bindMeeting)
+	form.Decode(q.Form, &t, bindFeeling)
 	o, err := OpenNew(q, tx, t)
 	if err != nil {
 		return page.Response{}, err

@@ -11,6 +11,7 @@ import (
 	"trucot/internal/business/answer"
 	"trucot/internal/kernel/day"
 	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/complaint"
 )
 
 // Direction tells who made contact.
@@ -69,14 +70,11 @@ type Touch struct {
 	Restricted bool        // read only by who logged it, the account's owner and Readers
 	Readers    []uuid.UUID // named people
 
-	ClosedAt   *time.Time // of a complaint
-	ClosedBy   *uuid.UUID
-	Resolution string
-
 	ArchivedAt *time.Time
 	Version    int
 
-	Meeting Meeting `db:"-"` // what the form says of the touch planned with the main person
+	Meeting Meeting           `db:"-"` // what the form says of the touch planned with the main person
+	Feeling complaint.Feeling `db:"-"` // of who complains, as the form of a new one says; "": nobody asked
 }
 
 // Meeting says what becomes of a planned touch.
@@ -105,18 +103,6 @@ func (t Touch) People() []uuid.UUID {
 	return list
 }
 
-// Open reports whether the touch is a complaint that nobody closed yet.
-func (t Touch) Open() bool { return t.Kind == Complaint && t.ClosedAt == nil && t.ArchivedAt == nil }
-
-// Age is how many days a complaint has been open, or was until it was closed.
-func (t Touch) Age(today day.Date, zone *time.Location) int {
-	end := today
-	if t.ClosedAt != nil {
-		end = day.In(*t.ClosedAt, zone)
-	}
-	return max(0, end.Sub(day.In(t.At, zone)))
-}
-
 // tidy drops what belongs to another kind of touch, and a main person from the others.
 func (t Touch) tidy() Touch {
 	if t.Kind != RequirementChange {
@@ -124,9 +110,6 @@ func (t Touch) tidy() Touch {
 	}
 	if t.Kind != Interview {
 		t.Questions = nil
-	}
-	if t.Kind != Complaint {
-		t.ClosedAt, t.ClosedBy, t.Resolution = nil, nil, ""
 	}
 	if !t.Restricted {
 		t.Readers = nil

@@ -93,12 +93,12 @@ func TestTidy(t *testing.T) {
 	me, huong, nam := uuid.New(), uuid.New(), uuid.New()
 	got := Touch{
 		ByMember: me, Kind: "care", Others: []uuid.UUID{huong, nam}, Members: []uuid.UUID{me}, Readers: []uuid.UUID{nam},
-		RequirementAfter: "6 hũ", Questions: []answer.Question{answer.Vision}, Resolution: "x",
+		RequirementAfter: "6 hũ", Questions: []answer.Question{answer.Vision},
 	}.tidy()
 	if got.StakeholderID == nil || *got.StakeholderID != huong || len(got.Others) != 1 || len(got.Members)+len(got.Readers)+len(got.Questions) != 0 {
 		t.Errorf("tidy leaves %+v", got)
 	}
-	if got.RequirementAfter+got.Resolution != "" {
+	if got.RequirementAfter != "" {
 		t.Errorf("what belongs to another kind stays: %+v", got)
 	}
 }
@@ -109,10 +109,10 @@ func TestAge(t *testing.T) {
 	at := time.Date(2026, 11, 1, 18, 0, 0, 0, time.UTC) // 2 November in Vietnam
 	closed := time.Date(2026, 11, 5, 1, 0, 0, 0, time.UTC)
 	today := day.New(2026, time.November, 10)
-	if got := (Touch{At: at}).Age(today, zone); got != 8 {
+	if got := (Row{Touch: Touch{At: at}}).Age(today, zone); got != 8 {
 		t.Errorf("open for %d days, want 8", got)
 	}
-	if got := (Touch{At: at, ClosedAt: &closed}).Age(today, zone); got != 3 {
+	if got := (Row{Touch: Touch{At: at}, ClosedAt: &closed}).Age(today, zone); got != 3 {
 		t.Errorf("was open for %d days, want 3", got)
 	}
 }

@@ -59,7 +59,8 @@ const passesTouch = `
 			and (@channel = '' or i.channel = @channel)
 			and (@kind = '' or i.kind = @kind)
 			and (@stage = '' or i.journey_stage = case @stage when 'none' then '' else @stage end)
-			and (not @open or i.kind = 'complaint' and i.closed_at is null)
+			and (not @open or i.kind = 'complaint' and not exists (select from complaint ko
+				where ko.tenant_id = @tenant and ko.interaction_id = i.id and ko.closed_at is not null))
 			and (@person::uuid is null or exists (select from interaction_person fp
 				where fp.tenant_id = @tenant and fp.interaction_id = i.id and fp.stakeholder_id = @person))
 			and (@by::uuid is null or i.by_member = @by or exists (select from interaction_member fm

@@ -15,6 +15,7 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/complaint"
 )
 
 // Pillars that touches bear on: a plan is done, another is due; a next step is an action.
@@ -40,12 +41,25 @@ type Row struct {
 	OtherPeople  []Ref
 	OurPeople    []Ref
 	ReaderPeople []Ref
+	ClosedAt     *time.Time // of a complaint
 	CloserName   string
 	NextAction   *uuid.UUID // what the next step became, while it stands in the plan
 }
 
 // Off reports whether the person prefers another channel than the one used.
 func (r Row) Off() bool { return stakeholder.OffChannel(r.Channel, r.Preferred) }
+
+// Open reports whether the touch is a complaint that nobody closed yet.
+func (r Row) Open() bool { return r.Kind == Complaint && r.ClosedAt == nil && r.ArchivedAt == nil }
+
+// Age is how many days a complaint has been open, or was until it was closed.
+func (r Row) Age(today day.Date, zone *time.Location) int {
+	end := today
+	if r.ClosedAt != nil {
+		end = day.In(*r.ClosedAt, zone)
+	}
+	return max(0, end.Sub(day.In(r.At, zone)))
+}
 
 // Place is where a page of the timeline starts: after this row, going back in time.
 type Place struct {
@@ -59,7 +73,7 @@ const pageSize = 20
 const touchColumns = `
 	i.id, i.account_id, i.at, i.channel, i.direction, i.kind, i.subject, i.summary, i.stakeholder_id, i.others, i.by_member, i.members,
 	i.journey_stage, i.outcome, i.next_step, i.next_due, i.requirement_before, i.requirement_after, i.response, i.responded_on, i.questions,
-	i.restricted, i.readers, i.closed_at, i.closed_by, i.resolution, i.archived_at, i.version`
+	i.restricted, i.readers, i.archived_at, i.version`
 
 // rowOf reads what a row shows around touches that are named i; lists are looked up only where there are any.
 const rowOf = touchColumns + `,
@@ -77,13 +91,15 @@ const rowOf = touchColumns + `,
 		case when i.readers = '{}' then '[]' else coalesce((
 			select jsonb_agg(jsonb_build_object('id', rm.id, 'name', rm.display_name) order by rm.display_name)
 			from member rm where rm.tenant_id = @tenant and rm.id = any(i.readers)), '[]') end as reader_people,
-		case when i.closed_by is null then '' else (select cm.display_name from member cm where cm.tenant_id = @tenant and cm.id = i.closed_by) end as closer_name,
+		k.closed_at, case when k.closed_by is null then '' else (
+			select cm.display_name from member cm where cm.tenant_id = @tenant and cm.id = k.closed_by) end as closer_name,
 		case when i.next_step <> '' then (select na.id from action na
 			where na.tenant_id = @tenant and na.account_id = i.account_id and na.promised_in = i.id and na.archived_at is null
 			order by na.created_at limit 1) end as next_action
 	from interaction i
 	join account a on a.tenant_id = i.tenant_id and a.id = i.account_id
 	join member m on m.tenant_id = i.tenant_id and m.id = i.by_member
+	left join complaint k on k.tenant_id = i.tenant_id and k.interaction_id = i.id and i.kind = 'complaint'
 	left join stakeholder s on s.tenant_id = i.tenant_id and s.id = i.stakeholder_id
 	left join contact c on c.tenant_id = s.tenant_id and c.id = s.contact_id`
 
@@ -96,7 +112,7 @@ func QRow(dst *Row, accountID, id uuid.UUID) db.Query {
 }
 
 const openSQL db.SQL = `select ` + rowOf + `
-	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and i.closed_at is null and i.archived_at is null and ` + restricted.Visible + `
+	where i.tenant_id = @tenant and i.account_id = @account and i.kind = 'complaint' and k.closed_at is null and i.archived_at is null and ` + restricted.Visible + `
 	order by i.at, i.id
 	limit 20`
 
@@ -189,18 +205,13 @@ const updateTouch db.SQL = `
 	update interaction set at = @at, channel = @channel, direction = @direction, kind = @kind, subject = @subject, summary = @summary,
 		stakeholder_id = @stakeholder, others = @others, members = @members, journey_stage = @stage, outcome = @outcome,
 		requirement_before = @before, requirement_after = @after, response = @response, responded_on = @responded_on, questions = @questions,
-		restricted = @restricted, readers = @readers, closed_at = @closed_at, closed_by = @closed_by, resolution = @resolution,
+		restricted = @restricted, readers = @readers,
 		version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and account_id = @account and version = @version`
 
 const archiveTouch db.SQL = `
 	update interaction set archived_at = @archived, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and id = @id and account_id = @account and version = @version`
-
-const closeTouch db.SQL = `
-	update interaction set closed_at = @closed_at, closed_by = @closed_by, resolution = @resolution,
-		version = version + 1, updated_at = @now, updated_by = @member
-	where tenant_id = @tenant and id = @id and account_id = @account and kind = 'complaint' and version = @version`
 
 func (t Touch) args() db.Args {
 	return db.Args{
@@ -227,10 +238,17 @@ func (t Touch) questions() []string {
 	return list
 }
 
-func (t Touch) insert() db.Edit {
+// inserts are the rows of a new touch; that of a complaint is followed by what becomes of it.
+func (t Touch) inserts(tx *db.Tx) []db.Edit {
 	args := t.args()
 	args["by"], args["next_step"], args["next_due"] = t.ByMember, t.NextStep, t.NextDue
-	return db.Edit{Entity: "interaction", ID: t.ID, SQL: insertTouch, Args: args}
+	list := []db.Edit{{Entity: "interaction", ID: t.ID, SQL: insertTouch, Args: args}}
+	if t.Kind == Complaint {
+		c := complaint.New(t.ID, t.AccountID, tx.Actor.Settings.Currency)
+		c.Feeling = t.Feeling
+		list = append(list, c.Edit())
+	}
+	return list
 }
 
 // Log adds touches of one account, in one act; plans are what they may fulfil.
@@ -238,7 +256,7 @@ func (t Touch) insert() db.Edit {
 func Log(ctx context.Context, tx *db.Tx, plans []Planned, touches ...Touch) error {
 	var edits []db.Edit
 	for _, t := range touches {
-		edits = append(edits, t.insert())
+		edits = append(edits, t.inserts(tx)...)
 		var settled []db.Edit
 		settled, plans = settle(tx, t, plans)
 		edits = append(edits, settled...)
@@ -250,7 +268,7 @@ func Log(ctx context.Context, tx *db.Tx, plans []Planned, touches ...Touch) erro
 // feature's, which says what they hold, and which other pillars they bear on.
 func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db.Edit, more ...int) error {
 	settled, _ := settle(tx, t, plans)
-	return save(ctx, tx, slices.Concat([]db.Edit{t.insert()}, settled, rows), []Touch{t}, append([]int{relationships}, more...)...)
+	return save(ctx, tx, slices.Concat(t.inserts(tx), settled, rows), []Touch{t}, append([]int{relationships}, more...)...)
 }
 
 // LogWithStep is Log of one touch whose next step becomes an action, which the
@@ -269,14 +287,14 @@ func LogWithStep(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, promi
 		step.Title, step.PromisedTo = concealed(ctx, tx), nil
 	}
 	settled, _ := settle(tx, t, plans)
-	edits := append([]db.Edit{t.insert(), action.NewEdit(t.AccountID, step)}, settled...)
+	edits := slices.Concat(t.inserts(tx), []db.Edit{action.NewEdit(t.AccountID, step)}, settled)
 	return save(ctx, tx, edits, []Touch{t}, relationships, execution)
 }
 
 // Update saves a touch over a version of it.
 func Update(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, version int) error {
 	args := t.args()
-	args["version"], args["closed_at"], args["closed_by"], args["resolution"] = version, t.ClosedAt, t.ClosedBy, t.Resolution
+	args["version"] = version
 	settled, _ := settle(tx, t, plans)
 	edits := append([]db.Edit{{Entity: "interaction", ID: t.ID, Version: version, SQL: updateTouch, Args: args}}, settled...)
 	if t.Restricted { // what was public before says no more from now on
@@ -319,29 +337,16 @@ func setArchived(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, versi
 	return save(ctx, tx, edits, []Touch{t}, relationships)
 }
 
-// Close ends a complaint by how it was resolved, Reopen takes that back. The
-// timeline tells of it, unless the complaint is restricted.
-func Close(ctx context.Context, tx *db.Tx, t Touch, version int, resolution string) error {
-	if err := setClosed(ctx, tx, t, version, &tx.Now, &tx.Actor.Member, resolution); err != nil {
+// Close ends a complaint of a touch as it stands in c. The timeline tells of it,
+// unless the touch is restricted.
+func Close(ctx context.Context, tx *db.Tx, t Touch, c complaint.Complaint) error {
+	c = c.Closed(tx.Actor.Member, tx.Now, tx.Today())
+	if err := db.ChangeAll(ctx, tx, []db.Edit{c.Edit()}); err != nil {
 		return err
 	}
 	if !t.Restricted {
 		timeline.Add(tx, timeline.Event{AccountID: t.AccountID, Kind: timeline.ComplaintClosed, RefID: t.ID, StakeholderID: t.StakeholderID})
 	}
-	return nil
-}
-
-// Reopen makes a closed complaint an open one; how it had been resolved stays in its versions.
-func Reopen(ctx context.Context, tx *db.Tx, t Touch, version int) error {
-	return setClosed(ctx, tx, t, version, nil, nil, "")
-}
-
-func setClosed(ctx context.Context, tx *db.Tx, t Touch, version int, at *time.Time, by *uuid.UUID, resolution string) error {
-	args := db.Args{"id": t.ID, "account": t.AccountID, "version": version, "closed_at": at, "closed_by": by, "resolution": resolution}
-	if err := db.Change(ctx, tx, "interaction", t.ID, version, closeTouch, args); err != nil {
-		return err
-	}
-	keepVersion(tx, t.ID)
 	return nil
 }
 

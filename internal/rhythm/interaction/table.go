@@ -4,10 +4,7 @@ import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
 	Name: "interaction", Found: found, Listed: true, Beside: true, Called: []string{"channel", "at"}, Labels: "enum.touch_field",
-	Private: []string{
-		"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response",
-		"resolution",
-	},
+	Private:    []string{"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response"},
 	Restricted: []string{"stakeholder_id", "others", "members", "readers", "questions"},
 	Columns: []db.Column{
 		db.Instant("at"), db.Code("channel", "channel"), db.Code("direction", "touch_direction"),
@@ -17,10 +14,9 @@ var _ = db.Declare(db.Table{
 		db.Text("next_step"), db.Day("next_due"), db.Code("journey_stage", "journey_stage").As("stage"),
 		db.Text("requirement_before").As("before"), db.Text("requirement_after").As("after"), db.Text("response"),
 		db.Day("responded_on"), db.Code("questions", "deep_question"), db.YesNo("restricted"),
-		db.Ref("readers", "member"), db.Instant("closed_at").As("enum.column.closed_at"),
-		db.Ref("closed_by", "member").As("enum.column.closed_by"), db.Text("resolution"),
+		db.Ref("readers", "member"),
 	},
-	Names: map[string]string{"by_member": "who logged it", "closed_by": "who closed it", "members": "who took part", "readers": "who may read it, as it was written"},
+	Names: map[string]string{"by_member": "who logged it", "members": "who took part", "readers": "who may read it, as it was written"},
 })
 
 // The lists on a touch, to be joined, and its versions.

@@ -20,6 +20,7 @@ import (
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
+	"trucot/internal/rhythm/complaint"
 	"trucot/web/ui"
 )
 
@@ -269,8 +270,10 @@ type touchPage struct {
 	Panels account.Panels
 	Row    Row
 	Form   *form.Form // of closing it
-	Actor  authz.Actor
-	Today  day.Date
+
+	Complaint complaint.Complaint
+	Actor     authz.Actor
+	Today     day.Date
 }
 
 func (v touchPage) title(ctx context.Context) string {
@@ -361,6 +364,7 @@ func (v *formPage) fill(ctx context.Context) {
 	form.Show(ctx, v.Form, v.Touch, Bind(zone, time.Time{}))
 	form.Describe(ctx, v.Form, v.Touch, bindStep(new(bool), day.Date{}))
 	form.Describe(ctx, v.Form, v.Touch, bindMeeting)
+	form.Describe(ctx, v.Form, v.Touch, bindFeeling)
 	if w, found := v.chosen(); found && !w.NextDue.IsZero() && v.Form.Value("meeting") == "" {
 		t := Touch{Channel: stakeholder.Channel(v.Form.Value("channel")), Kind: Kind(v.Form.Value("kind"))}
 		v.Form.Set("meeting", string(MeetingKept))
@@ -441,6 +445,11 @@ func (v formPage) chips(ctx context.Context) []ui.Tab {
 		return ui.Tab{Label: label, Href: href, Current: v.complaint() == (kind == Complaint)}
 	}
 	return []ui.Tab{tab(Kinds[0], i18n.T(ctx, "interaction.form.touch")), tab(Complaint, i18n.Enum(ctx, "touch_kind", string(Complaint)))}
+}
+
+// feeling asks how the client feels: the person comes before the case.
+func (v formPage) feeling(ctx context.Context) ui.F {
+	return v.list("feeling", complaint.FeelingOptions(ctx))
 }
 
 // firstWords are those of the client, which name the complaint.
