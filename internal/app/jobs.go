@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 
+	"trucot/internal/care/checkin"
 	"trucot/internal/care/desk"
 	"trucot/internal/client/account"
 	"trucot/internal/client/act"
@@ -29,7 +30,7 @@ import (
 func (c *Config) tasks() []job.Task {
 	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), act.Tasks(),
 		login.Tasks(login.Sender{Secret: c.secret, Base: c.base}), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
-		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), desk.Tasks(c.secret, c.base), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
+		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), desk.Tasks(c.secret, c.base), checkin.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.

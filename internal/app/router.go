@@ -13,6 +13,7 @@ import (
 	"trucot/internal/business/need"
 	"trucot/internal/care/desk"
 	"trucot/internal/care/policy"
+	"trucot/internal/care/promise"
 	"trucot/internal/client/account"
 	"trucot/internal/client/act"
 	"trucot/internal/client/lifetime"
@@ -98,6 +99,7 @@ func Mount(r chi.Router, s *page.Site) {
 		health.AdminRoutes(r, s)
 		policy.AdminRoutes(r, s)
 		desk.Routes(r, s)
+		promise.Routes(r, s)
 		r.Route("/accounts/{account}", func(r chi.Router) {
 			at := account.Below(r, s, panels...)
 			account.AccountRoutes(at)

@@ -53,7 +53,7 @@ func TestTheOtherSideIsTold(t *testing.T) {
 
 	choice := manager.Get("/t/demo/notices")
 	wanted := sitetest.Filled(choice.Doc.Find("form[action='/t/demo/notices']"))["kinds"]
-	if n := len(wanted); n != 9 { // and the one that says that none is ticked
+	if n := len(wanted); n != 10 { // and the one that says that none is ticked
 		t.Errorf("%d kinds are wanted at first: %v", n, wanted)
 	}
 	manager.Submit(choice, "/t/demo/notices", url.Values{"kinds": {"answer"}})

@@ -24,7 +24,7 @@ var rooms = []struct{ name, packages string }{
 	{"goals", "proposal risk whitespace contract opportunity goal roadmap health"},
 	{"execution", "action"},
 	{"rhythm", "complaint interaction interview contact comment plan review satisfaction reminder"},
-	{"care", "policy desk"},
+	{"care", "policy desk promise checkin"},
 	{"readers", "document debt handover history home across portfolio search engagement lookup paper"},
 	{"app", ""},
 	{"demo", ""},

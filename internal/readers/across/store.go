@@ -129,7 +129,12 @@ const goals = seen + `, r as materialized (
 	)`
 
 // Of the grid the latest year of each client counts.
-const whitespace = seen + `, r as materialized (
+const whitespace = seen + `, grid as materialized (
+		select c.id, c.account_id, c.product_id, c.unit, c.year, c.state, c.potential, c.ours, c.probability, c.competitor, c.contract_end, c.next_action,
+			max(c.year) over (partition by c.account_id) as latest
+		from seen s
+		join whitespace_cell c on c.tenant_id = @tenant and c.account_id = s.account_id and c.archived_at is null
+	), r as materialized (
 		select c.id, c.account_id, p.name as title, c.state, array_position(array['ours', 'offered', 'potential', 'competitor', 'in_house', 'lost', 'unknown', 'no_need'], c.state) as rank,
 			null::uuid as who_id, c.contract_end as on_day, null::date as then_day, coalesce(c.potential, 0) as amount, c.ours as weighted,
 			c.probability as n, c.unit || case when c.competitor <> '' then ' · ' || c.competitor else '' end as note,
@@ -139,14 +144,20 @@ const whitespace = seen + `, r as materialized (
 				case when c.competitor <> '' then 'rival:' || c.competitor end,
 				case when c.state in ('potential', 'offered') and c.next_action = '' then 'bare' end,
 				'pair:' || c.state || '|' || p.name], null) as sets
-		from seen s
-		join whitespace_cell c on c.tenant_id = @tenant and c.account_id = s.account_id and c.archived_at is null
-			and c.year = (select max(y.year) from whitespace_cell y where y.tenant_id = @tenant and y.account_id = s.account_id and y.archived_at is null)
+		from grid c
 		join product p on p.tenant_id = @tenant and p.id = c.product_id
+		where c.year = c.latest
 	)`
 
 // A sponsor and a champion are who stakeholder.Assessment says.
-const people = seen + `, r as materialized (
+const people = seen + `, held as materialized (
+		select k.account_id,
+			bool_or(k.support > 0 and (k.authority in ('decides_in_limit', 'final') or k.buying_roles && array['budget_holder', 'approver'])) as sponsor,
+			bool_or('champion' = any(k.buying_roles) and coalesce(k.support, 0) >= 0 or k.support = 2) as champion
+		from seen s
+		join stakeholder k on k.tenant_id = @tenant and k.account_id = s.account_id and k.archived_at is null
+		group by k.account_id
+	), r as materialized (
 		select s.account_id as id, s.account_id, s.name as title, s.map_light as state, array_position(array['red', 'none', 'amber', 'green'], s.map_light) as rank,
 			s.owner_id as who_id, (s.last_touch at time zone @zone::text)::date as on_day, null::date as then_day, s.value_now as amount, 0::bigint as weighted, s.strength as n,
 			s.people || '' as note,
@@ -159,11 +170,7 @@ const people = seen + `, r as materialized (
 				case when s.last_touch is null or s.last_touch < @silent then 'silent' end], null) as sets
 		from seen s
 		left join account_map m on m.tenant_id = @tenant and m.account_id = s.account_id
-		left join lateral (
-			select bool_or(k.support > 0 and (k.authority in ('decides_in_limit', 'final') or k.buying_roles && array['budget_holder', 'approver'])) as sponsor,
-				bool_or('champion' = any(k.buying_roles) and coalesce(k.support, 0) >= 0 or k.support = 2) as champion
-			from stakeholder k where k.tenant_id = @tenant and k.account_id = s.account_id and k.archived_at is null
-		) h on true
+		left join held h on h.account_id = s.account_id
 	)`
 
 const money = seen + `, r as materialized (

@@ -83,6 +83,7 @@ type Complaint struct {
 	ClosedBy     *uuid.UUID
 	Resolution   string
 	Version      int
+	CostLimit    *int64 // of the organisation: a cost above it needs approval, minor units; nil: none does
 }
 
 // New is the complaint of a touch of which nothing was written yet.
@@ -96,6 +97,11 @@ func New(id, account uuid.UUID, currency string) Complaint {
 // Example: three contacts, one hand-off and one repeat are 8.
 func (c Complaint) Effort(repeats int) int {
 	return c.Contacts + 2*c.HandOffs + 3*repeats + 3*c.Reopens
+}
+
+// NeedsApproval reports whether its cost is above the limit and nobody approved it yet.
+func (c Complaint) NeedsApproval() bool {
+	return c.CostLimit != nil && c.Cost > *c.CostLimit && c.ApprovedBy == nil
 }
 
 // Edited is the complaint as saved over what was stored: a new owner is a hand-off,

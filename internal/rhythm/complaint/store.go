@@ -14,7 +14,8 @@ const oneSQL db.SQL = `
 		coalesce(k.recovery, '{}') as recovery, coalesce(k.cost, 0) as cost, coalesce(k.currency, c.currency) as currency,
 		k.approved_by, k.approved_at, coalesce(k.contacts, 1) as contacts, coalesce(k.hand_offs, 0) as hand_offs,
 		coalesce(k.reopens, 0) as reopens, k.follow_up_on, k.followed_on, k.closed_at, k.closed_by,
-		coalesce(k.resolution, '') as resolution, coalesce(k.version, 0) as version
+		coalesce(k.resolution, '') as resolution, coalesce(k.version, 0) as version,
+		(select p.recovery_limit from policy p where p.tenant_id = @tenant) as cost_limit
 	from interaction i
 	join tenant_setting c on c.tenant_id = i.tenant_id
 	left join complaint k on k.tenant_id = i.tenant_id and k.interaction_id = i.id

@@ -8,6 +8,7 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/client/product"
 	"trucot/internal/kernel/db"
+	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -67,6 +68,7 @@ func closeComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	was := c
 	form.Decode(q.Form, &c, complaint.BindClose)
 	c = c.Edited(was, tx.Now)
+	q.Form.Check(!c.NeedsApproval(), "", "err.cost_approval")
 	err = page.Keep(q, func() error { return Close(q.Context(), tx, t, c) })
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showTouch(q, tx, seat) })
@@ -130,6 +132,24 @@ func updateCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		return page.Again(err, func() (page.Response, error) { return showCare(q, tx, seat) })
 	}
 	return toTouch(q, seat, q.ID("interaction")).WithFlash("good", i18n.T(q.Context(), "complaint.flash.saved")), nil
+}
+
+// approve lets a cost above the limit pass; nobody approves what they answer for themselves.
+func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
+	t, c, err := complaintOf(q, tx, seat)
+	if err == nil && c.OwnerID != nil && *c.OwnerID == q.Actor.Member {
+		err = errs.Forbidden
+	}
+	if err != nil {
+		return page.Response{}, err
+	}
+	if c.NeedsApproval() {
+		c.ApprovedBy, c.ApprovedAt = &q.Actor.Member, &tx.Now
+		if err := db.ChangeAll(q.Context(), tx, []db.Edit{c.Edit()}); err != nil {
+			return page.Response{}, err
+		}
+	}
+	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "complaint.flash.approved")), nil
 }
 
 // follow writes how the client feels now that it is over.

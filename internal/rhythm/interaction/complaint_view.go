@@ -5,6 +5,7 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/client/product"
+	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -49,4 +50,10 @@ func (v touchPage) carePath(ctx context.Context) string {
 		return ""
 	}
 	return v.path(ctx, "care", "edit")
+}
+
+// mayApprove reports whether the reader may let a cost above the limit pass.
+func (v touchPage) mayApprove() bool {
+	own := v.Complaint.OwnerID != nil && *v.Complaint.OwnerID == v.Actor.Member
+	return v.mayLog() && v.Actor.Can(authz.PlanApprove) && !own
 }

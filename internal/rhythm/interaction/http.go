@@ -34,6 +34,7 @@ func Routes(r account.Router) {
 	r.Log("/timeline/{interaction}/reopen", authz.TouchLog, reopenComplaint)
 	r.LogForm("/timeline/{interaction}/care/edit", authz.TouchLog, editCare)
 	r.Log("/timeline/{interaction}/care", authz.TouchLog, updateCare)
+	r.Write("/timeline/{interaction}/approve", authz.PlanApprove, approve)
 	r.Log("/timeline/{interaction}/follow", authz.TouchLog, follow)
 	r.Log("/timeline/{interaction}/archive", authz.TouchLog, archive)
 	r.Log("/timeline/{interaction}/restore", authz.TouchLog, restore)
