@@ -83,12 +83,13 @@ func withOwner(ctx context.Context, f func(owner string, c app.Config) error) er
 	return f(c.OwnerURL, c)
 }
 
+// withDatabase opens the database, also that of a program which serves meanwhile.
 func withDatabase(ctx context.Context, f func(*app.Database, app.Config) error) error {
 	c, err := app.Load()
 	if err != nil {
 		return err
 	}
-	d, err := c.OpenDatabase(ctx, say)
+	d, err := c.JoinDatabase(ctx, say)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func doctor(ctx context.Context, args []string) error {
 		return exam.result()
 	}
 	exam.found("mail", c.CheckMail(ctx))
-	d, err := c.OpenDatabase(ctx, say)
+	d, err := c.JoinDatabase(ctx, say)
 	exam.found("database", err)
 	if err != nil {
 		return exam.result()

@@ -246,3 +246,43 @@ func (p *program) unready() {
 	}
 	p.t.Fatal("it is still ready")
 }
+
+// besides runs a command of the program while it serves, and gives what it printed.
+func (p *program) besides(args ...string) string {
+	p.t.Helper()
+	cmd := exec.Command(p.path, args...)
+	cmd.Env = p.cmd.Env
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		p.t.Errorf("trucot %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// What the README says first is done while the program serves, on its private Postgres.
+func TestCommandsBesideServe(t *testing.T) {
+	p := build(t)
+	p.start()
+	for _, said := range []string{
+		p.besides("operator", "create", "-email", "vanhanh@example.com", "-name", "Đỗ Vận Hành"),
+		p.besides("tenant", "create", "-slug", "songca", "-name", "Sóng Cả", "-admin", "quantri@example.com"),
+	} {
+		_, link, found := strings.Cut(said, "http://"+p.adr)
+		if !found {
+			t.Fatalf("no link in %q", said)
+		}
+		if page := p.client().get(strings.TrimSpace(link)); page.Find("input[type=password]").Length() == 0 {
+			t.Errorf("no password is chosen at %s", link)
+		}
+	}
+	if said := p.besides("doctor"); strings.Contains(said, "WRONG") || !strings.Contains(said, "ok    connection") {
+		t.Errorf("doctor says %s", said)
+	}
+	if said := p.besides("migrate", "status"); !strings.Contains(said, "applied") || strings.Contains(said, "pending") {
+		t.Errorf("migrate status says %s", said)
+	}
+	c := p.client()
+	c.signIn()
+	c.get("/t/demo/accounts") // the one that serves kept its database
+	p.terminate()
+}

@@ -217,20 +217,29 @@ func (c *Config) parseProxies() error {
 
 // keepSecret reads the secret of a private Postgres from its data folder, or makes it.
 func (c *Config) keepSecret() error {
+	err := c.readSecret()
+	if !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	fresh := make([]byte, 32)
+	_, _ = rand.Read(fresh) // never fails
+	if err := os.WriteFile(c.secretPath(), []byte(hex.EncodeToString(fresh)), 0o600); err != nil {
+		return fmt.Errorf("secret of the private Postgres: %w", err)
+	}
+	return c.readSecret()
+}
+
+// readSecret reads the secret that a private Postgres keeps, unless one was given.
+func (c *Config) readSecret() error {
 	if len(c.secret) > 0 {
 		return nil
 	}
-	path := filepath.Join(c.DataDir, "secret_key")
-	raw, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		fresh := make([]byte, 32)
-		_, _ = rand.Read(fresh) // never fails
-		raw = []byte(hex.EncodeToString(fresh))
-		err = os.WriteFile(path, raw, 0o600)
-	}
+	raw, err := os.ReadFile(c.secretPath())
 	if err != nil {
 		return fmt.Errorf("secret of the private Postgres: %w", err)
 	}
 	c.secret = raw
 	return nil
 }
+
+func (c *Config) secretPath() string { return filepath.Join(c.DataDir, "secret_key") }

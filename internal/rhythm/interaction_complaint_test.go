@@ -153,6 +153,9 @@ func TestRequirementSideBySide(t *testing.T) {
 		}
 	}
 	wantInteraction(t, "the filter", v.Get(timeline+"?kind=requirement_change&from=2026-11-01"), 200, "Hộp 6 hũ")
+	if p := v.Submit(v.Get(timeline+"/new?kind=requirement_change"), timeline, url.Values{"channel": {"call"}, "summary": {"x"}}); p.Status != http.StatusUnprocessableEntity {
+		t.Errorf("a change of what is required that names nothing answered %d", p.Status)
+	}
 	bad := v.Submit(v.Get(timeline+"/new?kind=requirement_change"), timeline, url.Values{"channel": {"call"}, "summary": {"x"}, "before": {"chỉ có trước"}})
 	wantInteraction(t, "only before", bad, http.StatusUnprocessableEntity)
 }

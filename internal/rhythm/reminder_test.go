@@ -43,6 +43,9 @@ func TestFeed(t *testing.T) {
 	if strings.Contains(text, "Lắp cuộn thử") {
 		t.Error("the feed tells of someone else's action")
 	}
+	if !strings.Contains(text, "SUMMARY:Gặp ") || !strings.Contains(text, "/reviews/") || strings.Contains(text, "⟦") {
+		t.Errorf("the feed lacks the planned touches or the reviews of its owner:\n%.600s", text)
+	}
 	if again := nobody.Get(first); again.Body != got.Body {
 		t.Error("read twice, the feed differs: its ids are not stable")
 	}

@@ -29,6 +29,7 @@ var Pages = []Look{
 	{"/me/factor", "manager", Story, 0},
 	{"/invite/{token}", "", Story, 0},
 	{"/reset/{token}", "", Story, 0},
+	{"/email/{token}", "", Story, 0},
 	{"/s/{token}", "", Story, 0},
 
 	{"/t/{tenant}/", "manager", Story, 0},
@@ -277,6 +278,7 @@ var Pages = []Look{
 	{"/t/{tenant}/archive", "admin", Story, 0},
 	{"/t/{tenant}/archive?view=away", "manager", Story, 0},
 	{"/t/{tenant}/admin/invitations/new", "admin", Story, 0},
+	{"/t/{tenant}/admin/invitations/{invitation}/edit", "admin", Story, 0},
 	{"/t/{tenant}/admin/settings", "admin", Story, 0},
 	{"/t/{tenant}/admin/health", "admin", Story, 0},
 	{"/t/{tenant}/admin/care", "admin", Story, 0},

@@ -105,6 +105,21 @@ func sessionsOf(ctx context.Context, p *db.Pool, person page.Person) ([]Session,
 	return db.AuthList[Session](ctx, p, ownSessions, db.Args{"id": person.ID, "here": person.Session, "born": born, "seen": seen})
 }
 
+// SessionsOf are the sign-ins of a member that are not over, the last used first; at most ten.
+func SessionsOf(ctx context.Context, p *db.Pool, user uuid.UUID) ([]Session, error) {
+	return sessionsOf(ctx, p, page.Person{ID: user})
+}
+
+// EndSession ends one sign-in of a person by its key, or all of them when there is none.
+func EndSession(ctx context.Context, p *db.Pool, user uuid.UUID, key string) error {
+	if key == "" {
+		_, err := p.AuthExec(ctx, endAll, db.Args{"id": user})
+		return err
+	}
+	_, err := p.AuthExec(ctx, endSession, db.Args{"id": user, "key": key})
+	return err
+}
+
 const endSession db.SQL = `
 	delete from session where user_id = @id and encode(sha256(convert_to(token_hash, 'UTF8')), 'hex') = @key`
 

@@ -96,7 +96,7 @@ const tokenOwner db.SQL = `
 			where m.user_id = u.id and m.status = 'active') as organisations
 	from user_token t
 	join app_user u on u.id = t.user_id and u.disabled_at is null
-	where t.token_hash = @hash and t.used_at is null and t.expires_at > @now`
+	where t.token_hash = @hash and t.kind <> 'email' and t.used_at is null and t.expires_at > @now`
 
 // ownerOf returns errs.NotFound when the link was used, is too old or never was.
 func ownerOf(ctx context.Context, p *db.Pool, token string) (owner, error) {
@@ -105,7 +105,7 @@ func ownerOf(ctx context.Context, p *db.Pool, token string) (owner, error) {
 
 const useToken db.SQL = `
 	update user_token set used_at = @now
-	where token_hash = @hash and used_at is null and expires_at > @now returning user_id`
+	where token_hash = @hash and kind <> 'email' and used_at is null and expires_at > @now returning user_id`
 
 // redeem spends a link and stores the password in one transaction: of many at
 // once one succeeds and the others get errs.NotFound. The second factor stays.

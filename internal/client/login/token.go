@@ -13,6 +13,7 @@ import (
 const (
 	resetLife    = 30 * time.Minute
 	operatorLife = 72 * time.Hour
+	emailLife    = 24 * time.Hour
 )
 
 // NewToken makes the secret of a link, 256 random bits after an optional prefix

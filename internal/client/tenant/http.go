@@ -9,6 +9,7 @@ import (
 // Routes mounts an organisation's own administration, inside /t/{tenant}.
 func Routes(r chi.Router, s *page.Site) {
 	memberRoutes(r, s)
+	accessRoutes(r, s)
 	inviteRoutes(r, s)
 	settingRoutes(r, s)
 	logoRoutes(r, s)
@@ -18,5 +19,6 @@ func Routes(r chi.Router, s *page.Site) {
 // OuterRoutes mounts what belongs to no organisation: invitations and the operator's pages.
 func OuterRoutes(r chi.Router, s *page.Site) {
 	acceptRoutes(r, s)
+	emailRoutes(r, s)
 	platformRoutes(r, s)
 }

@@ -5,7 +5,7 @@ import (
 )
 
 func bindInvite(b *form.Binder, i *Invite) {
-	b.Row(i.ID, 0)
+	b.Row(i.ID, i.Version)
 	b.Labels("tenant.field")
 	b.Email("email", &i.Email, true)
 	b.Text("name", &i.Name, 1, 120)

@@ -24,6 +24,8 @@ const hour = time.Hour
 func inviteRoutes(r chi.Router, s *page.Site) {
 	r.Get("/admin/invitations/new", s.Read(authz.MemberAdmin, blankInvitation))
 	r.Post("/admin/invitations", s.Write(authz.MemberAdmin, createInvitation))
+	r.Get("/admin/invitations/{invitation}/edit", s.Read(authz.MemberAdmin, editInvitation))
+	r.Post("/admin/invitations/{invitation}", s.Write(authz.MemberAdmin, updateInvitation))
 	r.Post("/admin/invitations/{invitation}/resend", s.Write(authz.MemberAdmin, resendInvitation))
 	r.Post("/admin/invitations/{invitation}/cancel", s.Write(authz.MemberAdmin, dropInvitation))
 }
@@ -40,16 +42,16 @@ func from(q *page.Request) post {
 
 func blankInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	form.Show(q.Context(), q.Form, Invite{ID: uuid.Must(uuid.NewV7()), Roles: []authz.Role{authz.Manager}}, bindInvite)
-	return showInvite(q, tx)
+	return showInvite(q, tx, "tenant.invite.title", q.Path("admin", "invitations"))
 }
 
-func showInvite(q *page.Request, tx *db.Tx) (page.Response, error) {
+func showInvite(q *page.Request, tx *db.Tx, key, action string) (page.Response, error) {
 	var people []Person
 	if err := db.Batch(q.Context(), tx, qPeople(&people)); err != nil {
 		return page.Response{}, err
 	}
-	title := i18n.T(q.Context(), "tenant.invite.title")
-	return page.HTML(title, inviteView(q, people), crumbs(q, title)...), nil
+	title := i18n.T(q.Context(), key)
+	return page.HTML(title, inviteView(q, people, title, action), crumbs(q, title)...), nil
 }
 
 func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -67,12 +69,26 @@ func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	case was.Mails >= invitesPerHour:
 		return page.Response{}, page.ErrTooMany
 	}
+	if err := checkInvitation(q, was, people, i); err != nil {
+		return page.Response{}, err
+	}
+	if !q.Form.OK() {
+		answer, err := showInvite(q, tx, "tenant.invite.title", q.Path("admin", "invitations"))
+		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	}
+	_, err := send(q.Context(), tx, from(q), i)
+	return done, err
+}
+
+// checkInvitation refuses an address that is in already, a superior whom nobody
+// knows, and all without the password of who invites.
+func checkInvitation(q *page.Request, was standing, people []Person, i Invite) error {
 	q.Form.Check(!was.Member, "email", "err.member")
 	q.Form.Check(!was.Invited, "email", "err.invited")
 	if q.Form.Error("email") == nil {
 		who, err := login.Find(q.Context(), q.Site.DB, i.Email)
 		if err != nil {
-			return page.Response{}, err
+			return err
 		}
 		q.Form.Check(!who.Operator, "email", "err.operator")
 	}
@@ -80,15 +96,52 @@ func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 		_, known := byID(people, *i.ManagerID)
 		q.Form.Check(known, "manager", "err.choose")
 	}
-	if err := login.Confirm(q, "password"); err != nil {
+	return login.Confirm(q, "password")
+}
+
+func editInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+	i, err := db.One[Invite](q.Context(), tx, inviteToEdit, db.Args{"id": q.ID("invitation")})
+	if err != nil {
 		return page.Response{}, err
 	}
-	if !q.Form.OK() {
-		answer, err := showInvite(q, tx)
-		return answer.WithStatus(http.StatusUnprocessableEntity), err
+	form.Show(q.Context(), q.Form, i, bindInvite)
+	return showInvite(q, tx, "tenant.invite.edit", q.Path("admin", "invitations", i.ID))
+}
+
+// updateInvitation corrects an open invitation; a fresh link goes out, and the old one is dead.
+func updateInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
+	id := q.ID("invitation")
+	_, err := page.Save(q, tx, page.Stored[Invite]{
+		Entity: "invitation", ID: id, Bind: bindInvite,
+		Load: func() (Invite, error) {
+			return db.One[Invite](q.Context(), tx, inviteToEdit, db.Args{"id": id})
+		},
+		Refuse: func(was, now Invite) error {
+			var at standing
+			var people []Person
+			if err := db.Batch(q.Context(), tx, qStanding(&at, tx, id, now.Email), qPeople(&people)); err != nil {
+				return err
+			}
+			if at.Mails >= invitesPerHour {
+				return page.ErrTooMany
+			}
+			at.Invited = at.Invited && now.Email != was.Email
+			if err := checkInvitation(q, at, people, now); err != nil {
+				return err
+			}
+			if !q.Form.OK() {
+				return errs.Invalid
+			}
+			return nil
+		},
+		Save: func(_, now Invite) error { return correct(q.Context(), tx, from(q), now) },
+	})
+	if err == nil {
+		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.corrected")), nil
 	}
-	_, err := send(q.Context(), tx, from(q), i)
-	return done, err
+	return page.Again(err, func() (page.Response, error) {
+		return showInvite(q, tx, "tenant.invite.edit", q.Path("admin", "invitations", id))
+	})
 }
 
 func resendInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {

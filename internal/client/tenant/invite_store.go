@@ -48,6 +48,32 @@ type Invite struct {
 	Name      string
 	Roles     []authz.Role
 	ManagerID *uuid.UUID
+	Version   int // 0: a new one
+}
+
+const inviteToEdit db.SQL = `
+	select i.id, i.email, i.display_name as name, i.roles, i.manager_id, i.version from invitation i
+	where i.tenant_id = @tenant and i.id = @id and i.used_at is null and i.archived_at is null`
+
+const correctInvitation db.SQL = `
+	update invitation set email = @email, display_name = @name, roles = @roles, manager_id = @manager,
+		token_hash = @hash, mail_id = @mail, expires_at = @expires, version = version + 1, updated_at = @now, updated_by = @member
+	where tenant_id = @tenant and id = @id and version = @version and used_at is null and archived_at is null`
+
+// correct saves what was typed of an open invitation and mails a fresh link.
+func correct(ctx context.Context, tx *db.Tx, p post, i Invite) error {
+	_, hash, m, err := p.letter(tx.Actor.Tenant, i.Email, i.Name)
+	if err != nil {
+		return err
+	}
+	err = db.Change(ctx, tx, "invitation", i.ID, i.Version, correctInvitation, db.Args{
+		"id": i.ID, "version": i.Version, "email": i.Email, "name": i.Name, "roles": i.Roles, "manager": i.ManagerID,
+		"hash": hash, "mail": m.ID, "expires": tx.Now.Add(inviteLife),
+	})
+	if err != nil {
+		return err
+	}
+	return job.Mail(tx, p.Secret, m)
 }
 
 const insertInvitation db.SQL = `

@@ -2,9 +2,11 @@ package tenant
 
 import (
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/login"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/graph"
 )
@@ -20,6 +22,13 @@ type Person struct {
 	ManagerID   *uuid.UUID // nil: nobody above
 	Status      string     // active, inactive
 	Version     int
+}
+
+// access is by what a member gets in.
+type access struct {
+	Factor   bool
+	Due      *time.Time // when the second factor is taken off; nil: it stays
+	Sessions []login.Session
 }
 
 // Active reports whether the person may enter.

@@ -103,7 +103,11 @@ func memberForm(q *page.Request, people []Person) (page.Response, error) {
 	}
 	factor, has := factors[p.UserID]
 	form.Show(q.Context(), q.Form, p, bindPerson)
-	return page.HTML(p.DisplayName, memberView(q, p, people, has, factor.DueAt), crumbs(q, p.DisplayName)...), nil
+	sessions, err := login.SessionsOf(q.Context(), q.Site.DB, p.UserID)
+	if err != nil {
+		return page.Response{}, err
+	}
+	return page.HTML(p.DisplayName, memberView(q, p, people, access{has, factor.DueAt, sessions}), crumbs(q, p.DisplayName)...), nil
 }
 
 // crumbs lead back to the list of members.

@@ -46,6 +46,11 @@ func (p post) tell(ctx context.Context, tx *db.Tx, n news) error {
 
 // write mails one person what happened, in their language.
 func (p post) write(ctx context.Context, tx *db.Tx, to addressee, n news) error {
+	return p.writeOf(ctx, tx, to, n, page.TenantPath(tx.Actor.Slug))
+}
+
+// writeOf is write with the page that the mail leads to.
+func (p post) writeOf(ctx context.Context, tx *db.Tx, to addressee, n news, path string) error {
 	if to.Lang == "" {
 		to.Lang = p.Lang
 	}
@@ -53,7 +58,7 @@ func (p post) write(ctx context.Context, tx *db.Tx, to addressee, n news) error 
 	pairs := append(n.Pairs, "organisation", p.Organisation)
 	m, err := mail.New(mail.Security, to.Lang, to.Email, mail.Data{
 		Name: to.Name, Title: i18n.T(in, n.Title, pairs...), Text: i18n.T(in, n.Text, pairs...),
-		Link: login.Link(p.Base, page.TenantPath(tx.Actor.Slug)),
+		Link: login.Link(p.Base, path),
 	})
 	if err != nil {
 		return err

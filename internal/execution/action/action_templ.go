@@ -1108,6 +1108,10 @@ func formView(v formPage, title string) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
+					templ_7745c5c3_Err = ui.Date(ui.F{Form: v.Form, Name: "recur_from", Hint: i18n.T(ctx, "action.form.recur_from_hint")}).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 					templ_7745c5c3_Err = ui.Input(ui.F{Form: v.Form, Name: "estimate", Unit: i18n.T(ctx, "action.form.hours"), Inputmode: "numeric"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -1142,7 +1146,7 @@ func formView(v formPage, title string) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.FormFold(v.Form, i18n.T(ctx, "action.form.doing"), "status", "blocked_reason", "start", "recurs", "estimate", "cause", "needs", "evidence", "shared").Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.FormFold(v.Form, i18n.T(ctx, "action.form.doing"), "status", "blocked_reason", "start", "recurs", "recur_from", "estimate", "cause", "needs", "evidence", "shared").Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -63,6 +63,8 @@ func bindWork(b *form.Binder, a *Action) {
 	b.Check(a.StartOn.IsZero() || a.Due.IsZero() || !a.StartOn.After(a.Due), "start", "err.start_after_due")
 	form.OptChoose(b, "recurs", &a.Recurs, Rhythms)
 	b.Check(a.Recurs == "" || a.Recurs == Never || !a.Due.IsZero(), "due", "err.recurs_due")
+	b.OptDate("recur_from", &a.RecurFrom)
+	b.Check(form.Plausible(a.RecurFrom), "recur_from", "err.year")
 	b.Bool("shared", &shared)
 	b.OptInt("estimate", &a.EstimateHours, 1, 2000)
 	b.LongText("evidence", &a.Evidence, 0, 500)

@@ -19,7 +19,7 @@ type Work struct {
 	SlipReason    string     // of the last time
 	Evidence      string     // words, or a link that starts with https://
 	Recurs        Rhythm
-	RecurDay      *int       // day of the month that a monthly rhythm aims at, 1 to 31
+	RecurFrom     day.Date   // the day that the rhythm counts from; moving Due leaves it
 	FollowsID     *uuid.UUID // the one before in a rhythm
 	Visibility    Visibility
 	EstimateHours *int
@@ -37,10 +37,12 @@ const (
 	Weekly    Rhythm = "weekly"
 	Monthly   Rhythm = "monthly"
 	Quarterly Rhythm = "quarterly"
+	// LastWorkday is the last Monday to Friday of every month.
+	LastWorkday Rhythm = "last_workday"
 )
 
 // Rhythms lists them as shown.
-var Rhythms = []Rhythm{Never, Weekly, Monthly, Quarterly}
+var Rhythms = []Rhythm{Never, Weekly, Monthly, LastWorkday, Quarterly}
 
 // Visibility says who may read an action.
 type Visibility string
@@ -117,47 +119,78 @@ func (a Action) follow(was Action, me uuid.UUID, now time.Time) Action {
 	return a.anchored(was)
 }
 
-// anchored keeps the day of the month that a rhythm aims at: that of the day
-// someone chose, so that the 31st comes back after a shorter month.
+// anchored keeps the day that a rhythm counts from: that of the due date under
+// which it was chosen, unless another was typed.
 func (a Action) anchored(was Action) Action {
 	switch {
-	case a.Recurs == Never || a.Recurs == "" || a.Recurs == Weekly || a.Due.IsZero():
-		a.RecurDay = nil
-	case a.RecurDay == nil || a.Due != was.Due:
-		d := a.Due.Day()
-		a.RecurDay = &d
+	case a.Recurs == Never || a.Recurs == "" || a.Due.IsZero():
+		a.RecurFrom = day.Date{}
+	case a.RecurFrom.IsZero(), a.Recurs != was.Recurs && a.RecurFrom == was.RecurFrom:
+		a.RecurFrom = a.Due
 	}
 	return a
 }
 
-// After is the day of a rhythm that follows due. A month without the aimed day
-// takes its last: of the 31st, 28 or 29 February, then 31 March again.
-func (r Rhythm) After(due day.Date, aim int) day.Date {
-	months := map[Rhythm]int{Monthly: 1, Quarterly: 3}[r]
-	switch {
-	case due.IsZero() || r == Never || r == "":
+// After is the first day of a rhythm that lies behind done, counted from the day
+// that it began with and never from the one before: a month without that day takes
+// its last, and the next has it again. No date for what does not recur.
+func (r Rhythm) After(done, from day.Date) day.Date {
+	if done.IsZero() || from.IsZero() || r == Never || r == "" {
 		return day.Date{}
-	case r == Weekly:
-		return due.AddDays(7)
 	}
-	first := due.StartOfMonth().AddMonths(months)
-	return first.AddDays(min(aim, first.EndOfMonth().Day()) - 1)
+	n := 0
+	if done.After(from) {
+		n = r.periods(from, done)
+	}
+	for !r.nth(from, n).After(done) {
+		n++
+	}
+	return r.nth(from, n)
+}
+
+// periods is how many whole periods lie between two days at the least.
+func (r Rhythm) periods(from, to day.Date) int {
+	months := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
+	switch r {
+	case Weekly:
+		return to.Sub(from) / 7
+	case Quarterly:
+		return months / 3
+	}
+	return months
+}
+
+// nth is the day n periods behind the one that the rhythm counts from.
+func (r Rhythm) nth(from day.Date, n int) day.Date {
+	switch r {
+	case Weekly:
+		return from.AddDays(7 * n)
+	case Quarterly:
+		return from.AddMonths(3 * n)
+	case LastWorkday:
+		last := from.StartOfMonth().AddMonths(n).EndOfMonth()
+		return last.AddDays(-max(0, int(last.Weekday()+6)%7-4))
+	}
+	return from.AddMonths(n)
 }
 
 // next is the action that follows a finished one of a rhythm: the same work for
-// the same people, on the first day of the rhythm after today, so that what was
-// done late does not come back late. Its start keeps its distance.
+// the same people, on the first day of the rhythm behind its own and after today, so
+// that what was moved or done late does not move the rule. Its start keeps its distance.
 func (a Action) next(today day.Date) (Action, bool) {
-	aim := a.Due.Day()
-	if a.RecurDay != nil {
-		aim = *a.RecurDay
+	from, done := a.RecurFrom, a.PlannedDue
+	if from.IsZero() {
+		from = a.Due
 	}
-	due := a.Recurs.After(a.Due, aim)
+	if done.IsZero() {
+		done = a.Due
+	}
+	if today.After(done) {
+		done = today
+	}
+	due := a.Recurs.After(done, from)
 	if due.IsZero() {
 		return Action{}, false
-	}
-	for !due.After(today) {
-		due = a.Recurs.After(due, aim)
 	}
 	n := a
 	n.ID, n.FollowsID = uuid.NewSHA1(a.ID, []byte("next")), &a.ID

@@ -68,34 +68,83 @@ func TestSlips(t *testing.T) {
 func TestRhythm(t *testing.T) {
 	date := func(y int, m time.Month, d int) day.Date { return day.New(y, m, d) }
 	tests := []struct {
-		rhythm Rhythm
-		due    day.Date
-		aim    int
-		want   day.Date
+		rhythm     Rhythm
+		done, from day.Date
+		want       day.Date
 	}{
-		{Never, today, 10, day.Date{}},
-		{Weekly, date(2026, 12, 28), 28, date(2027, 1, 4)},
-		{Monthly, date(2027, 1, 31), 31, date(2027, 2, 28)},
-		{Monthly, date(2028, 1, 31), 31, date(2028, 2, 29)},
-		{Monthly, date(2027, 2, 28), 31, date(2027, 3, 31)}, // back to the 31st
-		{Monthly, date(2027, 2, 28), 30, date(2027, 3, 30)},
-		{Monthly, date(2026, 12, 15), 15, date(2027, 1, 15)},
-		{Quarterly, date(2026, 11, 30), 30, date(2027, 2, 28)},
-		{Quarterly, date(2027, 2, 28), 30, date(2027, 5, 30)},
-		{Monthly, day.Date{}, 1, day.Date{}},
+		{Never, today, today, day.Date{}},
+		{Weekly, date(2026, 12, 28), date(2026, 12, 28), date(2027, 1, 4)},
+		{Weekly, date(2026, 12, 30), date(2026, 12, 28), date(2027, 1, 4)},
+		{Monthly, date(2027, 1, 31), date(2026, 8, 31), date(2027, 2, 28)},
+		{Monthly, date(2028, 1, 31), date(2026, 8, 31), date(2028, 2, 29)},
+		{Monthly, date(2027, 2, 28), date(2026, 8, 31), date(2027, 3, 31)}, // back to the 31st
+		{Monthly, date(2027, 2, 28), date(2026, 8, 30), date(2027, 3, 30)},
+		{Monthly, date(2026, 12, 15), date(2027, 3, 1), date(2027, 3, 1)}, // not before it begins
+		{Quarterly, date(2026, 12, 2), date(2026, 11, 30), date(2027, 2, 28)},
+		{Quarterly, date(2027, 2, 28), date(2026, 11, 30), date(2027, 5, 30)},
+		{LastWorkday, date(2026, 10, 30), date(2026, 10, 30), date(2026, 11, 30)},
+		{LastWorkday, date(2027, 1, 2), date(2026, 10, 30), date(2027, 1, 29)}, // the 31st is a Sunday
+		{Monthly, day.Date{}, today, day.Date{}},
 	}
 	for _, tt := range tests {
-		if got := tt.rhythm.After(tt.due, tt.aim); got != tt.want {
-			t.Errorf("%s after %v, aiming at %d: %v, want %v", tt.rhythm, tt.due, tt.aim, got, tt.want)
+		if got := tt.rhythm.After(tt.done, tt.from); got != tt.want {
+			t.Errorf("%s after %v, counted from %v: %v, want %v", tt.rhythm, tt.done, tt.from, got, tt.want)
 		}
 	}
 }
 
+// Whatever day a rhythm begins with, and however each turn is moved, done early
+// or late, ten years later it is still the same rule.
+func TestRhythmKeepsItsRule(t *testing.T) {
+	cases := 0
+	for offset := range 366 {
+		from := day.New(2027, 3, 1).AddDays(offset)
+		for _, r := range []Rhythm{Weekly, Monthly, Quarterly, LastWorkday} {
+			a := Action{ID: uuid.New(), Due: from, Work: Work{Recurs: r, PlannedDue: from}}.anchored(Action{})
+			for turn := range 40 {
+				was := a
+				a.Due = a.Due.AddDays(turn%9 - 4) // moved by hand
+				a = a.follow(was, uuid.New(), time.Now())
+				next, ok := a.next(a.Due.AddDays(turn%5 - 2))
+				if !ok || !next.Due.After(was.PlannedDue) || next.Due != next.PlannedDue {
+					t.Fatalf("%s from %v: %v follows %v", r, from, next.Due, was.PlannedDue)
+				}
+				if fault := unruly(r, from, next.Due); fault != "" {
+					t.Fatalf("%s from %v, turn %d: %v is %s", r, from, turn, next.Due, fault)
+				}
+				a = next
+				cases++
+			}
+		}
+	}
+	if cases != 366*4*40 {
+		t.Errorf("%d turns were looked at", cases)
+	}
+}
+
+// unruly says in what a day breaks a rhythm, by the calendar alone.
+func unruly(r Rhythm, from, due day.Date) string {
+	last := due.EndOfMonth()
+	switch {
+	case r == Weekly && due.Weekday() != from.Weekday():
+		return "another weekday"
+	case r == Quarterly && (due.Month()-from.Month())%3 != 0:
+		return "another month of the quarter"
+	case (r == Monthly || r == Quarterly) && due.Day() != min(from.Day(), last.Day()):
+		return "another day of the month"
+	case r == LastWorkday && (due.Weekday() == time.Saturday || due.Weekday() == time.Sunday):
+		return "no working day"
+	case r == LastWorkday && last.Sub(due) > max(0, int(last.Weekday()+6)%7-4):
+		return "not the last"
+	}
+	return ""
+}
+
 func TestNext(t *testing.T) {
-	aim, owner, then := 31, uuid.New(), time.Now()
+	owner, then := uuid.New(), time.Now()
 	a := Action{
 		ID: uuid.New(), Title: "Báo cáo", Status: Done, AccountableID: &owner, Due: day.New(2026, 8, 31), DoneOn: today,
-		Work: Work{Recurs: Monthly, RecurDay: &aim, StartOn: day.New(2026, 8, 28), AcceptedAt: &then, Slips: 2, PlannedDue: day.New(2026, 8, 1), Evidence: "x"},
+		Work: Work{Recurs: Monthly, RecurFrom: day.New(2026, 8, 31), StartOn: day.New(2026, 8, 28), AcceptedAt: &then, Slips: 2, PlannedDue: day.New(2026, 8, 1), Evidence: "x"},
 	}
 	n, ok := a.next(today)
 	if !ok || n.Due != day.New(2026, 11, 30) || n.StartOn != day.New(2026, 11, 27) {

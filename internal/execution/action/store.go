@@ -14,7 +14,7 @@ import (
 // actionColumns of an action, as Action reads them.
 const actionColumns = `a.id, a.title, a.note, a.status, a.blocked_reason, a.accountable_id, a.goal_id, a.milestone_id, a.due, a.done_on,
 		a.declined_by, a.declined_reason, a.promise, a.promised_to, a.promised_by, a.promised_in, a.start_on, a.accepted_at, a.planned_due, a.slips,
-		a.slip_reason, a.evidence, a.recurs, a.recur_day, a.follows_id, a.visibility, a.estimate_hours, a.risk_id, a.tows_id, a.stakeholder_id, a.version`
+		a.slip_reason, a.evidence, a.recurs, a.recur_from, a.follows_id, a.visibility, a.estimate_hours, a.risk_id, a.tows_id, a.stakeholder_id, a.version`
 
 // Members, and the account's goals and milestones, are few: they are read once, not looked up for each action.
 const rowsSQL db.SQL = `
@@ -145,7 +145,7 @@ func (a Action) args(accountID uuid.UUID) db.Args {
 		"accountable": a.AccountableID, "goal": a.GoalID, "milestone": a.MilestoneID, "due": a.Due, "done_on": a.DoneOn,
 		"declined_by": a.DeclinedBy, "declined_reason": a.DeclinedReason, "promise": a.Promise, "promised_to": a.PromisedTo,
 		"promised_by": a.PromisedBy, "promised_in": a.PromisedIn, "start_on": a.StartOn, "accepted_at": a.AcceptedAt, "planned_due": a.PlannedDue,
-		"slips": a.Slips, "slip_reason": a.SlipReason, "evidence": a.Evidence, "recurs": a.Recurs, "recur_day": a.RecurDay, "follows": a.FollowsID,
+		"slips": a.Slips, "slip_reason": a.SlipReason, "evidence": a.Evidence, "recurs": a.Recurs, "recur_from": a.RecurFrom, "follows": a.FollowsID,
 		"visibility": a.Visibility, "estimate": a.EstimateHours, "risk": a.RiskID, "tows": a.TowsID, "stakeholder": a.StakeholderID,
 	}
 }
@@ -154,19 +154,19 @@ func (a Action) args(accountID uuid.UUID) db.Args {
 const insertAction db.SQL = `
 	insert into action (tenant_id, id, account_id, goal_id, milestone_id, title, note, status, blocked_reason, accountable_id, due, done_on,
 		declined_by, declined_reason, promise, promised_to, promised_by, promised_in, start_on, accepted_at, planned_due, slips, slip_reason, evidence,
-		recurs, recur_day, follows_id, visibility, estimate_hours, risk_id, tows_id, stakeholder_id, created_at, created_by, updated_at, updated_by)
+		recurs, recur_from, follows_id, visibility, estimate_hours, risk_id, tows_id, stakeholder_id, created_at, created_by, updated_at, updated_by)
 	values (@tenant, @id, @account, @goal, @milestone, @title, @note, @status, @blocked_reason, @accountable, @due, @done_on,
 		@declined_by, @declined_reason, @promise, @promised_to, @promised_by, @promised_in, @start_on,
 		coalesce(@accepted_at::timestamptz, case when @accountable::uuid = @member and @status <> 'proposed' then @now::timestamptz end),
 		coalesce(@planned_due::date, @due), @slips, @slip_reason, @evidence,
-		@recurs, @recur_day, @follows, @visibility, @estimate, @risk, @tows, @stakeholder, @now, @member, @now, @member)`
+		@recurs, @recur_from, @follows, @visibility, @estimate, @risk, @tows, @stakeholder, @now, @member, @now, @member)`
 
 const updateAction db.SQL = `
 	update action set goal_id = @goal, milestone_id = @milestone, title = @title, note = @note, status = @status, blocked_reason = @blocked_reason,
 		accountable_id = @accountable, due = @due, done_on = @done_on, declined_by = @declined_by, declined_reason = @declined_reason,
 		promise = @promise, promised_to = @promised_to, promised_by = @promised_by, promised_in = @promised_in, start_on = @start_on,
 		accepted_at = @accepted_at, planned_due = @planned_due, slips = @slips, slip_reason = @slip_reason, evidence = @evidence, recurs = @recurs,
-		recur_day = @recur_day, follows_id = @follows, visibility = @visibility, estimate_hours = @estimate, risk_id = @risk, tows_id = @tows,
+		recur_from = @recur_from, follows_id = @follows, visibility = @visibility, estimate_hours = @estimate, risk_id = @risk, tows_id = @tows,
 		stakeholder_id = @stakeholder, version = version + 1, updated_at = @now, updated_by = @member
 	where tenant_id = @tenant and account_id = @account and id = @id and version = @version`
 

@@ -18,7 +18,7 @@ var _ = db.Declare(db.Table{
 		db.Ref("stakeholder_id", "stakeholder").As("enum.action_cause.stakeholder"), db.YesNo("promise"),
 		db.Ref("promised_to", "stakeholder"), db.Ref("promised_by", "member").As("enum.column.promised_by").Held(db.HoldsTask, "promise"),
 		db.Ref("promised_in", "interaction").As("enum.column.from_touch"), db.Code("recurs", "action_rhythm"),
-		db.Number("recur_day").As("enum.column.recur_day"),
+		db.Day("recur_from"),
 		db.Ref("follows_id", "action").As("enum.column.follows"),
 		db.Code("visibility", "visibility").As("enum.column.visibility"),
 		db.Count("estimate_hours", "hours").As("estimate"),

@@ -16,6 +16,8 @@ var (
 	ErrNoPostgres = errors.New("no usable Postgres found")
 	// ErrInUse means that a running instance holds the lock of the data folder.
 	ErrInUse = errors.New("another instance already uses")
+	// ErrIdle means that no instance runs in the data folder.
+	ErrIdle = errors.New("no instance uses")
 	// ErrVersion means that the data was made by another major version than the programs found.
 	// Nothing was changed.
 	ErrVersion = errors.New("the data belongs to another Postgres version")

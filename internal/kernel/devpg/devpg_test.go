@@ -171,6 +171,33 @@ func TestSecondInstanceIsRefused(t *testing.T) {
 	}
 }
 
+// Who joins a running instance uses it and leaves it running; none is joined that has ended.
+func TestJoin(t *testing.T) {
+	t.Parallel()
+	c := Config{Dir: folder(t), Unsafe: true}
+	if _, err := Join(c); !errors.Is(err, ErrIdle) {
+		t.Errorf("Join before a start: %v", err)
+	}
+	s := start(t, c)
+	guest, err := Join(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := query[int](t, guest.OwnerURL(), "select 1"); got != 1 {
+		t.Errorf("the guest is answered %d", got)
+	}
+	if err := guest.Stop(); err != nil {
+		t.Error(err)
+	}
+	if got := query[int](t, s.OwnerURL(), "select 2"); got != 2 {
+		t.Errorf("after the guest left the instance answers %d", got)
+	}
+	stop(t, s)
+	if _, err := Join(c); !errors.Is(err, ErrIdle) {
+		t.Errorf("Join after the end: %v", err)
+	}
+}
+
 func TestPostgresDiesWithTheApp(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)

@@ -152,15 +152,24 @@ func (h *home) note(text string) error {
 
 // removeOldSocketDir removes the folder that an instance left behind when it was killed.
 func (h *home) removeOldSocketDir() error {
-	text, err := os.ReadFile(h.lock.Name())
-	if err != nil {
+	dir, err := h.notedSocketDir(h.lock.Name())
+	if err != nil || dir == "" {
 		return err
+	}
+	return os.RemoveAll(dir)
+}
+
+// notedSocketDir is the folder of the socket that the lock file names, "" unless it is one of ours.
+func (h *home) notedSocketDir(lock string) (string, error) {
+	text, err := os.ReadFile(lock)
+	if err != nil {
+		return "", err
 	}
 	dir := string(text)
 	uid, _, ok := owner(dir)
 	ours := ok && uid == h.account.uid && strings.HasPrefix(filepath.Base(dir), socketPrefix)
 	if parent := filepath.Dir(dir); !ours || parent != "/tmp" && parent != filepath.Clean(os.TempDir()) {
-		return nil
+		return "", nil
 	}
-	return os.RemoveAll(dir)
+	return dir, nil
 }

@@ -21,6 +21,9 @@ func Start(context.Context, Config) (*Server, error) {
 		ErrNoPostgres, runtime.GOOS, minMajor)
 }
 
+// Join always fails on this system: no private Postgres runs on it.
+func Join(c Config) (*Server, error) { return nil, fmt.Errorf("%w %s", ErrIdle, c.Dir) }
+
 // Stop does nothing.
 func (s *Server) Stop() error { return nil }
 

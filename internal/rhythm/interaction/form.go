@@ -40,7 +40,7 @@ func Bind(zone *time.Location, now time.Time) func(*form.Binder, *Touch) {
 		b.LongText("outcome", &t.Outcome, 0, 2000)
 		b.LongText("before", &t.RequirementBefore, 0, 2000)
 		b.LongText("after", &t.RequirementAfter, 0, 2000)
-		b.Check(t.Kind != RequirementChange || t.RequirementAfter != "" || t.RequirementBefore == "", "after", "err.requirement_after")
+		b.Check(t.Kind != RequirementChange || t.RequirementAfter != "", "after", "err.requirement_after")
 		b.LongText("response", &t.Response, 0, 2000)
 		b.OptDate("responded_on", &t.RespondedOn)
 		form.ChooseMany(b, "questions", &t.Questions, questions())

@@ -137,15 +137,45 @@ const dueSQL db.SQL = `
 	order by a.due, a.id
 	limit 500`
 
+// meeting is a touch that is planned, or a review that is to be held.
+type meeting struct {
+	ID          uuid.UUID
+	AccountID   uuid.UUID
+	AccountName string
+	With        string // whom a touch is planned with; "" for a review
+	PersonID    *uuid.UUID
+	Kind        string // of a review; "" for a touch
+	Due         day.Date
+	UpdatedAt   time.Time
+}
+
+const touchesSQL db.SQL = `
+	select a.id, a.account_id, c.name as account_name, k.name as with, a.stakeholder_id as person_id, '' as kind, a.due, a.updated_at
+	from touch_plan a
+	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
+	join stakeholder s on s.tenant_id = a.tenant_id and s.id = a.stakeholder_id and s.archived_at is null
+	join contact k on k.tenant_id = s.tenant_id and k.id = s.contact_id
+	where a.tenant_id = @tenant and a.archived_at is null and a.done_interaction_id is null and a.owner_id = @member and ` + account.Seen + `
+	order by a.due, a.id
+	limit 500`
+
+const reviewsSQL db.SQL = `
+	select a.id, a.account_id, c.name as account_name, '' as with, null::uuid as person_id, a.kind, a.due, a.updated_at
+	from review a
+	join account c on c.tenant_id = a.tenant_id and c.id = a.account_id and c.archived_at is null
+	where a.tenant_id = @tenant and a.archived_at is null and a.held_on is null and c.owner_id = @member and ` + account.Seen + `
+	order by a.due, a.id
+	limit 500`
+
 // read answers what a token opens; errs.NotFound when it opens nothing: it was
 // renewed or revoked, the member or the organisation is not active.
-func read(ctx context.Context, p *db.Pool, token string) (at place, list []due, err error) {
+func read(ctx context.Context, p *db.Pool, token string) (at place, list []due, meetings []meeting, err error) {
 	tenant, err := tenantOf(token)
 	if err != nil {
-		return at, nil, err
+		return at, nil, nil, err
 	}
 	if at, err = db.AuthOne[place](ctx, p, placeSQL, db.Args{"tenant": tenant}); err != nil {
-		return at, nil, err
+		return at, nil, nil, err
 	}
 	var h holder
 	a := authz.Actor{Tenant: tenant, Settings: authz.Settings{Zone: time.UTC, ManagersSeeAll: at.ManagersSeeAll, DirectorsSeeAll: at.DirectorsSeeAll}}
@@ -153,9 +183,12 @@ func read(ctx context.Context, p *db.Pool, token string) (at place, list []due, 
 		return db.Batch(ctx, tx, db.QOne(&h, holderSQL, db.Args{"hash": hashOf(token)}))
 	})
 	if err != nil {
-		return at, nil, err
+		return at, nil, nil, err
 	}
 	a.Member, a.Roles = h.ID, h.Roles
-	err = p.Read(ctx, a, func(tx *db.Tx) error { return db.Batch(ctx, tx, db.Q(&list, dueSQL, nil)) })
-	return at, list, err
+	var reviews []meeting
+	err = p.Read(ctx, a, func(tx *db.Tx) error {
+		return db.Batch(ctx, tx, db.Q(&list, dueSQL, nil), db.Q(&meetings, touchesSQL, nil), db.Q(&reviews, reviewsSQL, nil))
+	})
+	return at, list, append(meetings, reviews...), err
 }

@@ -30,7 +30,7 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func calendar(q *page.Request) (page.Response, error) {
-	at, list, err := read(q.Context(), q.Site.DB, q.Param("token"))
+	at, list, meetings, err := read(q.Context(), q.Site.DB, q.Param("token"))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -41,9 +41,25 @@ func calendar(q *page.Request) (page.Response, error) {
 			Description: d.GoalTitle, URL: q.Site.BaseURL.JoinPath(page.TenantPath(at.Slug, "accounts", d.AccountID, "execution")).String(),
 		})
 	}
+	for _, m := range meetings {
+		events = append(events, m.event(q, at.Slug))
+	}
 	return page.Download("trucot.ics", "text/calendar; charset=utf-8", func(w io.Writer) error {
 		return WriteCalendar(w, "Trucot: "+at.Name, events)
 	}), nil
+}
+
+// event is how a touch or a review stands in a calendar.
+func (m meeting) event(q *page.Request, slug string) Event {
+	e := Event{UID: m.ID.String() + "@" + q.Site.BaseURL.Hostname(), Changed: m.UpdatedAt, Day: m.Due}
+	path := page.TenantPath(slug, "accounts", m.AccountID, "reviews", m.ID)
+	what := i18n.Enum(q.Context(), "review_kind", m.Kind)
+	if m.PersonID != nil {
+		path = page.TenantPath(slug, "accounts", m.AccountID, "relationships", *m.PersonID)
+		what = i18n.T(q.Context(), "reminder.feed.touch", "name", m.With)
+	}
+	e.Summary, e.URL = what+" ("+m.AccountName+")", q.Site.BaseURL.JoinPath(path).String()
+	return e
 }
 
 // view is the page of the feed; Address is shown once, when it was just made.
