@@ -604,7 +604,7 @@ func causesView(v causesPage) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Bar(c.Share, "info", i18n.T(ctx, "desk.causes.share")).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Bar(c.Share, "base", i18n.T(ctx, "desk.causes.share")).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

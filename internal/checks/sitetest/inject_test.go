@@ -69,6 +69,7 @@ var strict = map[string]string{
 	"discount": "a share", "acquisition": "money", "hours": "hours", "rate": "money", "goodwill": "money", "travel": "money", "review_1": "days",
 	"review_2": "days", "review_3": "days", "relationship": "a weight", "satisfaction": "a weight", "trend": "a weight", "service": "a weight",
 	"execution": "a weight", "contract": "a weight", "notice_days": "days", "score": "a score", "healthy": "a score", "watch": "a score", "days": "days", "value": "a number", "estimate": "hours",
+	"ack_hours": "hours", "resolve_hours": "hours", "checkin_days": "days", "recovery_limit": "money", "holidays": "days",
 }
 
 // injector types payloads into every field and knows which mark went where.
