@@ -35,6 +35,7 @@ import (
 	"trucot/internal/kernel/file"
 	_ "trucot/internal/kernel/i18n/catalog"
 	"trucot/internal/kernel/page"
+	"trucot/internal/readers/across"
 	"trucot/internal/readers/document"
 	"trucot/internal/readers/engagement"
 	"trucot/internal/readers/handover"
@@ -85,6 +86,7 @@ func Mount(r chi.Router, s *page.Site) {
 		account.Routes(r, s)
 		search.Routes(r, s)
 		portfolio.Routes(r, s)
+		across.Routes(r, s)
 		interaction.TenantRoutes(r, s)
 		action.TenantRoutes(r, s)
 		reminder.Routes(r, s)

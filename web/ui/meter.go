@@ -88,6 +88,8 @@ type KPIItem struct {
 	Spark              []float64 // oldest first; drawn from two values on
 	SparkRisk          bool      // rising is bad
 	SparkLabel         string    // the finding, read aloud
+	Href               string    // to what the figure counts; "" where it leads nowhere
+	Current            bool      // what it counts is shown
 }
 
 // SmartLetter is one of S, M, A, R, T.

@@ -25,7 +25,7 @@ var rooms = []struct{ name, packages string }{
 	{"execution", "action"},
 	{"rhythm", "complaint interaction interview contact comment plan review satisfaction reminder"},
 	{"care", "policy desk promise checkin"},
-	{"readers", "document debt handover history home portfolio search engagement lookup paper"},
+	{"readers", "document debt handover history home across portfolio search engagement lookup paper"},
 	{"app", ""},
 	{"demo", ""},
 	{"checks", "formtest pdftest dbtest sitetest arch bench browser drill"},

@@ -12,6 +12,7 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
+	"trucot/internal/readers/across"
 	"trucot/internal/readers/handover"
 	"trucot/internal/rhythm/review"
 )
@@ -63,6 +64,11 @@ func (f filter) values() url.Values {
 		v.Set("sort", string(f.Sort))
 	}
 	return v
+}
+
+// shared is the part of the filter that the views of all clients know, too.
+func (f filter) shared() url.Values {
+	return across.ParseFilter(f.values()).Values()
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -16,9 +16,9 @@ import (
 const (
 	shown      = 25
 	drawn      = 18
-	risksShown = 6
-	winsShown  = 6
-	leastShown = 4
+	risksShown = 3
+	winsShown  = 3
+	leastShown = 3
 	exported   = 10000
 )
 

@@ -62,10 +62,11 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		money(i18n.T(ctx, "portfolio.kpi.expected"), t.Expected12, v.gapNote(ctx), "good"),
 		money(i18n.T(ctx, "portfolio.kpi.risk"), t.AtRisk, i18n.T(ctx, "portfolio.kpi.risk_note"), ""),
 		{Label: i18n.T(ctx, "portfolio.kpi.sound"), Value: strconv.Itoa(t.Sound), Unit: "/" + strconv.Itoa(t.Accounts), Note: i18n.T(ctx, "portfolio.kpi.sound_note")},
-		{Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue), Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note")},
+		{Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue), Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note"), Href: string(page.Path(ctx, "portfolio", "work")) + "?set=late"},
 		share(ctx, i18n.T(ctx, "portfolio.kpi.clarity"), "portfolio.kpi.clarity_note", t.Clarity),
 		share(ctx, i18n.T(ctx, "portfolio.kpi.execution"), "portfolio.kpi.execution_note", t.Execution),
 	}
+	list[2].Href = string(page.Path(ctx, "portfolio", "risks"))
 	sum := review.Together(v.reviews)
 	if percent, known := sum.Percent(); known {
 		list = append(list, ui.KPIItem{Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", sum.Late)})
