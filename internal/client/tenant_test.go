@@ -659,7 +659,7 @@ func TestCurrencyChangesWithoutAmountsAlone(t *testing.T) {
 	for _, sql := range []string{
 		"set search_path = trucot", "set session_replication_role = replica", "delete from account_value", "delete from transaction", "delete from service_cost",
 		"delete from lifetime_value", "delete from whitespace_cell", "delete from contract", "delete from opportunity", "delete from risk",
-		"update stakeholder set authority_limit = null",
+		"update stakeholder set authority_limit = null", "update complaint set cost = 0",
 	} {
 		if _, err := conn.Exec(t.Context(), sql); err != nil {
 			t.Fatal(err)

@@ -65,7 +65,8 @@ var questions = []struct{ asks, view, set, sql string }{
 	{
 		"which products does a competitor supply", "whitespace", "competitor",
 		`from whitespace_cell c join a on a.id = c.account_id where c.archived_at is null and c.state = 'competitor'
-			and not exists (select from whitespace_cell y where y.account_id = c.account_id and y.archived_at is null and y.year > c.year)`,
+			and c.year = (select coalesce(max(y.year) filter (where y.year <= 2026), min(y.year)) from whitespace_cell y
+				where y.account_id = c.account_id and y.archived_at is null)`,
 	},
 }
 

@@ -128,15 +128,16 @@ const goals = seen + `, r as materialized (
 		join goal g on g.tenant_id = @tenant and g.account_id = s.account_id and g.archived_at is null
 	)`
 
-// Of the grid the latest year of each client counts.
+// Of the grid this year counts, as the page of a client opens it; where it has none, the last before, else the first.
+// What is open is whitespace.Cell.Gap.
 const whitespace = seen + `, grid as materialized (
-		select c.id, c.account_id, c.product_id, c.unit, c.year, c.state, c.potential, c.ours, c.probability, c.competitor, c.contract_end, c.next_action,
-			max(c.year) over (partition by c.account_id) as latest
+		select c.id, c.account_id, c.product_id, c.unit, c.year, c.state, c.wallet, c.ours, c.probability, c.competitor, c.contract_end, c.next_action,
+			coalesce(max(c.year) filter (where c.year <= @year::int) over (partition by c.account_id), min(c.year) over (partition by c.account_id)) as latest
 		from seen s
 		join whitespace_cell c on c.tenant_id = @tenant and c.account_id = s.account_id and c.archived_at is null
 	), r as materialized (
 		select c.id, c.account_id, p.name as title, c.state, array_position(array['ours', 'offered', 'potential', 'competitor', 'in_house', 'lost', 'unknown', 'no_need'], c.state) as rank,
-			null::uuid as who_id, c.contract_end as on_day, null::date as then_day, coalesce(c.potential, 0) as amount, c.ours as weighted,
+			null::uuid as who_id, c.contract_end as on_day, null::date as then_day, case when c.state = 'no_need' then 0 else coalesce(greatest(0, c.wallet - c.ours), 0) end as amount, c.ours as weighted,
 			c.probability as n, c.unit || case when c.competitor <> '' then ' · ' || c.competitor else '' end as note,
 			array_remove(array['live', 'state:' || c.state, 'product:' || p.name,
 				case when c.state in ('potential', 'offered', 'competitor', 'in_house', 'lost') then 'open' end,
@@ -296,7 +297,7 @@ func (a ask) args(tx *db.Tx, sql db.SQL) db.Args {
 		"silent": tx.Now.AddDate(0, 0, -silentAfter), "old": tx.Now.AddDate(0, 0, -oldAfter), "soon": today.AddDays(review.Soon),
 		"short": today.StartOfMonth().AddMonths(tx.Actor.Settings.ShortMonths).EndOfMonth(),
 		"mid":   today.StartOfMonth().AddMonths(tx.Actor.Settings.MidMonths).EndOfMonth(),
-		"zone":  tx.Actor.Settings.Zone.String(),
+		"zone":  tx.Actor.Settings.Zone.String(), "year": today.Year(),
 	}
 	for name := range all {
 		if !strings.Contains(string(sql), "@"+name) {
