@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 
 	"trucot/internal/app"
 	"trucot/internal/demo"
+	"trucot/internal/kernel/devpg"
 )
 
 func serve(ctx context.Context, args []string) error {
@@ -27,7 +27,7 @@ func serve(ctx context.Context, args []string) error {
 		return err
 	}
 	if *reseed {
-		if err := forget(c); err != nil {
+		if err := forget(ctx, c); err != nil {
 			return err
 		}
 	}
@@ -49,21 +49,12 @@ func serve(ctx context.Context, args []string) error {
 	return errors.Join(err, d.Close())
 }
 
-// forget deletes the private Postgres, and nothing else of the data folder.
-func forget(c app.Config) error {
+// forget deletes the private Postgres, and nothing else of the data folder; not while it serves.
+func forget(ctx context.Context, c app.Config) error {
 	if !c.Private() {
 		return errors.New("-reseed is for the private Postgres only; DATABASE_URL is set")
 	}
-	clusters, err := filepath.Glob(filepath.Join(c.DataDir, "pg*"))
-	if err != nil {
-		return err
-	}
-	for _, dir := range clusters {
-		if err := os.RemoveAll(dir); err != nil {
-			return err
-		}
-	}
-	return nil
+	return devpg.Forget(ctx, c.DataDir)
 }
 
 func say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }

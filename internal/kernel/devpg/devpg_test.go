@@ -306,6 +306,22 @@ func startOrphan(t *testing.T, c Config, s *Server) (pid int) {
 	return orphan.Process.Pid
 }
 
+// The databases are forgotten, what else the folder holds is not.
+func TestForget(t *testing.T) {
+	t.Parallel()
+	c := Config{Dir: folder(t), Log: t.Logf, Unsafe: true}
+	s := start(t, c)
+	data := s.DataDir()
+	stop(t, s)
+	key := filepath.Join(c.Dir, "key")
+	if err := os.WriteFile(key, []byte("k"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Forget(t.Context(), c.Dir); err != nil || exists(data) || !exists(key) {
+		t.Errorf("Forget() = %v, the database is there: %t, the key is: %t", err, exists(data), exists(key))
+	}
+}
+
 // What a killed instance left is removed, with the Postgres in it; what is in use stays.
 func TestRemove(t *testing.T) {
 	t.Parallel()
@@ -313,6 +329,9 @@ func TestRemove(t *testing.T) {
 	s := start(t, c)
 	if err := Remove(t.Context(), c.Dir); !errors.Is(err, ErrInUse) || !exists(s.DataDir()) {
 		t.Fatalf("Remove() of a folder in use = %v", err)
+	}
+	if err := Forget(t.Context(), c.Dir); !errors.Is(err, ErrInUse) || !exists(s.DataDir()) {
+		t.Fatalf("Forget() of a folder in use = %v", err)
 	}
 	stop(t, s)
 	orphan := startOrphan(t, c, s)

@@ -12,6 +12,33 @@ import (
 // Remove removes a data folder, with the Postgres that a killed instance may have left running in
 // it. It returns ErrInUse if an instance holds the folder's lock, and then changes nothing.
 func Remove(ctx context.Context, dir string) error {
+	return takeDown(ctx, dir, func(h *home) error {
+		if err := h.removeOldSocketDir(); err != nil {
+			return err
+		}
+		// The lock goes last: until then nobody takes the folder over.
+		if err := removeAllBut(h.dir, "lock"); err != nil {
+			return err
+		}
+		return os.RemoveAll(h.dir)
+	})
+}
+
+// Forget removes the databases of a data folder and keeps the rest of it, such as the key. It
+// returns ErrInUse if an instance holds the folder's lock, and then changes nothing.
+func Forget(ctx context.Context, dir string) error {
+	return takeDown(ctx, dir, func(h *home) error {
+		for _, c := range clusters(h.dir) {
+			if err := os.RemoveAll(c.dir); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// takeDown ends what runs in a folder and calls remove, holding its lock.
+func takeDown(ctx context.Context, dir string, remove func(*home) error) error {
 	if _, err := os.Stat(dir); err != nil {
 		return ignoreMissing(err)
 	}
@@ -28,13 +55,7 @@ func Remove(ctx context.Context, dir string) error {
 		err = errors.Join(err, stopped)
 	}
 	if err == nil {
-		err = h.removeOldSocketDir()
-	}
-	if err == nil { // the lock goes last: until then nobody takes the folder over
-		err = removeAllBut(h.dir, "lock")
-	}
-	if err == nil {
-		err = os.RemoveAll(h.dir)
+		err = remove(h)
 	}
 	return errors.Join(err, h.release())
 }

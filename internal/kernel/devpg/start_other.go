@@ -29,3 +29,6 @@ func (s *Server) Stop() error { return nil }
 
 // Remove removes a data folder.
 func Remove(_ context.Context, dir string) error { return os.RemoveAll(dir) }
+
+// Forget removes the databases of a data folder.
+func Forget(_ context.Context, dir string) error { return os.RemoveAll(dir) }
