@@ -33,6 +33,9 @@ func TestImportTransactions(t *testing.T) {
 	if strings.Contains(trial.Body, "<img src=x") || !strings.Contains(trial.Text("main"), "Cột không dùng tới: Người lập") || !strings.Contains(trial.Text(".facts"), "1,5 tỷ") {
 		t.Errorf("the trial says %s", trial.Text("#trial, .facts"))
 	}
+	if got := trial.Text("main .note"); !strings.Contains(got, "Chưa có trong danh mục sản phẩm") || !strings.Contains(got, "<img src=x") {
+		t.Errorf("of a product that the catalogue lacks the trial says %q", got)
+	}
 	if got := v.Get(account + "/value?open=transactions").Text("#transactions .empty h2"); got != "Chưa ghi giao dịch nào" {
 		t.Fatalf("the trial wrote: %q", got)
 	}

@@ -80,7 +80,7 @@ func newStage(t testing.TB) *stage {
 	return s
 }
 
-// mailed sends an invitation and a link for a new password; each token works once.
+// mailed sends an invitation, a link for a new password and one for a new address; each token works once.
 func (s *stage) mailed(t testing.TB) {
 	t.Helper()
 	admin := s.As(t, "admin@demo.test")
@@ -96,6 +96,12 @@ func (s *stage) mailed(t testing.TB) {
 	shared := manager.Submit(manager.Get(at+"/plan/client"), at+"/plan/links", nil)
 	s.ids["/s/{token}"] = sitetest.IDs{"token": last(shared.Doc.Find("#share-address a").AttrOr("href", ""))}
 	s.ids["/reset/{token}"] = sitetest.IDs{"token": last(s.Link(t, "viewer@demo.test"))}
+	member := "/t/demo/admin/members/" + s.ids[sitetest.Story]["member"]
+	asked := url.Values{"email": {"dia-chi-moi@demo.test"}, "password": {demo.Password}}
+	if p := admin.Submit(admin.Get(member), member+"/email", asked); p.Status != http.StatusSeeOther {
+		t.Fatalf("a new address answered %d:\n%.800s", p.Status, p.Text("main"))
+	}
+	s.ids["/email/{token}"] = sitetest.IDs{"token": last(s.Link(t, "dia-chi-moi@demo.test"))}
 }
 
 func last(path string) string { return path[strings.LastIndex(path, "/")+1:] }

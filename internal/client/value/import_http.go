@@ -78,7 +78,7 @@ func tryImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 		return refuseImport(q, tx, seat, field, v.Plan.Fault)
 	}
 	var stored []knownDeal
-	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), v.Plan.qKnown(&stored, seat.Account())); err != nil {
+	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), v.Plan.qKnown(&stored, seat.Account()), db.Q(&v.Catalogue, catalogueSQL, nil)); err != nil {
 		return page.Response{}, err
 	}
 	v.Plan.judge(v.Head.ID, stored, v.Batch)

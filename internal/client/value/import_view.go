@@ -9,6 +9,7 @@ import (
 
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
+	"trucot/internal/kernel/fold"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -27,6 +28,28 @@ type importPage struct {
 	Encoding sheet.Encoding
 	Batch    uuid.UUID
 	Plan     dealPlan
+
+	Catalogue []string // products on offer
+}
+
+// strange names the products of the lines to be added that the catalogue does not have, whatever
+// their case and marks, each once; none when there is no catalogue yet.
+func (v importPage) strange() []string {
+	if len(v.Catalogue) == 0 {
+		return nil
+	}
+	known := map[string]bool{"": true}
+	for _, name := range v.Catalogue {
+		known[fold.Fold(name)] = true
+	}
+	var names []string
+	for _, l := range v.Plan.Lines {
+		if key := fold.Fold(l.Deal.Product); l.Outcome == dealCreated && !known[key] {
+			known[key] = true
+			names = append(names, l.Deal.Product)
+		}
+	}
+	return names
 }
 
 // day and amount are what a line says, as the file has it where that cannot be read.
