@@ -8,7 +8,8 @@ export GOFLAGS += -trimpath
 # reads, with a limit that no package comes near on a busy machine, and with
 # rarer collections of garbage, an eighth of the time of the sweeps. What
 # passed in check is not run again by test. What is measured collects as the
-# program does.
+# program does. Three packages at a time: the two long ones, which wait for the
+# browser and for Postgres, and beside them one of the others.
 measured := go test -vet=off -ldflags='-s -w' -timeout 60m
 tests := env GOGC=400 $(measured)
 
@@ -34,7 +35,7 @@ gen: needs-go ## make the Go code of the templates
 
 .PHONY: test
 test: needs-go needs-postgres needs-browser needs-checkers needs-poppler ## run all tests, the browser's too
-	go run ./cmd/withpg $(tests) ./...
+	go run ./cmd/withpg $(tests) -p 3 ./...
 
 .PHONY: drill
 drill: needs-go needs-postgres needs-scanners ## kills, a full disk, backup and restore, scanners: ten minutes

@@ -34,6 +34,24 @@ var sameNumbers = []struct {
 		{"/t/demo/reviews", ".kpis", `Quá hạn (\d+) ?/`},
 		{"/t/demo/reviews?state=late", "table:has(caption:contains('Theo khách hàng')) tbody tr", ""},
 		{"/t/demo/portfolio", ".kpis", `(\d+) khách đang trễ`},
+		{"/t/demo/portfolio/reviews", ".kpi:has(a[href*='set=late']) .fig", `(\d+)`},
+	}},
+	{"late work of all clients", "director", []said{
+		{"/t/demo/portfolio", ".kpis", `Việc trễ hạn (\d+) ?/`}, {"/t/demo/portfolio/work", ".kpi:has(a[href*='set=late']) .fig", `(\d+)`},
+	}},
+	{"open work of all clients", "director", []said{
+		{"/t/demo/portfolio", ".kpis", `Việc trễ hạn \d+ ?/ ?(\d+)`}, {"/t/demo/portfolio/work", ".kpi:first-child .fig", `(\d+)`},
+	}},
+	{"value now of all clients", "director", []said{
+		{"/t/demo/portfolio", ".kpis", `Giá trị hiện tại ([\d,]+) tỷ`},
+		{"/t/demo/portfolio/money", ".kpi:first-child", `([\d,]+) tỷ`},
+		{"/t/demo/portfolio/people", ".kpi:first-child", `([\d,]+) tỷ`},
+	}},
+	{"expected of all clients", "director", []said{
+		{"/t/demo/portfolio", ".kpis", `Kỳ vọng 12 tháng ([\d,]+) tỷ`}, {"/t/demo/portfolio/money", ".kpi:first-child", `kỳ vọng 12 tháng ([\d,]+) tỷ`},
+	}},
+	{"value at risk of all clients", "director", []said{
+		{"/t/demo/portfolio", ".kpis", `Giá trị có rủi ro ([\d,]+) tỷ`}, {"/t/demo/portfolio/risks", ".kpi:first-child", `giá trị rủi ro ([\d,]+) tỷ`},
 	}},
 	{"late reviews", "khoa", []said{
 		{"/t/demo/reviews", ".kpis", `Quá hạn (\d+) ?/`}, {"/t/demo/reviews?state=late", "table:has(caption:contains('Theo khách hàng')) tbody tr", ""},
@@ -43,7 +61,9 @@ var sameNumbers = []struct {
 		{"/t/demo/reviews", "table:has(caption:contains('Theo khách hàng')) tbody tr:contains('Trễ'), table:has(caption:contains('Theo khách hàng')) tbody tr:contains('Sắp đến hạn')", ""},
 	}},
 	{"plans that wait for me", "director", []said{
-		{"/t/demo/", ".sidenav", `(\d+) kế hoạch chờ duyệt`}, {"/t/demo/approvals", "main tbody tr", ""},
+		{"/t/demo/", ".sidenav", `(\d+) kế hoạch chờ duyệt`},
+		{"/t/demo/approvals", "main tbody tr", ""},
+		{"/t/demo/portfolio/plans", ".kpi:has(a[href*='set=waiting']) .fig", `(\d+)`},
 	}},
 	{"late actions of the account", "manager", []said{
 		{"./execution", "main", `đang mở, (\d+) trễ`}, {"./execution?late=1", "main .todo > li", ""},
