@@ -75,7 +75,7 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := view{Filter: readFilter(q), Currency: q.Actor.Settings.Currency, Today: tx.Today()}
 	all := q.Actor.SeesAll()
 	reads := []db.Query{
-		db.Q(&v.Owners, ownersSQL, nil), db.Q(&v.Segments, segmentsSQL, nil),
+		db.Q(&v.Owners, ownersSQL, nil), account.QSegments(&v.Segments),
 		review.QOwners(&v.reviews, tx), handover.QLeast(&v.Least, leastShown), db.Q(&v.Lopsided, lopsidedSQL, db.Args{"rows": winsShown}),
 		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"trucot/internal/client/account"
 	"trucot/internal/execution/action"
 	"trucot/internal/kernel/day"
 	"trucot/internal/readers/handover"
@@ -69,7 +70,7 @@ type view struct {
 	Risky    []row            // by value at risk
 	Least    []handover.Least // accounts that are least ready to change hands
 	Lopsided []lopsided       // goals that we won and the client did not
-	Segments []segment
+	Segments []account.Segment
 	Filter   filter
 	Totals   totals
 	Currency string

@@ -187,15 +187,6 @@ var rowsBy = map[Sort][2]db.SQL{
 	},
 }
 
-const segmentsSQL db.SQL = `
-	select id, name_vi, name_en from segment where tenant_id = @tenant and archived_at is null order by position, id`
-
-type segment struct {
-	ID     uuid.UUID
-	NameVI string `db:"name_vi"`
-	NameEN string `db:"name_en"`
-}
-
 // lopsided is a goal of which we have our win and the client does not have
 // theirs (S2-03); N is how many there are.
 type lopsided struct {

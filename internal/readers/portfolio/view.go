@@ -181,11 +181,7 @@ func (v view) ownerOptions(ctx context.Context) []ui.Option {
 func (v view) segmentOptions(ctx context.Context) []ui.Option {
 	opts := []ui.Option{{Value: "", Label: i18n.T(ctx, "portfolio.filter.segments")}}
 	for _, s := range v.Segments {
-		name := s.NameVI
-		if i18n.From(ctx).Lang == "en" {
-			name = s.NameEN
-		}
-		opts = append(opts, ui.Option{Value: s.ID.String(), Label: name})
+		opts = append(opts, ui.Option{Value: s.ID.String(), Label: s.Name(i18n.From(ctx).Lang)})
 	}
 	return opts
 }
