@@ -18,6 +18,12 @@ type CardOpts struct {
 	Long bool   // may break across pages on paper
 }
 
+// Adds puts the page's first action on the card: a button with a plus that leads
+// to the form at href.
+func (c *CardOpts) Adds(href, label string) {
+	c.ActionHref, c.ActionLabel, c.ActionIcon, c.Primary = href, label, "plus", true
+}
+
 func (c CardOpts) class() string {
 	if c.Long {
 		return "card card--long"

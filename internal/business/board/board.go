@@ -48,7 +48,7 @@ func RowPath(ctx context.Context, h account.Head, kind string, id uuid.UUID) str
 
 // History leads to how a row was before.
 func History(ctx context.Context, h account.Head, entity string, id uuid.UUID) string {
-	return string(page.Path(ctx, "accounts", h.ID, "history")) + "?entity=" + entity + "&item=" + id.String()
+	return account.Path(ctx, h.ID, "history") + "?entity=" + entity + "&item=" + id.String()
 }
 
 // Label is what a field of the pillar is called.

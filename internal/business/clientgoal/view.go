@@ -31,9 +31,7 @@ func (v View) opts(ctx context.Context) ui.CardOpts {
 		Title: i18n.T(ctx, "clientgoal.card.title"), ID: "client-goals", Sub: i18n.T(ctx, "clientgoal.card.sub"), Long: true,
 	}
 	if v.mayEdit(ctx) {
-		opts.ActionHref = board.Path(ctx, v.Head, "client-goals", "new") + "#client-goal-form"
-		opts.ActionLabel = i18n.T(ctx, "clientgoal.card.new")
-		opts.ActionIcon, opts.Primary = "plus", true
+		opts.Adds(board.Path(ctx, v.Head, "client-goals", "new")+"#client-goal-form", i18n.T(ctx, "clientgoal.card.new"))
 	}
 	return opts
 }

@@ -35,7 +35,7 @@ func levelNames(ctx context.Context) []string {
 
 // linePath leads to the line of a position, opened.
 func linePath(ctx context.Context, accountID, id uuid.UUID) string {
-	return string(page.Path(ctx, "accounts", accountID, "business", "position")) + "?position=" + id.String() + "#v-" + id.String()
+	return account.Path(ctx, accountID, "business", "position") + "?position=" + id.String() + "#v-" + id.String()
 }
 
 // chainPage is where our products stand along the client's value chain.
@@ -74,7 +74,7 @@ func (v chainPage) newPath(ctx context.Context) string {
 func (v chainPage) opts(ctx context.Context) ui.CardOpts {
 	opts := ui.CardOpts{Title: i18n.T(ctx, "fit.position.title"), ID: "h-position", Sub: i18n.T(ctx, "fit.position.sub"), Long: true}
 	if href := v.newPath(ctx); href != "" && len(v.Rows) > 0 {
-		opts.ActionHref, opts.ActionLabel, opts.ActionIcon, opts.Primary = href, i18n.T(ctx, "fit.position.new"), "plus", true
+		opts.Adds(href, i18n.T(ctx, "fit.position.new"))
 	}
 	if open := Open(v.Rows); len(v.Rows) > 0 && len(open) > 0 {
 		var names []string

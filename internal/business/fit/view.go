@@ -33,7 +33,7 @@ func (v listPage) mayEdit() bool { return v.Head.MayEdit(v.Actor) }
 func (v listPage) opts(ctx context.Context) ui.CardOpts {
 	opts := ui.CardOpts{Title: i18n.T(ctx, "fit.list.title"), ID: "h-fit", Long: true, Foot: i18n.T(ctx, "fit.list.foot")}
 	if v.mayEdit() && len(v.Wants) > 0 {
-		opts.ActionHref, opts.ActionLabel, opts.ActionIcon, opts.Primary = fitPath(ctx, v.Head, "new"), i18n.T(ctx, "fit.form.new"), "plus", true
+		opts.Adds(fitPath(ctx, v.Head, "new"), i18n.T(ctx, "fit.form.new"))
 	}
 	return opts
 }

@@ -41,7 +41,7 @@ func stateName(ctx context.Context, s State) string {
 // editPath leads to the form of a link; a goal has its own on the page of the pillar.
 func (v chainPage) editPath(ctx context.Context, n Node) string {
 	if n.Kind == Goal {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "business", "client-goals", n.ID, "edit")) + "#client-goal-form"
+		return account.Path(ctx, v.Head.ID, "business", "client-goals", n.ID, "edit") + "#client-goal-form"
 	}
 	return v.path(ctx, n.ID, "edit") + "#chain-form"
 }
@@ -49,7 +49,7 @@ func (v chainPage) editPath(ctx context.Context, n Node) string {
 // newPath leads to the form of a new link that comes from another; uuid.Nil: from none yet.
 func (v chainPage) newPath(ctx context.Context, k Kind, from uuid.UUID) string {
 	if k == Goal {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "business", "client-goals", "new")) + "#client-goal-form"
+		return account.Path(ctx, v.Head.ID, "business", "client-goals", "new") + "#client-goal-form"
 	}
 	query := url.Values{"kind": {string(k)}}
 	if from != uuid.Nil {
@@ -72,7 +72,7 @@ func (v chainPage) goalPath(ctx context.Context, n Node) string {
 	if list := roots(v.Nodes, n.ID); len(list) > 0 {
 		query.Set("client_goal", list[0].String())
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "new")) + "?" + query.Encode()
+	return account.Path(ctx, v.Head.ID, "goals", "new") + "?" + query.Encode()
 }
 
 // stateKind is the mark of a state in a list.

@@ -167,7 +167,7 @@ func (v formPage) action(ctx context.Context) string {
 
 func (v formPage) back(ctx context.Context) string {
 	if who := v.Form.Value("who"); v.Form.Value("from") == "person" && who != "" {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "relationships", who)) + "#needs"
+		return account.Path(ctx, v.Head.ID, "relationships", who) + "#needs"
 	}
 	return path(ctx, v.Head)
 }

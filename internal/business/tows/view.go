@@ -105,9 +105,9 @@ func kind(s Status) string {
 // goalFrom leads to a new goal that a strategy becomes.
 func (v cardView) goalFrom(ctx context.Context, s Strategy) string {
 	query := url.Values{"title": {s.Move}, "tows": {s.ID.String()}}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "new")) + "?" + query.Encode()
+	return account.Path(ctx, v.Head.ID, "goals", "new") + "?" + query.Encode()
 }
 
 func (v cardView) goalPath(ctx context.Context, g GoalRef) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID))
+	return account.Path(ctx, v.Head.ID, "goals", g.ID)
 }

@@ -3,10 +3,17 @@ package account
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
+
+// Path is the address of a page of an account: /t/{slug}/accounts/{account}/part/part.
+func Path(ctx context.Context, accountID uuid.UUID, parts ...any) string {
+	return page.TenantPath(page.ActorOf(ctx).Slug, append([]any{"accounts", accountID}, parts...)...)
+}
 
 // Segment is the segment's name in a language.
 func (h Head) Segment(lang string) string {
@@ -21,7 +28,7 @@ func (h Head) Segment(lang string) string {
 func (h Head) Crumbs(ctx context.Context, steps ...ui.Crumb) []ui.Crumb {
 	crumbs := []ui.Crumb{
 		{Href: string(page.Path(ctx, "accounts")), Label: i18n.T(ctx, "account.list.title")},
-		{Href: string(page.Path(ctx, "accounts", h.ID)), Label: h.Name},
+		{Href: Path(ctx, h.ID), Label: h.Name},
 	}
 	if len(steps) == 0 {
 		return crumbs[:1]
@@ -31,10 +38,10 @@ func (h Head) Crumbs(ctx context.Context, steps ...ui.Crumb) []ui.Crumb {
 
 // tabs are the doors of an account: the plan, the four pillars, and what happened.
 func (h Head) tabs(ctx context.Context, current string) []ui.Tab {
-	list := []ui.Tab{{Href: string(page.Path(ctx, "accounts", h.ID)), Label: i18n.T(ctx, "account.tab.plan"), Current: current == "plan"}}
+	list := []ui.Tab{{Href: Path(ctx, h.ID), Label: i18n.T(ctx, "account.tab.plan"), Current: current == "plan"}}
 	for i, key := range []string{"relationships", "business", "goals", "execution"} {
 		tab := ui.Tab{
-			Href: string(page.Path(ctx, "accounts", h.ID, key)), Label: ui.PillarName(ctx, i+1), Num: i + 1, Current: current == key,
+			Href: Path(ctx, h.ID, key), Label: ui.PillarName(ctx, i+1), Num: i + 1, Current: current == key,
 		}
 		if current != "plan" { // the plan says it itself
 			tab.Small = i18n.Percent(ctx, 100*h.Score(i+1).Percent)
@@ -42,7 +49,7 @@ func (h Head) tabs(ctx context.Context, current string) []ui.Tab {
 		list = append(list, tab)
 	}
 	return append(list, ui.Tab{
-		Href: string(page.Path(ctx, "accounts", h.ID, "timeline")), Label: i18n.T(ctx, "account.tab.timeline"), Current: current == "timeline",
+		Href: Path(ctx, h.ID, "timeline"), Label: i18n.T(ctx, "account.tab.timeline"), Current: current == "timeline",
 	})
 }
 

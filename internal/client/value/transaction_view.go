@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -37,7 +38,7 @@ func (v dealsPage) fact(ctx context.Context, label string, amount int64, n int) 
 }
 
 func (v dealsPage) base(ctx context.Context) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "transactions"))
+	return account.Path(ctx, v.Head.ID, "transactions")
 }
 
 func (v dealsPage) newHref(ctx context.Context) string { return v.base(ctx) + "/new" }
@@ -106,7 +107,7 @@ func (n dealName) unit() string { return n.Unit }
 
 func (v dealForm) action(ctx context.Context) string {
 	if v.Edit {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "transactions", v.ID))
+		return account.Path(ctx, v.Head.ID, "transactions", v.ID)
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "transactions"))
+	return account.Path(ctx, v.Head.ID, "transactions")
 }

@@ -77,7 +77,7 @@ func (v figuresPage) addHref(ctx context.Context, l Line, k Kind) string {
 	if l.Unit != "" {
 		query.Set("unit", l.Unit)
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "value")) + "?" + query.Encode() + "#form"
+	return account.Path(ctx, v.Head.ID, "value") + "?" + query.Encode() + "#form"
 }
 
 // open reports whether the figures by product stand open: someone types them, or
@@ -97,9 +97,9 @@ func (v figuresPage) formTitle(ctx context.Context) string {
 
 func (v figuresPage) action(ctx context.Context) string {
 	if v.editing() {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "value", v.Edit))
+		return account.Path(ctx, v.Head.ID, "value", v.Edit)
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "value"))
+	return account.Path(ctx, v.Head.ID, "value")
 }
 
 // products are those that have figures here, then the rest of the catalogue.

@@ -8,9 +8,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 )
 
 // column is a part of the open work in the matrix of people and work.
@@ -111,7 +111,7 @@ func (v indexPage) cellHref(ctx context.Context, who string, id uuid.UUID, c col
 	} else {
 		q.Set(who, id.String())
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "execution")) + "?" + q.Encode() + "#h-actions"
+	return account.Path(ctx, v.Head.ID, "execution") + "?" + q.Encode() + "#h-actions"
 }
 
 func ownText(ctx context.Context, l line, c column) string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
@@ -102,7 +103,7 @@ func (v minePage) items(ctx context.Context, list []Mine) []ui.TodoItem {
 		item := ui.TodoItem{
 			ID: "a-" + m.ID.String(), Title: m.Title, Version: m.Version, Why: m.GoalTitle, NoWhy: m.GoalID == nil, Context: m.AccountName,
 			Note: strings.Join(notes(ctx, m.Row), " · "), Due: i18n.DateShort(ctx, m.Due),
-			Href: string(page.Path(ctx, "accounts", m.AccountID, "execution")) + "#a-" + m.ID.String(),
+			Href: account.Path(ctx, m.AccountID, "execution") + "#a-" + m.ID.String(),
 		}
 		if v.May {
 			item.TickAction, item.Acts = minePath(ctx, m, "done"), mineActs(v, m)

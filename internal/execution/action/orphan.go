@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/db"
@@ -38,7 +39,7 @@ func (v indexPage) breaks(ctx context.Context) []ui.Row {
 	add := func(kind, state, title, query, label string) {
 		row := ui.Row{Mark: kind, Title: title, Sub: state}
 		if v.Head.MayEdit(page.ActorOf(ctx)) {
-			row.ActionHref, row.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new"))+query, label
+			row.ActionHref, row.ActionLabel = account.Path(ctx, v.Head.ID, "execution", "new")+query, label
 		}
 		list = append(list, row)
 	}

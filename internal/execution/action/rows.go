@@ -134,13 +134,13 @@ var _ = goal.TakeActions(func(
 	ctx context.Context, h account.Head, id uuid.UUID, people []account.Person, last day.Date,
 ) rows.Entry {
 	d := desk(people, nil, &id, page.ActorOf(ctx).Member, last, i18n.From(ctx).Today)
-	return d.Entry(ctx, string(page.Path(ctx, "accounts", h.ID, "goals", id, "actions")), "goal-actions")
+	return d.Entry(ctx, account.Path(ctx, h.ID, "goals", id, "actions"), "goal-actions")
 })
 
 // entry is the form for rows of the list.
 func (v indexPage) entry(ctx context.Context) rows.Entry {
 	d := desk(v.People, v.Targets, nil, v.Self, day.Date{}, v.Today)
-	e := d.Entry(ctx, string(page.Path(ctx, "accounts", v.Head.ID, "execution")), "action-list")
+	e := d.Entry(ctx, account.Path(ctx, v.Head.ID, "execution"), "action-list")
 	e.Focus = len(v.Actions) == 0
 	return e
 }

@@ -126,10 +126,10 @@ func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
 	}
 	own := r.AccountableID != nil && *r.AccountableID == v.Self
 	if actor := page.ActorOf(ctx); v.Head.MayEdit(actor) || own && v.Head.MayLog(actor) {
-		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "execution", r.ID, "edit"))
-		item.TickAction = string(page.Path(ctx, "accounts", v.Head.ID, "execution", r.ID, "done"))
+		item.Href = account.Path(ctx, v.Head.ID, "execution", r.ID, "edit")
+		item.TickAction = account.Path(ctx, v.Head.ID, "execution", r.ID, "done")
 	} else if r.GoalID != nil {
-		item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "goals", *r.GoalID))
+		item.Href = account.Path(ctx, v.Head.ID, "goals", *r.GoalID)
 	}
 	if r.Status == Done && r.EvidenceLink() != "" {
 		item.LinkHref, item.LinkLabel = r.EvidenceLink(), i18n.T(ctx, "action.note.evidence_link")
@@ -191,7 +191,7 @@ func (v indexPage) lacking(ctx context.Context) []ui.Row {
 		if letters := goal.Smart(g, v.Facts); !goal.Full(letters) {
 			list = append(list, ui.Row{
 				Mark: "watch", Title: g.Title, Sub: goal.LacksText(ctx, letters),
-				Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID)),
+				Href: account.Path(ctx, v.Head.ID, "goals", g.ID),
 			})
 		}
 	}
@@ -227,8 +227,7 @@ func (v indexPage) actionsOpts(ctx context.Context) ui.CardOpts {
 	done, open, late := v.count()
 	opts := ui.CardOpts{Title: i18n.T(ctx, "action.index.actions"), ID: "h-actions", Sub: i18n.T(ctx, "action.index.sub", "done", done, "open", open, "late", late), Long: true}
 	if v.Head.MayEdit(page.ActorOf(ctx)) {
-		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new")), i18n.T(ctx, "action.form.new")
-		opts.ActionIcon, opts.Primary = "plus", true
+		opts.Adds(account.Path(ctx, v.Head.ID, "execution", "new"), i18n.T(ctx, "action.form.new"))
 	}
 	return opts
 }
@@ -248,9 +247,9 @@ type formPage struct {
 
 func (v formPage) action(ctx context.Context) string {
 	if v.ID == uuid.Nil {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+		return account.Path(ctx, v.Head.ID, "execution")
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "execution", v.ID))
+	return account.Path(ctx, v.Head.ID, "execution", v.ID)
 }
 
 func (v formPage) mine() bool { return v.Row.AccountableID != nil && *v.Row.AccountableID == v.Self }
@@ -305,7 +304,7 @@ func (v indexPage) clear(ctx context.Context) string {
 	if v.Filter == (filter{}) {
 		return ""
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "execution"))
+	return account.Path(ctx, v.Head.ID, "execution")
 }
 
 // bulkForm is the id of the form for several actions; their check boxes belong to it.

@@ -83,7 +83,7 @@ func (c Contract) notice(ctx context.Context) string {
 
 // renew leads to a new opportunity that starts from the contract.
 func (v listPage) renew(ctx context.Context, c Contract) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")) + "?contract=" + c.ID.String()
+	return account.Path(ctx, v.Head.ID, "opportunities", "new") + "?contract=" + c.ID.String()
 }
 
 // renewal leads to the opportunity that renews it.

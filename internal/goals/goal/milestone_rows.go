@@ -64,7 +64,7 @@ var milestoneList = rows.List[Milestone]{
 
 // milestoneEntry is the form for rows of the list.
 func (v detail) milestoneEntry(ctx context.Context) rows.Entry {
-	path := string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones"))
+	path := account.Path(ctx, v.Head.ID, "goals", v.Goal.ID, "milestones")
 	e := milestoneDesk(v.Self, v.Goal, v.Today).Entry(ctx, path, "milestone-list")
 	e.Focus = len(v.Goal.Milestones) == 0
 	return e

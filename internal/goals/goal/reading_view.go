@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -84,7 +85,7 @@ func (v detail) mendHref(ctx context.Context, mend string) string {
 	case strings.HasPrefix(mend, "#"):
 		return mend
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "edit")) + fieldHref(mend)
+	return account.Path(ctx, v.Head.ID, "goals", v.Goal.ID, "edit") + fieldHref(mend)
 }
 
 // fieldHref leads to a field of the goal's form; what is mended elsewhere has none.

@@ -132,7 +132,7 @@ var list = rows.List[goalWithLinks]{
 // entry is the form for rows of the list.
 func (v overview) entry(ctx context.Context) rows.Entry {
 	d := desk(ctx, refOptions(v.Wants), v.Cells, page.ActorOf(ctx).Member, v.Head.Currency, time.Time{}, v.Today)
-	e := d.Entry(ctx, string(page.Path(ctx, "accounts", v.Head.ID, "goals")), "goal-list")
+	e := d.Entry(ctx, account.Path(ctx, v.Head.ID, "goals"), "goal-list")
 	e.Focus = len(v.Goals) == 0
 	return e
 }

@@ -61,9 +61,9 @@ func (v detail) lastAction() (last day.Date) {
 func (v detail) actionItems(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, a := range v.Actions {
-		href := string(page.Path(ctx, "accounts", v.Head.ID, "execution")) + "#a-" + a.ID.String()
+		href := account.Path(ctx, v.Head.ID, "execution") + "#a-" + a.ID.String()
 		if v.Head.MayEdit(page.ActorOf(ctx)) {
-			href = string(page.Path(ctx, "accounts", v.Head.ID, "execution", a.ID, "edit"))
+			href = account.Path(ctx, v.Head.ID, "execution", a.ID, "edit")
 		}
 		rows = append(rows, ui.Row{
 			Title: a.Title, Href: href,
@@ -135,8 +135,8 @@ func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
 			item.Due, item.DueKind = i18n.Due(ctx, m.Due), "risk"
 		}
 		if v.Head.MayEdit(page.ActorOf(ctx)) {
-			item.Href = string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit"))
-			item.TickAction = string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "done"))
+			item.Href = account.Path(ctx, v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "edit")
+			item.TickAction = account.Path(ctx, v.Head.ID, "goals", v.Goal.ID, "milestones", m.ID, "done")
 		}
 		items = append(items, item)
 	}
@@ -146,7 +146,7 @@ func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
 func (v detail) actionOpts(ctx context.Context) ui.CardOpts {
 	opts := ui.CardOpts{Title: i18n.T(ctx, "goal.show.actions"), ID: "h-actions", Count: len(v.Actions)}
 	if v.Head.MayEdit(page.ActorOf(ctx)) {
-		opts.ActionHref = string(page.Path(ctx, "accounts", v.Head.ID, "execution", "new")) + "?goal=" + v.Goal.ID.String()
+		opts.ActionHref = account.Path(ctx, v.Head.ID, "execution", "new") + "?goal=" + v.Goal.ID.String()
 		opts.ActionLabel, opts.ActionIcon = i18n.T(ctx, "goal.show.add_action"), "plus"
 	}
 	return opts

@@ -3,6 +3,7 @@ package goal
 import (
 	"context"
 
+	"trucot/internal/client/account"
 	"trucot/internal/goals/opportunity"
 	"trucot/internal/goals/risk"
 	"trucot/internal/kernel/i18n"
@@ -17,15 +18,21 @@ func (v overview) partOpts(ctx context.Context, q Question) ui.CardOpts {
 		return opts
 	}
 	opts.ActionIcon = "plus"
+	opts.ActionHref, opts.ActionLabel = v.answerer(ctx, q)
+	return opts
+}
+
+// answerer is the address of the form that answers a question, and its name.
+func (v overview) answerer(ctx context.Context, q Question) (href, label string) {
 	switch q {
 	case Churn:
-		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "risks", "new")), i18n.T(ctx, "goal.risk.new")
+		return account.Path(ctx, v.Head.ID, "risks", "new"), i18n.T(ctx, "goal.risk.new")
 	case MissedQ:
-		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new"))+"?kind=missed", i18n.T(ctx, "goal.opportunity.add_missed")
+		missed := account.Path(ctx, v.Head.ID, "opportunities", "new") + "?kind=missed"
+		return missed, i18n.T(ctx, "goal.opportunity.add_missed")
 	default:
-		opts.ActionHref, opts.ActionLabel = string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")), i18n.T(ctx, "goal.opportunity.new")
+		return account.Path(ctx, v.Head.ID, "opportunities", "new"), i18n.T(ctx, "goal.opportunity.new")
 	}
-	return opts
 }
 
 // nearest is how many opportunities stand beside the goals; the others have a page of their own.

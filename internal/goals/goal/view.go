@@ -17,7 +17,6 @@ import (
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
 
@@ -224,7 +223,7 @@ func refOptions(refs []Ref) []ui.Option {
 }
 
 func goalsCrumb(ctx context.Context, h account.Head) ui.Crumb {
-	return ui.Crumb{Href: string(page.Path(ctx, "accounts", h.ID, "goals")), Label: i18n.T(ctx, "goal.index.title")}
+	return ui.Crumb{Href: account.Path(ctx, h.ID, "goals"), Label: i18n.T(ctx, "goal.index.title")}
 }
 
 func nonEmpty(list ...string) []string {
@@ -249,18 +248,18 @@ type formPage struct {
 
 func (v formPage) lettersAddress(ctx context.Context) string {
 	if v.GoalID == uuid.Nil {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "letters"))
+		return account.Path(ctx, v.Head.ID, "goals", "letters")
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID, "letters"))
+	return account.Path(ctx, v.Head.ID, "goals", v.GoalID, "letters")
 }
 
 func (v formPage) crumb(ctx context.Context) ui.Crumb { return goalsCrumb(ctx, v.Head) }
 
 func (v formPage) action(ctx context.Context) string {
 	if v.GoalID == uuid.Nil {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "goals"))
+		return account.Path(ctx, v.Head.ID, "goals")
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", v.GoalID))
+	return account.Path(ctx, v.Head.ID, "goals", v.GoalID)
 }
 
 func (v formPage) cancel(ctx context.Context) string { return v.action(ctx) }

@@ -144,7 +144,7 @@ func (v view) mend(ctx context.Context, p Part) string {
 	if paths[p] == "" {
 		return ""
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, paths[p]))
+	return account.Path(ctx, v.Head.ID, paths[p])
 }
 
 // kind of a component's bar.

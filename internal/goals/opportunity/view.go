@@ -230,7 +230,7 @@ func (v listPage) proposals(ctx context.Context) proposal.List {
 		None: i18n.T(ctx, "opportunity.found.none"), MayEdit: v.mayEdit(ctx),
 		Dismiss: path(ctx, v.Head, "dismiss"), Form: v.Form,
 		Restore: func(id uuid.UUID) string {
-			return string(page.Path(ctx, "accounts", v.Head.ID, "proposals", id, "restore"))
+			return account.Path(ctx, v.Head.ID, "proposals", id, "restore")
 		},
 	}
 	for _, f := range v.found {

@@ -157,7 +157,7 @@ func (r Risk) Row(ctx context.Context, accountID uuid.UUID, edit bool) ui.Row {
 	}
 	row := ui.Row{Mark: r.mark(), Title: r.Title, End: i18n.MoneyShort(ctx, r.AtRisk(), r.Currency), EndSub: r.factors(ctx), Sub: strings.Join(parts, " · ")}
 	if edit {
-		row.Href = string(page.Path(ctx, "accounts", accountID, "risks", r.ID, "edit"))
+		row.Href = account.Path(ctx, accountID, "risks", r.ID, "edit")
 	}
 	return row
 }
@@ -226,7 +226,7 @@ func (v listPage) proposals(ctx context.Context) proposal.List {
 		MayEdit: v.mayEdit(ctx),
 		Dismiss: path(ctx, v.Head, "dismiss"), Form: v.Form,
 		Restore: func(id uuid.UUID) string {
-			return string(page.Path(ctx, "accounts", v.Head.ID, "proposals", id, "restore"))
+			return account.Path(ctx, v.Head.ID, "proposals", id, "restore")
 		},
 	}
 	for _, s := range v.signals {

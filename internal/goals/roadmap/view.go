@@ -38,7 +38,7 @@ func (v view) address(ctx context.Context, key, value string) string {
 	q := v.query()
 	q.Set(key, value)
 	q.Set("open", place.Name)
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals")) + "?" + q.Encode() + "#" + place.Name
+	return account.Path(ctx, v.Head.ID, "goals") + "?" + q.Encode() + "#" + place.Name
 }
 
 func (v view) query() url.Values {
@@ -214,13 +214,13 @@ func (i Item) title(ctx context.Context) string {
 func (i Item) href(ctx context.Context, accountID uuid.UUID) string {
 	switch i.Pillar {
 	case 1:
-		return string(page.Path(ctx, "accounts", accountID, "relationships", i.ID))
+		return account.Path(ctx, accountID, "relationships", i.ID)
 	case 2:
-		return string(page.Path(ctx, "accounts", accountID, "business")) + "#client-goals"
+		return account.Path(ctx, accountID, "business") + "#client-goals"
 	case 3:
-		return string(page.Path(ctx, "accounts", accountID, "goals", i.ID))
+		return account.Path(ctx, accountID, "goals", i.ID)
 	}
-	return string(page.Path(ctx, "accounts", accountID, "execution")) + "#a-" + i.ID.String()
+	return account.Path(ctx, accountID, "execution") + "#a-" + i.ID.String()
 }
 
 // doneText is what is known of how far an item is.
@@ -272,5 +272,5 @@ func newGoal(ctx context.Context, v view) string {
 	if !v.Head.MayEdit(page.ActorOf(ctx)) {
 		return ""
 	}
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", "new"))
+	return account.Path(ctx, v.Head.ID, "goals", "new")
 }

@@ -162,7 +162,7 @@ func (v view) facts(ctx context.Context) []ui.FactItem {
 
 // opportunity leads to a new opportunity that starts from a cell.
 func (v view) opportunity(ctx context.Context, c Cell) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "opportunities", "new")) + "?cell=" + c.ID.String()
+	return account.Path(ctx, v.Head.ID, "opportunities", "new") + "?cell=" + c.ID.String()
 }
 
 // f is a field of the open cell.

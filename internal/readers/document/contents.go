@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"trucot/internal/business/answer"
+	"trucot/internal/client/account"
 	"trucot/internal/goals/goal"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -134,7 +135,7 @@ func (c contents) mark(ctx context.Context, l *line) {
 	l.Mark, l.Says = c.changed(ctx, l.ID)
 	l.Talks, l.Why = c.Open[l.ID], c.Why[l.ID]
 	if c.Links {
-		l.TalkHref = string(page.Path(ctx, "accounts", c.Account)) + talkQuery(placeOf(l.ID))
+		l.TalkHref = account.Path(ctx, c.Account) + talkQuery(placeOf(l.ID))
 	}
 	if c.Said != nil && c.Said.ID == l.ID {
 		l.Said = c.Said

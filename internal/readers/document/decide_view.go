@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/plan"
@@ -70,7 +71,7 @@ func (v view) version() string { return strconv.Itoa(v.Plan.Version) }
 
 // below is a page of the account; path may end in a fragment.
 func (v view) below(ctx context.Context, path string) string {
-	base := string(page.Path(ctx, "accounts", v.Head.ID))
+	base := account.Path(ctx, v.Head.ID)
 	if path == "" {
 		return base
 	}

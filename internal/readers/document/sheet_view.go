@@ -14,7 +14,6 @@ import (
 	"trucot/internal/goals/whitespace"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/network"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
@@ -108,7 +107,7 @@ type person struct {
 func (v view) everyone(ctx context.Context) (rows []person) {
 	for _, a := range v.people() {
 		p := person{Roles: roles(ctx, a), Power: "–", Support: a.Support, Attitude: attitude(ctx, a), Strength: "–", Next: "–"}
-		p.ID, p.Title, p.Href = a.ID, v.name(a), string(page.Path(ctx, "accounts", v.Head.ID, "relationships", a.ID))
+		p.ID, p.Title, p.Href = a.ID, v.name(a), account.Path(ctx, v.Head.ID, "relationships", a.ID)
 		if a.Title != p.Title {
 			p.Sub = a.Title
 		}
@@ -274,7 +273,7 @@ func (v view) targets(ctx context.Context) (targets []target) {
 		t := target{Way: way(ctx, g, v.Head.Currency), Owner: g.Owner, Their: g.CustomerWin, Ours: g.OurWin}
 		t.line = line{
 			ID: g.ID, Title: g.Title, End: i18n.Date(ctx, g.Due), Late: g.Status == "open" && g.Due.Before(v.on()),
-			Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID)),
+			Href: account.Path(ctx, v.Head.ID, "goals", g.ID),
 		}
 		v.mark(ctx, &t.line)
 		if row, ok := v.row(g.ID); ok && v.now() && g.Status == "open" {
@@ -348,7 +347,7 @@ func (v view) strip(ctx context.Context) []lane {
 		at := slices.IndexFunc(lanes, func(l lane) bool { return l.Horizon == h })
 		lanes[at].Steps = append(lanes[at].Steps, line{
 			ID: s.id, Title: s.title, End: i18n.DateShort(ctx, s.due), Late: s.due.Before(v.on()),
-			Href: string(page.Path(ctx, "accounts", v.Head.ID, "goals", s.goal)) + "#m-" + s.id.String(),
+			Href: account.Path(ctx, v.Head.ID, "goals", s.goal) + "#m-" + s.id.String(),
 		})
 	}
 	return lanes

@@ -121,7 +121,7 @@ func days(n int) string {
 }
 
 func personPath(ctx context.Context, r Row) string {
-	return string(page.Path(ctx, "accounts", r.AccountID, "relationships", r.StakeholderID))
+	return account.Path(ctx, r.AccountID, "relationships", r.StakeholderID)
 }
 
 // byAccount and byMember are the parts of the report; who sees all is told of members alone.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/stakeholder"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
@@ -18,7 +18,7 @@ const open = 10
 
 // path leads below the account.
 func (d dossier) path(ctx context.Context, below string) string {
-	return string(page.Path(ctx, "accounts", d.Head.ID)) + "/" + below
+	return account.Path(ctx, d.Head.ID) + "/" + below
 }
 
 // gaps are the rules that lose points, the heaviest first, each with where it is mended.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
@@ -85,7 +86,7 @@ func (v personPage) issues(ctx context.Context) []ui.Row {
 			sub = i18n.T(ctx, "lookup.person.others_issue") + " · " + sub
 		}
 		rows = append(rows, ui.Row{
-			Mark: "risk", Title: title, Href: string(page.Path(ctx, "accounts", i.AccountID, "timeline", i.ID)), Sub: sub,
+			Mark: "risk", Title: title, Href: account.Path(ctx, i.AccountID, "timeline", i.ID), Sub: sub,
 			End: i18n.T(ctx, "lookup.person.days", "n", max(0, v.Today.Sub(day.In(i.At, i18n.From(ctx).Zone)))),
 		})
 	}
@@ -96,7 +97,7 @@ func (v personPage) promises(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, p := range v.Promises {
 		row := ui.Row{
-			Title: p.Title, Href: string(page.Path(ctx, "accounts", p.AccountID, "execution")) + "#a-" + p.ID.String(),
+			Title: p.Title, Href: account.Path(ctx, p.AccountID, "execution") + "#a-" + p.ID.String(),
 			Sub: strings.Trim(p.OwnerName+" · "+p.AccountName, " ·"), End: i18n.DateShort(ctx, p.Due),
 		}
 		if p.Overdue(v.Today) {
@@ -122,7 +123,7 @@ func (v personPage) words(ctx context.Context) []ui.TimelineItem {
 	for _, w := range v.Words {
 		items = append(items, ui.TimelineItem{
 			Icon: stakeholder.ChannelIcon(w.Channel), Who: w.ByName, What: stakeholder.TouchPhrase(ctx, w.Channel, w.Direction),
-			Href: string(page.Path(ctx, "accounts", w.AccountID, "timeline", w.ID)), When: i18n.InstantShort(ctx, w.At), Text: w.Summary,
+			Href: account.Path(ctx, w.AccountID, "timeline", w.ID), When: i18n.InstantShort(ctx, w.At), Text: w.Summary,
 		})
 	}
 	return items
@@ -143,5 +144,5 @@ func (v personPage) nextText(ctx context.Context, p Place) string {
 }
 
 func logPath(ctx context.Context, p Place) string {
-	return string(page.Path(ctx, "accounts", p.AccountID, "timeline", "new")) + "?person=" + p.StakeholderID.String()
+	return account.Path(ctx, p.AccountID, "timeline", "new") + "?person=" + p.StakeholderID.String()
 }

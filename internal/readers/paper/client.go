@@ -8,9 +8,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 	"trucot/internal/kernel/pdf"
 	"trucot/internal/rhythm/plan"
 	"trucot/web/ui"
@@ -165,7 +165,7 @@ func (v previewPage) leftRows(ctx context.Context) []ui.Row {
 
 // download is the address of the copy.
 func (v previewPage) download(ctx context.Context) string {
-	address := string(page.Path(ctx, "accounts", v.Head.ID, "plan.pdf")) + "?client=1"
+	address := account.Path(ctx, v.Head.ID, "plan.pdf") + "?client=1"
 	if v.Version != "" {
 		address += "&version=" + v.Version
 	}

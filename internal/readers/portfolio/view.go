@@ -121,7 +121,7 @@ func (v view) bubbles(ctx context.Context) ui.BubbleData {
 	for _, r := range v.Top {
 		d.Points = append(d.Points, ui.BubblePoint{
 			X: float64(r.Completeness), Y: float64(r.ValueNow) / float64(unit), Size: float64(max(r.Expected12-r.ValueNow, 0)) / float64(unit),
-			Kind: band(r.Completeness), Label: r.Name, Href: string(page.Path(ctx, "accounts", r.ID)),
+			Kind: band(r.Completeness), Label: r.Name, Href: account.Path(ctx, r.ID),
 			Title: i18n.T(ctx, "portfolio.chart.point", "name", r.Name, "percent", i18n.Percent(ctx, 100*r.Completeness), "value", i18n.MoneyShort(ctx, r.ValueNow, v.Currency)),
 		})
 	}
@@ -148,7 +148,7 @@ func (v view) riskRows(ctx context.Context) []ui.Row {
 	for _, r := range v.Risky {
 		if r.AtRisk > 0 {
 			rows = append(rows, ui.Row{
-				Mark: "watch", Title: r.Name, Href: string(page.Path(ctx, "accounts", r.ID, "goals")) + "#churn", Sub: r.Industry,
+				Mark: "watch", Title: r.Name, Href: account.Path(ctx, r.ID, "goals") + "#churn", Sub: r.Industry,
 				End: i18n.MoneyShort(ctx, r.AtRisk, v.Currency), EndSub: r.OwnerName,
 			})
 		}
@@ -230,7 +230,7 @@ func (v view) winRows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, g := range v.Lopsided {
 		rows = append(rows, ui.Row{
-			Mark: "risk", Title: g.Title, Href: string(page.Path(ctx, "accounts", g.AccountID, "goals", g.ID)),
+			Mark: "risk", Title: g.Title, Href: account.Path(ctx, g.AccountID, "goals", g.ID),
 			Sub: i18n.T(ctx, "portfolio.wins.owed", "account", g.AccountName, "win", g.CustomerWin), End: i18n.Date(ctx, g.OurWinOn), EndSub: g.OwnerName,
 		})
 	}

@@ -31,7 +31,7 @@ func (v listPage) mayEdit() bool { return v.Head.MayEdit(v.Actor) }
 func (v listPage) opts(ctx context.Context) ui.CardOpts {
 	opts := ui.CardOpts{Title: i18n.T(ctx, "adaptation.list.title"), ID: "h-adaptations", Long: true}
 	if v.mayEdit() {
-		opts.ActionHref, opts.ActionLabel, opts.ActionIcon, opts.Primary = v.path(ctx, "new"), i18n.T(ctx, "adaptation.form.new"), "plus", true
+		opts.Adds(v.path(ctx, "new"), i18n.T(ctx, "adaptation.form.new"))
 	}
 	return opts
 }

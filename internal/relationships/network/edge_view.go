@@ -50,7 +50,7 @@ func (v linesPage) opts(ctx context.Context) ui.CardOpts {
 		Title: i18n.T(ctx, "network.lines.title"), ID: "h-lines", Sub: i18n.T(ctx, "network.lines.sub"), Long: true,
 	}
 	if href := v.newHref(ctx); href != "" {
-		o.ActionHref, o.ActionLabel, o.ActionIcon, o.Primary = href, i18n.T(ctx, "network.lines.new"), "plus", true
+		o.Adds(href, i18n.T(ctx, "network.lines.new"))
 	}
 	return o
 }

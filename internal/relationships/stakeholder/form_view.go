@@ -312,7 +312,7 @@ func (v formPage) matchRows(ctx context.Context) []ui.Row {
 func (v formPage) knownRow(ctx context.Context, k Known) ui.Row {
 	r := ui.Row{
 		Title: k.Name, Sub: withTitle(k.Title, k.AccountName),
-		Href: string(page.Path(ctx, "accounts", k.AccountID, "relationships", k.Stakeholder)),
+		Href: account.Path(ctx, k.AccountID, "relationships", k.Stakeholder),
 	}
 	if v.isNew() && k.AccountID != v.Head.ID {
 		r.ActionHref, r.ActionLabel = v.path(ctx, "new")+"?contact="+k.ID.String(), i18n.T(ctx, "stakeholder.form.choose")

@@ -6,7 +6,6 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/form"
 	"trucot/internal/kernel/i18n"
-	"trucot/internal/kernel/page"
 	"trucot/web/ui"
 )
 
@@ -35,5 +34,5 @@ func (v whoPage) crumbs(ctx context.Context) []ui.Crumb {
 func (v whoPage) mayBe(k Known) bool { return k.AccountID != v.Head.ID }
 
 func (v whoPage) href(ctx context.Context, k Known) string {
-	return string(page.Path(ctx, "accounts", k.AccountID, "relationships", k.Stakeholder))
+	return account.Path(ctx, k.AccountID, "relationships", k.Stakeholder)
 }

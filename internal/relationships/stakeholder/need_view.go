@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/web/ui"
@@ -50,7 +51,7 @@ func (v personPage) openNeeds(ctx context.Context) string {
 func (v personPage) goalsOpts(ctx context.Context) ui.CardOpts {
 	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.told.title"), ID: "told"}
 	if v.mayEdit() {
-		o.ActionHref = string(page.Path(ctx, "accounts", v.Head.ID, "business", "client-goals", "new")) + "?told_by=" + v.Person.ID.String()
+		o.ActionHref = account.Path(ctx, v.Head.ID, "business", "client-goals", "new") + "?told_by=" + v.Person.ID.String()
 		o.ActionLabel, o.ActionIcon = i18n.T(ctx, "stakeholder.told.add"), "plus"
 	}
 	return o
@@ -66,7 +67,7 @@ func (v personPage) toldRows(ctx context.Context) []ui.Row {
 		if g.Year != nil {
 			sub = append(sub, strconv.Itoa(*g.Year))
 		}
-		r := ui.Row{Title: g.Title, Sub: strings.Join(sub, " · "), Href: string(page.Path(ctx, "accounts", v.Head.ID, "business")) + "#client-goals"}
+		r := ui.Row{Title: g.Title, Sub: strings.Join(sub, " · "), Href: account.Path(ctx, v.Head.ID, "business") + "#client-goals"}
 		rows = append(rows, r)
 	}
 	return rows

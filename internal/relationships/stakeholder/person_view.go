@@ -40,7 +40,7 @@ func (v personPage) title(ctx context.Context) string {
 
 func (v personPage) crumbs(ctx context.Context) []ui.Crumb {
 	return []ui.Crumb{
-		{Href: string(page.Path(ctx, "accounts", v.Head.ID, "relationships")), Label: i18n.T(ctx, "stakeholder.list.title")},
+		{Href: account.Path(ctx, v.Head.ID, "relationships"), Label: i18n.T(ctx, "stakeholder.list.title")},
 		{Label: v.title(ctx)},
 	}
 }
@@ -266,15 +266,15 @@ func changeWords(ctx context.Context, was, is Step) []string {
 func (v personPage) lede(ctx context.Context) string { return v.Person.place(v.Head.Name) }
 
 func (v personPage) goalPath(ctx context.Context, g Ref) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "goals", g.ID))
+	return account.Path(ctx, v.Head.ID, "goals", g.ID)
 }
 
 func (v personPage) timelinePath(ctx context.Context) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "timeline")) + "?person=" + v.Person.ID.String()
+	return account.Path(ctx, v.Head.ID, "timeline") + "?person=" + v.Person.ID.String()
 }
 
 func (v personPage) logPath(ctx context.Context) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "timeline", "new")) + "?person=" + v.Person.ID.String()
+	return account.Path(ctx, v.Head.ID, "timeline", "new") + "?person=" + v.Person.ID.String()
 }
 
 // planned reports whether a touch is agreed.

@@ -268,7 +268,7 @@ func goalsText(ctx context.Context, r Row) string {
 
 func (v listPage) goalsPath(ctx context.Context, r Row) string {
 	if len(r.Goals) == 1 {
-		return string(page.Path(ctx, "accounts", v.Head.ID, "goals", r.Goals[0].ID))
+		return account.Path(ctx, v.Head.ID, "goals", r.Goals[0].ID)
 	}
 	return v.path(ctx, r.ID) + "#goals"
 }
@@ -365,7 +365,7 @@ func (v listPage) unplacedText(ctx context.Context) string {
 func (v listPage) levelOpts(ctx context.Context) ui.CardOpts {
 	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.level.title"), Body: true}
 	if v.mayEdit() {
-		o.ActionHref = string(page.Path(ctx, "accounts", v.Head.ID, "edit")) + "#f-level_now"
+		o.ActionHref = account.Path(ctx, v.Head.ID, "edit") + "#f-level_now"
 		o.ActionLabel = i18n.T(ctx, "stakeholder.level.edit")
 	}
 	return o
@@ -393,7 +393,7 @@ func (v listPage) levelPairs(ctx context.Context) []ui.FactItem {
 func (v listPage) peopleOpts(ctx context.Context) ui.CardOpts {
 	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.list.people_title"), ID: "people", Sub: v.count(ctx), Long: true}
 	if v.mayEdit() {
-		o.ActionHref, o.ActionLabel, o.ActionIcon, o.Primary = v.path(ctx, "new"), i18n.T(ctx, "stakeholder.list.add"), "plus", true
+		o.Adds(v.path(ctx, "new"), i18n.T(ctx, "stakeholder.list.add"))
 	}
 	return o
 }

@@ -100,7 +100,7 @@ func (r Row) name(ctx context.Context) string {
 // href is the person's page; a position has one on its account only.
 func (r Row) href(ctx context.Context) string {
 	if r.Placeholder {
-		return string(page.Path(ctx, "accounts", r.AccountID, "relationships", r.StakeholderID))
+		return account.Path(ctx, r.AccountID, "relationships", r.StakeholderID)
 	}
 	return string(page.Path(ctx, "people", r.ID))
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"trucot/internal/client/account"
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/day"
 	"trucot/internal/kernel/form"
@@ -80,7 +81,7 @@ func (v personPage) reach(ctx context.Context) []ui.FactItem {
 }
 
 func placePath(ctx context.Context, p Place) string {
-	return string(page.Path(ctx, "accounts", p.AccountID, "relationships", p.ID))
+	return account.Path(ctx, p.AccountID, "relationships", p.ID)
 }
 
 // role is what the person is on an account: title, department, parts in buying.

@@ -58,7 +58,7 @@ func crosstabPanel(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.He
 }
 
 func (v crosstabPage) timeline(ctx context.Context, query url.Values) string {
-	return withQuery(string(page.Path(ctx, "accounts", v.Head.ID, "timeline")), query)
+	return withQuery(account.Path(ctx, v.Head.ID, "timeline"), query)
 }
 
 // touches leads to the touches that a cell counts; "" for either side is all of them.

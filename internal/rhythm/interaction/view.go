@@ -339,7 +339,7 @@ func readersText(ctx context.Context, r Row) string {
 }
 
 func (v touchPage) stepPath(ctx context.Context) string {
-	return string(page.Path(ctx, "accounts", v.Head.ID, "execution")) + "?done=1#a-" + v.Row.NextAction.String()
+	return account.Path(ctx, v.Head.ID, "execution") + "?done=1#a-" + v.Row.NextAction.String()
 }
 
 // formPage is what the form of a touch shows.

@@ -254,7 +254,7 @@ func (v interviewPage) now(r Row) string {
 
 // placePath leads to the row that a finding is about.
 func (v interviewPage) placePath(ctx context.Context, r Row) string {
-	business := string(page.Path(ctx, "accounts", v.Head.ID, "business"))
+	business := account.Path(ctx, v.Head.ID, "business")
 	switch r.About {
 	case Answer:
 		return business + "#q-" + r.Ref
@@ -266,7 +266,7 @@ func (v interviewPage) placePath(ctx context.Context, r Row) string {
 		return insight.Panel.Open(ctx, v.Head.ID) + "#i-" + r.Ref
 	case Factor, Need:
 		if v.Touch.StakeholderID != nil {
-			return string(page.Path(ctx, "accounts", v.Head.ID, "relationships", *v.Touch.StakeholderID))
+			return account.Path(ctx, v.Head.ID, "relationships", *v.Touch.StakeholderID)
 		}
 	}
 	return ""
