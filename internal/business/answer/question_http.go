@@ -50,7 +50,7 @@ var questionShelf = page.Shelf{
 }
 
 func toQuestions(q *page.Request, key string) page.Response {
-	return page.SeeOther(q.Path("admin", "questions")).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(q.Path("admin", "questions")).Done(q.Context(), key)
 }
 
 func blankQuestion(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -3,7 +3,6 @@ package board
 import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -18,5 +17,5 @@ func (show Show) Again(q *page.Request, tx *db.Tx, seat *account.Seat, open Open
 // Back leads to a place on the page, with a word of what was done.
 func Back(q *page.Request, seat *account.Seat, anchor, key string, args ...any) page.Response {
 	to := q.Path("accounts", seat.Account(), "business") + "#" + anchor
-	return page.SeeOther(to).WithFlash("good", i18n.T(q.Context(), key, args...))
+	return page.SeeOther(to).Done(q.Context(), key, args...)
 }

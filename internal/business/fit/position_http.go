@@ -169,5 +169,5 @@ func updatePositionRow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Res
 		return againPosition(q, tx, seat, q.ID("position"), err)
 	}
 	return page.SeeOther(linePath(q.Context(), seat.Account(), q.ID("position"))).
-		WithFlash("good", i18n.T(q.Context(), "fit.position.saved")), nil
+		Done(q.Context(), "fit.position.saved"), nil
 }

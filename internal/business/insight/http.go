@@ -93,7 +93,7 @@ var shelf = page.Shelf{
 
 func toChain(q *page.Request, seat *account.Seat, id uuid.UUID, key string) page.Response {
 	return page.SeeOther(place.Open(q.Context(), seat.Account())+"#i-"+id.String()).
-		WithFlash("good", i18n.T(q.Context(), key))
+		Done(q.Context(), key)
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -116,7 +116,7 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, n Need,
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
-	return home(q, seat, n.StakeholderID).WithFlash("good", i18n.T(q.Context(), "need.flash.saved")), nil
+	return home(q, seat, n.StakeholderID).Done(q.Context(), "need.flash.saved"), nil
 }
 
 // home is the page that the form was opened from: the person's, or the list.

@@ -12,7 +12,6 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -76,7 +75,7 @@ func (h handlers) create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 	if err != nil {
 		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", Of: string(s.Subject)}, err)
 	}
-	return backTo(q, seat, s.Subject, "swot").WithFlash("good", i18n.T(q.Context(), "swot.flash.added")), nil
+	return backTo(q, seat, s.Subject, "swot").Done(q.Context(), "swot.flash.added"), nil
 }
 
 func load(q *page.Request, tx *db.Tx, seat *account.Seat) (s Card, err error) {
@@ -108,7 +107,7 @@ func (h handlers) update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.R
 		return h.show.Again(q, tx, seat, board.Open{Kind: "swot", ID: q.ID("swot"), Of: string(of)}, err)
 	}
 	saved := backTo(q, seat, of, "s-"+q.ID("swot").String())
-	return saved.WithFlash("good", i18n.T(q.Context(), "board.flash.saved")), nil
+	return saved.Done(q.Context(), "board.flash.saved"), nil
 }
 
 // move moves a card in its list; the button that was pressed has the focus again.

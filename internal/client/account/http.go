@@ -188,7 +188,7 @@ func archive(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return page.SeeOther(q.Path("accounts")).WithFlash("good", i18n.T(q.Context(), "account.edit.archived", "name", v.Name)).
+	return page.SeeOther(q.Path("accounts")).Done(q.Context(), "account.edit.archived", "name", v.Name).
 		WithUndo(q.Path("accounts", id, "restore")), nil
 }
 
@@ -200,7 +200,7 @@ func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	back := page.SeeOther(q.Path("accounts", id)).WithFlash("good", i18n.T(q.Context(), "account.edit.restored", "name", v.Name))
+	back := page.SeeOther(q.Path("accounts", id)).Done(q.Context(), "account.edit.restored", "name", v.Name)
 	if !v.Away {
 		return back, nil
 	}

@@ -109,5 +109,5 @@ func createFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Again(err, func() (page.Response, error) { return filterForm(q), nil })
 	}
 	return page.SeeOther(q.Path("accounts")+"?"+s.Query).
-		WithFlash("good", i18n.T(q.Context(), "account.filter.saved", "name", s.Name)), nil
+		Done(q.Context(), "account.filter.saved", "name", s.Name), nil
 }

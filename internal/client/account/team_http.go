@@ -135,7 +135,7 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(teamPlace.Path(q.Context(), id)).WithFlash("good", i18n.T(q.Context(), "account.team.added")), nil
+	return page.SeeOther(teamPlace.Path(q.Context(), id)).Done(q.Context(), "account.team.added"), nil
 }
 
 func archiveTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {

@@ -95,7 +95,7 @@ func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 		return page.Again(err, func() (page.Response, error) { return again(q, tx, seat) })
 	}
 	return page.SeeOther(lifetimePlace.Path(ctx, id)).
-		WithFlash("good", i18n.T(ctx, "lifetime.flash.kept")), nil
+		Done(ctx, "lifetime.flash.kept"), nil
 }
 
 func (v *costPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
@@ -154,7 +154,7 @@ func costSaved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showCosts(q, tx, seat, id) })
 	}
-	return toCosts(q, seat).WithFlash("good", i18n.T(q.Context(), "lifetime.flash.cost_saved")), nil
+	return toCosts(q, seat).Done(q.Context(), "lifetime.flash.cost_saved"), nil
 }
 
 func toCosts(q *page.Request, seat *account.Seat) page.Response {

@@ -216,7 +216,7 @@ func factorOff(q *page.Request) (page.Response, error) {
 	if err := turnOff(q.Context(), q.Site, q.Person.ID, q.IP()); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther("/me").WithFlash("good", i18n.T(q.Context(), "login.factor.now_off")), q.Renew()
+	return page.SeeOther("/me").Done(q.Context(), "login.factor.now_off"), q.Renew()
 }
 
 func factorCodes(q *page.Request) (page.Response, error) {
@@ -255,5 +255,5 @@ func objectToReset(q *page.Request) (page.Response, error) {
 	if err := dropReset(q.Context(), q.Site.DB, q.Person.ID, "reset_refused", q.IP()); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther("/me/factor").WithFlash("good", i18n.T(q.Context(), "login.factor.kept")), nil
+	return page.SeeOther("/me/factor").Done(q.Context(), "login.factor.kept"), nil
 }

@@ -44,7 +44,7 @@ func saveMe(q *page.Request) (page.Response, error) {
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
 	}
 	_, err := q.Site.DB.AuthExec(q.Context(), saveProfile, db.Args{"id": q.Person.ID, "name": name, "lang": lang, "theme": theme})
-	return page.SeeOther("/me").WithFlash("good", i18n.T(inLang(q, lang), "login.me.saved")), err
+	return page.SeeOther("/me").Done(inLang(q, lang), "login.me.saved"), err
 }
 
 // setLang and setTheme are the switches of the shell; they go back to the page they stand on.
@@ -111,7 +111,7 @@ func changePassword(q *page.Request) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther("/me").WithFlash("good", i18n.T(ctx, "login.password.done")), q.Renew()
+	return page.SeeOther("/me").Done(ctx, "login.password.done"), q.Renew()
 }
 
 func endOne(q *page.Request) (page.Response, error) {
@@ -120,10 +120,10 @@ func endOne(q *page.Request) (page.Response, error) {
 		return page.SeeOther("/me"), nil
 	}
 	_, err := q.Site.DB.AuthExec(q.Context(), endSession, db.Args{"id": q.Person.ID, "key": key})
-	return page.SeeOther("/me").WithFlash("good", i18n.T(q.Context(), "login.sessions.ended")), err
+	return page.SeeOther("/me").Done(q.Context(), "login.sessions.ended"), err
 }
 
 func endTheOthers(q *page.Request) (page.Response, error) {
 	_, err := q.Site.DB.AuthExec(q.Context(), endOthers, db.Args{"id": q.Person.ID, "here": q.Person.Session})
-	return page.SeeOther("/me").WithFlash("good", i18n.T(q.Context(), "login.sessions.all_ended")), err
+	return page.SeeOther("/me").Done(q.Context(), "login.sessions.all_ended"), err
 }

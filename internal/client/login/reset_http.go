@@ -84,6 +84,6 @@ func newPassword(q *page.Request) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	answer := page.SeeOther("/login").WithFlash("good", i18n.T(ctx, "login.newpassword.done"))
+	answer := page.SeeOther("/login").Done(ctx, "login.newpassword.done")
 	return remember(q, strings.ToLower(o.Email), answer), nil // who reads the mailbox is not kept waiting by others
 }

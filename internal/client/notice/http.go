@@ -79,7 +79,7 @@ func readAll(q *page.Request, tx *db.Tx) (page.Response, error) {
 		until = time.UnixMicro(n)
 	}
 	db.Derive(tx, readAllSQL, db.Args{"until": until})
-	return page.SeeOther(q.Path("notices")).WithFlash("good", i18n.T(q.Context(), "notice.flash.read")), nil
+	return page.SeeOther(q.Path("notices")).Done(q.Context(), "notice.flash.read"), nil
 }
 
 // update keeps which kinds the member wants.
@@ -94,5 +94,5 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := choose(q.Context(), tx, muted); page.Failed(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("notices")).WithFlash("good", i18n.T(q.Context(), "notice.flash.chosen")), nil
+	return page.SeeOther(q.Path("notices")).Done(q.Context(), "notice.flash.chosen"), nil
 }

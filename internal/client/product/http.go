@@ -129,7 +129,7 @@ func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, 
 }
 
 func toList(q *page.Request, key string, args ...any) page.Response {
-	return page.SeeOther(q.Path("admin", "products")).WithFlash("good", i18n.T(q.Context(), key, args...))
+	return page.SeeOther(q.Path("admin", "products")).Done(q.Context(), key, args...)
 }
 
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {

@@ -93,7 +93,7 @@ func (l List[T]) add(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 	}
 	res := page.SeeOther(l.home(q, seat.Account()))
 	if n > 0 {
-		res = res.WithFlash("good", i18n.T(q.Context(), "rows.flash.saved", "n", n))
+		res = res.Done(q.Context(), "rows.flash.saved", "n", n)
 	}
 	return res, nil
 }

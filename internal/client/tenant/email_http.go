@@ -67,7 +67,7 @@ func askEmail(q *page.Request, tx *db.Tx) (page.Response, error) {
 		from(q).write(q.Context(), tx, addressee{Name: p.DisplayName, Email: p.Email}, n),
 		from(q).writeOf(q.Context(), tx, addressee{Name: p.DisplayName, Email: email}, link, "/email/"+token),
 	)
-	return page.SeeOther(q.Path("admin", "members", p.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.email.asked", "email", email)), err
+	return page.SeeOther(q.Path("admin", "members", p.ID)).Done(q.Context(), "tenant.email.asked", "email", email), err
 }
 
 // endSessions signs a member out, of one device or of all.
@@ -80,7 +80,7 @@ func endSessions(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "members", p.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.sessions.ended", "name", p.DisplayName)),
+	return page.SeeOther(q.Path("admin", "members", p.ID)).Done(q.Context(), "tenant.sessions.ended", "name", p.DisplayName),
 		login.EndSession(q.Context(), q.Site.DB, p.UserID, q.Form.Text("session", 0, 64))
 }
 
@@ -105,5 +105,5 @@ func confirmEmail(q *page.Request) (page.Response, error) {
 	if errors.Is(err, errs.NotFound) || errors.Is(err, errs.Conflict) {
 		return deadEmail(q), nil
 	}
-	return page.SeeOther("/login").WithFlash("good", i18n.T(q.Context(), "tenant.email.done", "email", m.Email)), err
+	return page.SeeOther("/login").Done(q.Context(), "tenant.email.done", "email", m.Email), err
 }

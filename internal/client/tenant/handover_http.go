@@ -241,7 +241,7 @@ func handOverAll(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return goodbye(q, l.Person, err)
 	}
 	return page.SeeOther(q.Path("archive")).
-		WithFlash("good", i18n.T(q.Context(), "tenant.handover.done", "name", l.Person.DisplayName, "n", len(h.Given))), err
+		Done(q.Context(), "tenant.handover.done", "name", l.Person.DisplayName, "n", len(h.Given)), err
 }
 
 // confirms reports whether roles change, which takes the password of who changes them.

@@ -57,7 +57,7 @@ func showInvite(q *page.Request, tx *db.Tx, key, action string) (page.Response, 
 func createInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	i := Invite{ID: q.Form.UUID("id")}
 	form.Decode(q.Form, &i, bindInvite)
-	done := page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", i.Email))
+	done := page.SeeOther(q.Path("admin", "members")).Done(q.Context(), "tenant.invite.sent", "email", i.Email)
 	var was standing
 	var people []Person
 	if err := db.Batch(q.Context(), tx, qStanding(&was, tx, i.ID, i.Email), qPeople(&people)); err != nil {
@@ -137,7 +137,7 @@ func updateInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 		Save: func(_, now Invite) error { return correct(q.Context(), tx, from(q), now) },
 	})
 	if err == nil {
-		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.corrected")), nil
+		return page.SeeOther(q.Path("admin", "members")).Done(q.Context(), "tenant.invite.corrected"), nil
 	}
 	return page.Again(err, func() (page.Response, error) {
 		return showInvite(q, tx, "tenant.invite.edit", q.Path("admin", "invitations", id))
@@ -154,7 +154,7 @@ func resendInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if was.Mails >= invitesPerHour {
 		return page.Response{}, page.ErrTooMany
 	}
-	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", i.Email)),
+	return page.SeeOther(q.Path("admin", "members")).Done(q.Context(), "tenant.invite.sent", "email", i.Email),
 		resend(q.Context(), tx, from(q), i)
 }
 
@@ -163,7 +163,7 @@ func dropInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.invite.cancelled", "email", i.Email)),
+	return page.SeeOther(q.Path("admin", "members")).Done(q.Context(), "tenant.invite.cancelled", "email", i.Email),
 		cancel(q.Context(), tx, i)
 }
 
@@ -237,7 +237,7 @@ func acceptInvite(q *page.Request) (page.Response, error) {
 		return deref(answer), err
 	}
 	return page.SeeOther(page.TenantPath(i.Slug)).
-		WithFlash("good", i18n.T(q.Context(), "tenant.accept.done", "organisation", i.Organisation)), q.Renew()
+		Done(q.Context(), "tenant.accept.done", "organisation", i.Organisation), q.Renew()
 }
 
 // afterAccept tells one who came too late: the link was used, or they are in already.

@@ -9,7 +9,6 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/file"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -42,7 +41,7 @@ func saveLogo(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := s.setLogo(q.Context(), tx, &logo); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "settings")).WithFlash("good", i18n.T(q.Context(), "tenant.logo.saved")), nil
+	return page.SeeOther(q.Path("admin", "settings")).Done(q.Context(), "tenant.logo.saved"), nil
 }
 
 func removeLogo(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -55,5 +54,5 @@ func removeLogo(q *page.Request, tx *db.Tx) (page.Response, error) {
 			return page.Response{}, err
 		}
 	}
-	return page.SeeOther(q.Path("admin", "settings")).WithFlash("good", i18n.T(q.Context(), "tenant.logo.removed")), nil
+	return page.SeeOther(q.Path("admin", "settings")).Done(q.Context(), "tenant.logo.removed"), nil
 }

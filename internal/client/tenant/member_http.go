@@ -132,7 +132,7 @@ func updateMember(q *page.Request, tx *db.Tx) (page.Response, error) {
 		Save: func(_, p Person) error { return update(q.Context(), tx, p, p.Version) },
 	})
 	if err == nil {
-		return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.saved")), nil
+		return page.SeeOther(q.Path("admin", "members")).Done(q.Context(), "tenant.member.saved"), nil
 	}
 	if errors.Is(err, errWork) {
 		to := url.Values{"reason": {string(Role)}}
@@ -187,7 +187,7 @@ func goodbye(q *page.Request, p Person, err error) (page.Response, error) {
 	if err := login.EndSessionsBut(q.Context(), q.Site.DB, p.UserID, q.Actor.Tenant); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "members")).WithFlash("good", i18n.T(q.Context(), "tenant.member.left", "name", p.DisplayName)).
+	return page.SeeOther(q.Path("admin", "members")).Done(q.Context(), "tenant.member.left", "name", p.DisplayName).
 		WithUndo(q.Path("admin", "members", p.ID, "reactivate")), nil
 }
 
@@ -196,7 +196,7 @@ func letBackIn(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("admin", "members", q.ID("member"))).
-		WithFlash("good", i18n.T(q.Context(), "tenant.member.back")), nil
+		Done(q.Context(), "tenant.member.back"), nil
 }
 
 // resetFactor has the second factor of a member taken off who lost it, after a wait
@@ -243,6 +243,6 @@ func keepFactor(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "members", p.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.factor.stays")),
+	return page.SeeOther(q.Path("admin", "members", p.ID)).Done(q.Context(), "tenant.factor.stays"),
 		login.CancelFactorReset(q.Context(), q.Site.DB, p.UserID, q.Actor.Tenant, q.IP())
 }

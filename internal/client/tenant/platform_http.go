@@ -68,7 +68,7 @@ func createOrganisation(q *page.Request) (page.Response, error) {
 		switch {
 		case err == nil:
 			return page.SeeOther(organisationPath(n.ID)).
-				WithFlash("good", i18n.T(q.Context(), "tenant.platform.made", "name", n.Name, "email", admin.Email)), nil
+				Done(q.Context(), "tenant.platform.made", "name", n.Name, "email", admin.Email), nil
 		case !refusedAdmin(q.Form, err) && !errors.Is(err, db.ErrTaken):
 			return page.Response{}, err
 		case q.Form.OK():
@@ -181,7 +181,7 @@ func renameOrganisation(q *page.Request) (page.Response, error) {
 		return refused(q, "rename")
 	}
 	return page.SeeOther(organisationPath(r.ID)).
-		WithFlash("good", i18n.T(q.Context(), "tenant.platform.renamed")), operator(q).rename(q.Context(), q.Site.DB, r, name)
+		Done(q.Context(), "tenant.platform.renamed"), operator(q).rename(q.Context(), q.Site.DB, r, name)
 }
 
 func suspend(q *page.Request) (page.Response, error) {
@@ -210,7 +210,7 @@ func reopen(q *page.Request) (page.Response, error) {
 	if !q.Form.OK() {
 		return refused(q, "status")
 	}
-	return page.SeeOther(organisationPath(r.ID)).WithFlash("good", i18n.T(q.Context(), "tenant.platform.reactivated", "name", r.Name)),
+	return page.SeeOther(organisationPath(r.ID)).Done(q.Context(), "tenant.platform.reactivated", "name", r.Name),
 		operator(q).setStatus(q.Context(), q.Site.DB, r, "active", "reactivate")
 }
 
@@ -229,7 +229,7 @@ func inviteFirst(q *page.Request) (page.Response, error) {
 		switch {
 		case err == nil:
 			return page.SeeOther(organisationPath(r.ID)).
-				WithFlash("good", i18n.T(q.Context(), "tenant.invite.sent", "email", admin.Email)), nil
+				Done(q.Context(), "tenant.invite.sent", "email", admin.Email), nil
 		case refusedAdmin(q.Form, err):
 		case errors.Is(err, db.ErrTaken):
 			q.Form.Fail("email", "err.invited")

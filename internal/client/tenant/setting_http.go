@@ -45,7 +45,7 @@ func saveSettings(q *page.Request, tx *db.Tx) (page.Response, error) {
 		Save: func(_, s Setting) error { return s.save(q.Context(), tx, s.Version) },
 	})
 	if err == nil {
-		return page.SeeOther(q.Path("admin", "settings")).WithFlash("good", i18n.T(q.Context(), "tenant.settings.saved")), nil
+		return page.SeeOther(q.Path("admin", "settings")).Done(q.Context(), "tenant.settings.saved"), nil
 	}
 	status, ok := page.FormStatus(err)
 	if !ok {

@@ -126,7 +126,7 @@ func (v *figuresPage) answer(
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", seat.Account(), "value")+next).
-		WithFlash("good", i18n.T(q.Context(), "value.figure.saved")), nil
+		Done(q.Context(), "value.figure.saved"), nil
 }
 
 func edit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -171,7 +171,7 @@ func (v *dealForm) answer(q *page.Request, err error) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(place.Path(q.Context(), v.Head.ID)).
-		WithFlash("good", i18n.T(q.Context(), "value.transaction.saved")), nil
+		Done(q.Context(), "value.transaction.saved"), nil
 }
 
 func editTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -213,7 +213,7 @@ func payTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	if err := SaveTransaction(q.Context(), tx, id, t, t.Version); err != nil {
 		return page.Response{}, err
 	}
-	return back.WithFlash("good", i18n.T(q.Context(), "value.transaction.is_paid")).
+	return back.Done(q.Context(), "value.transaction.is_paid").
 		WithUndo(q.Path("accounts", id, "transactions", t.ID, "unpaid")), nil
 }
 
@@ -227,5 +227,5 @@ func unpayTransaction(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 		return page.Response{}, err
 	}
 	return page.SeeOther(place.Path(q.Context(), id)).
-		WithFlash("good", i18n.T(q.Context(), "value.transaction.not_paid")), nil
+		Done(q.Context(), "value.transaction.not_paid"), nil
 }

@@ -119,7 +119,7 @@ func listPath(q *page.Request, accountID uuid.UUID) string {
 }
 
 func toList(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
-	return page.SeeOther(listPath(q, seat.Account())).WithFlash("good", i18n.T(q.Context(), key, args...))
+	return page.SeeOther(listPath(q, seat.Account())).Done(q.Context(), key, args...)
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

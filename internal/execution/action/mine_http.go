@@ -29,7 +29,7 @@ func TenantRoutes(r chi.Router, s *page.Site) {
 // acceptMine takes on all that others gave the member, in one click.
 func acceptMine(q *page.Request, tx *db.Tx) (page.Response, error) {
 	n, err := acceptAll(q.Context(), tx)
-	return page.SeeOther(q.Path()).WithFlash("good", i18n.T(q.Context(), "action.flash.accepted_all", "n", n)), err
+	return page.SeeOther(q.Path()).Done(q.Context(), "action.flash.accepted_all", "n", n), err
 }
 
 // toWork leads to the first page, where one's own actions stand.

@@ -108,7 +108,7 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, c Contr
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#k-"+c.ID.String()).
-		WithFlash("good", i18n.T(q.Context(), "contract.flash.saved", "name", c.Name)), nil
+		Done(q.Context(), "contract.flash.saved", "name", c.Name), nil
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {

@@ -195,7 +195,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, uuid.Nil, err)
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).
-		WithFlash("good", i18n.T(q.Context(), "goal.flash.created")), nil
+		Done(q.Context(), "goal.flash.created"), nil
 }
 
 // again shows the form with what was typed and what is wrong, or passes on an
@@ -250,7 +250,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return again(q, tx, seat, id, err)
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).
-		WithFlash("good", i18n.T(q.Context(), "goal.flash.saved")), nil
+		Done(q.Context(), "goal.flash.saved"), nil
 }
 
 func accept(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -268,5 +268,5 @@ func accept(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		}
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "goals", id)).
-		WithFlash("good", i18n.T(q.Context(), "goal.flash.accepted")), nil
+		Done(q.Context(), "goal.flash.accepted"), nil
 }

@@ -28,7 +28,7 @@ var milestoneShelf = page.Shelf{
 // toGoal goes back to the goal's page.
 func toGoal(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
 	return page.SeeOther(q.Path("accounts", seat.Account(), "goals", q.ID("goal"))).
-		WithFlash("good", i18n.T(q.Context(), key, args...))
+		Done(q.Context(), key, args...)
 }
 
 func createMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -7,7 +7,6 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -17,7 +16,7 @@ func valueRoutes(r account.Router) {
 
 // toList goes back to the part of the goals page that a row belongs to.
 func toList(q *page.Request, seat *account.Seat, part Question, key string, args ...any) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account(), "goals")+"#"+string(part)).WithFlash("good", i18n.T(q.Context(), key, args...))
+	return page.SeeOther(q.Path("accounts", seat.Account(), "goals")+"#"+string(part)).Done(q.Context(), key, args...)
 }
 
 func answerNone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

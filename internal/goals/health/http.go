@@ -130,7 +130,7 @@ func saveWeights(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "health")).WithFlash("good", i18n.T(q.Context(), "health.weights.saved")), nil
+	return page.SeeOther(q.Path("admin", "health")).Done(q.Context(), "health.weights.saved"), nil
 }
 
 func save(q *page.Request, tx *db.Tx, w Weights) error {

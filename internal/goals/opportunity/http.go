@@ -233,7 +233,7 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Oppor
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#o-"+o.ID.String()).
-		WithFlash("good", i18n.T(q.Context(), "opportunity.flash.saved", "title", o.Title)), nil
+		Done(q.Context(), "opportunity.flash.saved", "title", o.Title), nil
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {

@@ -181,7 +181,7 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Risk,
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
 	return toList(q, seat, "#r-"+r.ID.String()).
-		WithFlash("good", i18n.T(q.Context(), "risk.flash.saved", "title", r.Title)), nil
+		Done(q.Context(), "risk.flash.saved", "title", r.Title), nil
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {

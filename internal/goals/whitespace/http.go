@@ -142,7 +142,7 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, c Cell, id uuid.UUID,
 		return page.Response{}, err
 	}
 	return toGrid(q, seat, c.Year, "#c-"+c.ID.String()).
-		WithFlash("good", i18n.T(q.Context(), "whitespace.flash.saved")), nil
+		Done(q.Context(), "whitespace.flash.saved"), nil
 }
 
 func toGrid(q *page.Request, seat *account.Seat, year int, anchor string) page.Response {

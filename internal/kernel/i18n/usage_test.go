@@ -30,7 +30,7 @@ func TestMisuseIsFound(t *testing.T) {
 	t.Parallel()
 	known := map[string]string{"a.b.used": "", "a.b.passed": "", "a.b.page": "", "a.b.idle": "", "a.c.archived": "", "b.field.name": "", "b.field.note": "", "enum.x.y": "", "a.b.used.one": ""}
 	files := fstest.MapFS{
-		"internal/a/a.go":       {Data: []byte("package a\nvar s = i18n.T(ctx, \"a.b.used\") + i18n.T(q.Context(), `a.b.gone`, \"n\", 1)\nvar k = \"a.b.passed\"\nvar e = \"err.gone\"")},
+		"internal/a/a.go":       {Data: []byte("package a\nvar s = i18n.T(ctx, \"a.b.used\") + i18n.T(q.Context(), `a.b.gone`, \"n\", 1)\nvar d = page.SeeOther(to).Done(ctx, \"a.b.undone\")\nvar k = \"a.b.passed\"\nvar e = \"err.gone\"")},
 		"internal/a/a.templ":    {Data: []byte(`<p title={ i18n.T(ctx, "a.b.page") }>{ i18n.T(ctx, "a.b.lost", "n", 3) }</p>`)},
 		"internal/a/form.go":    {Data: []byte("package a\nfunc decode() { f.Check(true, \"due\", \"past\"); q.Form.Fail(\"\", \"a.b.passed\"); t.Fail() }")},
 		"internal/a/http.go":    {Data: []byte("package a\nvar s = page.Shelf{Texts: \"a.c\"}")},
@@ -44,6 +44,7 @@ func TestMisuseIsFound(t *testing.T) {
 		"a.b.idle is in the catalogue and used nowhere",
 		"b.field.note is in the catalogue and used nowhere",
 		"internal/a/a.go uses a.b.gone, which is not in the catalogue",
+		"internal/a/a.go uses a.b.undone, which is not in the catalogue",
 		"internal/a/a.go uses err.gone, which is not in the catalogue",
 		"internal/a/a.templ uses a.b.lost, which is not in the catalogue",
 		"internal/a/form.go uses past, which is not in the catalogue",
@@ -195,8 +196,9 @@ func keyOfCall(call *ast.CallExpr, pkg string) (string, bool) {
 	return key, err == nil
 }
 
-// keyArgument is the place of the key in i18n.T(ctx, key), in T(ctx, key) of this package and
-// in the methods f.Fail(name, key) and f.Check(ok, name, key) of a form; -1 for other calls.
+// keyArgument is the place of the key in i18n.T(ctx, key), in T(ctx, key) of this package, in
+// an answer's Done(ctx, key) and in the methods f.Fail(name, key) and f.Check(ok, name, key) of
+// a form; -1 for other calls.
 func keyArgument(fun ast.Expr, pkg string) int {
 	if f, ok := fun.(*ast.Ident); ok && f.Name == "T" && pkg == "i18n" {
 		return 1
@@ -206,7 +208,7 @@ func keyArgument(fun ast.Expr, pkg string) int {
 		return -1
 	}
 	switch receiver := lastName(f.X); {
-	case f.Sel.Name == "T" && receiver == "i18n":
+	case f.Sel.Name == "T" && receiver == "i18n", f.Sel.Name == "Done":
 		return 1
 	case f.Sel.Name == "Fail" && isForm(receiver):
 		return 1

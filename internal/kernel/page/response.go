@@ -1,11 +1,13 @@
 package page
 
 import (
+	"context"
 	"io"
 	"net/http"
 
 	"github.com/a-h/templ"
 
+	"trucot/internal/kernel/i18n"
 	"trucot/web/ui"
 )
 
@@ -57,6 +59,11 @@ func (r Response) WithStatus(status int) Response {
 func (r Response) WithFlash(kind, text string) Response {
 	r.Flash = &ui.Flash{Kind: kind, Text: text}
 	return r
+}
+
+// Done says on the next page that something is done, in the words of a key of the catalogue.
+func (r Response) Done(ctx context.Context, key string, args ...any) Response {
+	return r.WithFlash("good", i18n.T(ctx, key, args...))
 }
 
 // Discarding answers like any other, but keeps nothing of what was written.

@@ -12,7 +12,6 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/relationships/strength"
 	"trucot/internal/rhythm/comment"
@@ -150,7 +149,7 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat, v view, status int) (
 }
 
 func back(q *page.Request, seat *account.Seat, key string, args ...any) page.Response {
-	return page.SeeOther(q.Path("accounts", seat.Account())).WithFlash("good", i18n.T(q.Context(), key, args...))
+	return page.SeeOther(q.Path("accounts", seat.Account())).Done(q.Context(), key, args...)
 }
 
 // act does one act: a double submit is answered as if it were the first, a

@@ -82,7 +82,7 @@ func updatePriorities(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 	if err := plan.SetPriorities(q.Context(), tx, p, was, is); page.Failed(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", id)).WithFlash("good", i18n.T(q.Context(), "document.priority.saved")), nil
+	return page.SeeOther(q.Path("accounts", id)).Done(q.Context(), "document.priority.saved"), nil
 }
 
 // bindPlaces goes over the three places.

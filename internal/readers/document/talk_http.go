@@ -8,7 +8,6 @@ import (
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/comment"
 )
@@ -99,5 +98,5 @@ func talked(q *page.Request, seat *account.Seat, key string) page.Response {
 	if line != comment.Whole && !isPlace(line) {
 		line = comment.Whole
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account())+talkQuery(line)).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(q.Path("accounts", seat.Account())+talkQuery(line)).Done(q.Context(), key)
 }

@@ -71,5 +71,5 @@ func check(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	if page.Failed(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "handover")+"#h-check").WithFlash("good", i18n.T(q.Context(), "handover.pack.saved")), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "handover")+"#h-check").Done(q.Context(), "handover.pack.saved"), nil
 }

@@ -39,5 +39,5 @@ func looked(q *page.Request, tx *db.Tx) (page.Response, error) {
 // putSetupAway keeps that the member wants to see the first steps no more.
 func putSetupAway(q *page.Request, tx *db.Tx) (page.Response, error) {
 	db.Derive(tx, lookedSQL, db.Args{"area": areaSetup})
-	return page.SeeOther(q.Path()).WithFlash("good", i18n.T(q.Context(), "home.setup.put_away")), nil
+	return page.SeeOther(q.Path()).Done(q.Context(), "home.setup.put_away"), nil
 }

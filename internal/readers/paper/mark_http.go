@@ -9,7 +9,6 @@ import (
 	"trucot/internal/client/notice"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/form"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -32,7 +31,7 @@ func speak(q *page.Request, tx *db.Tx, g page.Guest) (page.Response, error) {
 	q.Form = form.New(nil)
 	q.Form.Set("word", word)
 	res, err := shown(q, tx, g)
-	return res.WithFlash("good", i18n.T(q.Context(), "paper.mark.sent")), err
+	return res.Done(q.Context(), "paper.mark.sent"), err
 }
 
 // takeOver makes of what a client said what it asks.
@@ -40,7 +39,7 @@ func takeOver(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	if err := take(q.Context(), tx, seat.Account(), q.ID("mark")); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).WithFlash("good", i18n.T(q.Context(), "paper.mark.taken")), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).Done(q.Context(), "paper.mark.taken"), nil
 }
 
 // newID is that of a mark that may be made: sent twice, it is made once.

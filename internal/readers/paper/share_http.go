@@ -40,7 +40,7 @@ func revokeLink(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	if err := revoke(q.Context(), tx, seat.Account(), q.ID("link")); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).WithFlash("good", i18n.T(q.Context(), "paper.share.revoked")), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).Done(q.Context(), "paper.share.revoked"), nil
 }
 
 // visit shows the client's copy of the plan as it is now, or asks for the word.

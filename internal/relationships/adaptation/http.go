@@ -79,7 +79,7 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err err
 }
 
 func toList(q *page.Request, seat *account.Seat, key string) page.Response {
-	return page.SeeOther(place.Path(q.Context(), seat.Account())).WithFlash("good", i18n.T(q.Context(), key))
+	return page.SeeOther(place.Path(q.Context(), seat.Account())).Done(q.Context(), key)
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -72,7 +72,7 @@ var lineShelf = page.Shelf{
 
 func toLines(q *page.Request, seat *account.Seat, key string) page.Response {
 	return page.SeeOther(linesPlace.Path(q.Context(), seat.Account())).
-		WithFlash("good", i18n.T(q.Context(), key))
+		Done(q.Context(), key)
 }
 
 // lineAgain shows the form with what is wrong, or passes on an error that is not about it.

@@ -110,7 +110,7 @@ func resetMarks(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", "map")+"?view="+networkView).
-		WithFlash("good", i18n.T(q.Context(), "network.flash.reset")), nil
+		Done(q.Context(), "network.flash.reset"), nil
 }
 
 // comparedDays is how far back a comparison looks unless it is told.

@@ -53,7 +53,7 @@ func updateTie(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	})
 	if err == nil {
 		return page.SeeOther(coveragePlace.Open(q.Context(), accountID)+"#h-ties").
-			WithFlash("good", i18n.T(q.Context(), "network.flash.tie")), nil
+			Done(q.Context(), "network.flash.tie"), nil
 	}
 	return page.Again(err, func() (page.Response, error) { return tieForm(q, tx, seat) })
 }

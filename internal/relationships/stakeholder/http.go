@@ -157,7 +157,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, uuid.Nil, twins) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
-		WithFlash("good", i18n.T(ctx, "stakeholder.flash.created", "name", p.Name)), nil
+		Done(ctx, "stakeholder.flash.created", "name", p.Name), nil
 }
 
 func settingOf(q *page.Request, tx *db.Tx, graph []Node, known bool) setting {
@@ -216,7 +216,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id, twins) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
-		WithFlash("good", i18n.T(ctx, "stakeholder.flash.saved")), nil
+		Done(ctx, "stakeholder.flash.saved"), nil
 }
 
 // contactReach is what twins are found by; a save that leaves it alone asks nothing.
@@ -235,7 +235,7 @@ func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if err := Archive(q.Context(), tx, p, q.Form.Version()); err != nil {
 		return page.Response{}, err
 	}
-	return list.WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.archived", "name", p.Name)).
+	return list.Done(q.Context(), "stakeholder.flash.archived", "name", p.Name).
 		WithUndo(q.Path("accounts", accountID, "relationships", id, "restore")), nil
 }
 
@@ -257,5 +257,5 @@ func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if err := Restore(q.Context(), tx, p); err != nil {
 		return page.Response{}, err
 	}
-	return person.WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.restored", "name", p.Name)), nil
+	return person.Done(q.Context(), "stakeholder.flash.restored", "name", p.Name), nil
 }

@@ -10,7 +10,6 @@ import (
 	"trucot/internal/kernel/authz"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 )
 
@@ -65,6 +64,6 @@ func become(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
-		WithFlash("good", i18n.T(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name)).
+		Done(ctx, "stakeholder.who.flash", "title", p.Title, "name", known.Name).
 		WithUndo(act.Path(q, seat, named, "relationships/"+id.String())), nil
 }

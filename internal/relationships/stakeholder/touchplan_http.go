@@ -97,7 +97,7 @@ func planned(q *page.Request, p Person, plan TouchPlan) page.Response {
 		return to.WithFlash("watch", i18n.T(ctx, "stakeholder.flash.planned_off", "due", plan.Due, "name", p.Name,
 			"channel", i18n.Enum(ctx, "channel", string(plan.Channel)), "preferred", i18n.Enum(ctx, "channel", string(p.PreferredChannel))))
 	}
-	return to.WithFlash("good", i18n.T(ctx, "stakeholder.flash.planned", "due", plan.Due, "name", p.Name))
+	return to.Done(ctx, "stakeholder.flash.planned", "due", plan.Due, "name", p.Name)
 }
 
 func dropNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -113,5 +113,5 @@ func dropNext(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
-		WithFlash("good", i18n.T(q.Context(), "stakeholder.flash.plan_dropped")), nil
+		Done(q.Context(), "stakeholder.flash.plan_dropped"), nil
 }

@@ -82,7 +82,7 @@ func update(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx) })
 	}
-	return page.SeeOther(q.Path("people", id)).WithFlash("good", i18n.T(ctx, "contact.flash.saved")), nil
+	return page.SeeOther(q.Path("people", id)).Done(ctx, "contact.flash.saved"), nil
 }
 
 func jobRoutes(r chi.Router, s *page.Site) {
@@ -148,14 +148,14 @@ func jobSaved(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Respons
 		return page.Again(err, func() (page.Response, error) { return showJob(q, tx, id) })
 	}
 	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").
-		WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
+		Done(q.Context(), "contact.job.saved"), nil
 }
 
 func archiveJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := moveJob(q, tx, true); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").WithFlash("good", i18n.T(q.Context(), "contact.job.dropped")).
+	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").Done(q.Context(), "contact.job.dropped").
 		WithUndo(q.Path("people", q.ID("contact"), "jobs", q.ID("job"), "restore")), nil
 }
 
@@ -164,7 +164,7 @@ func restoreJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("people", q.ID("contact"))+"#jobs").
-		WithFlash("good", i18n.T(q.Context(), "contact.job.saved")), nil
+		Done(q.Context(), "contact.job.saved"), nil
 }
 
 func moveJob(q *page.Request, tx *db.Tx, away bool) error {

@@ -85,7 +85,7 @@ func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Again(err, func() (page.Response, error) { return showLeave(q, tx, seat) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "relationships", id)).
-		WithFlash("good", i18n.T(ctx, "contact.leave.done", "name", p.Name)).
+		Done(ctx, "contact.leave.done", "name", p.Name).
 		WithUndo(q.Path("accounts", accountID, "relationships", id, "return")), nil
 }
 

@@ -73,7 +73,7 @@ func closeComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showTouch(q, tx, seat) })
 	}
-	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.closed")), nil
+	return toTouch(q, seat, t.ID).Done(q.Context(), "interaction.flash.closed"), nil
 }
 
 func reopenComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -86,7 +86,7 @@ func reopenComplaint(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 			return page.Response{}, err
 		}
 	}
-	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "interaction.flash.reopened")), nil
+	return toTouch(q, seat, t.ID).Done(q.Context(), "interaction.flash.reopened"), nil
 }
 
 func editCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -131,7 +131,7 @@ func updateCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showCare(q, tx, seat) })
 	}
-	return toTouch(q, seat, q.ID("interaction")).WithFlash("good", i18n.T(q.Context(), "complaint.flash.saved")), nil
+	return toTouch(q, seat, q.ID("interaction")).Done(q.Context(), "complaint.flash.saved"), nil
 }
 
 // approve lets a cost above the limit pass; nobody approves what they answer for themselves.
@@ -149,7 +149,7 @@ func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 			return page.Response{}, err
 		}
 	}
-	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "complaint.flash.approved")), nil
+	return toTouch(q, seat, t.ID).Done(q.Context(), "complaint.flash.approved"), nil
 }
 
 // follow writes how the client feels now that it is over.
@@ -164,7 +164,7 @@ func follow(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showTouch(q, tx, seat) })
 	}
-	return toTouch(q, seat, t.ID).WithFlash("good", i18n.T(q.Context(), "complaint.flash.followed")), nil
+	return toTouch(q, seat, t.ID).Done(q.Context(), "complaint.flash.followed"), nil
 }
 
 func toTouch(q *page.Request, seat *account.Seat, id uuid.UUID) page.Response {

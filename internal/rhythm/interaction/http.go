@@ -331,7 +331,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Again(err, func() (page.Response, error) { return showForm(q, tx, seat, id) })
 	}
 	return page.SeeOther(q.Path("accounts", accountID, "timeline")).
-		WithFlash("good", i18n.T(ctx, "interaction.flash.saved")), nil
+		Done(ctx, "interaction.flash.saved"), nil
 }
 
 func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -347,7 +347,7 @@ func archive(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if err := Archive(q.Context(), tx, plans, t, q.Form.Version()); err != nil {
 		return page.Response{}, err
 	}
-	return list.WithFlash("good", i18n.T(q.Context(), "interaction.flash.archived")).
+	return list.Done(q.Context(), "interaction.flash.archived").
 		WithUndo(q.Path("accounts", t.AccountID, "timeline", t.ID, "restore")), nil
 }
 
@@ -364,5 +364,5 @@ func restore(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	if err := Restore(q.Context(), tx, plans, t); err != nil {
 		return page.Response{}, err
 	}
-	return list.WithFlash("good", i18n.T(q.Context(), "interaction.flash.restored")), nil
+	return list.Done(q.Context(), "interaction.flash.restored"), nil
 }

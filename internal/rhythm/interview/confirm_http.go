@@ -63,7 +63,7 @@ func confirmFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 	case err != nil:
 		return page.Response{}, err
 	}
-	return back.WithFlash("good", i18n.T(ctx, "interview.flash.confirmed")).
+	return back.Done(ctx, "interview.flash.confirmed").
 		WithUndo(findingPath(q, seat, r.ID, "undo")), nil
 }
 
@@ -87,5 +87,5 @@ func undoFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response,
 	case err != nil:
 		return page.Response{}, err
 	}
-	return back.WithFlash("good", i18n.T(ctx, "interview.flash.undone")), nil
+	return back.Done(ctx, "interview.flash.undone"), nil
 }

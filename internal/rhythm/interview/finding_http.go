@@ -8,7 +8,6 @@ import (
 	"trucot/internal/client/account"
 	"trucot/internal/kernel/db"
 	"trucot/internal/kernel/errs"
-	"trucot/internal/kernel/i18n"
 	"trucot/internal/kernel/page"
 	"trucot/internal/rhythm/interaction"
 )
@@ -86,7 +85,7 @@ func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	if err := page.Add(q, &x, bindFinding, func() error { return Add(ctx, tx, x) }); err != nil {
 		return again(q, tx, seat, uuid.Nil, err)
 	}
-	return toInterview(q, seat, t.ID, x.ID.String()).WithFlash("good", i18n.T(ctx, "interview.flash.added")), nil
+	return toInterview(q, seat, t.ID, x.ID.String()).Done(ctx, "interview.flash.added"), nil
 }
 
 func editFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -108,7 +107,7 @@ func updateFindingOf(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respo
 		return again(q, tx, seat, id, err)
 	}
 	return toInterview(q, seat, q.ID("interview"), id.String()).
-		WithFlash("good", i18n.T(ctx, "interview.flash.saved")), nil
+		Done(ctx, "interview.flash.saved"), nil
 }
 
 func findingPath(q *page.Request, seat *account.Seat, id uuid.UUID, step string) string {

@@ -138,7 +138,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Again(err, func() (page.Response, error) { return showRecord(q, tx, seat, uuid.Nil) })
 	}
 	return toInterview(q, seat, t.ID, "").
-		WithFlash("good", i18n.T(ctx, "interview.flash.recorded", "n", len(findings))), nil
+		Done(ctx, "interview.flash.recorded", "n", len(findings)), nil
 }
 
 // toInterview leads to what was heard in an interview, to one of its findings.

@@ -53,7 +53,7 @@ func choose(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := Choose(q.Context(), tx, c); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("my-actions", "calendar")).WithFlash("good", i18n.T(q.Context(), "reminder.flash.digest")), nil
+	return page.SeeOther(q.Path("my-actions", "calendar")).Done(q.Context(), "reminder.flash.digest"), nil
 }
 
 // unsubscribePage asks first: mail programs open links by themselves.

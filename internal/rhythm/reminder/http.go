@@ -101,5 +101,5 @@ func takeBack(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := revoke(q.Context(), tx); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("my-actions", "calendar")).WithFlash("good", i18n.T(q.Context(), "reminder.flash.revoked")), nil
+	return page.SeeOther(q.Path("my-actions", "calendar")).Done(q.Context(), "reminder.flash.revoked"), nil
 }

@@ -63,7 +63,7 @@ func adjust(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		}
 		return showAdjustments(q, tx, seat, status)
 	}
-	return toAdjustments(q, seat).WithFlash("good", i18n.T(q.Context(), "review.flash.adjusted")), nil
+	return toAdjustments(q, seat).Done(q.Context(), "review.flash.adjusted"), nil
 }
 
 // adjustIn logs one that a review decided.

@@ -81,7 +81,7 @@ func report(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return showField(q, tx, seat, status)
 	}
 	return page.SeeOther(q.Path("accounts", id, "reviews", r.reviewID())).
-		WithFlash("good", i18n.T(ctx, "review.flash.sent")), nil
+		Done(ctx, "review.flash.sent"), nil
 }
 
 func keepDraft(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -102,5 +102,5 @@ func keepDraft(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 		return page.Response{}, err
 	}
 	return page.SeeOther(q.Path("accounts", id, "field-report")).
-		WithFlash("good", i18n.T(q.Context(), "review.flash.drafted")), nil
+		Done(q.Context(), "review.flash.drafted"), nil
 }

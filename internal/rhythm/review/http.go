@@ -98,7 +98,7 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return showNew(q, tx, seat) })
 	}
-	return toRoom(q, seat, r.ID, "").WithFlash("good", i18n.T(q.Context(), "review.flash.planned")), nil
+	return toRoom(q, seat, r.ID, "").Done(q.Context(), "review.flash.planned"), nil
 }
 
 func toRoom(q *page.Request, seat *account.Seat, id uuid.UUID, anchor string) page.Response {
@@ -221,7 +221,7 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if closing {
 		key = "review.flash.closed"
 	}
-	return toRoom(q, seat, q.ID("review"), "").WithFlash("good", i18n.T(ctx, key)), nil
+	return toRoom(q, seat, q.ID("review"), "").Done(ctx, key), nil
 }
 
 func commit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -244,5 +244,5 @@ func added(q *page.Request, tx *db.Tx, seat *account.Seat, err error, anchor, ke
 		}
 		return showRoom(q, tx, seat, status)
 	}
-	return toRoom(q, seat, q.ID("review"), anchor).WithFlash("good", i18n.T(q.Context(), key)), nil
+	return toRoom(q, seat, q.ID("review"), anchor).Done(q.Context(), key), nil
 }

@@ -106,7 +106,7 @@ func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, r Respo
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}
-	return toList(q, seat, "#r-"+r.ID.String()).WithFlash("good", i18n.T(q.Context(), "satisfaction.flash.saved")), nil
+	return toList(q, seat, "#r-"+r.ID.String()).Done(q.Context(), "satisfaction.flash.saved"), nil
 }
 
 func toList(q *page.Request, seat *account.Seat, anchor string) page.Response {
