@@ -97,6 +97,7 @@ const stillSees db.SQL = `
 // and backup, or, with owner uuid.Nil, keeps them and loses a team row.
 func qStillSees(dst *bool, a authz.Actor, account, owner uuid.UUID, backup *uuid.UUID, leaving uuid.UUID) db.Query {
 	return db.QOne(dst, stillSees, db.Args{
-		"account": account, "owner": optID(owner), "backup": backup, "leaving": optID(leaving), "director": a.Is(authz.Director),
+		"account": account, "owner": optID(owner), "backup": backup,
+		"leaving": optID(leaving), "director": a.Is(authz.Director),
 	})
 }

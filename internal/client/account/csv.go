@@ -12,10 +12,13 @@ import (
 
 func csvHead(ctx context.Context, currency string) []string {
 	return []string{
-		i18n.T(ctx, "account.col.name"), i18n.T(ctx, "account.col.status"), i18n.T(ctx, "account.col.tier"), i18n.T(ctx, "account.col.segment"),
+		i18n.T(ctx, "account.col.name"), i18n.T(ctx, "account.col.status"),
+		i18n.T(ctx, "account.col.tier"), i18n.T(ctx, "account.col.segment"),
 		i18n.T(ctx, "account.col.industry"), i18n.T(ctx, "account.col.region"), i18n.T(ctx, "account.col.owner"),
-		i18n.T(ctx, "account.csv.value_now", "currency", currency), i18n.T(ctx, "account.csv.expected", "currency", currency),
-		i18n.T(ctx, "account.col.health"), i18n.T(ctx, "account.csv.complete"), ui.PillarName(ctx, 1), ui.PillarName(ctx, 2), ui.PillarName(ctx, 3), ui.PillarName(ctx, 4),
+		i18n.T(ctx, "account.csv.value_now", "currency", currency),
+		i18n.T(ctx, "account.csv.expected", "currency", currency),
+		i18n.T(ctx, "account.col.health"), i18n.T(ctx, "account.csv.complete"),
+		ui.PillarName(ctx, 1), ui.PillarName(ctx, 2), ui.PillarName(ctx, 3), ui.PillarName(ctx, 4),
 		i18n.T(ctx, "account.col.overdue"), i18n.T(ctx, "account.col.touch"),
 	}
 }
@@ -31,7 +34,8 @@ func (r Row) csv(ctx context.Context, c listChoices, currency string) []string {
 		r.Name, i18n.Enum(ctx, "account_status", string(r.Status)), itoa(r.Tier), c.segment(r.SegmentID, locale.Lang),
 		r.Industry, r.Region, c.owner(r.OwnerID),
 		PlainMoney(r.ValueNow, currency), PlainMoney(r.Expected12, currency),
-		HealthText(r.Health), itoa(r.Completeness), itoa(p[0]), itoa(p[1]), itoa(p[2]), itoa(p[3]), itoa(r.Overdue), touch,
+		HealthText(r.Health), itoa(r.Completeness), itoa(p[0]),
+		itoa(p[1]), itoa(p[2]), itoa(p[3]), itoa(r.Overdue), touch,
 	}
 }
 

@@ -12,7 +12,9 @@ import (
 )
 
 // identityFields are the parts of S1-02 that are asked for later.
-var identityFields = []string{"legal_name", "tax_code", "employees", "revenue_band", "address", "website", "parent", "source", "since"}
+var identityFields = []string{
+	"legal_name", "tax_code", "employees", "revenue_band", "address", "website", "parent", "source", "since",
+}
 
 // lastEdit says when the account was changed last and by whom.
 func lastEdit(ctx context.Context, h Head) string {

@@ -47,13 +47,14 @@ func Below(r chi.Router, s *page.Site, panels ...Panel) Router {
 // Read mounts a page for whoever sees the account.
 func (r Router) Read(pattern string, p authz.Permission, h Handler) {
 	panels := r.panels[pattern]
-	r.routes.Get(pattern, r.site.Read(p, pass(toSee, func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
+	read := func(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		seat.panels = panels
 		if day := q.Query(AsOf); day != "" {
 			return r.then(pattern, day)(q, tx, seat)
 		}
 		return h(q, tx, seat)
-	})))
+	}
+	r.routes.Get(pattern, r.site.Read(p, pass(toSee, read)))
 }
 
 // AsOf is the name in an address of the day that a page is to be shown of:

@@ -55,7 +55,8 @@ func (e *editing) typed(q *page.Request, account uuid.UUID) []db.Query {
 	return append(e.choices(q.Actor),
 		qTwin(&e.Twins, account, q.Form.Value("name")),
 		qParent(&e.parents, account, q.Form.Value("parent")),
-		qStillSees(&e.still, q.Actor, account, parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup"))), uuid.Nil))
+		qStillSees(&e.still, q.Actor, account, parseID(q.Form.Value("owner")),
+			optID(parseID(q.Form.Value("backup"))), uuid.Nil))
 }
 
 // stored reads the account that is edited.
@@ -93,7 +94,9 @@ func blankAccount(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func (e *editing) newPage(q *page.Request) page.Response {
 	title := i18n.T(q.Context(), "account.new.title")
-	return page.HTML(title, newView(q.Form, e), ui.Crumb{Href: q.Path("accounts"), Label: i18n.T(q.Context(), "account.list.title")}, ui.Crumb{Label: title})
+	return page.HTML(title, newView(q.Form, e),
+		ui.Crumb{Href: q.Path("accounts"), Label: i18n.T(q.Context(), "account.list.title")},
+		ui.Crumb{Label: title})
 }
 
 func create(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -196,7 +199,8 @@ func restore(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 	id := seat.Account()
 	var v versioned
 	var twins []Named
-	err := db.Batch(q.Context(), tx, db.QOne(&v, versionSQL, db.Args{"account": id}), db.Q(&twins, twinOf, db.Args{"account": id}))
+	err := db.Batch(q.Context(), tx, db.QOne(&v, versionSQL, db.Args{"account": id}),
+		db.Q(&twins, twinOf, db.Args{"account": id}))
 	if err != nil {
 		return page.Response{}, err
 	}

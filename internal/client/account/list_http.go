@@ -72,7 +72,8 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	f := ParseFilter(q.URL.Query())
 	var rows []Row
 	var c listChoices
-	err := db.Batch(q.Context(), tx, QList(&rows, tx.Actor, f, place{}, csvRows), QColleagues(&c.Colleagues), QSegments(&c.Segments))
+	err := db.Batch(q.Context(), tx, QList(&rows, tx.Actor, f, place{}, csvRows),
+		QColleagues(&c.Colleagues), QSegments(&c.Segments))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -95,7 +96,8 @@ func blankFilter(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func filterForm(q *page.Request) page.Response {
 	title := i18n.T(q.Context(), "account.filter.title")
-	return page.HTML(title, filterView(q.Form, q.Path("accounts", "filters"), q.Path("accounts")+"?"+q.Form.Value("query")),
+	return page.HTML(title,
+		filterView(q.Form, q.Path("accounts", "filters"), q.Path("accounts")+"?"+q.Form.Value("query")),
 		ui.Crumb{Href: q.Path("accounts"), Label: i18n.T(q.Context(), "account.list.title")}, ui.Crumb{Label: title})
 }
 

@@ -236,10 +236,18 @@ func (f Filter) gather(a authz.Actor, args db.Args) db.SQL {
 func (f Filter) conditions(args db.Args, p place, down bool) db.Args {
 	low, high := f.band()
 	args["from"] = optID(p.At)
-	args["sort"], args["down"], args["name"], args["number"], args["best"] = f.Sort, down, p.Name, f.key(p.Number), f.best()
+	args["sort"] = f.Sort
+	args["down"] = down
+	args["name"] = p.Name
+	args["number"] = f.key(p.Number)
+	args["best"] = f.best()
 	args["owner"], args["segment"], args["tier"], args["status"] = optID(f.Owner), optID(f.Segment), f.Tier, f.Status
 	args["health"] = f.Health
-	args["low"], args["high"], args["overdue"], args["mine"], args["archived"] = low, high, f.Overdue, f.Mine, f.Archived
+	args["low"] = low
+	args["high"] = high
+	args["overdue"] = f.Overdue
+	args["mine"] = f.Mine
+	args["archived"] = f.Archived
 	return args
 }
 

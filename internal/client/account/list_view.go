@@ -134,7 +134,8 @@ func (v listPage) statuses(ctx context.Context) []ui.Option {
 }
 
 func (v listPage) bands(ctx context.Context) []ui.Option {
-	return append([]ui.Option{{Label: i18n.T(ctx, "account.list.any_band")}}, enumOptions(ctx, "completeness_band", Bands)...)
+	return append([]ui.Option{{Label: i18n.T(ctx, "account.list.any_band")}},
+		enumOptions(ctx, "completeness_band", Bands)...)
 }
 
 func (v listPage) tier() string {
@@ -154,7 +155,8 @@ func (v listPage) sub(ctx context.Context, r Row) string {
 }
 
 func (v listPage) healths(ctx context.Context) []ui.Option {
-	return append([]ui.Option{{Label: i18n.T(ctx, "account.list.any_health")}}, enumOptions(ctx, "health_band", HealthBands)...)
+	return append([]ui.Option{{Label: i18n.T(ctx, "account.list.any_health")}},
+		enumOptions(ctx, "health_band", HealthBands)...)
 }
 
 // GrowthText is the growth with its sign: +50%, or a minus.

@@ -47,7 +47,9 @@ func (h Head) LogPages(ctx context.Context, current string) []ui.Tab {
 // besides are pages that stand below the account itself.
 func (h Head) besides(ctx context.Context, current string, parts []part) (tabs []ui.Tab) {
 	for _, p := range parts {
-		tabs = append(tabs, ui.Tab{Href: Path(ctx, h.ID, p.path), Label: i18n.T(ctx, p.key), Current: p.path == current})
+		tabs = append(tabs, ui.Tab{
+			Href: Path(ctx, h.ID, p.path), Label: i18n.T(ctx, p.key), Current: p.path == current,
+		})
 	}
 	return tabs
 }
@@ -62,7 +64,9 @@ func (h Head) pages(ctx context.Context, pillar, current string, parts []part) [
 		if p.path != "" {
 			steps = append(steps, p.path)
 		}
-		tabs = append(tabs, ui.Tab{Href: string(page.Path(ctx, steps...)), Label: i18n.T(ctx, p.key), Current: p.path == current})
+		tabs = append(tabs, ui.Tab{
+			Href: string(page.Path(ctx, steps...)), Label: i18n.T(ctx, p.key), Current: p.path == current,
+		})
 	}
 	return tabs
 }

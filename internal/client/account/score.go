@@ -125,7 +125,9 @@ func Rejudge(tx *db.Tx, account uuid.UUID, pillars ...int) *Judging {
 
 // SaveJudged writes rows of an account as one act and has the pillars that they
 // feed judged again, in the same round trip; the errors are those of db.Change.
-func SaveJudged(ctx context.Context, tx *db.Tx, account uuid.UUID, pillars []int, edits []db.Edit, with ...db.Query) error {
+func SaveJudged(
+	ctx context.Context, tx *db.Tx, account uuid.UUID, pillars []int, edits []db.Edit, with ...db.Query,
+) error {
 	j := Rejudge(tx, account, pillars...)
 	if err := db.ChangeAll(ctx, tx, edits, append(with, j.Reads...)...); err != nil {
 		return err

@@ -55,10 +55,14 @@ func QAccount(a *Account, id uuid.UUID) db.Query {
 
 func (a Account) row(version int) db.Row {
 	return db.Row{Table: "account", ID: a.ID, Version: version, Values: db.Args{
-		"name": a.Name, "name_key": fold.Fold(a.Name), "legal_name": a.LegalName, "tax_code": a.TaxCode, "industry": a.Industry,
-		"employees": a.Employees, "revenue_band": a.RevenueBand, "region": a.Region, "address": a.Address, "website": a.Website,
-		"parent_id": a.ParentID, "status": a.Status, "source": a.Source, "since": a.Since, "tier": a.Tier, "segment_id": a.SegmentID,
-		"level_now": a.LevelNow, "level_target": a.LevelTarget, "level_evidence": a.LevelEvidence, "level_step": a.LevelStep,
+		"name": a.Name, "name_key": fold.Fold(a.Name),
+		"legal_name": a.LegalName, "tax_code": a.TaxCode, "industry": a.Industry,
+		"employees": a.Employees, "revenue_band": a.RevenueBand,
+		"region": a.Region, "address": a.Address, "website": a.Website,
+		"parent_id": a.ParentID, "status": a.Status, "source": a.Source,
+		"since": a.Since, "tier": a.Tier, "segment_id": a.SegmentID,
+		"level_now": a.LevelNow, "level_target": a.LevelTarget,
+		"level_evidence": a.LevelEvidence, "level_step": a.LevelStep,
 		"vision": a.Vision, "owner_id": a.OwnerID, "backup_id": a.BackupID,
 	}}
 }
@@ -125,7 +129,9 @@ func Restore(ctx context.Context, tx *db.Tx, id uuid.UUID, version int) error {
 }
 
 func setArchived(ctx context.Context, tx *db.Tx, id uuid.UUID, version int, at *time.Time) error {
-	if err := db.Change(ctx, tx, "account", id, version, archiveAccount, db.Args{"id": id, "version": version, "at": at}); err != nil {
+	err := db.Change(ctx, tx, "account", id, version, archiveAccount,
+		db.Args{"id": id, "version": version, "at": at})
+	if err != nil {
 		return err
 	}
 	RefreshSummary(tx, id)

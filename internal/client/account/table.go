@@ -12,11 +12,14 @@ var (
 )
 
 var _ = db.Declare(db.Table{
-	Name: "account", Found: db.FoundBy("account", "name", "legal_name", "tax_code", "address"), Listed: true, Called: []string{"name"}, Labels: "account.form",
+	Name: "account", Found: db.FoundBy("account", "name", "legal_name", "tax_code", "address"),
+	Listed: true, Called: []string{"name"}, Labels: "account.form",
 	Columns: []db.Column{
 		db.Text("name"), db.Text("industry"), db.Text("region"), db.Code("status", "account_status"),
-		db.Number("tier"), db.Ref("segment_id", "segment").As("segment"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsAccount, "owner"),
-		db.Ref("backup_id", "member").As("backup").Held(db.HoldsAccount, "backup"), db.Text("legal_name"), db.Text("tax_code"),
+		db.Number("tier"), db.Ref("segment_id", "segment").As("segment"),
+		db.Ref("owner_id", "member").As("owner").Held(db.HoldsAccount, "owner"),
+		db.Ref("backup_id", "member").As("backup").Held(db.HoldsAccount, "backup"),
+		db.Text("legal_name"), db.Text("tax_code"),
 		db.Number("employees"), db.Code("revenue_band", "revenue_band").Abroad("revenue_band_m"),
 		db.Text("address"), db.Text("website"), db.Ref("parent_id", "account").As("parent"), db.Text("source"),
 		db.Day("since"), db.Code("level_now", "relationship_level"), db.Code("level_target", "relationship_level"),
@@ -33,7 +36,10 @@ var _ = db.Declare(db.Table{
 
 var _ = db.Declare(db.Table{
 	Name: "account_team", Listed: true, Called: []string{"member_id"}, Labels: "account.team",
-	Columns: []db.Column{db.Ref("member_id", "member").As("colleague").Held(db.HoldsAccount, "colleague"), db.Code("role", "team_role")},
+	Columns: []db.Column{
+		db.Ref("member_id", "member").As("colleague").Held(db.HoldsAccount, "colleague"),
+		db.Code("role", "team_role"),
+	},
 })
 
 var _ = db.Declare(db.Table{

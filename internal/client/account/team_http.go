@@ -92,7 +92,9 @@ func setLead(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) {
 		},
 		Load: func() (Account, error) {
 			owner, backup := parseID(q.Form.Value("owner")), optID(parseID(q.Form.Value("backup")))
-			err := db.Batch(q.Context(), tx, append(v.reads(seat), seat.QHead(&v.Head), qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
+			err := db.Batch(q.Context(), tx,
+				append(v.reads(seat), seat.QHead(&v.Head),
+					qStillSees(&still, q.Actor, id, owner, backup, uuid.Nil))...)
 			return v.Account, err
 		},
 		Save: func(_, a Account) error { return SetLead(q.Context(), tx, id, a.Version, a.OwnerID, a.BackupID) },
@@ -121,7 +123,9 @@ func addTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, error) 
 	if err := db.Batch(q.Context(), tx, append(v.reads(seat), seat.QHead(&v.Head))...); err != nil {
 		return page.Response{}, err
 	}
-	t := Teammate{ID: q.Form.UUID("id"), MemberID: q.Form.UUID("colleague"), Role: form.OneOf(q.Form, "role", TeamRoles)}
+	t := Teammate{
+		ID: q.Form.UUID("id"), MemberID: q.Form.UUID("colleague"), Role: form.OneOf(q.Form, "role", TeamRoles),
+	}
 	for _, was := range v.Team {
 		if was.ID == t.ID {
 			return page.SeeOther(teamPlace.Path(q.Context(), id)), nil
@@ -146,8 +150,9 @@ func archiveTeammate(q *page.Request, tx *db.Tx, seat *Seat) (page.Response, err
 		Away bool
 	}
 	var still bool
-	err := db.Batch(q.Context(), tx, append(v.reads(seat), seat.QHead(&v.Head), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
-		db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate}))...)
+	err := db.Batch(q.Context(), tx,
+		append(v.reads(seat), seat.QHead(&v.Head), qStillSees(&still, q.Actor, id, uuid.Nil, nil, mate),
+			db.QOne(&t, teammateSQL, db.Args{"account": id, "id": mate}))...)
 	if err != nil {
 		return page.Response{}, err
 	}

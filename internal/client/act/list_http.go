@@ -178,7 +178,8 @@ func (v archivePage) about(ctx context.Context, e tenant.Entry) string {
 	if e.AccountID == nil {
 		return ""
 	}
-	return string(page.Path(ctx, "accounts", *e.AccountID, "history")) + "?entity=" + e.Entity + "&item=" + e.EntityID.String()
+	return string(page.Path(ctx, "accounts", *e.AccountID, "history")) +
+		"?entity=" + e.Entity + "&item=" + e.EntityID.String()
 }
 
 // listed is what the page lists.

@@ -89,7 +89,9 @@ func endLeaves(ctx context.Context, p *db.Pool, a authz.Actor) error {
 	for _, id := range over {
 		err := p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id) })
 		var unfit *db.Unfit
-		if errors.As(err, &unfit) { // who was away may hold nothing by now: the work stays with the deputy, the role does not
+		// who was away may hold nothing by now: the work
+		// stays with the deputy, the role does not
+		if errors.As(err, &unfit) {
 			err = p.Write(ctx, a, func(tx *db.Tx) error { return endLeave(ctx, tx, id, "member") })
 		}
 		if err != nil {

@@ -49,7 +49,8 @@ type Kind struct {
 // order of the kinds on pages.
 var order = []string{
 	"account_owner", "account_backup", "account_team", "goal", "milestone", "action", "promise", "action_helper",
-	"complaint", "opportunity", "risk", "stakeholder", "stakeholder_tie", "touch_plan", "solution_fit", "value_position", "adaptation",
+	"complaint", "opportunity", "risk", "stakeholder", "stakeholder_tie",
+	"touch_plan", "solution_fit", "value_position", "adaptation",
 	"review", "review_draft", "saved_filter",
 }
 

@@ -70,7 +70,9 @@ func bindCost(b *form.Binder, c *Cost) {
 	if c.Hours > 0 {
 		hours = hoursText(b.Context(), c.Hours)
 	}
-	b.Custom("hours", []string{hours}, func(f *form.Form) { c.Hours = within(b, "hours", f.OptFigure("hours", 2), maxHours) })
+	b.Custom("hours", []string{hours}, func(f *form.Form) {
+		c.Hours = within(b, "hours", f.OptFigure("hours", 2), maxHours)
+	})
 	for _, m := range []struct {
 		name   string
 		amount *int64

@@ -84,7 +84,8 @@ func again(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	}
 	v.show(q)
 	title := i18n.T(ctx, "lifetime.page.title")
-	return page.HTML(v.Head.Name+": "+title, aloneView(v.Head, lifetimeView(v)), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, aloneView(v.Head, lifetimeView(v)),
+		v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
 func calculate(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -104,7 +105,8 @@ func (v *costPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
 
 // blank fills the form of a new cost, unless something was typed.
 func (v *costPage) blank(q *page.Request, tx *db.Tx) {
-	form.Show(q.Context(), v.Form, Cost{ID: uuid.Must(uuid.NewV7()), Month: tx.Today().StartOfMonth().AddMonths(-1)}, bindCost)
+	form.Show(q.Context(), v.Form,
+		Cost{ID: uuid.Must(uuid.NewV7()), Month: tx.Today().StartOfMonth().AddMonths(-1)}, bindCost)
 }
 
 // showCosts lists the costs with the form of one; id is uuid.Nil for a new one.
@@ -118,7 +120,8 @@ func showCosts(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pa
 		v.blank(q, tx)
 	}
 	title := i18n.T(ctx, "lifetime.cost.title")
-	return page.HTML(v.Head.Name+": "+title, aloneView(v.Head, costView(v)), v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, aloneView(v.Head, costView(v)),
+		v.Head.Crumbs(ctx, valueCrumb(q, v.Head), ui.Crumb{Label: title})...), nil
 }
 
 func addCost(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

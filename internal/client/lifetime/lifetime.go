@@ -154,7 +154,9 @@ func (b Bought) Margin() int64 { return b.Revenue - b.Direct - b.Service }
 // Start is what the inputs are without a calculation to start from: the average
 // document, as many a year, five years, and the usual rates.
 func (b Bought) Start() Inputs {
-	in := Inputs{PerYear: b.N, Years: usualYears, Margin: b.Margin(), Retention: UsualRetention, Discount: UsualDiscount}
+	in := Inputs{
+		PerYear: b.N, Years: usualYears, Margin: b.Margin(), Retention: UsualRetention, Discount: UsualDiscount,
+	}
 	if b.N > 0 && b.Revenue > 0 {
 		in.Payment = b.Revenue / int64(b.N)
 	}

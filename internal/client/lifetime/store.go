@@ -60,8 +60,10 @@ const keep db.SQL = `
 // Keep stores a calculation beside those before it.
 func Keep(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Calculation) error {
 	return db.Change(ctx, tx, "lifetime_value", c.ID, 0, keep, db.Args{
-		"id": c.ID, "account": accountID, "formula": c.Formula, "formula_version": Edition, "payment": c.Payment, "per_year": c.PerYear, "years": c.Years,
-		"margin": c.Margin, "retention": c.Retention, "discount": c.Discount, "acquisition": c.Acquisition, "result": c.Result, "currency": c.Currency,
+		"id": c.ID, "account": accountID, "formula": c.Formula, "formula_version": Edition,
+		"payment": c.Payment, "per_year": c.PerYear, "years": c.Years,
+		"margin": c.Margin, "retention": c.Retention, "discount": c.Discount,
+		"acquisition": c.Acquisition, "result": c.Result, "currency": c.Currency,
 	})
 }
 

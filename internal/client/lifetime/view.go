@@ -57,8 +57,15 @@ func (v lifetimePage) times(ctx context.Context) string {
 func (v lifetimePage) facts(ctx context.Context) []ui.FactItem {
 	clv := i18n.T(ctx, "lifetime.page.clv")
 	return []ui.FactItem{
-		{Label: i18n.T(ctx, "lifetime.page.payment"), Value: i18n.MoneyShort(ctx, v.Inputs.Payment, v.Head.Currency), Note: i18n.T(ctx, "lifetime.page.payment_note")},
-		{Label: i18n.Enum(ctx, "lifetime_formula", string(v.Formula)), Value: v.short(ctx, v.Formula), Note: v.times(ctx), Abbr: clv},
+		{
+			Label: i18n.T(ctx, "lifetime.page.payment"),
+			Value: i18n.MoneyShort(ctx, v.Inputs.Payment, v.Head.Currency),
+			Note:  i18n.T(ctx, "lifetime.page.payment_note"),
+		},
+		{
+			Label: i18n.Enum(ctx, "lifetime_formula", string(v.Formula)),
+			Value: v.short(ctx, v.Formula), Note: v.times(ctx), Abbr: clv,
+		},
 	}
 }
 
@@ -75,14 +82,17 @@ func (v lifetimePage) steps(ctx context.Context, f Formula) []step {
 	}
 	switch f {
 	case Plain:
-		result.Sum = i18n.T(ctx, "lifetime.step.plain", "payment", v.money(ctx, in.Payment), "n", i18n.Number(ctx, int64(in.PerYear)), "years", strconv.Itoa(in.Years))
+		result.Sum = i18n.T(ctx, "lifetime.step.plain", "payment", v.money(ctx, in.Payment),
+			"n", i18n.Number(ctx, int64(in.PerYear)), "years", strconv.Itoa(in.Years))
 		return []step{result}
 	case Finite:
 		var list []step
 		for _, y := range in.Schedule() {
 			list = append(list, step{
 				i18n.T(ctx, "lifetime.step.year", "n", strconv.Itoa(y.N)),
-				i18n.T(ctx, "lifetime.step.share", "margin", v.money(ctx, in.Margin), "share", i18n.Percent(ctx, y.Share)), v.money(ctx, y.Amount),
+				i18n.T(ctx, "lifetime.step.share", "margin", v.money(ctx, in.Margin),
+					"share", i18n.Percent(ctx, y.Share)),
+				v.money(ctx, y.Amount),
 			})
 		}
 		result.Sum = v.less(ctx, i18n.T(ctx, "lifetime.step.sum", "years", strconv.Itoa(in.Years)))
@@ -95,7 +105,8 @@ func (v lifetimePage) steps(ctx context.Context, f Formula) []step {
 	times, _ := new(big.Rat).Set(q).Float64()
 	multiple := step{
 		i18n.T(ctx, "lifetime.step.multiple"),
-		i18n.T(ctx, "lifetime.step.rates", "r", i18n.Percent(ctx, in.Retention), "i", i18n.Percent(ctx, in.Discount)), "× " + i18n.Decimal(ctx, times, 2),
+		i18n.T(ctx, "lifetime.step.rates", "r", i18n.Percent(ctx, in.Retention),
+			"i", i18n.Percent(ctx, in.Discount)), "× " + i18n.Decimal(ctx, times, 2),
 	}
 	result.Sum = v.less(ctx, v.money(ctx, in.Margin)+" × "+i18n.Decimal(ctx, times, 2))
 	return []step{multiple, result}
@@ -117,7 +128,10 @@ func (v lifetimePage) margin(ctx context.Context) []step {
 		direct.Sum = i18n.T(ctx, "lifetime.margin.unknown", "n", b.Unknown)
 	}
 	return []step{
-		{i18n.T(ctx, "lifetime.margin.revenue"), i18n.T(ctx, "lifetime.margin.documents", "n", b.N), v.money(ctx, b.Revenue)},
+		{
+			i18n.T(ctx, "lifetime.margin.revenue"),
+			i18n.T(ctx, "lifetime.margin.documents", "n", b.N), v.money(ctx, b.Revenue),
+		},
 		direct,
 		{i18n.T(ctx, "lifetime.margin.service"), "", v.money(ctx, -b.Service)},
 		{i18n.T(ctx, "lifetime.margin.m"), "", v.money(ctx, b.Margin())},
@@ -127,7 +141,10 @@ func (v lifetimePage) margin(ctx context.Context) []step {
 func (v lifetimePage) formulaField(ctx context.Context) ui.F {
 	f := ui.F{Form: v.Form, Name: "formula"}
 	for _, x := range Formulas {
-		f.Options = append(f.Options, ui.Option{Value: string(x), Label: i18n.Enum(ctx, "lifetime_formula", string(x)), Hint: i18n.Enum(ctx, "lifetime_hint", string(x))})
+		f.Options = append(f.Options, ui.Option{
+			Value: string(x), Label: i18n.Enum(ctx, "lifetime_formula", string(x)),
+			Hint: i18n.Enum(ctx, "lifetime_hint", string(x)),
+		})
 	}
 	return f
 }
@@ -136,7 +153,8 @@ func (k Kept) line(ctx context.Context) ui.Row {
 	return ui.Row{
 		Title: i18n.Enum(ctx, "lifetime_formula", string(k.Formula)), End: i18n.MoneyShort(ctx, k.Result, k.Currency),
 		EndSub: i18n.T(ctx, "lifetime.kept.payment", "amount", i18n.MoneyShort(ctx, k.Payment, k.Currency)),
-		Sub:    i18n.T(ctx, "lifetime.kept.by", "at", i18n.Instant(ctx, k.At), "name", k.ByName, "version", strconv.Itoa(k.FormulaVersion)),
+		Sub: i18n.T(ctx, "lifetime.kept.by", "at", i18n.Instant(ctx, k.At),
+			"name", k.ByName, "version", strconv.Itoa(k.FormulaVersion)),
 	}
 }
 
@@ -179,8 +197,16 @@ func (v costPage) title(ctx context.Context) string {
 
 func (v costPage) facts(ctx context.Context) []ui.FactItem {
 	facts := []ui.FactItem{
-		{Label: i18n.T(ctx, "lifetime.cost.year"), Value: i18n.MoneyShort(ctx, v.Bought.Service, v.Head.Currency), Note: i18n.T(ctx, "lifetime.cost.year_note")},
-		{Label: i18n.T(ctx, "lifetime.margin.m"), Value: i18n.MoneyShort(ctx, v.Bought.Margin(), v.Head.Currency), Note: i18n.T(ctx, "lifetime.cost.margin_note")},
+		{
+			Label: i18n.T(ctx, "lifetime.cost.year"),
+			Value: i18n.MoneyShort(ctx, v.Bought.Service, v.Head.Currency),
+			Note:  i18n.T(ctx, "lifetime.cost.year_note"),
+		},
+		{
+			Label: i18n.T(ctx, "lifetime.margin.m"),
+			Value: i18n.MoneyShort(ctx, v.Bought.Margin(), v.Head.Currency),
+			Note:  i18n.T(ctx, "lifetime.cost.margin_note"),
+		},
 	}
 	if v.Bought.Revenue > 0 {
 		share := int(float64(v.Bought.Service) / float64(v.Bought.Revenue) * whole)

@@ -21,7 +21,9 @@ func codesKey(s *page.Site) seal.Key { return seal.New(s.Secret(), "codes") }
 
 func keepCodes(q *page.Request, codes []string, answer page.Response) page.Response {
 	sealed := codesKey(q.Site).Seal([]byte(strings.Join(codes, " ")), q.Person.ID[:])
-	return answer.WithCookie(http.Cookie{Name: codesCookie, Value: base64.RawURLEncoding.EncodeToString(sealed), MaxAge: codesLife})
+	return answer.WithCookie(http.Cookie{
+		Name: codesCookie, Value: base64.RawURLEncoding.EncodeToString(sealed), MaxAge: codesLife,
+	})
 }
 
 // keptCodes are those that this person was shown a moment ago; none otherwise.

@@ -50,5 +50,7 @@ type statement struct {
 
 // newEvent is the log row of what happens to a person.
 func newEvent(id *db.Identity, user uuid.UUID, kind, ip string) statement {
-	return statement{logEvent, db.Args{"log": uuid.Must(uuid.NewV7()), "now": id.Now, "id": user, "kind": kind, "ip": ip}}
+	return statement{
+		logEvent, db.Args{"log": uuid.Must(uuid.NewV7()), "now": id.Now, "id": user, "kind": kind, "ip": ip},
+	}
 }

@@ -72,6 +72,7 @@ func remember(q *page.Request, email string, answer page.Response) page.Response
 		return answer // strings always fit
 	}
 	return answer.WithCookie(http.Cookie{
-		Name: deviceCookie, Value: base64.RawURLEncoding.EncodeToString(deviceKey(q.Site).Seal(plain, nil)), MaxAge: deviceLife,
+		Name:  deviceCookie,
+		Value: base64.RawURLEncoding.EncodeToString(deviceKey(q.Site).Seal(plain, nil)), MaxAge: deviceLife,
 	})
 }

@@ -71,16 +71,20 @@ const setEmail db.SQL = `
 // has the address by now.
 func ChangeEmail(ctx context.Context, p *db.Pool, token string, tenant uuid.UUID, ip string) error {
 	err := p.Auth(ctx, func(id *db.Identity) error {
-		is, err := db.IdentityOne[NewEmail](ctx, id, newEmail, db.Args{"hash": HashToken(token), "of": tenant, "now": id.Now})
+		is, err := db.IdentityOne[NewEmail](ctx, id, newEmail, db.Args{
+			"hash": HashToken(token), "of": tenant, "now": id.Now,
+		})
 		if err != nil {
 			return err
 		}
-		if _, err = db.IdentityOne[uuid.UUID](ctx, id, useEmailToken, db.Args{"hash": HashToken(token), "now": id.Now}); err != nil {
+		_, err = db.IdentityOne[uuid.UUID](ctx, id, useEmailToken, db.Args{"hash": HashToken(token), "now": id.Now})
+		if err != nil {
 			return err
 		}
 		return run(ctx, id,
 			statement{setEmail, db.Args{"id": is.UserID, "email": is.Email}},
-			statement{spendTokens, db.Args{"id": is.UserID, "now": id.Now}}, statement{endAll, db.Args{"id": is.UserID}},
+			statement{spendTokens, db.Args{"id": is.UserID, "now": id.Now}},
+			statement{endAll, db.Args{"id": is.UserID}},
 			newEvent(id, is.UserID, "email_changed", ip))
 	})
 	if errors.Is(err, db.ErrTaken) {

@@ -56,7 +56,9 @@ func Step(now time.Time) int64 { return now.Unix() / period }
 // MatchStep finds the step of a code, the present one or a neighbour.
 func MatchStep(secret, code string, now time.Time) (at int64, ok bool) {
 	for d := int64(-skew); d <= skew; d++ {
-		want, err := hotp.GenerateCodeCustom(secret, uint64(Step(now)+d), hotp.ValidateOpts{Digits: digits, Algorithm: otp.AlgorithmSHA1})
+		want, err := hotp.GenerateCodeCustom(secret, uint64(Step(now)+d), hotp.ValidateOpts{
+			Digits: digits, Algorithm: otp.AlgorithmSHA1,
+		})
 		if err == nil && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 {
 			at, ok = Step(now)+d, true
 		}

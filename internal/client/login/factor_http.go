@@ -72,12 +72,14 @@ func enterCode(q *page.Request) (page.Response, error) {
 		return page.Response{}, err
 	} else if !ok {
 		q.Form.Fail("code", "err.code")
-		return showCode(q, next).WithStatus(http.StatusUnprocessableEntity), record(ctx, pool, q.Person.ID, "code_failed", q.IP())
+		return showCode(q, next).WithStatus(http.StatusUnprocessableEntity),
+			record(ctx, pool, q.Person.ID, "code_failed", q.IP())
 	}
 	if err := q.SignIn(q.Person.ID, page.Full); err != nil {
 		return page.Response{}, err
 	}
-	return remember(q, email, page.SeeOther(page.SafeNext(next, "/"))), succeeded(ctx, pool, at, q.Person.ID, "code_passed", q.IP())
+	return remember(q, email, page.SeeOther(page.SafeNext(next, "/"))),
+		succeeded(ctx, pool, at, q.Person.ID, "code_passed", q.IP())
 }
 
 func enrollPage(q *page.Request) (page.Response, error) {

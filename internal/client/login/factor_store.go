@@ -50,7 +50,9 @@ const addRecovery db.SQL = `insert into user_recovery (user_id, code_hash) value
 const endEpoch db.SQL = `update app_user set session_epoch = session_epoch + 1 where id = @id`
 
 // turnOn stores a confirmed secret with new recovery codes, ends all sessions and tells the person.
-func turnOn(ctx context.Context, s *page.Site, user uuid.UUID, secret string, at int64, codes []string, ip string) error {
+func turnOn(
+	ctx context.Context, s *page.Site, user uuid.UUID, secret string, at int64, codes []string, ip string,
+) error {
 	return s.DB.Auth(ctx, func(id *db.Identity) error {
 		sealed := factorKey(s.Secret()).Seal([]byte(secret), user[:])
 		list := []statement{
@@ -121,7 +123,9 @@ const spendCode db.SQL = `
 func passes(ctx context.Context, s *page.Site, user uuid.UUID, typed string) (bool, error) {
 	code := tidyCode(typed)
 	if len(code) != digits.Length() {
-		n, err := s.DB.AuthExec(ctx, spendCode, db.Args{"id": user, "hash": hashRecovery(user, code), "now": s.DB.Now()})
+		n, err := s.DB.AuthExec(ctx, spendCode, db.Args{
+			"id": user, "hash": hashRecovery(user, code), "now": s.DB.Now(),
+		})
 		return n == 1, err
 	}
 	sealed, err := db.AuthOne[[]byte](ctx, s.DB, readTOTP, db.Args{"id": user})

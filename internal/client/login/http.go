@@ -143,7 +143,8 @@ func start(q *page.Request) (page.Response, error) {
 	var suspended []string
 	if len(q.Person.Tenants) == 0 {
 		var err error
-		if suspended, err = db.AuthList[string](q.Context(), q.Site.DB, suspendedOf, db.Args{"id": q.Person.ID}); err != nil {
+		suspended, err = db.AuthList[string](q.Context(), q.Site.DB, suspendedOf, db.Args{"id": q.Person.ID})
+		if err != nil {
 			return page.Response{}, err
 		}
 	}

@@ -95,7 +95,8 @@ func devRows(ctx context.Context, list []DevMail) []ui.Row {
 	var rows []ui.Row
 	for _, m := range list {
 		rows = append(rows, ui.Row{
-			Title: m.Subject, Href: "/dev/mail/" + m.ID.String(), Sub: i18n.T(ctx, "login.dev.to", "email", m.Recipient),
+			Title: m.Subject, Href: "/dev/mail/" + m.ID.String(),
+			Sub: i18n.T(ctx, "login.dev.to", "email", m.Recipient),
 			End: i18n.InstantShort(ctx, time.Unix(m.At, 0)),
 		})
 	}

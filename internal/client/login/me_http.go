@@ -43,7 +43,9 @@ func saveMe(q *page.Request) (page.Response, error) {
 		answer, err := mePage(q)
 		return answer.WithStatus(http.StatusUnprocessableEntity), err
 	}
-	_, err := q.Site.DB.AuthExec(q.Context(), saveProfile, db.Args{"id": q.Person.ID, "name": name, "lang": lang, "theme": theme})
+	_, err := q.Site.DB.AuthExec(q.Context(), saveProfile, db.Args{
+		"id": q.Person.ID, "name": name, "lang": lang, "theme": theme,
+	})
 	return page.SeeOther("/me").Done(inLang(q, lang), "login.me.saved"), err
 }
 

@@ -56,7 +56,9 @@ func tellChanged(ctx context.Context, id *db.Identity, s *page.Site, user uuid.U
 	if err != nil {
 		return err
 	}
-	m, err := mail.New(mail.Changed, langOr(ctx, to.Lang), to.Email, mail.Data{Name: to.Name, Link: Link(s.BaseURL, "/reset")})
+	m, err := mail.New(mail.Changed, langOr(ctx, to.Lang), to.Email, mail.Data{
+		Name: to.Name, Link: Link(s.BaseURL, "/reset"),
+	})
 	if err != nil {
 		return err
 	}
@@ -103,7 +105,9 @@ const ownSessions db.SQL = `
 
 func sessionsOf(ctx context.Context, p *db.Pool, person page.Person) ([]Session, error) {
 	born, seen := page.OldestSession(p.Now())
-	return db.AuthList[Session](ctx, p, ownSessions, db.Args{"id": person.ID, "here": person.Session, "born": born, "seen": seen})
+	return db.AuthList[Session](ctx, p, ownSessions, db.Args{
+		"id": person.ID, "here": person.Session, "born": born, "seen": seen,
+	})
 }
 
 // Access is by what a person gets in.

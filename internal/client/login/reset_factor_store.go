@@ -40,10 +40,14 @@ const askFactorReset db.SQL = `
 
 // AskFactorReset has a second factor taken off when the wait is over; due is when.
 // asked is false when there is none, or it was asked for already.
-func AskFactorReset(ctx context.Context, p *db.Pool, user, tenant uuid.UUID, by, ip string) (due time.Time, asked bool, err error) {
+func AskFactorReset(
+	ctx context.Context, p *db.Pool, user, tenant uuid.UUID, by, ip string,
+) (due time.Time, asked bool, err error) {
 	err = p.Auth(ctx, func(id *db.Identity) error {
 		due = id.Now.Add(resetWait)
-		n, err := id.Exec(ctx, askFactorReset, db.Args{"user": user, "tenant": tenant, "by": by, "now": id.Now, "due": due})
+		n, err := id.Exec(ctx, askFactorReset, db.Args{
+			"user": user, "tenant": tenant, "by": by, "now": id.Now, "due": due,
+		})
 		if asked = n == 1; err != nil || !asked {
 			return err
 		}
@@ -109,7 +113,8 @@ func (s Sender) takeOff(ctx context.Context, p *db.Pool) error {
 			if err != nil {
 				return err
 			}
-			m, err := mail.New(mail.Changed, langOr(i18n.With(ctx, i18n.Locale{Lang: "vi"}), to.Lang), to.Email, mail.Data{Name: to.Name, Link: Link(s.Base, "/reset")})
+			m, err := mail.New(mail.Changed, langOr(i18n.With(ctx, i18n.Locale{Lang: "vi"}), to.Lang),
+				to.Email, mail.Data{Name: to.Name, Link: Link(s.Base, "/reset")})
 			if err != nil {
 				return err
 			}

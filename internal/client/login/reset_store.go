@@ -38,7 +38,9 @@ const addToken db.SQL = `
 func askReset(ctx context.Context, s *page.Site, email, ip string) error {
 	tooMany := false
 	err := s.DB.Auth(ctx, func(id *db.Identity) error {
-		fromIP, err := db.IdentityOne[int](ctx, id, failSQL, db.Args{"key": "reset:" + ipKey(ip), "now": id.Now, "forget": id.Now.Add(-time.Minute)})
+		fromIP, err := db.IdentityOne[int](ctx, id, failSQL, db.Args{
+			"key": "reset:" + ipKey(ip), "now": id.Now, "forget": id.Now.Add(-time.Minute),
+		})
 		if err != nil {
 			return err
 		}
@@ -46,7 +48,9 @@ func askReset(ctx context.Context, s *page.Site, email, ip string) error {
 			tooMany = true
 			return nil
 		}
-		asked, err := db.IdentityOne[int](ctx, id, failSQL, db.Args{"key": "reset:" + email, "now": id.Now, "forget": id.Now.Add(-resetPause)})
+		asked, err := db.IdentityOne[int](ctx, id, failSQL, db.Args{
+			"key": "reset:" + email, "now": id.Now, "forget": id.Now.Add(-resetPause),
+		})
 		if err != nil {
 			return err
 		}
@@ -69,11 +73,15 @@ func mailReset(ctx context.Context, id *db.Identity, s *page.Site, email, ip str
 	}
 	exists := len(found) == 1 && allowed
 	token, hash := NewToken()
-	m, err := mail.New(mail.Reset, langOr(ctx, person.Lang), email, mail.Data{Name: person.Name, Link: Link(s.BaseURL, "/reset/"+token)})
+	m, err := mail.New(mail.Reset, langOr(ctx, person.Lang), email, mail.Data{
+		Name: person.Name, Link: Link(s.BaseURL, "/reset/"+token),
+	})
 	if err != nil {
 		return err
 	}
-	err = run(ctx, id, statement{addToken, db.Args{"hash": hash, "user": person.ID, "expires": id.Now.Add(resetLife), "known": exists}},
+	err = run(ctx, id, statement{
+		addToken, db.Args{"hash": hash, "user": person.ID, "expires": id.Now.Add(resetLife), "known": exists},
+	},
 		newEvent(id, person.ID, "reset_asked", ip))
 	if err != nil {
 		return err

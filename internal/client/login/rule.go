@@ -117,7 +117,10 @@ func fresh(password string) int {
 }
 
 // keyboard are the ways that fingers walk, from both ends.
-var keyboard = []string{"qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp"}
+var keyboard = []string{
+	"qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890",
+	"1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp",
+}
 
 var runs = sync.OnceValue(func() string {
 	var b strings.Builder
@@ -182,7 +185,8 @@ func parts(word string, n int) bool {
 		return false
 	}
 	for end := len(word); end >= minNamePart; end-- {
-		if piece := word[:end]; (listed(piece) || slices.Contains(vietnamese, piece) || fresh(piece) == 1) && parts(word[end:], n-1) {
+		piece := word[:end]
+		if (listed(piece) || slices.Contains(vietnamese, piece) || fresh(piece) == 1) && parts(word[end:], n-1) {
 			return true
 		}
 	}

@@ -101,9 +101,16 @@ func (s source) args(now time.Time, more db.Args) db.Args {
 	var free []int
 	for _, c := range s {
 		keys, free = append(keys, c.key), append(free, c.free)
-		spans, rests, longest = append(spans, c.span.Seconds()), append(rests, c.rest.Seconds()), append(longest, c.longest.Seconds())
+		spans = append(spans, c.span.Seconds())
+		rests = append(rests, c.rest.Seconds())
+		longest = append(longest, c.longest.Seconds())
 	}
-	more["keys"], more["free"], more["spans"], more["rests"], more["longest"], more["now"] = keys, free, spans, rests, longest, now
+	more["keys"] = keys
+	more["free"] = free
+	more["spans"] = spans
+	more["rests"] = rests
+	more["longest"] = longest
+	more["now"] = now
 	return more
 }
 

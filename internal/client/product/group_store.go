@@ -25,15 +25,19 @@ type kind struct {
 var family = kind{
 	entity: "product_family", part: "families", param: "family", texts: "product.family",
 	list: familiesSQL, one: familySQL, clash: familyClash,
-	title: "product.family.title", add: "product.family.new", edit: "product.family.edit", empty: "product.family.empty",
-	emptyText: "product.family.empty_text", hint: "product.family.hint", created: "product.family.created", saved: "product.family.saved",
+	title: "product.family.title", add: "product.family.new",
+	edit: "product.family.edit", empty: "product.family.empty",
+	emptyText: "product.family.empty_text", hint: "product.family.hint",
+	created: "product.family.created", saved: "product.family.saved",
 }
 
 var capability = kind{
 	entity: "core_capability", part: "capabilities", param: "capability", texts: "product.capability",
 	list: capabilitiesSQL, one: capabilitySQL, clash: capabilityClash,
-	title: "product.capability.title", add: "product.capability.new", edit: "product.capability.edit", empty: "product.capability.empty",
-	emptyText: "product.capability.empty_text", hint: "product.capability.hint", created: "product.capability.created", saved: "product.capability.saved",
+	title: "product.capability.title", add: "product.capability.new",
+	edit: "product.capability.edit", empty: "product.capability.empty",
+	emptyText: "product.capability.empty_text", hint: "product.capability.hint",
+	created: "product.capability.created", saved: "product.capability.saved",
 }
 
 const familiesSQL db.SQL = `
@@ -77,7 +81,9 @@ func qTwins(dst *[]uuid.UUID, k kind, id uuid.UUID, name string) db.Query {
 }
 
 func (g Group) row(k kind, version int) db.Row {
-	return db.Row{Table: k.entity, ID: g.ID, Version: version, Values: db.Args{"name": g.Name, "name_key": fold.Fold(g.Name), "note": g.Note}}
+	return db.Row{Table: k.entity, ID: g.ID, Version: version, Values: db.Args{
+		"name": g.Name, "name_key": fold.Fold(g.Name), "note": g.Note,
+	}}
 }
 
 func (g Group) change(k kind, version int) db.Edit { return g.row(k, version).Edit() }

@@ -71,7 +71,9 @@ func csvHead(ctx context.Context) []string {
 }
 
 func (r Row) csv(ctx context.Context) []string {
-	return []string{r.Code, r.Name, r.FamilyName, r.CapabilityName, r.Unit, i18n.Enum(ctx, "product_state", string(r.state()))}
+	return []string{
+		r.Code, r.Name, r.FamilyName, r.CapabilityName, r.Unit, i18n.Enum(ctx, "product_state", string(r.state())),
+	}
 }
 
 func (p Product) state() State {
@@ -118,7 +120,9 @@ func showForm(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 }
 
 func crumbs(q *page.Request, title string) []ui.Crumb {
-	return []ui.Crumb{{Href: q.Path("admin", "products"), Label: i18n.T(q.Context(), "product.list.title")}, {Label: title}}
+	return []ui.Crumb{
+		{Href: q.Path("admin", "products"), Label: i18n.T(q.Context(), "product.list.title")}, {Label: title},
+	}
 }
 
 func again(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {

@@ -80,7 +80,8 @@ func confirmImport(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	if plan.writes() > 0 && !q.Saw(plan.does()) {
 		q.Form.Fail("text", "err.import_again")
-		return showImport(q, importPage{q: q, Text: text, Batch: batch, Plan: plan}).WithStatus(http.StatusConflict), nil
+		return showImport(q, importPage{q: q, Text: text, Batch: batch, Plan: plan}).
+			WithStatus(http.StatusConflict), nil
 	}
 	err := Import(q.Context(), tx, plan, batch)
 	if _, about := page.FormStatus(err); about { // someone changed the catalogue at the same moment

@@ -9,7 +9,10 @@ import (
 )
 
 func qCatalogue(dst *Catalogue) []db.Query {
-	return []db.Query{db.Q(&dst.Products, allSQL, nil), qGroups(&dst.Families, family, uuid.Nil), qGroups(&dst.Capabilities, capability, uuid.Nil)}
+	return []db.Query{
+		db.Q(&dst.Products, allSQL, nil), qGroups(&dst.Families, family, uuid.Nil),
+		qGroups(&dst.Capabilities, capability, uuid.Nil),
+	}
 }
 
 // Import writes what a plan says, all or nothing, and leaves out the lines that

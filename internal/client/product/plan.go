@@ -88,7 +88,8 @@ var columnNames = map[string]string{
 // activeWords say whether a product is offered, folded.
 var activeWords = map[string]bool{
 	"co": true, "dang ban": true, "yes": true, "true": true, "1": true, "x": true, "active": true, "offered": true,
-	"khong": false, "ngung ban": false, "no": false, "false": false, "0": false, "inactive": false, "not offered": false,
+	"khong": false, "ngung ban": false, "no": false, "false": false,
+	"0": false, "inactive": false, "not offered": false,
 }
 
 // NewPlan says what importing a text would do to the catalogue. A line meets
@@ -142,7 +143,8 @@ type shelf struct {
 
 func newBook(have Catalogue, batch uuid.UUID) *book {
 	b := &book{
-		batch: batch, byCode: map[string]Product{}, byName: map[string]Product{}, codeLines: map[string]int{}, nameLines: map[string]int{},
+		batch: batch, byCode: map[string]Product{}, byName: map[string]Product{},
+		codeLines: map[string]int{}, nameLines: map[string]int{},
 		families: newShelf("family", have.Families), capabilities: newShelf("capability", have.Capabilities),
 	}
 	for _, p := range have.Products {
@@ -296,6 +298,8 @@ func same(a, b string) bool { return fold.Fold(a) == fold.Fold(b) }
 // ByOutcome are the lines that need a look first, then those that change something.
 func (p Plan) ByOutcome() []Line {
 	list := slices.Clone(p.Lines)
-	slices.SortStableFunc(list, func(a, b Line) int { return slices.Index(Outcomes, a.Outcome) - slices.Index(Outcomes, b.Outcome) })
+	slices.SortStableFunc(list, func(a, b Line) int {
+		return slices.Index(Outcomes, a.Outcome) - slices.Index(Outcomes, b.Outcome)
+	})
 	return list
 }

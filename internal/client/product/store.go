@@ -34,7 +34,8 @@ const listSQL db.SQL = `
 // qList reads products; limit rows from the filter's page on.
 func qList(dst *[]Row, f Filter, limit int) db.Query {
 	return db.Q(dst, listSQL, db.Args{
-		"state": string(f.State), "text": fold.Fold(f.Text), "family": form.IDOrNil(f.Family), "capability": form.IDOrNil(f.Capability),
+		"state": string(f.State), "text": fold.Fold(f.Text),
+		"family": form.IDOrNil(f.Family), "capability": form.IDOrNil(f.Capability),
 		"sort": string(f.Sort), "down": f.Down, "limit": limit, "offset": f.Page * pageSize,
 	})
 }

@@ -3,7 +3,8 @@ package product
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "product", Found: db.FoundBy("product", "name", "code"), Called: []string{"name"}, Labels: "enum.product_field",
+	Name: "product", Found: db.FoundBy("product", "name", "code"),
+	Called: []string{"name"}, Labels: "enum.product_field",
 	Columns: []db.Column{
 		db.Text("code"), db.Text("name"), db.Ref("family_id", "product_family").As("family"),
 		db.Ref("capability_id", "core_capability").As("capability"), db.Text("unit"),

@@ -207,7 +207,9 @@ func (v importPage) shown() []Line {
 func (v importPage) facts(ctx context.Context) []ui.FactItem {
 	var items []ui.FactItem
 	for _, o := range Outcomes {
-		items = append(items, ui.FactItem{Label: i18n.Enum(ctx, "product_outcome", string(o)), Value: i18n.Number(ctx, int64(v.Plan.Count(o)))})
+		items = append(items, ui.FactItem{
+			Label: i18n.Enum(ctx, "product_outcome", string(o)), Value: i18n.Number(ctx, int64(v.Plan.Count(o))),
+		})
 	}
 	return items
 }
@@ -243,7 +245,8 @@ func (v importPage) notes(ctx context.Context) []string {
 		list = append(list, i18n.T(ctx, "product.import.new_families", "names", strings.Join(v.Plan.Families, ", ")))
 	}
 	if len(v.Plan.Capabilities) > 0 {
-		list = append(list, i18n.T(ctx, "product.import.new_capabilities", "names", strings.Join(v.Plan.Capabilities, ", ")))
+		list = append(list,
+			i18n.T(ctx, "product.import.new_capabilities", "names", strings.Join(v.Plan.Capabilities, ", ")))
 	}
 	if len(v.Plan.Ignored) > 0 {
 		list = append(list, i18n.T(ctx, "product.import.ignored", "names", strings.Join(v.Plan.Ignored, ", ")))

@@ -141,7 +141,8 @@ func (l List[T]) review(
 	}
 	v := reviewPage{
 		Head: head, Form: q.Form, Title: l.Title(ctx), Batch: batch, Back: l.home(q, head.ID),
-		Path: pathOf(q.URL.Path), Fixed: pairs(l.fixed(q)), Columns: d.columns(ctx), Ignored: p.ignored, Table: p.table, Seen: page.Print(p.does()),
+		Path: pathOf(q.URL.Path), Fixed: pairs(l.fixed(q)), Columns: d.columns(ctx),
+		Ignored: p.ignored, Table: p.table, Seen: page.Print(p.does()),
 	}
 	for _, o := range p.lines {
 		v.Lines = append(v.Lines, reviewLine{o.row, o.outcome})

@@ -161,7 +161,8 @@ func (d Desk[T]) read(r *row, id uuid.UUID, fixed url.Values, peers map[string]u
 	form.Decode(f, &v, d.Bind)
 	for _, e := range f.Errors() {
 		column := d.cell(e.Field)
-		if !slices.ContainsFunc(r.faults, func(was fault) bool { return was.column == column && was.Field == e.Field }) {
+		known := func(was fault) bool { return was.column == column && was.Field == e.Field }
+		if !slices.ContainsFunc(r.faults, known) {
 			r.faults = append(r.faults, fault{column, e})
 		}
 	}
@@ -212,7 +213,8 @@ func (d Desk[T]) sift(list []row, batch uuid.UUID, fixed url.Values) (right []re
 		}
 	}
 	for n, r := range right {
-		if slices.ContainsFunc(right[:n], func(o readRow[T]) bool { return len(o.faults) > 0 && slices.Contains(r.after, o.id) }) {
+		fails := func(o readRow[T]) bool { return len(o.faults) > 0 && slices.Contains(r.after, o.id) }
+		if slices.ContainsFunc(right[:n], fails) {
 			r.fail(d.peerColumn(), "err.row_peer", "text", r.typed.Get(d.peerColumn()))
 		}
 	}

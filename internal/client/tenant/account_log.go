@@ -72,6 +72,8 @@ func EntityOptions(ctx context.Context, all string) []ui.Option {
 // entityOptions lists tables for a select, in the order of their words.
 func entityOptions(ctx context.Context, all string, tables []string) []ui.Option {
 	out := codes(ctx, all, "entity", tables)
-	slices.SortFunc(out[1:], func(a, b ui.Option) int { return strings.Compare(fold.Fold(a.Label), fold.Fold(b.Label)) })
+	slices.SortFunc(out[1:], func(a, b ui.Option) int {
+		return strings.Compare(fold.Fold(a.Label), fold.Fold(b.Label))
+	})
 	return out
 }

@@ -43,7 +43,9 @@ func (f auditFilter) values() url.Values {
 			v.Set(name, id.String())
 		}
 	}
-	for name, s := range map[string]string{"entity": f.Entity, "verb": f.Verb, "from": f.From.String(), "to": f.To.String()} {
+	for name, s := range map[string]string{
+		"entity": f.Entity, "verb": f.Verb, "from": f.From.String(), "to": f.To.String(),
+	} {
 		if s != "" {
 			v.Set(name, s)
 		}
@@ -91,9 +93,12 @@ func exportAudit(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err := db.Batch(ctx, tx, qAudit(ctx, &rows, f, cursor{}, zone(q), auditLimit)); err != nil {
 		return page.Response{}, err
 	}
-	err := db.Note(tx, "export", "audit_log", q.Actor.Tenant, map[string]any{"rows": len(rows), "filter": f.values().Encode()})
+	err := db.Note(tx, "export", "audit_log", q.Actor.Tenant, map[string]any{
+		"rows": len(rows), "filter": f.values().Encode(),
+	})
 	head := []string{
-		i18n.T(ctx, "tenant.audit.at"), i18n.T(ctx, "tenant.audit.who"), i18n.T(ctx, "tenant.audit.what"), i18n.T(ctx, "tenant.audit.changes"),
+		i18n.T(ctx, "tenant.audit.at"), i18n.T(ctx, "tenant.audit.who"),
+		i18n.T(ctx, "tenant.audit.what"), i18n.T(ctx, "tenant.audit.changes"),
 		i18n.T(ctx, "tenant.audit.account"),
 		"entity", "entity_id", "verb", "before", "after", "act_id",
 	}

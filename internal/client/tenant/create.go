@@ -80,9 +80,13 @@ func System(tenant uuid.UUID, slug string) authz.Actor {
 
 // seedSegments gives a new organisation the four classes to start from.
 func seedSegments(ctx context.Context, tx *db.Tx) error {
-	for i, name := range [][2]string{{"Chiến lược", "Strategic"}, {"Tăng trưởng", "Growth"}, {"Duy trì", "Maintain"}, {"Quan sát", "Watch"}} {
+	for i, name := range [][2]string{
+		{"Chiến lược", "Strategic"}, {"Tăng trưởng", "Growth"}, {"Duy trì", "Maintain"}, {"Quan sát", "Watch"},
+	} {
 		id := SegmentID(tx.Actor.Tenant, i)
-		err := db.Change(ctx, tx, "segment", id, 0, insertSegment, db.Args{"id": id, "vi": name[0], "en": name[1], "position": i})
+		err := db.Change(ctx, tx, "segment", id, 0, insertSegment, db.Args{
+			"id": id, "vi": name[0], "en": name[1], "position": i,
+		})
 		if err != nil {
 			return err
 		}

@@ -80,7 +80,8 @@ func endSessions(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("admin", "members", p.ID)).Done(q.Context(), "tenant.sessions.ended", "name", p.DisplayName),
+	return page.SeeOther(q.Path("admin", "members", p.ID)).
+			Done(q.Context(), "tenant.sessions.ended", "name", p.DisplayName),
 		login.EndSession(q.Context(), q.Site.DB, p.UserID, q.Form.Text("session", 0, 64))
 }
 

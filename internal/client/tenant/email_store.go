@@ -56,11 +56,16 @@ func (p post) move(ctx context.Context, pool *db.Pool, token, ip string, tenant 
 	actor := System(tenant, m.Slug)
 	actor.Name = m.DisplayName
 	return pool.Write(ctx, actor, func(tx *db.Tx) error {
-		err := db.Change(ctx, tx, "member", m.ID, m.Version, setMemberEmail, db.Args{"id": m.ID, "version": m.Version, "email": m.Email})
+		err := db.Change(ctx, tx, "member", m.ID, m.Version, setMemberEmail, db.Args{
+			"id": m.ID, "version": m.Version, "email": m.Email,
+		})
 		if err != nil {
 			return err
 		}
-		n := news{"tenant.told.email_done_title", "tenant.told.email_done", []any{"name", m.DisplayName, "email", m.Email}}
+		n := news{
+			"tenant.told.email_done_title", "tenant.told.email_done",
+			[]any{"name", m.DisplayName, "email", m.Email},
+		}
 		if err := p.write(ctx, tx, addressee{Name: m.DisplayName, Email: m.Was}, n); err != nil {
 			return err
 		}

@@ -167,7 +167,9 @@ func losing(people []Person, from uuid.UUID, given []hand.Given) []blind {
 	for _, d := range above(people, from) {
 		b := blind{Name: d.DisplayName}
 		for _, g := range given {
-			sees := g.To == d.ID || slices.ContainsFunc(above(people, g.To), func(p Person) bool { return p.ID == d.ID })
+			sees := g.To == d.ID || slices.ContainsFunc(above(people, g.To), func(p Person) bool {
+				return p.ID == d.ID
+			})
 			if g.Kind == "account_owner" && !sees {
 				b.Accounts = append(b.Accounts, g.AccountName)
 			}

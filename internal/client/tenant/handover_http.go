@@ -78,7 +78,8 @@ func deactivate(q *page.Request, tx *db.Tx) (page.Response, error) {
 	}
 	if items := l.Work.Items(); len(items) > 0 {
 		return page.SeeOther(q.Path("admin", "members", l.Person.ID, "handover")).
-			WithFlash("watch", i18n.T(q.Context(), "tenant.handover.first", "name", l.Person.DisplayName, "n", len(items))), nil
+			WithFlash("watch",
+				i18n.T(q.Context(), "tenant.handover.first", "name", l.Person.DisplayName, "n", len(items))), nil
 	}
 	h := handing{People: l.People, From: l.Person, Deal: deal{Reason: Leaves}}
 	return goodbye(q, l.Person, handOver(q.Context(), tx, notice.Of(q), h))
@@ -110,7 +111,9 @@ func showHandover(q *page.Request, l *leaving, lost []blind) (page.Response, err
 // dealt reads how the work is dealt out, and the roles of whoever gets others.
 func dealt(q *page.Request, l *leaving, today day.Date) handing {
 	f := q.Form
-	h := handing{People: l.People, From: l.Person, Deal: deal{Reason: Leaves, Kinds: map[string]string{}, Of: map[uuid.UUID]string{}}}
+	h := handing{People: l.People, From: l.Person, Deal: deal{
+		Reason: Leaves, Kinds: map[string]string{}, Of: map[uuid.UUID]string{},
+	}}
 	if f.Sent("reason") {
 		h.Deal.Reason = form.OneOf(f, "reason", append(slices.Clone(reasons), Role))
 	}
@@ -134,7 +137,8 @@ func dealt(q *page.Request, l *leaving, today day.Date) handing {
 	case Role:
 		h.Roles = form.ManyOf(f, "roles", authz.Roles)
 		f.Check(len(h.Roles) > 0, "roles", "err.roles")
-		f.Check(slices.Contains(h.Roles, authz.Admin) || !l.Person.Is(authz.Admin) || !LastAdmin(l.People, l.Person.ID), "roles", "err.last_admin")
+		f.Check(slices.Contains(h.Roles, authz.Admin) || !l.Person.Is(authz.Admin) ||
+			!LastAdmin(l.People, l.Person.ID), "roles", "err.last_admin")
 	}
 	h.give(q, l)
 	return h
@@ -175,7 +179,8 @@ func (h *handing) give(q *page.Request, l *leaving) {
 			continue
 		}
 		_, field := h.Deal.choice(g.Item)
-		if h.Deal.Reason == Away && field == "successor" { // the deputy takes what a deputy may; the rest waits for who is away
+		// the deputy takes what a deputy may; the rest waits for who is away
+		if h.Deal.Reason == Away && field == "successor" {
 			stays[g.ID] = true
 			continue
 		}

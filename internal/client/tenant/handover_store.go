@@ -138,7 +138,8 @@ func killFeed(ctx context.Context, tx *db.Tx, member uuid.UUID) error {
 	if err != nil || len(versions) == 0 {
 		return err
 	}
-	return db.Change(ctx, tx, "calendar_feed", member, versions[0], endFeed, db.Args{"id": member, "version": versions[0]})
+	return db.Change(ctx, tx, "calendar_feed", member, versions[0],
+		endFeed, db.Args{"id": member, "version": versions[0]})
 }
 
 const feedVersion db.SQL = `

@@ -44,7 +44,8 @@ func reasonOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, r := range reasons {
 		list = append(list, ui.Option{
-			Value: string(r), Label: i18n.Enum(ctx, "handover_reason", string(r)), Hint: i18n.Enum(ctx, "handover_reason_can", string(r)),
+			Value: string(r), Label: i18n.Enum(ctx, "handover_reason", string(r)),
+			Hint: i18n.Enum(ctx, "handover_reason_can", string(r)),
 		})
 	}
 	return list
@@ -71,7 +72,9 @@ func (v handoverPageView) successors(ctx context.Context) []ui.Option {
 // ofPart may take what the member has of an account: who sees it, or anyone when
 // that passes on.
 func (v handoverPageView) ofPart(ctx context.Context, p part) []ui.Option {
-	list := v.takers(i18n.T(ctx, "tenant.handover.same"), func(m Person) bool { return p.has() || v.reach.holds(m.ID, p.ID) })
+	list := v.takers(i18n.T(ctx, "tenant.handover.same"), func(m Person) bool {
+		return p.has() || v.reach.holds(m.ID, p.ID)
+	})
 	return v.keeping(ctx, list)
 }
 

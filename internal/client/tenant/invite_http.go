@@ -37,7 +37,10 @@ func acceptRoutes(r chi.Router, s *page.Site) {
 
 // from is the post of an administrator's invitation.
 func from(q *page.Request) post {
-	return post{Base: q.Site.BaseURL, Secret: q.Site.Secret(), Organisation: q.Actor.TenantName, Lang: q.Actor.Settings.Lang, By: q.Actor.Name}
+	return post{
+		Base: q.Site.BaseURL, Secret: q.Site.Secret(),
+		Organisation: q.Actor.TenantName, Lang: q.Actor.Settings.Lang, By: q.Actor.Name,
+	}
 }
 
 func blankInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -147,7 +150,8 @@ func updateInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 func resendInvitation(q *page.Request, tx *db.Tx) (page.Response, error) {
 	var i openInvite
 	var was standing
-	err := db.Batch(q.Context(), tx, db.QOne(&i, openInvitation, db.Args{"id": q.ID("invitation")}), qStanding(&was, tx, uuid.Nil, ""))
+	err := db.Batch(q.Context(), tx, db.QOne(&i, openInvitation, db.Args{"id": q.ID("invitation")}),
+		qStanding(&was, tx, uuid.Nil, ""))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -232,7 +236,9 @@ func acceptInvite(q *page.Request) (page.Response, error) {
 	if !g.Here {
 		return page.SeeOther("/login?next=" + url.QueryEscape(q.URL.Path)), nil
 	}
-	err = accept(q.Context(), q.Site.DB, q.Param("token"), i, q.Person.Name, func() (uuid.UUID, error) { return q.Person.ID, nil })
+	err = accept(q.Context(), q.Site.DB, q.Param("token"), i, q.Person.Name, func() (uuid.UUID, error) {
+		return q.Person.ID, nil
+	})
 	if answer, err := afterAccept(q, err); err != nil || answer != nil {
 		return deref(answer), err
 	}
@@ -263,7 +269,8 @@ func welcome(q *page.Request, i invited) (page.Response, error) {
 	pool := q.Site.DB
 	err = accept(q.Context(), pool, q.Param("token"), i, name, func() (uuid.UUID, error) {
 		return login.AddUser(q.Context(), pool, login.NewUser{
-			ID: uuid.Must(uuid.NewV7()), Email: i.Email, Name: name, PasswordHash: hash, Lang: i18n.From(q.Context()).Lang,
+			ID: uuid.Must(uuid.NewV7()), Email: i.Email, Name: name,
+			PasswordHash: hash, Lang: i18n.From(q.Context()).Lang,
 			At: pool.Now(),
 		})
 	})

@@ -105,7 +105,9 @@ func send(ctx context.Context, tx *db.Tx, p post, i Invite) (link string, err er
 func (p post) letter(tenant uuid.UUID, email, name string) (link, hash string, m mail.Message, err error) {
 	token, hash := login.NewToken(tenant[:]...)
 	link = login.Link(p.Base, "/invite/"+token)
-	m, err = mail.New(mail.Invite, p.Lang, email, mail.Data{Name: name, Organisation: p.Organisation, By: p.By, Link: link})
+	m, err = mail.New(mail.Invite, p.Lang, email, mail.Data{
+		Name: name, Organisation: p.Organisation, By: p.By, Link: link,
+	})
 	return link, hash, m, err
 }
 
@@ -162,7 +164,8 @@ const cancelInvitation db.SQL = `
 	where tenant_id = @tenant and id = @id and version = @version and used_at is null`
 
 func cancel(ctx context.Context, tx *db.Tx, i openInvite) error {
-	return db.Change(ctx, tx, "invitation", i.ID, i.Version, cancelInvitation, db.Args{"id": i.ID, "version": i.Version})
+	return db.Change(ctx, tx, "invitation", i.ID, i.Version,
+		cancelInvitation, db.Args{"id": i.ID, "version": i.Version})
 }
 
 // invited is an invitation as its link shows it.
@@ -210,7 +213,9 @@ const useInvitation db.SQL = `
 // accept spends an invitation and makes the member, in one transaction: of many
 // at once one succeeds and the others get errs.Conflict. person makes or names
 // who comes in; it runs when the invitation is already theirs alone.
-func accept(ctx context.Context, p *db.Pool, token string, i invited, name string, person func() (uuid.UUID, error)) error {
+func accept(
+	ctx context.Context, p *db.Pool, token string, i invited, name string, person func() (uuid.UUID, error),
+) error {
 	tenant, _ := tenantOf(token)
 	actor := System(tenant, i.Slug)
 	actor.Name = name
@@ -224,7 +229,8 @@ func accept(ctx context.Context, p *db.Pool, token string, i invited, name strin
 		if len(still) == 0 {
 			return errs.NotFound
 		}
-		err = db.Change(ctx, tx, "invitation", i.ID, i.Version, useInvitation, db.Args{"id": i.ID, "version": i.Version})
+		err = db.Change(ctx, tx, "invitation", i.ID, i.Version,
+			useInvitation, db.Args{"id": i.ID, "version": i.Version})
 		if err != nil {
 			return err
 		}

@@ -37,7 +37,9 @@ func saveLogo(q *page.Request, tx *db.Tx) (page.Response, error) {
 		q.Form.Fail("logo", fault.Key, fault.Args...)
 		return showSettings(q, s).WithStatus(http.StatusUnprocessableEntity), nil
 	}
-	logo := file.File{ID: uuid.Must(uuid.NewV7()), Kind: file.Logo, Name: "logo" + file.Ending(kind), Type: kind, Body: body}
+	logo := file.File{
+		ID: uuid.Must(uuid.NewV7()), Kind: file.Logo, Name: "logo" + file.Ending(kind), Type: kind, Body: body,
+	}
 	if err := s.setLogo(q.Context(), tx, &logo); err != nil {
 		return page.Response{}, err
 	}

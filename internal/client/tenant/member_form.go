@@ -36,7 +36,9 @@ func bindRoles(b *form.Binder, roles *[]authz.Role, manager **uuid.UUID) {
 func roleOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, r := range authz.Roles {
-		list = append(list, ui.Option{Value: string(r), Label: i18n.Enum(ctx, "role", string(r)), Hint: i18n.Enum(ctx, "role_can", string(r))})
+		list = append(list, ui.Option{
+			Value: string(r), Label: i18n.Enum(ctx, "role", string(r)), Hint: i18n.Enum(ctx, "role_can", string(r)),
+		})
 	}
 	return list
 }

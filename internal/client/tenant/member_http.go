@@ -46,16 +46,19 @@ type list struct {
 }
 
 func members(q *page.Request, tx *db.Tx) (page.Response, error) {
-	l := list{Filter: filter{Words: q.Query("q"), Role: q.Query("role"), Inactive: q.Query("inactive") == "1"}, Owned: map[uuid.UUID]int{}}
+	l := list{
+		Filter: filter{Words: q.Query("q"), Role: q.Query("role"), Inactive: q.Query("inactive") == "1"},
+		Owned:  map[uuid.UUID]int{},
+	}
 	var counts []owned
-	if err := db.Batch(q.Context(), tx, qPeople(&l.All), db.Q(&counts, countOwned, nil), qInvitations(&l.Invitations)); err != nil {
+	err := db.Batch(q.Context(), tx, qPeople(&l.All), db.Q(&counts, countOwned, nil), qInvitations(&l.Invitations))
+	if err != nil {
 		return page.Response{}, err
 	}
 	for _, c := range counts {
 		l.Owned[c.ID] = c.N
 	}
 	l.People = l.Filter.keep(l.All)
-	var err error
 	if l.Factors, err = factorsOf(q, l.People); err != nil {
 		return page.Response{}, err
 	}
@@ -107,7 +110,9 @@ func memberForm(q *page.Request, people []Person) (page.Response, error) {
 
 // crumbs lead back to the list of members.
 func crumbs(q *page.Request, here string) []ui.Crumb {
-	return []ui.Crumb{{Href: q.Path("admin", "members"), Label: i18n.T(q.Context(), "tenant.members.title")}, {Label: here}}
+	return []ui.Crumb{
+		{Href: q.Path("admin", "members"), Label: i18n.T(q.Context(), "tenant.members.title")}, {Label: here},
+	}
 }
 
 func updateMember(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -156,7 +161,8 @@ func checkPerson(q *page.Request, people []Person, was, p Person) error {
 		q.Form.Check(known, "manager", "err.choose")
 		q.Form.Check(!Circle(people, p.ID, *p.ManagerID), "manager", "err.manager.circle")
 	}
-	q.Form.Check(p.Is(authz.Admin) || !was.Is(authz.Admin) || !was.Active() || !LastAdmin(people, p.ID), "roles", "err.last_admin")
+	q.Form.Check(p.Is(authz.Admin) || !was.Is(authz.Admin) || !was.Active() || !LastAdmin(people, p.ID),
+		"roles", "err.last_admin")
 	if !slices.Equal(was.Roles, p.Roles) {
 		if err := login.Confirm(q, "password"); err != nil {
 			return err
@@ -173,7 +179,8 @@ func mayLeave(q *page.Request, people []Person, p Person) (page.Response, bool) 
 		return page.SeeOther(q.Path("admin", "members", p.ID)), false
 	}
 	if p.Is(authz.Admin) && LastAdmin(people, p.ID) {
-		return page.SeeOther(q.Path("admin", "members", p.ID)).WithFlash("risk", i18n.T(q.Context(), "err.last_admin")), false
+		return page.SeeOther(q.Path("admin", "members", p.ID)).
+			WithFlash("risk", i18n.T(q.Context(), "err.last_admin")), false
 	}
 	return page.Response{}, true
 }
@@ -223,7 +230,9 @@ func resetFactor(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil || !asked {
 		return back, err
 	}
-	n := news{"tenant.told.factor_title", "tenant.told.factor", []any{"name", p.DisplayName, "by", q.Actor.Name, "at", due}}
+	n := news{"tenant.told.factor_title", "tenant.told.factor", []any{
+		"name", p.DisplayName, "by", q.Actor.Name, "at", due,
+	}}
 	if err := from(q).tell(q.Context(), tx, n); err != nil {
 		return page.Response{}, err
 	}

@@ -47,7 +47,8 @@ const updateMemberSQL db.SQL = `
 // update saves a member; who is above whom and who is director decides what they see.
 func update(ctx context.Context, tx *db.Tx, p Person, version int) error {
 	err := db.Change(ctx, tx, "member", p.ID, version, updateMemberSQL, db.Args{
-		"id": p.ID, "version": version, "name": p.DisplayName, "title": p.Title, "roles": p.Roles, "manager": p.ManagerID,
+		"id": p.ID, "version": version, "name": p.DisplayName,
+		"title": p.Title, "roles": p.Roles, "manager": p.ManagerID,
 	})
 	if err == nil {
 		account.RefreshAccess(tx, uuid.Nil)
@@ -60,7 +61,9 @@ const setStatus db.SQL = `
 	where tenant_id = @tenant and id = @id and version = @version`
 
 func statusEdit(p Person, status string) db.Edit {
-	return db.Edit{Entity: "member", ID: p.ID, Version: p.Version, SQL: setStatus, Args: db.Args{"id": p.ID, "version": p.Version, "status": status}}
+	return db.Edit{Entity: "member", ID: p.ID, Version: p.Version, SQL: setStatus, Args: db.Args{
+		"id": p.ID, "version": p.Version, "status": status,
+	}}
 }
 
 const setManager db.SQL = `

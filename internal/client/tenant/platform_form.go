@@ -91,7 +91,8 @@ func bindAdmin(b *form.Binder, i *Invite) {
 func (n New) Check() error {
 	var faults []error
 	if !ValidSlug(n.Slug) {
-		faults = append(faults, errors.New("-slug: 2 to 41 characters, a-z, digits and hyphens, starting with a letter"))
+		faults = append(faults,
+			errors.New("-slug: 2 to 41 characters, a-z, digits and hyphens, starting with a letter"))
 	}
 	if n.Name == "" || len([]rune(n.Name)) > 120 {
 		faults = append(faults, errors.New("-name: 1 to 120 characters"))

@@ -18,7 +18,9 @@ import (
 )
 
 func platformRoutes(r chi.Router, s *page.Site) {
-	r.Get("/platform", s.Operator(func(*page.Request) (page.Response, error) { return page.SeeOther(platformHome), nil }))
+	r.Get("/platform", s.Operator(func(*page.Request) (page.Response, error) {
+		return page.SeeOther(platformHome), nil
+	}))
 	r.Get("/platform/tenants", s.Operator(organisations))
 	r.Get("/platform/tenants/new", s.Operator(blankOrganisation))
 	r.Post("/platform/tenants", s.Operator(createOrganisation))
@@ -195,7 +197,8 @@ func suspend(q *page.Request) (page.Response, error) {
 	if !q.Form.OK() {
 		return refused(q, "status")
 	}
-	return page.SeeOther(organisationPath(r.ID)).WithFlash("watch", i18n.T(q.Context(), "tenant.platform.suspended", "name", r.Name)),
+	return page.SeeOther(organisationPath(r.ID)).WithFlash("watch",
+			i18n.T(q.Context(), "tenant.platform.suspended", "name", r.Name)),
 		operator(q).setStatus(q.Context(), q.Site.DB, r, "suspended", "suspend")
 }
 
@@ -225,7 +228,8 @@ func inviteFirst(q *page.Request) (page.Response, error) {
 		return page.Response{}, err
 	}
 	if q.Form.OK() {
-		_, err = operator(q).inviteAdmin(q.Context(), q.Site.DB, q.Site.BaseURL, q.Site.Secret(), r, i18n.From(q.Context()).Lang, admin)
+		_, err = operator(q).inviteAdmin(q.Context(), q.Site.DB, q.Site.BaseURL,
+			q.Site.Secret(), r, i18n.From(q.Context()).Lang, admin)
 		switch {
 		case err == nil:
 			return page.SeeOther(organisationPath(r.ID)).

@@ -76,12 +76,15 @@ func (o Operator) noteInside(tx *db.Tx, verb string, detail map[string]any) {
 }
 
 // note writes an act down; the organisation's own administrators see it.
-func (o Operator) note(ctx context.Context, id *db.Identity, tenant uuid.UUID, verb string, detail map[string]any) error {
+func (o Operator) note(
+	ctx context.Context, id *db.Identity, tenant uuid.UUID, verb string, detail map[string]any,
+) error {
 	if detail == nil {
 		detail = map[string]any{}
 	}
 	_, err := id.Exec(ctx, insertAct, db.Args{
-		"id": uuid.Must(uuid.NewV7()), "now": id.Now, "operator": o.ID, "name": o.Name, "tenant": tenant, "verb": verb, "detail": detail,
+		"id": uuid.Must(uuid.NewV7()), "now": id.Now, "operator": o.ID,
+		"name": o.Name, "tenant": tenant, "verb": verb, "detail": detail,
 	})
 	return err
 }
@@ -97,7 +100,9 @@ const renameSetting db.SQL = `
 	where tenant_id = @tenant and id = @id and version = @version`
 
 // change runs one update of an organisation and writes the act down; errs.Conflict when it changed meanwhile.
-func (o Operator) change(ctx context.Context, p *db.Pool, sql db.SQL, args db.Args, tenant uuid.UUID, verb string, detail map[string]any) error {
+func (o Operator) change(
+	ctx context.Context, p *db.Pool, sql db.SQL, args db.Args, tenant uuid.UUID, verb string, detail map[string]any,
+) error {
 	return p.Platform(ctx, func(id *db.Identity) error {
 		n, err := id.Exec(ctx, sql, args)
 		if err == nil && n == 0 {
@@ -112,7 +117,8 @@ func (o Operator) change(ctx context.Context, p *db.Pool, sql db.SQL, args db.Ar
 
 // rename changes the name in the operator's list and in the organisation's own settings.
 func (o Operator) rename(ctx context.Context, p *db.Pool, r Row, name string) error {
-	err := o.change(ctx, p, renameTenant, db.Args{"id": r.ID, "version": r.Version, "name": name}, r.ID, "rename", map[string]any{"name": name, "was": r.Name})
+	err := o.change(ctx, p, renameTenant, db.Args{"id": r.ID, "version": r.Version, "name": name},
+		r.ID, "rename", map[string]any{"name": name, "was": r.Name})
 	if err != nil {
 		return err
 	}
@@ -123,7 +129,9 @@ func (o Operator) rename(ctx context.Context, p *db.Pool, r Row, name string) er
 		if err != nil {
 			return err
 		}
-		return db.Change(ctx, tx, "tenant_setting", s.ID, s.Version, renameSetting, db.Args{"id": s.ID, "version": s.Version, "name": name})
+		return db.Change(ctx, tx, "tenant_setting", s.ID, s.Version, renameSetting, db.Args{
+			"id": s.ID, "version": s.Version, "name": name,
+		})
 	})
 }
 
@@ -133,7 +141,9 @@ func (o Operator) setStatus(ctx context.Context, p *db.Pool, r Row, status, verb
 
 // Found makes an organisation and invites its first administrator. It returns
 // the address of the invitation; db.ErrTaken when the slug belongs to another.
-func (o Operator) Found(ctx context.Context, p *db.Pool, base *url.URL, secret []byte, n New, admin Invite) (link string, err error) {
+func (o Operator) Found(
+	ctx context.Context, p *db.Pool, base *url.URL, secret []byte, n New, admin Invite,
+) (link string, err error) {
 	err = Create(ctx, p, n, func(id *db.Identity) error {
 		return o.note(ctx, id, n.ID, "create", map[string]any{"name": n.Name})
 	})
@@ -155,7 +165,9 @@ const hasAdmin db.SQL = `
 // inviteAdmin invites an administrator into an organisation that has none who is
 // active, and nobody who runs the platform. Those of its members who answer for
 // it are told; the operator sees none of them.
-func (o Operator) inviteAdmin(ctx context.Context, p *db.Pool, base *url.URL, secret []byte, r Row, lang string, admin Invite) (link string, err error) {
+func (o Operator) inviteAdmin(
+	ctx context.Context, p *db.Pool, base *url.URL, secret []byte, r Row, lang string, admin Invite,
+) (link string, err error) {
 	who, err := login.Find(ctx, p, admin.Email)
 	if err != nil {
 		return "", err
@@ -170,7 +182,8 @@ func (o Operator) inviteAdmin(ctx context.Context, p *db.Pool, base *url.URL, se
 		var was standing
 		var led []bool
 		var lock []uuid.UUID
-		err := db.Batch(ctx, tx, db.Q(&lock, lockSetting, nil), db.Q(&led, hasAdmin, nil), qStanding(&was, tx, admin.ID, admin.Email))
+		err := db.Batch(ctx, tx, db.Q(&lock, lockSetting, nil),
+			db.Q(&led, hasAdmin, nil), qStanding(&was, tx, admin.ID, admin.Email))
 		if err != nil {
 			return err
 		}
@@ -187,7 +200,9 @@ func (o Operator) inviteAdmin(ctx context.Context, p *db.Pool, base *url.URL, se
 			return err
 		}
 		o.noteInside(tx, "invite", map[string]any{"email": admin.Email})
-		return at.tell(ctx, tx, news{"tenant.told.invited_title", "tenant.told.invited", []any{"operator", o.Name, "email", admin.Email}})
+		return at.tell(ctx, tx, news{
+			"tenant.told.invited_title", "tenant.told.invited", []any{"operator", o.Name, "email", admin.Email},
+		})
 	})
 	return link, err
 }

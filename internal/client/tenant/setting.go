@@ -36,9 +36,12 @@ type Setting struct {
 
 // Zones are the time zones offered; one that was set otherwise stays.
 var Zones = []string{
-	"Asia/Ho_Chi_Minh", "Asia/Bangkok", "Asia/Singapore", "Asia/Kuala_Lumpur", "Asia/Jakarta", "Asia/Manila", "Asia/Hong_Kong",
-	"Asia/Shanghai", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul", "Asia/Kolkata", "Asia/Dubai", "Australia/Sydney", "Pacific/Auckland",
-	"Europe/London", "Europe/Paris", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles", "UTC",
+	"Asia/Ho_Chi_Minh", "Asia/Bangkok", "Asia/Singapore",
+	"Asia/Kuala_Lumpur", "Asia/Jakarta", "Asia/Manila", "Asia/Hong_Kong",
+	"Asia/Shanghai", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul",
+	"Asia/Kolkata", "Asia/Dubai", "Australia/Sydney", "Pacific/Auckland",
+	"Europe/London", "Europe/Paris", "Europe/Berlin",
+	"America/New_York", "America/Chicago", "America/Los_Angeles", "UTC",
 }
 
 // Currencies are those offered.

@@ -66,7 +66,8 @@ const (
 // that stands twice counts once.
 func words(f *form.Form, name string) []string {
 	list := []string{}
-	for _, w := range strings.FieldsFunc(f.LongText(name, 0, wordsMost*(wordMost+1)), func(r rune) bool { return r == '\n' || r == ',' }) {
+	typed := f.LongText(name, 0, wordsMost*(wordMost+1))
+	for _, w := range strings.FieldsFunc(typed, func(r rune) bool { return r == '\n' || r == ',' }) {
 		w = strings.TrimSpace(w)
 		if w == "" || slices.ContainsFunc(list, func(had string) bool { return fold.Fold(had) == fold.Fold(w) }) {
 			continue

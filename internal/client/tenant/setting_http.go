@@ -39,7 +39,8 @@ func saveSettings(q *page.Request, tx *db.Tx) (page.Response, error) {
 		},
 		// Amounts have no other currency than the organisation's: another one would call them by its name.
 		Refuse: func(was, s Setting) error {
-			q.Form.Check(s.Currency == was.Currency || !amounts, "currency", "err.currency_used", "currency", was.Currency)
+			q.Form.Check(s.Currency == was.Currency || !amounts,
+				"currency", "err.currency_used", "currency", was.Currency)
 			return nil
 		},
 		Save: func(_, s Setting) error { return s.save(q.Context(), tx, s.Version) },

@@ -41,7 +41,8 @@ func (s Setting) save(ctx context.Context, tx *db.Tx, version int) error {
 	return db.Change(ctx, tx, "tenant_setting", s.ID, version, updateSetting, db.Args{
 		"id": s.ID, "version": version, "name": s.Name, "lang": s.Lang, "zone": s.TimeZone, "currency": s.Currency,
 		"fiscal": s.FiscalStart, "short": s.ShortMonths, "mid": s.MidMonths, "managers": s.ManagersSeeAll,
-		"directors": s.DirectorsSeeAll, "swot": s.SwotHalfLife, "answer": s.AnswerHalfLife, "limit": s.OpenItemLimit, "plan_minimum": s.PlanMinimum,
+		"directors": s.DirectorsSeeAll, "swot": s.SwotHalfLife, "answer": s.AnswerHalfLife,
+		"limit": s.OpenItemLimit, "plan_minimum": s.PlanMinimum,
 		"review_1": s.ReviewDays1, "review_2": s.ReviewDays2, "review_3": s.ReviewDays3,
 		"verbs": s.SmartVerbs, "vague": s.SmartVague, "factor": s.FactorRoles,
 	})

@@ -51,7 +51,8 @@ var (
 var _ = db.Declare(db.Table{
 	Name: "absence", Called: []string{"member_id"}, Labels: "enum.column",
 	Columns: []db.Column{
-		db.Ref("member_id", "member").As("tenant.absence.member"), db.Ref("deputy_id", "member").As("tenant.absence.deputy"),
+		db.Ref("member_id", "member").As("tenant.absence.member"),
+		db.Ref("deputy_id", "member").As("tenant.absence.deputy"),
 		db.Day("until_on").As("tenant.absence.until"), db.Instant("ended_at").As("tenant.absence.ended"),
 	},
 	Names: map[string]string{"member_id": "who is away: it ends with the leave", "deputy_id": "who stands in: it ends with the leave"},

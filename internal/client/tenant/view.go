@@ -59,7 +59,8 @@ func (l list) counts(ctx context.Context) string {
 			active++
 		}
 	}
-	return i18n.T(ctx, "tenant.members.counts", "active", active, "invited", len(l.Invitations), "inactive", len(l.All)-active)
+	return i18n.T(ctx, "tenant.members.counts", "active", active,
+		"invited", len(l.Invitations), "inactive", len(l.All)-active)
 }
 
 func (l list) owned(ctx context.Context, p Person) string {

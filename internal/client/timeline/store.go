@@ -49,6 +49,7 @@ func Add(tx *db.Tx, e Event) {
 		by = &tx.Actor.Member
 	}
 	db.Derive(tx, insertEvent, db.Args{
-		"id": uuid.Must(uuid.NewV7()), "account": e.AccountID, "kind": e.Kind, "ref": e.RefID, "stakeholder": e.StakeholderID, "by": by, "args": args,
+		"id": uuid.Must(uuid.NewV7()), "account": e.AccountID, "kind": e.Kind,
+		"ref": e.RefID, "stakeholder": e.StakeholderID, "by": by, "args": args,
 	})
 }

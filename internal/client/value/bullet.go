@@ -47,7 +47,8 @@ func Bullets(lines []Line, name func(Line) string) []Bullet {
 		}
 	}
 	slices.SortFunc(list, func(a, b Bullet) int {
-		return cmp.Or(cmp.Compare(max(b.Now.Amount, b.In12.Amount), max(a.Now.Amount, a.In12.Amount)), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(cmp.Compare(max(b.Now.Amount, b.In12.Amount), max(a.Now.Amount, a.In12.Amount)),
+			cmp.Compare(a.Name, b.Name))
 	})
 	return placed(list)
 }

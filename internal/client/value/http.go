@@ -43,7 +43,10 @@ type figuresPage struct {
 
 func (v *figuresPage) reads(tx *db.Tx, seat *account.Seat) []db.Query {
 	id := seat.Account()
-	return []db.Query{seat.QHead(&v.Head), QFigures(&v.Typed, id), QBought(&v.Bought, tx, id), db.Q(&v.Catalogue, catalogueSQL, nil), lifetime.QLatest(&v.Lifetime, id)}
+	return []db.Query{
+		seat.QHead(&v.Head), QFigures(&v.Typed, id), QBought(&v.Bought, tx, id),
+		db.Q(&v.Catalogue, catalogueSQL, nil), lifetime.QLatest(&v.Lifetime, id),
+	}
 }
 
 func (v *figuresPage) bind(q *page.Request, tx *db.Tx) func(*form.Binder, *Figure) {

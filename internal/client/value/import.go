@@ -86,7 +86,9 @@ func (p dealPlan) sum() (amount int64) {
 // byOutcome are the lines that need a look first, then those that add something.
 func (p dealPlan) byOutcome() []dealLine {
 	list := slices.Clone(p.Lines)
-	slices.SortStableFunc(list, func(a, b dealLine) int { return slices.Index(outcomes, a.Outcome) - slices.Index(outcomes, b.Outcome) })
+	slices.SortStableFunc(list, func(a, b dealLine) int {
+		return slices.Index(outcomes, a.Outcome) - slices.Index(outcomes, b.Outcome)
+	})
 	return list
 }
 
@@ -192,5 +194,8 @@ func (t Transaction) content() string {
 	if t.Cost != nil {
 		cost = strconv.FormatInt(*t.Cost, 10)
 	}
-	return strings.Join([]string{t.OnDate.String(), t.Document, t.Product, t.Unit, strconv.FormatInt(t.Amount, 10), cost, t.Due.String(), t.Paid.String()}, "\n")
+	return strings.Join([]string{
+		t.OnDate.String(), t.Document, t.Product, t.Unit,
+		strconv.FormatInt(t.Amount, 10), cost, t.Due.String(), t.Paid.String(),
+	}, "\n")
 }

@@ -35,10 +35,12 @@ func sampleImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response
 	}
 	ctx, currency, cost := q.Context(), q.Actor.Settings.Currency, int64(80_000_000)
 	example := Transaction{
-		OnDate: tx.Today().AddDays(-45), Document: "HD-0001", Product: i18n.T(ctx, "value.import.sample_line"), Unit: i18n.T(ctx, "value.figure.unit"),
+		OnDate: tx.Today().AddDays(-45), Document: "HD-0001",
+		Product: i18n.T(ctx, "value.import.sample_line"), Unit: i18n.T(ctx, "value.figure.unit"),
 		Amount: 125_000_000, Cost: &cost, Due: tx.Today().AddDays(-15), Paid: tx.Today().AddDays(-16),
 	}
-	return page.CSV(ctx, i18n.T(ctx, "value.import.sample_name"), "", dealHead(ctx, currency), [][]string{example.csv(ctx, currency)}), nil
+	return page.CSV(ctx, i18n.T(ctx, "value.import.sample_name"), "",
+		dealHead(ctx, currency), [][]string{example.csv(ctx, currency)}), nil
 }
 
 func showImport(q *page.Request, tx *db.Tx, seat *account.Seat, v importPage, status int) (page.Response, error) {
@@ -50,17 +52,22 @@ func showImport(q *page.Request, tx *db.Tx, seat *account.Seat, v importPage, st
 	}
 	title := i18n.T(q.Context(), "value.import.title")
 	list := ui.Crumb{Href: place.Path(q.Context(), v.Head.ID), Label: i18n.T(q.Context(), "value.transaction.title")}
-	return page.HTML(v.Head.Name+": "+title, importView(v), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, importView(v),
+		v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
 // refuseImport shows the form again with what is wrong with the text as a whole.
-func refuseImport(q *page.Request, tx *db.Tx, seat *account.Seat, field string, fault *form.Error) (page.Response, error) {
+func refuseImport(
+	q *page.Request, tx *db.Tx, seat *account.Seat, field string, fault *form.Error,
+) (page.Response, error) {
 	q.Form.Fail(field, fault.Key, fault.Args...)
 	return showImport(q, tx, seat, importPage{}, http.StatusUnprocessableEntity)
 }
 
 func readingOf(q *page.Request, tx *db.Tx) reading {
-	return reading{q.Actor.Settings.Currency, tx.Today(), sheet.OrderOf(q.Form.Value("order")), i18n.UsualOrder(q.Context())}
+	return reading{
+		q.Actor.Settings.Currency, tx.Today(), sheet.OrderOf(q.Form.Value("order")), i18n.UsualOrder(q.Context()),
+	}
 }
 
 func tryImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -73,12 +80,16 @@ func tryImport(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 		return refuseImport(q, tx, seat, field, fault)
 	}
 	q.Form.Set("text", text)
-	v := importPage{Text: text, Encoding: encoding, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, readingOf(q, tx))}
+	v := importPage{
+		Text: text, Encoding: encoding, Batch: uuid.Must(uuid.NewV7()), Plan: readDeals(text, readingOf(q, tx)),
+	}
 	if v.Plan.Fault != nil {
 		return refuseImport(q, tx, seat, field, v.Plan.Fault)
 	}
 	var stored []knownDeal
-	if err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), v.Plan.qKnown(&stored, seat.Account()), db.Q(&v.Catalogue, catalogueSQL, nil)); err != nil {
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head),
+		v.Plan.qKnown(&stored, seat.Account()), db.Q(&v.Catalogue, catalogueSQL, nil))
+	if err != nil {
 		return page.Response{}, err
 	}
 	v.Plan.judge(v.Head.ID, stored, v.Batch)

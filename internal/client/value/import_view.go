@@ -81,7 +81,9 @@ func (v importPage) shown() []dealLine {
 func (v importPage) facts(ctx context.Context) []ui.FactItem {
 	var items []ui.FactItem
 	for _, o := range outcomes {
-		item := ui.FactItem{Label: i18n.Enum(ctx, "deal_outcome", string(o)), Value: i18n.Number(ctx, int64(v.Plan.count(o)))}
+		item := ui.FactItem{
+			Label: i18n.Enum(ctx, "deal_outcome", string(o)), Value: i18n.Number(ctx, int64(v.Plan.count(o))),
+		}
 		if o == dealCreated {
 			item.Note = i18n.MoneyShort(ctx, v.Plan.sum(), page.ActorOf(ctx).Settings.Currency)
 		}

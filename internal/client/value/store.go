@@ -42,7 +42,8 @@ func figureRow(accountID, id uuid.UUID, version int) db.Row {
 func SaveFigure(ctx context.Context, tx *db.Tx, accountID uuid.UUID, v Figure, version int) error {
 	r := figureRow(accountID, v.ID, version)
 	r.Values = db.Args{
-		"product": v.Product, "unit": v.Unit, "kind": v.Kind, "amount": v.Amount, "probability": v.Probability, "as_of": v.AsOf,
+		"product": v.Product, "unit": v.Unit, "kind": v.Kind,
+		"amount": v.Amount, "probability": v.Probability, "as_of": v.AsOf,
 	}
 	if version == 0 {
 		r.Values["currency"] = tx.Actor.Settings.Currency

@@ -52,7 +52,9 @@ type dealsPage struct {
 	Today  day.Date
 }
 
-func transactions(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+func transactions(
+	q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head,
+) ([]db.Query, func() templ.Component) {
 	id, query := seat.Account(), q.URL.Query()
 	v := dealsPage{Filter: parseDealFilter(query), Today: tx.Today()}
 	at := parseDealPlace(query)
@@ -72,7 +74,8 @@ func exportTransactions(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Re
 	id := seat.Account()
 	var head account.Head
 	var rows []Transaction
-	err := db.Batch(q.Context(), tx, seat.QHead(&head), qDeals(&rows, id, parseDealFilter(q.URL.Query()), dealPlace{}, csvRows))
+	err := db.Batch(q.Context(), tx, seat.QHead(&head),
+		qDeals(&rows, id, parseDealFilter(q.URL.Query()), dealPlace{}, csvRows))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -91,12 +94,16 @@ func dealHead(ctx context.Context, currency string) []string {
 		i18n.T(ctx, "value.figure.product"),
 		i18n.T(ctx, "value.figure.unit"), i18n.T(ctx, "value.csv.amount", "currency", currency),
 		i18n.T(ctx, "value.csv.cost", "currency", currency),
-		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"), i18n.T(ctx, "value.transaction.note"),
+		i18n.T(ctx, "value.transaction.due"), i18n.T(ctx, "value.transaction.paid"),
+		i18n.T(ctx, "value.transaction.note"),
 	}
 }
 
 func (t Transaction) csv(ctx context.Context, currency string) []string {
-	return []string{i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, account.PlainMoney(t.Amount, currency), account.PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid), t.Note}
+	return []string{
+		i18n.DateInput(ctx, t.OnDate), t.Document, t.Product, t.Unit, account.PlainMoney(t.Amount, currency),
+		account.PlainMoneyOr(t.Cost, currency), i18n.DateInput(ctx, t.Due), i18n.DateInput(ctx, t.Paid), t.Note,
+	}
 }
 
 // dealForm is the page that adds or edits a transaction.
@@ -113,7 +120,8 @@ type dealForm struct {
 func (v *dealForm) reads(q *page.Request, seat *account.Seat) []db.Query {
 	id := seat.Account()
 	return []db.Query{
-		seat.QHead(&v.Head), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}), db.Q(&v.Catalogue, catalogueSQL, nil),
+		seat.QHead(&v.Head), db.Q(&v.Names, dealNamesSQL, db.Args{"account": id}),
+		db.Q(&v.Catalogue, catalogueSQL, nil),
 		qSameDocument(&v.same, v.ID, account.CleanQuery(q.Form.Value("document"))),
 	}
 }
@@ -124,7 +132,8 @@ func (v *dealForm) response(q *page.Request) page.Response {
 		title = i18n.T(q.Context(), "value.transaction.edit")
 	}
 	list := ui.Crumb{Href: place.Path(q.Context(), v.Head.ID), Label: i18n.T(q.Context(), "value.transaction.title")}
-	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title), v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
+	return page.HTML(v.Head.Name+": "+title, dealFormView(*v, title),
+		v.Head.Crumbs(q.Context(), list, ui.Crumb{Label: title})...)
 }
 
 var transactionShelf = page.Shelf{

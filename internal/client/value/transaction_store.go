@@ -33,7 +33,10 @@ const dealsBackSQL db.SQL = `
 // qDeals reads transactions of an account, newest first; turned round when p goes back.
 func qDeals(dst *[]Transaction, accountID uuid.UUID, f dealFilter, p dealPlace, rows int) db.Query {
 	from, before := f.between()
-	args := db.Args{"account": accountID, "product": f.Product, "payment": f.Payment, "from": from, "before": before, "on": p.On, "id": p.ID, "rows": rows}
+	args := db.Args{
+		"account": accountID, "product": f.Product, "payment": f.Payment,
+		"from": from, "before": before, "on": p.On, "id": p.ID, "rows": rows,
+	}
 	if p.Back && p.ID != uuid.Nil {
 		return db.Q(dst, dealsBackSQL, args)
 	}

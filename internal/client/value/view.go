@@ -26,7 +26,8 @@ func (v figuresPage) facts(ctx context.Context) []ui.FactItem {
 	for _, k := range []Kind{Expected12, Expected36} {
 		item := v.fact(ctx, k)
 		if amount, percent, known := v.Breakdown.Total.Gap(k); known {
-			item.Note = i18n.T(ctx, "value.figure.gap_note", "amount", v.money(ctx, amount), "percent", account.GrowthText(ctx, percent),
+			item.Note = i18n.T(ctx, "value.figure.gap_note",
+				"amount", v.money(ctx, amount), "percent", account.GrowthText(ctx, percent),
 				"weighted", v.money(ctx, v.Breakdown.Total.Of(k).Weighted))
 		}
 		items = append(items, item)
@@ -129,7 +130,8 @@ func withCatalogue(used, catalogue []string) []string {
 
 // expected is what is expected of a bar, with the weighted figure of 12 months beside it.
 func (b Bullet) expected(ctx context.Context, v figuresPage) string {
-	return i18n.T(ctx, "value.bullet.expected", "in12", v.money(ctx, b.In12.Amount), "weighted", v.money(ctx, b.In12.Weighted), "in36", v.money(ctx, b.In36.Amount))
+	return i18n.T(ctx, "value.bullet.expected", "in12", v.money(ctx, b.In12.Amount),
+		"weighted", v.money(ctx, b.In12.Weighted), "in36", v.money(ctx, b.In36.Amount))
 }
 
 func (b Bullet) gapText(ctx context.Context, v figuresPage) string {

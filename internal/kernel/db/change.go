@@ -28,7 +28,9 @@ import (
 //
 // A row that names a member for work who may not have it is refused, as *Unfit.
 // Reads in with see the row as changed and ride in the same round trip.
-func Change(ctx context.Context, t *Tx, entity string, id uuid.UUID, version int, sql SQL, args Args, with ...Query) error {
+func Change(
+	ctx context.Context, t *Tx, entity string, id uuid.UUID, version int, sql SQL, args Args, with ...Query,
+) error {
 	return ChangeAll(ctx, t, []Edit{{entity, id, version, sql, args}}, with...)
 }
 
@@ -121,14 +123,19 @@ func (e Edit) queries(s *state, now time.Time) ([]Query, error) {
 	}
 	if e.Version == 0 {
 		if !strings.HasPrefix(strings.TrimSpace(string(e.SQL)), "insert") {
-			return nil, fmt.Errorf("%s %s: a change without the version it was made from: %w", e.Entity, e.ID, errs.Invalid)
+			return nil, fmt.Errorf("%s %s: a change without the version it was made from: %w",
+				e.Entity, e.ID, errs.Invalid)
 		}
 		var err error
 		s.content, err = contentHash(e.Args, now)
-		return []Query{rowsOf(&s.written, e.SQL+" on conflict do nothing returning "+table+".id", e.Args), Q(&s.after, row, of)}, err
+		return []Query{
+			rowsOf(&s.written, e.SQL+" on conflict do nothing returning "+table+".id", e.Args),
+			Q(&s.after, row, of),
+		}, err
 	}
 	return []Query{
-		Q(&s.before, row+" for update", of), rowsOf(&s.written, e.SQL+" returning "+table+".id", e.Args), Q(&s.after, row, of),
+		Q(&s.before, row+" for update", of),
+		rowsOf(&s.written, e.SQL+" returning "+table+".id", e.Args), Q(&s.after, row, of),
 	}, nil
 }
 
@@ -212,7 +219,9 @@ func contentHash(args Args, now time.Time) (string, error) {
 
 // Original decodes what a row was at a version, from the audit log; found is
 // false when that version is not on record.
-func Original[T any](ctx context.Context, t *Tx, entity string, id uuid.UUID, version int) (v T, found bool, err error) {
+func Original[T any](
+	ctx context.Context, t *Tx, entity string, id uuid.UUID, version int,
+) (v T, found bool, err error) {
 	const sql SQL = `
 		select after from audit_log
 		where tenant_id = @tenant and entity = @entity and entity_id = @id and version = @version and after is not null`

@@ -21,7 +21,8 @@ var (
 	// ErrDuplicate: the same new row was sent twice with the same content; answer as if it had just been made.
 	ErrDuplicate = errors.New("already created")
 
-	// ErrAgain: the member has just added a row with the same content, and was not asked yet whether they want another; see Tx.Asks.
+	// ErrAgain: the member has just added a row with the same content,
+	// and was not asked yet whether they want another; see Tx.Asks.
 	ErrAgain = fmt.Errorf("added a moment ago: %w", errs.Invalid)
 	// ErrTaken: another row holds a value that must be unique; a field error.
 	ErrTaken = errors.New("value taken")
@@ -69,7 +70,8 @@ func kindOf(code string) error {
 		return ErrTaken
 	case "23514", "22001", "22003", "22021", "22P05":
 		return errs.Invalid
-	case "40001", "40P01", "55P03", "57014", "53100", "53300", "25P02": // 25P02: something in this transaction failed before
+	// 25P02: something in this transaction failed before
+	case "40001", "40P01", "55P03", "57014", "53100", "53300", "25P02":
 		return errs.Unavailable
 	}
 	if strings.HasPrefix(code, "08") || strings.HasPrefix(code, "57P") {

@@ -89,7 +89,9 @@ func (t *Tx) find(entity string, id uuid.UUID, f Finding, raw json.RawMessage) e
 	if len(words) == 0 {
 		return nil
 	}
-	t.later(addFound, Args{"id": id, "account": account(entity, row, nil), "what": f.What, "label": f.Label, "words": words})
+	t.later(addFound, Args{
+		"id": id, "account": account(entity, row, nil), "what": f.What, "label": f.Label, "words": words,
+	})
 	return nil
 }
 
@@ -147,8 +149,9 @@ func IndexFound(ctx context.Context, t *Tx, table Table, after uuid.UUID) (last 
 
 // unfound reads the rows of a table without words in the search.
 func (t Table) unfound() SQL {
-	return SQL("select x.id, to_jsonb(x) as state from " + t.Name + " x where x.tenant_id = @tenant and x.archived_at is null and x.id > @after" +
-		" and not exists (select from search_item f where f.tenant_id = @tenant and f.ref_id = x.id) order by x.id limit @limit")
+	return SQL("select x.id, to_jsonb(x) as state from " + t.Name + " x" +
+		" where x.tenant_id = @tenant and x.archived_at is null and x.id > @after and not exists (" +
+		"select from search_item f where f.tenant_id = @tenant and f.ref_id = x.id) order by x.id limit @limit")
 }
 
 // FoundStatements are what keeps the words of a table, for a test to judge.

@@ -89,7 +89,9 @@ const (
 )
 
 // whyNot is the reason why someone may not hold something; null when they may.
-var whyNot = map[Holding]string{HoldsAccount: whyAccount + " end", HoldsPart: whyPart + " end", HoldsTask: whyAccount + " end"}
+var whyNot = map[Holding]string{
+	HoldsAccount: whyAccount + " end", HoldsPart: whyPart + " end", HoldsTask: whyAccount + " end",
+}
 
 // unfit is a row that names someone who may not hold it.
 type unfit struct {
@@ -188,7 +190,9 @@ func (j *judged) refusal(t *Tx, edits []Edit, states []state) (*Unfit, error) {
 			if !t.minds(u.Why) {
 				continue
 			}
-			i := slices.IndexFunc(edits, func(e Edit) bool { return e.ID == u.ID && len(tables[e.Entity].holders()) > 0 })
+			i := slices.IndexFunc(edits, func(e Edit) bool {
+				return e.ID == u.ID && len(tables[e.Entity].holders()) > 0
+			})
 			had, err := namedBefore(states[i].before, u)
 			if err != nil {
 				return nil, err

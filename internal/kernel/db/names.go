@@ -57,7 +57,8 @@ func branch(t Table) string {
 		values = append(values, t.calling("x", column))
 	}
 	return " union all select w.id, x.name from wanted w" +
-		" cross join lateral (select jsonb_build_array(" + strings.Join(values, ", ") + ") as name from " + t.Name + " x" +
+		" cross join lateral (select jsonb_build_array(" +
+		strings.Join(values, ", ") + ") as name from " + t.Name + " x" +
 		" where x.tenant_id = @tenant and x.id = w.id offset 0) x where w.refers = '" + t.Name + "'"
 }
 

@@ -116,7 +116,8 @@ func connect(ctx context.Context, c Config, role string) (*pgxpool.Pool, error) 
 		"lock_timeout":                        fmt.Sprint(lock.Milliseconds()),
 		"idle_in_transaction_session_timeout": "10000",
 		"application_name":                    role,
-		"jit":                                 "off", // a page's statements are short: compiling one takes longer than running it
+		// a page's statements are short: compiling one takes longer than running it
+		"jit": "off",
 	} {
 		cfg.ConnConfig.RuntimeParams[key] = value
 	}

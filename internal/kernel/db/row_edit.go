@@ -61,7 +61,8 @@ func (r Row) update() SQL {
 	for _, c := range columnsOf(r.Values) {
 		set.WriteString(c + " = @" + c + ", ")
 	}
-	return SQL("update " + r.Table + " set " + set.String() + "version = version + 1, updated_at = @now, updated_by = @member" +
+	return SQL("update " + r.Table + " set " + set.String() +
+		"version = version + 1, updated_at = @now, updated_by = @member" +
 		" where tenant_id = @tenant and id = @id and version = @version" + r.where(""))
 }
 

@@ -48,7 +48,9 @@ func Picture(raw []byte) (body []byte, contentType string, fault *form.Error) {
 		return nil, "", &form.Error{Key: "err.picture_broken"}
 	}
 	if buf.Len() > MaxPicture {
-		return nil, "", &form.Error{Key: "err.picture_large", Args: []any{"size", buf.Len() >> 10, "max", MaxPicture >> 10}}
+		return nil, "", &form.Error{
+			Key: "err.picture_large", Args: []any{"size", buf.Len() >> 10, "max", MaxPicture >> 10},
+		}
 	}
 	return buf.Bytes(), contentType, nil
 }

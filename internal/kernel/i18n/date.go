@@ -43,7 +43,8 @@ func UsualOrder(ctx context.Context) DateOrder {
 
 // monthFirstZones are those of the United States.
 var monthFirstZones = []string{
-	"America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Detroit",
+	"America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
+	"America/Los_Angeles", "America/Anchorage", "America/Detroit",
 	"America/Boise", "Pacific/Honolulu", "US/Eastern", "US/Central", "US/Mountain", "US/Pacific",
 }
 

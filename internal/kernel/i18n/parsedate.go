@@ -56,7 +56,9 @@ func ParseDate(s string) (day.Date, error) {
 }
 
 // clock is a time of day behind a date, as files have it.
-var clock = regexp.MustCompile(`(?i)[ t]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)? ?([ap]\.?m\.?|sa|ch)? ?(z|utc|[+-][0-9]{2}:?[0-9]{2})?$`)
+var clock = regexp.MustCompile(
+	`(?i)[ t]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)? ?([ap]\.?m\.?|sa|ch)? ?(z|utc|[+-][0-9]{2}:?[0-9]{2})?$`,
+)
 
 var (
 	threeNumbers = regexp.MustCompile(`^([0-9]{1,4})([-/.])([0-9]{1,2})([-/.])([0-9]{1,4})$`)

@@ -90,7 +90,8 @@ func minorOf(figure string, decimals int) (int64, error) {
 func cutBrackets(s string) (figure string, negative bool) {
 	before, inside, opened := strings.Cut(s, "(")
 	inside, after, closed := strings.Cut(inside, ")")
-	if !opened || !closed || !strings.ContainsAny(inside, "0123456789") || strings.ContainsAny(s, "-"+minus) || strings.ContainsAny(before+after, "0123456789()") {
+	if !opened || !closed || !strings.ContainsAny(inside, "0123456789") ||
+		strings.ContainsAny(s, "-"+minus) || strings.ContainsAny(before+after, "0123456789()") {
 		return s, false
 	}
 	return strings.TrimSpace(before + inside + after), true

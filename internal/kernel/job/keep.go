@@ -43,7 +43,8 @@ func housekeeping(ctx context.Context, p *db.Pool) error {
 	now := p.Now()
 	month := now.AddDate(0, -1, 0)
 	for sql, args := range map[db.SQL]db.Args{
-		dropSessions: {"now": now}, dropThrottles: {"now": now, "day": now.AddDate(0, 0, -1)}, dropTokens: {"month": month},
+		dropSessions: {"now": now}, dropThrottles: {"now": now, "day": now.AddDate(0, 0, -1)},
+		dropTokens: {"month": month},
 		dropEvents: {"year": now.AddDate(-1, 0, 0)},
 	} {
 		if _, err := p.AuthExec(ctx, sql, args); err != nil {
@@ -73,7 +74,8 @@ type Usage struct {
 
 // KeepUsage writes a tenant's numbers where the operator sees them.
 func KeepUsage(ctx context.Context, p *db.Pool, tenant uuid.UUID, u Usage) error {
-	_, err := p.Job().Exec(ctx, countSQL, tenant, u.Members, u.Accounts, u.Stakeholders, u.Touches, u.LastActive, p.Now())
+	_, err := p.Job().Exec(ctx, countSQL, tenant, u.Members,
+		u.Accounts, u.Stakeholders, u.Touches, u.LastActive, p.Now())
 	return err
 }
 
@@ -100,7 +102,9 @@ func Stuck(ctx context.Context, p *db.Pool) (b Backlog, err error) {
 	for _, sql := range []string{stuckOutbox, stuckQueue} {
 		var one Backlog
 		var at *time.Time
-		if err := p.Job().QueryRow(ctx, sql, p.Now().Add(-10*time.Minute)).Scan(&one.Waiting, &one.Failed, &one.Last, &at); err != nil {
+		err := p.Job().QueryRow(ctx, sql, p.Now().Add(-10*time.Minute)).Scan(&one.Waiting,
+			&one.Failed, &one.Last, &at)
+		if err != nil {
 			return b, err
 		}
 		b.Waiting, b.Failed = b.Waiting+one.Waiting, b.Failed+one.Failed

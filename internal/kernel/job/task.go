@@ -34,7 +34,8 @@ func (taskArgs) Kind() string { return "task" }
 
 // unfinished keeps a task from running twice at once; a finished run makes room for the next.
 var unfinished = []rivertype.JobState{
-	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning, rivertype.JobStateRetryable, rivertype.JobStateScheduled,
+	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
+	rivertype.JobStateRetryable, rivertype.JobStateScheduled,
 }
 
 // InsertOpts tries a task once: the next turn comes by itself.
@@ -121,6 +122,8 @@ func (t tenantRow) actor() authz.Actor {
 	}
 	return authz.Actor{
 		Tenant: t.ID, Slug: t.Slug, TenantName: t.Name, Name: "Trucot",
-		Settings: authz.Settings{Lang: t.Lang, Zone: zone, Currency: t.Currency, ShortMonths: t.ShortMonths, MidMonths: t.MidMonths},
+		Settings: authz.Settings{
+			Lang: t.Lang, Zone: zone, Currency: t.Currency, ShortMonths: t.ShortMonths, MidMonths: t.MidMonths,
+		},
 	}
 }

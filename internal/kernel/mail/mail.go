@@ -82,7 +82,9 @@ func New(kind Kind, lang, to string, d Data) (Message, error) {
 		return Message{}, fmt.Errorf("mail %s: %w", kind, err)
 	}
 	subject, text, _ := strings.Cut(b.String(), "\n\n")
-	m := Message{ID: id, To: to, Subject: strings.TrimPrefix(subject, "Subject: "), Text: text, Unsubscribe: d.Unsubscribe}
+	m := Message{
+		ID: id, To: to, Subject: strings.TrimPrefix(subject, "Subject: "), Text: text, Unsubscribe: d.Unsubscribe,
+	}
 	return m, m.check()
 }
 

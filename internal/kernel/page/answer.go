@@ -88,7 +88,8 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	q.Request = r.WithContext(s.withLocale(context.WithoutCancel(r.Context()), q))
 	body := ui.ErrorPage(status, v.requestID)
 	if errors.Is(err, errSuspended) {
-		body = ui.Empty(i18n.T(q.Context(), "page.suspended.title"), i18n.T(q.Context(), "page.suspended.text"), "/", i18n.T(q.Context(), "page.suspended.home"))
+		body = ui.Empty(i18n.T(q.Context(), "page.suspended.title"),
+			i18n.T(q.Context(), "page.suspended.text"), "/", i18n.T(q.Context(), "page.suspended.home"))
 	}
 	if errors.Is(err, db.ErrCommitUnknown) {
 		body = ui.Empty(i18n.T(q.Context(), "page.unknown.title"), i18n.T(q.Context(), "page.unknown.text"), "", "")
@@ -196,10 +197,14 @@ func (s *Site) shell(w http.ResponseWriter, q *Request, a Response) ui.Shell {
 func userLinks(q *Request) []ui.NavItem {
 	links := []ui.NavItem{{Href: "/me", Icon: "circle-user-round", Label: i18n.T(q.Context(), "page.user.profile")}}
 	if len(q.Person.Tenants) > 1 {
-		links = append(links, ui.NavItem{Href: "/", Icon: "building-2", Label: i18n.T(q.Context(), "page.user.tenants")})
+		links = append(links, ui.NavItem{
+			Href: "/", Icon: "building-2", Label: i18n.T(q.Context(), "page.user.tenants"),
+		})
 	}
 	if q.Person.Operator {
-		links = append(links, ui.NavItem{Href: "/platform/tenants", Icon: "layers", Label: i18n.T(q.Context(), "page.user.platform")})
+		links = append(links, ui.NavItem{
+			Href: "/platform/tenants", Icon: "layers", Label: i18n.T(q.Context(), "page.user.platform"),
+		})
 	}
 	if q.Site.DevMail {
 		links = append(links, ui.NavItem{Href: "/dev/mail", Icon: "mail", Label: i18n.T(q.Context(), "page.user.mail")})

@@ -51,7 +51,8 @@ func (s *Site) sayForwarded(ctx context.Context) {
 	if from == "" {
 		return
 	}
-	s.Log.Warn("X-Forwarded-For from an address that TRUSTED_PROXIES does not name: all its visitors count as one", "address", from)
+	s.Log.Warn("X-Forwarded-For from an address that TRUSTED_PROXIES does not name: all its visitors count as one",
+		"address", from)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.DB.Patient(workLimit))
 	defer cancel()
 	if _, err := s.DB.AuthExec(ctx, noteForwarded, db.Args{"key": ForwardedKey + from, "now": now}); err != nil {
@@ -64,7 +65,9 @@ const forwardedSQL db.SQL = `
 
 // Forwarded are the addresses that sent X-Forwarded-For in the last day without being trusted.
 func Forwarded(ctx context.Context, p *db.Pool) (list []string, err error) {
-	list, err = db.AuthList[string](ctx, p, forwardedSQL, db.Args{"prefix": ForwardedKey, "since": p.Now().AddDate(0, 0, -1)})
+	list, err = db.AuthList[string](ctx, p, forwardedSQL, db.Args{
+		"prefix": ForwardedKey, "since": p.Now().AddDate(0, 0, -1),
+	})
 	for i := range list {
 		list[i] = list[i][len(ForwardedKey):]
 	}

@@ -107,7 +107,8 @@ func (b *budgets) sweep(now time.Time) {
 // afford takes a request of a kind from the budgets of the member and the organisation.
 func (s *Site) afford(a authz.Actor, of kind) error {
 	now := s.DB.Now()
-	if !s.budgets.spend(a.Member, of, s.Limits.Member[of], now) || !s.budgets.spend(a.Tenant, of, s.Limits.Tenant[of], now) {
+	if !s.budgets.spend(a.Member, of, s.Limits.Member[of], now) ||
+		!s.budgets.spend(a.Tenant, of, s.Limits.Tenant[of], now) {
 		return ErrTooMany
 	}
 	return nil

@@ -64,7 +64,9 @@ func (s *Site) outerRoutes(r chi.Router) {
 	r.Get("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	r.Get("/readyz", s.ready)
 	r.Handle("/assets/*", web.Handler())
-	r.Get("/robots.txt", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "User-agent: *\nDisallow: /") })
+	r.Get("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {
+		plain(w, http.StatusOK, "User-agent: *\nDisallow: /")
+	})
 	r.Get("/favicon.ico", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, web.Asset("favicon.svg"), http.StatusMovedPermanently)
 	})
@@ -97,7 +99,8 @@ func plain(w http.ResponseWriter, status int, text string) {
 	_, _ = w.Write([]byte(text + "\n"))
 }
 
-const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; " +
+	"img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
 
 func (s *Site) headers(next http.Handler) http.Handler {
@@ -121,13 +124,16 @@ func (s *Site) headers(next http.Handler) http.Handler {
 // control characters, bodies that are too large.
 func (s *Site) protect(next http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
-	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.Forbidden) }))
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, errs.Forbidden)
+	}))
 	inner := origin.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case !s.ourHost(r.Host):
 			s.fail(w, r, errHost)
-		case r.URL.RawPath != "" && encodedSlash.MatchString(r.URL.RawPath): // route and organisation would read it differently
+		// route and organisation would read it differently
+		case r.URL.RawPath != "" && encodedSlash.MatchString(r.URL.RawPath):
 			s.fail(w, r, errs.NotFound)
 		case badText(r.URL.Path) || badText(r.URL.RawQuery) || badQuery(r):
 			s.fail(w, r, errs.Invalid)
@@ -213,7 +219,8 @@ func (s *Site) recovered(next http.Handler) http.Handler {
 				if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 					panic(p)
 				}
-				s.Log.ErrorContext(r.Context(), "panic", "request_id", visitOf(r.Context()).requestID, "panic", p, "stack", string(debug.Stack()))
+				s.Log.ErrorContext(r.Context(), "panic", "request_id",
+					visitOf(r.Context()).requestID, "panic", p, "stack", string(debug.Stack()))
 				s.fail(w, r, errPanic)
 			}
 		}()

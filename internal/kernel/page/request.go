@@ -115,7 +115,8 @@ func SafeNext(next, fallback string) string {
 		return fallback
 	}
 	u, err := url.Parse(next)
-	if err != nil || u.Host != "" || u.Scheme != "" || strings.HasPrefix(u.Path, "//") || strings.Contains(u.Path, "\\") {
+	if err != nil || u.Host != "" || u.Scheme != "" ||
+		strings.HasPrefix(u.Path, "//") || strings.Contains(u.Path, "\\") {
 		return fallback
 	}
 	return next

@@ -139,7 +139,9 @@ func (s sessionStore) FindCtx(ctx context.Context, hash string) ([]byte, bool, e
 	v.person = row.person(values)
 	v.person.Session = hash
 	v.actor, v.suspended = row.actor()
-	v.bare = !row.HasTOTP && slices.ContainsFunc(row.Roles, func(r string) bool { return slices.Contains(row.FactorRoles, r) })
+	v.bare = !row.HasTOTP && slices.ContainsFunc(row.Roles, func(r string) bool {
+		return slices.Contains(row.FactorRoles, r)
+	})
 	return row.Data, true, nil
 }
 
@@ -211,7 +213,8 @@ func (s sessionStore) CommitCtx(ctx context.Context, hash string, data []byte, _
 	}
 	now := s.db.Now()
 	_, err = s.db.AuthExec(ctx, commitSession, db.Args{
-		"hash": hash, "user": user, "data": data, "now": now, "expires": now.Add(absoluteLimit), "ip": v.ip, "agent": v.agent,
+		"hash": hash, "user": user, "data": data, "now": now,
+		"expires": now.Add(absoluteLimit), "ip": v.ip, "agent": v.agent,
 	})
 	return err
 }

@@ -15,7 +15,9 @@ func (c *canvas) mark(m Mark, x, middle float64, ink Ink) {
 	case Neutral:
 		c.f.Rect(x-half, middle-half, 2*half, 2*half, "F")
 	case Against:
-		c.f.Polygon([]fpdf.PointType{{X: x, Y: middle - half}, {X: x + half, Y: middle + half}, {X: x - half, Y: middle + half}}, "F")
+		c.f.Polygon([]fpdf.PointType{
+			{X: x, Y: middle - half}, {X: x + half, Y: middle + half}, {X: x - half, Y: middle + half},
+		}, "F")
 	case Unknown:
 		c.f.Circle(x, middle, half-0.15, "D")
 	case Point:

@@ -88,7 +88,8 @@ func Write(w io.Writer, head []string, rows [][]string) error {
 
 // enclosed puts a cell between quotation marks where it needs them.
 func enclosed(cell string) string {
-	if !strings.ContainsAny(cell, ",;|\t\r\n\"") && cell == strings.TrimSpace(cell) && (len(cell) < 4 || !strings.EqualFold(cell[:4], "sep=")) {
+	if !strings.ContainsAny(cell, ",;|\t\r\n\"") && cell == strings.TrimSpace(cell) &&
+		(len(cell) < 4 || !strings.EqualFold(cell[:4], "sep=")) {
 		return cell
 	}
 	return `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`

@@ -55,7 +55,9 @@ func decode(raw []byte) (text string, e Encoding, fault *form.Error) {
 			return text, e, nil
 		}
 	}
-	return "", "", &form.Error{Key: "err.import_encoding", Args: []any{"line", 1 + bytes.Count(raw[:firstBad(raw)], []byte("\n"))}}
+	return "", "", &form.Error{
+		Key: "err.import_encoding", Args: []any{"line", 1 + bytes.Count(raw[:firstBad(raw)], []byte("\n"))},
+	}
 }
 
 // looksWide reports UTF-16 without a mark: every line end and separator has a zero byte beside it.
@@ -138,13 +140,16 @@ func isASCII(s string) bool {
 }
 
 // syllable is a Vietnamese one without its tone and marks.
-var syllable = regexp.MustCompile(`^(ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(ng|nh|ch|[cmnpt])?$`)
+var syllable = regexp.MustCompile(
+	`^(ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(ng|nh|ch|[cmnpt])?$`,
+)
 
 // syllables is how many percent of the words with letters beyond ASCII are Vietnamese syllables
 // with one tone at most; any is whether there are such words.
 func syllables(text string) (percent int, any bool) {
 	good, all := 0, 0
-	for word := range strings.FieldsFuncSeq(norm.NFC.String(text), func(r rune) bool { return r <= unicode.MaxASCII && !unicode.IsLetter(r) || unicode.IsSpace(r) }) {
+	parts := func(r rune) bool { return r <= unicode.MaxASCII && !unicode.IsLetter(r) || unicode.IsSpace(r) }
+	for word := range strings.FieldsFuncSeq(norm.NFC.String(text), parts) {
 		if isASCII(word) {
 			continue
 		}

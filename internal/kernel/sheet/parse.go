@@ -31,7 +31,9 @@ func parse(text string, separator rune, most int) (list []record, unclosed int) 
 				line += lineEnds(inside)
 				cell, at = strings.ReplaceAll(inside, `""`, `"`), at+end
 			} else {
-				end := strings.IndexFunc(text[at:], func(c rune) bool { return c == separator || c == '\n' || c == '\r' })
+				end := strings.IndexFunc(text[at:], func(c rune) bool {
+					return c == separator || c == '\n' || c == '\r'
+				})
 				if end < 0 {
 					end = len(text) - at
 				}
