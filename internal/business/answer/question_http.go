@@ -41,7 +41,9 @@ func showQuestions(q *page.Request, tx *db.Tx, open board.Open) (page.Response, 
 }
 
 func questionsAgain(q *page.Request, tx *db.Tx, id uuid.UUID, err error) (page.Response, error) {
-	return page.Again(err, func() (page.Response, error) { return showQuestions(q, tx, board.Open{Kind: "question", ID: id}) })
+	return page.Again(err, func() (page.Response, error) {
+		return showQuestions(q, tx, board.Open{Kind: "question", ID: id})
+	})
 }
 
 var questionShelf = page.Shelf{

@@ -38,7 +38,8 @@ func (v questionPage) action(ctx context.Context, id uuid.UUID) string {
 
 func (v questionPage) opts(ctx context.Context) ui.CardOpts {
 	return ui.CardOpts{
-		Title: i18n.T(ctx, "answer.question.list"), ID: "own-questions", Sub: i18n.T(ctx, "answer.question.sub"), Long: true,
+		Title: i18n.T(ctx, "answer.question.list"), ID: "own-questions",
+		Sub: i18n.T(ctx, "answer.question.sub"), Long: true,
 		ActionHref: v.path(ctx, "new") + "#question-form", ActionLabel: i18n.T(ctx, "answer.question.new"),
 		ActionIcon: "plus", Primary: true,
 	}

@@ -45,7 +45,8 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, a Answer, version
 	}
 	id := IDOf(accountID, a.Question)
 	args := db.Args{
-		"id": id, "account": accountID, "question": a.Question, "own": nil, "body": a.Body, "list": a.List, "source": a.Source,
+		"id": id, "account": accountID, "question": a.Question,
+		"own": nil, "body": a.Body, "list": a.List, "source": a.Source,
 		"answered": a.AnsweredOn, "confirmed": a.Confirmed, "by": a.ConfirmedBy, "on": a.ConfirmedOn,
 	}
 	if a.List == nil {

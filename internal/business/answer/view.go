@@ -48,7 +48,9 @@ type asked struct {
 func (v View) askedIn(ctx context.Context, g Group) []asked {
 	var list []asked
 	for _, q := range g.Questions {
-		list = append(list, asked{q, i18n.Enum(ctx, "deep_question", string(q)), i18n.Enum(ctx, "question_hint", string(q))})
+		list = append(list, asked{
+			q, i18n.Enum(ctx, "deep_question", string(q)), i18n.Enum(ctx, "question_hint", string(q)),
+		})
 	}
 	return list
 }

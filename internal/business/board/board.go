@@ -69,7 +69,9 @@ func Confirmation(
 
 // Sourced confirms what a row was typed with of which a source is named, on the
 // day: whoever wrote it down looked there.
-func Sourced(b *form.Binder, source string, confirmed *bool, by **uuid.UUID, on *day.Date, self uuid.UUID, today day.Date) {
+func Sourced(
+	b *form.Binder, source string, confirmed *bool, by **uuid.UUID, on *day.Date, self uuid.UUID, today day.Date,
+) {
 	if b.Reads() && source != "" && !*confirmed {
 		*confirmed, *by, *on = true, &self, today
 	}

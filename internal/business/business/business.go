@@ -48,7 +48,10 @@ func Completeness(f PillarFacts) account.Score {
 	}
 	checks := []account.Check{
 		{Key: "business.check.lists", OK: short == 0, N: short, Path: "business#swot"},
-		{Key: sourced, OK: total > 0 && 100*f.Sourced >= sourcedShare*total, N: total - f.Sourced, Path: "business#swot"},
+		{
+			Key: sourced, OK: total > 0 && 100*f.Sourced >= sourcedShare*total,
+			N: total - f.Sourced, Path: "business#swot",
+		},
 		{Key: "business.check.client_goal", OK: f.ClientGoals > 0, Path: "business/client-goals/new"},
 	}
 	if f.Tier <= account.KeyTier {

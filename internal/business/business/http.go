@@ -38,7 +38,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, open board.Open) (page
 	}
 	v.Panels = seat.Panels(q, tx, &v.Head)
 	reads := append(v.Panels.Reads(),
-		seat.QHead(&v.Head), swot.QCards(&v.Swot, id), tows.QStrategies(&v.Strategies, id), answer.QAnswers(&v.Answers, id),
+		seat.QHead(&v.Head), swot.QCards(&v.Swot, id),
+		tows.QStrategies(&v.Strategies, id), answer.QAnswers(&v.Answers, id),
 		clientgoal.QGoals(&v.ClientGoals, id), clientgoal.QPeople(&v.People, id),
 		db.QOne(&v.HalfLife, halfLifeSQL, nil), answer.QOwnAsked(&v.Asked, id),
 	)

@@ -51,7 +51,8 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, c Goal, version i
 		sql = insertGoal
 	}
 	args := db.Args{
-		"id": c.ID, "account": accountID, "title": c.Title, "metric": c.Metric, "year": c.TargetYear, "source": c.Source,
+		"id": c.ID, "account": accountID, "title": c.Title,
+		"metric": c.Metric, "year": c.TargetYear, "source": c.Source,
 		"told_by": c.ToldBy, "owner": c.OwnerID, "achieved": c.Achieved, "confirmed": c.Confirmed, "by": c.ConfirmedBy,
 		"on": c.ConfirmedOn, "lever": c.Lever, "response": c.Response,
 	}

@@ -3,7 +3,8 @@ package clientgoal
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "client_goal", Found: db.FoundBy("client_goal", "title", "metric", "response"), Listed: true, Called: []string{"title"}, Labels: "enum.business_field",
+	Name: "client_goal", Found: db.FoundBy("client_goal", "title", "metric", "response"),
+	Listed: true, Called: []string{"title"}, Labels: "enum.business_field",
 	Columns: []db.Column{
 		db.Text("title"), db.Text("metric"), db.Year("target_year"), db.Ref("owner_id", "stakeholder").As("owner"),
 		db.Text("source"), db.Ref("told_by", "stakeholder"), db.YesNo("confirmed"),

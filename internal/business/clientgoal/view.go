@@ -28,10 +28,12 @@ func (v View) mayEdit(ctx context.Context) bool { return v.Head.MayEdit(page.Act
 
 func (v View) opts(ctx context.Context) ui.CardOpts {
 	opts := ui.CardOpts{
-		Title: i18n.T(ctx, "clientgoal.card.title"), ID: "client-goals", Sub: i18n.T(ctx, "clientgoal.card.sub"), Long: true,
+		Title: i18n.T(ctx, "clientgoal.card.title"), ID: "client-goals",
+		Sub: i18n.T(ctx, "clientgoal.card.sub"), Long: true,
 	}
 	if v.mayEdit(ctx) {
-		opts.Adds(board.Path(ctx, v.Head, "client-goals", "new")+"#client-goal-form", i18n.T(ctx, "clientgoal.card.new"))
+		opts.Adds(board.Path(ctx, v.Head, "client-goals", "new")+"#client-goal-form",
+			i18n.T(ctx, "clientgoal.card.new"))
 	}
 	return opts
 }

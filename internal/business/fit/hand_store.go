@@ -15,7 +15,9 @@ const solutionfitItems db.SQL = `
 	where f.tenant_id = @tenant and f.owner_id = @from and f.status <> 'delivered'
 	order by 5, 6, 2`
 
-var _ = hand.Register(hand.Kind{Name: "solution_fit", Table: "solution_fit", Column: "owner_id", Items: solutionfitItems})
+var _ = hand.Register(hand.Kind{
+	Name: "solution_fit", Table: "solution_fit", Column: "owner_id", Items: solutionfitItems,
+})
 
 const valuepositionItems db.SQL = `
 	select 'value_position' as kind, v.id as id, v.version as version, v.account_id as account_id, b.name as account_name, p.name as title,
@@ -26,4 +28,6 @@ const valuepositionItems db.SQL = `
 	where v.tenant_id = @tenant and v.owner_id = @from
 	order by 5, 6, 2`
 
-var _ = hand.Register(hand.Kind{Name: "value_position", Table: "value_position", Column: "owner_id", Items: valuepositionItems})
+var _ = hand.Register(hand.Kind{
+	Name: "value_position", Table: "value_position", Column: "owner_id", Items: valuepositionItems,
+})

@@ -23,10 +23,11 @@ var Panel = account.Panel{
 	Place: place, Was: []string{"/business/fit"}, Title: "fit.list.title", Text: "fit.list.text",
 	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 		v := listPage{Actor: q.Actor, Today: tx.Today()}
-		return []db.Query{QRows(&v.Rows, seat.Account()), qWants(&v.Wants, seat.Account(), uuid.Nil)}, func() templ.Component {
-			v.Head = *h
-			return listView(v)
-		}
+		return []db.Query{QRows(&v.Rows, seat.Account()), qWants(&v.Wants, seat.Account(), uuid.Nil)},
+			func() templ.Component {
+				v.Head = *h
+				return listView(v)
+			}
 	},
 }
 
@@ -86,7 +87,10 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	v := formPage{Form: q.Form, ID: id}
 	accountID, ctx := seat.Account(), q.Context()
 	var stored Fit
-	reads := []db.Query{seat.QHead(&v.Head), qWants(&v.Wants, accountID, id), account.QHolders(&v.Members, accountID), qProducts(&v.Products, id)}
+	reads := []db.Query{
+		seat.QHead(&v.Head), qWants(&v.Wants, accountID, id),
+		account.QHolders(&v.Members, accountID), qProducts(&v.Products, id),
+	}
 	if id != uuid.Nil {
 		reads = append(reads, qOne(&stored, accountID, id))
 	}

@@ -67,7 +67,8 @@ type Move struct {
 // Moved reports whether a change belongs into the history: another level, day,
 // target or day of the target.
 func Moved(was, is Position) bool {
-	return was.Level != is.Level || was.LevelSince != is.LevelSince || was.Target != is.Target || was.TargetDate != is.TargetDate
+	return was.Level != is.Level || was.LevelSince != is.LevelSince ||
+		was.Target != is.Target || was.TargetDate != is.TargetDate
 }
 
 // Path is the history as it counts: by day, and of a day the last word. A level

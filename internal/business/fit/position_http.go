@@ -80,7 +80,10 @@ func moved(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 }
 
 func positionCrumb(q *page.Request, seat *account.Seat) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "business", "position"), Label: i18n.T(q.Context(), "fit.position.title")}
+	return ui.Crumb{
+		Href:  q.Path("accounts", seat.Account(), "business", "position"),
+		Label: i18n.T(q.Context(), "fit.position.title"),
+	}
 }
 
 func blankPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -114,7 +117,8 @@ func showPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) 
 		form.Show(ctx, q.Form, stored, bindPosition(tx.Today()))
 	}
 	title := v.title(ctx)
-	return page.HTML(title, positionFormView(v), v.Head.Crumbs(ctx, positionCrumb(q, seat), ui.Crumb{Label: title})...), nil
+	return page.HTML(title, positionFormView(v),
+		v.Head.Crumbs(ctx, positionCrumb(q, seat), ui.Crumb{Label: title})...), nil
 }
 
 func againPosition(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, err error) (page.Response, error) {
@@ -138,7 +142,9 @@ func toPositions(q *page.Request, seat *account.Seat, kind, key string) page.Res
 
 func createPosition(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	p := Position{ID: q.Form.UUID("id"), AccountID: seat.Account()}
-	err := page.Add(q, &p, bindPosition(tx.Today()), func() error { return SavePosition(q.Context(), tx, Position{}, p) })
+	err := page.Add(q, &p, bindPosition(tx.Today()), func() error {
+		return SavePosition(q.Context(), tx, Position{}, p)
+	})
 	if err != nil {
 		return againPosition(q, tx, seat, uuid.Nil, err)
 	}

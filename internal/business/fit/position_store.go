@@ -72,7 +72,8 @@ func SavePosition(ctx context.Context, tx *db.Tx, was, p Position) error {
 	}
 	if version == 0 || Moved(was, p) {
 		db.Derive(tx, insertMove, db.Args{
-			"id": p.ID, "version": version + 1, "account": p.AccountID, "level": p.Level, "target": p.Target, "target_date": p.TargetDate,
+			"id": p.ID, "version": version + 1, "account": p.AccountID,
+			"level": p.Level, "target": p.Target, "target_date": p.TargetDate,
 			"since": p.LevelSince, "reason": p.Reason,
 		})
 	}

@@ -72,7 +72,10 @@ func (v chainPage) newPath(ctx context.Context) string {
 }
 
 func (v chainPage) opts(ctx context.Context) ui.CardOpts {
-	opts := ui.CardOpts{Title: i18n.T(ctx, "fit.position.title"), ID: "h-position", Sub: i18n.T(ctx, "fit.position.sub"), Long: true}
+	opts := ui.CardOpts{
+		Title: i18n.T(ctx, "fit.position.title"), ID: "h-position",
+		Sub: i18n.T(ctx, "fit.position.sub"), Long: true,
+	}
 	if href := v.newPath(ctx); href != "" && len(v.Rows) > 0 {
 		opts.Adds(href, i18n.T(ctx, "fit.position.new"))
 	}
@@ -87,7 +90,9 @@ func (v chainPage) opts(ctx context.Context) ui.CardOpts {
 }
 
 func (r PositionRow) ladder(ctx context.Context) ui.LadderData {
-	return ui.LadderData{Steps: len(Levels), Now: r.Level.Rank(), Target: r.Target.Rank(), Label: nowAndTarget(ctx, r.Position)}
+	return ui.LadderData{
+		Steps: len(Levels), Now: r.Level.Rank(), Target: r.Target.Rank(), Label: nowAndTarget(ctx, r.Position),
+	}
 }
 
 // words are the ladder where there is no room for the names of its steps.
@@ -101,9 +106,11 @@ func (r PositionRow) words(ctx context.Context) string {
 // nowAndTarget is the ladder in words.
 func nowAndTarget(ctx context.Context, p Position) string {
 	if p.TargetDate.IsZero() {
-		return i18n.T(ctx, "fit.position.now_target", "now", levelName(ctx, p.Level), "target", levelName(ctx, p.Target))
+		return i18n.T(ctx, "fit.position.now_target",
+			"now", levelName(ctx, p.Level), "target", levelName(ctx, p.Target))
 	}
-	return i18n.T(ctx, "fit.position.now_target_by", "now", levelName(ctx, p.Level), "target", levelName(ctx, p.Target), "on", p.TargetDate)
+	return i18n.T(ctx, "fit.position.now_target_by", "now", levelName(ctx, p.Level),
+		"target", levelName(ctx, p.Target), "on", p.TargetDate)
 }
 
 // line is the history of a position as it is drawn; its label says the same in words.
@@ -151,7 +158,10 @@ func (v positionView) facts(ctx context.Context) []ui.FactItem {
 		}
 	}
 	return []ui.FactItem{
-		{Label: label(ctx, "level"), Value: levelName(ctx, p.Level), Note: i18n.T(ctx, "fit.position.since", "on", p.LevelSince)},
+		{
+			Label: label(ctx, "level"), Value: levelName(ctx, p.Level),
+			Note: i18n.T(ctx, "fit.position.since", "on", p.LevelSince),
+		},
 		target,
 		{Label: label(ctx, "step"), Value: stageName(ctx, p.Step)},
 		{Label: label(ctx, "owner"), Value: p.OwnerName},
@@ -205,7 +215,9 @@ func (v positionForm) back(ctx context.Context) string {
 func stageOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, s := range Stages {
-		list = append(list, ui.Option{Value: string(s), Label: stageName(ctx, s) + ": " + i18n.Enum(ctx, "value_step_hint", string(s))})
+		list = append(list, ui.Option{
+			Value: string(s), Label: stageName(ctx, s) + ": " + i18n.Enum(ctx, "value_step_hint", string(s)),
+		})
 	}
 	return list
 }
@@ -213,7 +225,9 @@ func stageOptions(ctx context.Context) []ui.Option {
 func levelOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, l := range Levels {
-		list = append(list, ui.Option{Value: string(l), Label: levelName(ctx, l), Hint: i18n.Enum(ctx, "value_level_hint", string(l))})
+		list = append(list, ui.Option{
+			Value: string(l), Label: levelName(ctx, l), Hint: i18n.Enum(ctx, "value_level_hint", string(l)),
+		})
 	}
 	return list
 }

@@ -31,7 +31,9 @@ type listPage struct {
 func (v listPage) mayEdit() bool { return v.Head.MayEdit(v.Actor) }
 
 func (v listPage) opts(ctx context.Context) ui.CardOpts {
-	opts := ui.CardOpts{Title: i18n.T(ctx, "fit.list.title"), ID: "h-fit", Long: true, Foot: i18n.T(ctx, "fit.list.foot")}
+	opts := ui.CardOpts{
+		Title: i18n.T(ctx, "fit.list.title"), ID: "h-fit", Long: true, Foot: i18n.T(ctx, "fit.list.foot"),
+	}
 	if v.mayEdit() && len(v.Wants) > 0 {
 		opts.Adds(fitPath(ctx, v.Head, "new"), i18n.T(ctx, "fit.form.new"))
 	}
@@ -141,7 +143,9 @@ func (v formPage) wants(ctx context.Context) []ui.Option {
 		case group == "":
 			group = v.Head.Name
 		}
-		list = append(list, ui.Option{Value: w.Key(), Label: kindName(ctx, w.Kind) + ": " + short(w.Body), Group: group})
+		list = append(list, ui.Option{
+			Value: w.Key(), Label: kindName(ctx, w.Kind) + ": " + short(w.Body), Group: group,
+		})
 	}
 	return list
 }

@@ -125,7 +125,9 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	accountID, id := seat.Account(), q.ID("insight")
 	var nodes []Node
 	_, err := page.Save(q, tx, page.Stored[Node]{
-		Entity: "insight_node", ID: id, Bind: func(b *form.Binder, n *Node) { bind(q.Actor.Member, tx.Today(), nodes)(b, n) },
+		Entity: "insight_node", ID: id, Bind: func(b *form.Binder, n *Node) {
+			bind(q.Actor.Member, tx.Today(), nodes)(b, n)
+		},
 		Load: func() (Node, error) {
 			n, err := load(q, tx, seat, QNodes(&nodes, accountID))
 			return page.Live(n, n.ArchivedAt, err)

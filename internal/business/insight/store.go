@@ -110,7 +110,8 @@ func SaveAlone(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, vers
 func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Node, version int, with ...db.Query) error {
 	r := n.row(accountID, version)
 	r.Values = db.Args{
-		"body": n.Body, "state": n.State, "owner_id": n.OwnerID, "told_by": n.ToldBy, "source": n.Source, "note": n.Note,
+		"body": n.Body, "state": n.State, "owner_id": n.OwnerID,
+		"told_by": n.ToldBy, "source": n.Source, "note": n.Note,
 		"confirmed_by": n.ConfirmedBy, "confirmed_on": n.ConfirmedOn,
 	}
 	return db.Save(ctx, tx, r, with...)

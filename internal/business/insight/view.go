@@ -99,8 +99,9 @@ func (v chainPage) drawing(ctx context.Context) ui.ChainData {
 		}
 		word := stateName(ctx, n.State)
 		d.Nodes = append(d.Nodes, ui.ChainNode{
-			ID: n.ID.String(), Column: n.Kind.place(), Text: n.Body, State: state, Word: word, Owner: n.OwnerName, Key: n.KeyOwned(), Href: v.href(ctx, n),
-			Title: strings.Join(slices.DeleteFunc([]string{kindName(ctx, n.Kind) + ": " + n.Body, word, n.OwnerName}, func(s string) bool { return s == "" }), " · "),
+			ID: n.ID.String(), Column: n.Kind.place(), Text: n.Body, State: state,
+			Word: word, Owner: n.OwnerName, Key: n.KeyOwned(), Href: v.href(ctx, n),
+			Title: i18n.Dotted(kindName(ctx, n.Kind)+": "+n.Body, word, n.OwnerName),
 		})
 		for _, from := range n.From {
 			d.Lines = append(d.Lines, [2]string{from.String(), n.ID.String()})
@@ -126,9 +127,14 @@ func (v chainPage) gaps(ctx context.Context) []ui.Gap {
 	r := Judge(v.Nodes)
 	var list []ui.Gap
 	for _, k := range r.Missing {
-		g := ui.Gap{Kind: "watch", State: i18n.T(ctx, "insight.verdict.missing"), Title: kindName(ctx, k), Text: i18n.Enum(ctx, "insight_lacks", string(k))}
+		g := ui.Gap{
+			Kind: "watch", State: i18n.T(ctx, "insight.verdict.missing"),
+			Title: kindName(ctx, k), Text: i18n.Enum(ctx, "insight_lacks", string(k)),
+		}
 		if i := slices.IndexFunc(v.Nodes, func(n Node) bool { return n.Kind == k }); i >= 0 {
-			g.State, g.MendHref, g.MendLabel = i18n.T(ctx, "insight.verdict.assumed"), v.editPath(ctx, v.Nodes[i]), i18n.T(ctx, "insight.verdict.confirm")
+			g.State = i18n.T(ctx, "insight.verdict.assumed")
+			g.MendHref = v.editPath(ctx, v.Nodes[i])
+			g.MendLabel = i18n.T(ctx, "insight.verdict.confirm")
 		} else {
 			g.MendHref, g.MendLabel = v.newPath(ctx, k, v.lastOf(k.Before())), i18n.T(ctx, "insight.verdict.add")
 		}
@@ -136,10 +142,15 @@ func (v chainPage) gaps(ctx context.Context) []ui.Gap {
 	}
 	if !r.OwnedEnough() {
 		g := ui.Gap{
-			Kind: "watch", State: i18n.T(ctx, "insight.verdict.owners"), Title: i18n.T(ctx, "insight.verdict.owned", "n", r.Owned, "of", r.Of, "percent", r.Percent()),
-			Text: i18n.T(ctx, "insight.verdict.owned_text", "percent", enoughOwned), MendHref: v.newPath(ctx, Goal, uuid.Nil), MendLabel: i18n.T(ctx, "insight.verdict.name_owner"),
+			Kind: "watch", State: i18n.T(ctx, "insight.verdict.owners"),
+			Title:    i18n.T(ctx, "insight.verdict.owned", "n", r.Owned, "of", r.Of, "percent", r.Percent()),
+			Text:     i18n.T(ctx, "insight.verdict.owned_text", "percent", enoughOwned),
+			MendHref: v.newPath(ctx, Goal, uuid.Nil), MendLabel: i18n.T(ctx, "insight.verdict.name_owner"),
 		}
-		if i := slices.IndexFunc(v.Nodes, func(n Node) bool { return (n.Kind == Goal || n.Kind == "initiative") && !n.KeyOwned() }); i >= 0 {
+		i := slices.IndexFunc(v.Nodes, func(n Node) bool {
+			return (n.Kind == Goal || n.Kind == "initiative") && !n.KeyOwned()
+		})
+		if i >= 0 {
 			g.MendHref = v.editPath(ctx, v.Nodes[i])
 		}
 		list = append(list, g)
@@ -258,7 +269,8 @@ func (v chainPage) list(name string, options []ui.Option) ui.F {
 
 func (v chainPage) body(ctx context.Context) ui.F {
 	return ui.F{
-		Form: v.Form, Name: "body", Label: kindName(ctx, v.kind()), Hint: i18n.Enum(ctx, "insight_hint", string(v.kind())),
+		Form: v.Form, Name: "body", Label: kindName(ctx, v.kind()),
+		Hint: i18n.Enum(ctx, "insight_hint", string(v.kind())),
 		Rows: 2, Autofocus: true,
 	}
 }
@@ -287,7 +299,13 @@ func (v chainPage) anchor(c Chain, n Node) string {
 // chainOpts is the head of one chain's list.
 func (v chainPage) chainOpts(ctx context.Context, c Chain) ui.CardOpts {
 	if c.Goal == nil {
-		return ui.CardOpts{Title: i18n.T(ctx, "insight.list.loose"), ID: "h-loose", Sub: i18n.T(ctx, "insight.list.loose_sub"), Long: true}
+		return ui.CardOpts{
+			Title: i18n.T(ctx, "insight.list.loose"), ID: "h-loose",
+			Sub: i18n.T(ctx, "insight.list.loose_sub"), Long: true,
+		}
 	}
-	return ui.CardOpts{Title: c.Goal.Body, ID: "i-" + c.Goal.ID.String(), Sub: i18n.T(ctx, "insight.list.count", "n", len(c.Nodes)), Long: true}
+	return ui.CardOpts{
+		Title: c.Goal.Body, ID: "i-" + c.Goal.ID.String(),
+		Sub: i18n.T(ctx, "insight.list.count", "n", len(c.Nodes)), Long: true,
+	}
 }

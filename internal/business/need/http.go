@@ -29,7 +29,8 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 	id := seat.Account()
 	v.Filter = filter{Who: q.Query("who"), Gaps: q.Query("gaps") != ""}
 	v.Panels = seat.Panels(q, tx, &v.Head)
-	reads := append(v.Panels.Reads(), seat.QHead(&v.Head), qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
+	reads := append(v.Panels.Reads(), seat.QHead(&v.Head),
+		qList(&v.all, id), qWants(&v.wants, id), qPeople(&v.People, id))
 	err = db.Batch(q.Context(), tx, reads...)
 	return v, err
 }
@@ -50,8 +51,11 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		return page.Response{}, err
 	}
 	title := i18n.T(q.Context(), "need.list.title")
-	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(q.Context(),
-		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "business"), Label: i18n.T(q.Context(), "account.business.understand")}, ui.Crumb{Label: title})...), nil
+	above := ui.Crumb{
+		Href: q.Path("accounts", v.Head.ID, "business"), Label: i18n.T(q.Context(), "account.business.understand"),
+	}
+	crumbs := v.Head.Crumbs(q.Context(), above, ui.Crumb{Label: title})
+	return page.HTML(v.Head.Name+": "+title, listView(v), crumbs...), nil
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -59,7 +63,8 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV(q.Context(), i18n.T(q.Context(), "need.list.title"), v.Head.Name, v.csvHead(q.Context()), v.csv(q.Context())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "need.list.title"),
+		v.Head.Name, v.csvHead(q.Context()), v.csv(q.Context())), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -89,7 +94,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 		return page.Response{}, err
 	}
 	return page.HTML(v.title(ctx), formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "business", "needs"), Label: i18n.T(ctx, "need.list.title")}, ui.Crumb{Label: v.title(ctx)})...), nil
+		ui.Crumb{Href: q.Path("accounts", accountID, "business", "needs"), Label: i18n.T(ctx, "need.list.title")},
+		ui.Crumb{Label: v.title(ctx)})...), nil
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -76,7 +76,8 @@ func stored(accountID, id uuid.UUID, version int) db.Row {
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, n Need, version int) error {
 	r := stored(accountID, n.ID, version)
 	r.Values = db.Args{
-		"stakeholder_id": n.StakeholderID, "kind": n.Kind, "body": n.Body, "response": n.Response, "lever": n.Lever, "since": n.Since,
+		"stakeholder_id": n.StakeholderID, "kind": n.Kind, "body": n.Body,
+		"response": n.Response, "lever": n.Lever, "since": n.Since,
 	}
 	return db.Save(ctx, tx, r)
 }

@@ -81,7 +81,9 @@ func (v listPage) clear(ctx context.Context) string {
 }
 
 func (v listPage) who(ctx context.Context) []ui.Option {
-	opts := []ui.Option{{Label: i18n.T(ctx, "need.filter.everyone")}, {Value: ofAccount, Label: i18n.T(ctx, "need.list.account")}}
+	opts := []ui.Option{
+		{Label: i18n.T(ctx, "need.filter.everyone")}, {Value: ofAccount, Label: i18n.T(ctx, "need.list.account")},
+	}
 	for _, p := range v.People {
 		opts = append(opts, ui.Option{Value: p.ID.String(), Label: p.Name})
 	}
@@ -133,11 +135,17 @@ func (v listPage) csvHead(ctx context.Context) []string {
 func (v listPage) csv(ctx context.Context) [][]string {
 	var out [][]string
 	for _, w := range v.goals() {
-		out = append(out, []string{i18n.T(ctx, "need.list.goals"), strings.TrimSpace(w.Title + " " + year(w)), "", leverName(ctx, w.Lever), w.Response, "", whose(ctx, w.Who)})
+		out = append(out, []string{
+			i18n.T(ctx, "need.list.goals"), strings.TrimSpace(w.Title + " " + year(w)),
+			"", leverName(ctx, w.Lever), w.Response, "", whose(ctx, w.Who),
+		})
 	}
 	for _, k := range Kinds {
 		for _, r := range v.rows(k) {
-			out = append(out, []string{i18n.Enum(ctx, "need_kind", string(k)), r.Body, r.Before, leverName(ctx, r.Lever), r.Response, i18n.Date(ctx, r.Since), whose(ctx, r.Who)})
+			out = append(out, []string{
+				i18n.Enum(ctx, "need_kind", string(k)), r.Body, r.Before,
+				leverName(ctx, r.Lever), r.Response, i18n.Date(ctx, r.Since), whose(ctx, r.Who),
+			})
 		}
 	}
 	return out
@@ -177,7 +185,10 @@ func (v formPage) f(name string) ui.F { return ui.F{Form: v.Form, Name: name, Ro
 func (v formPage) kinds(ctx context.Context) ui.F {
 	f := v.f("kind")
 	for _, k := range Kinds {
-		f.Options = append(f.Options, ui.Option{Value: string(k), Label: i18n.Enum(ctx, "need_kind", string(k)), Hint: i18n.Enum(ctx, "need_hint", string(k))})
+		f.Options = append(f.Options, ui.Option{
+			Value: string(k), Label: i18n.Enum(ctx, "need_kind", string(k)),
+			Hint: i18n.Enum(ctx, "need_hint", string(k)),
+		})
 	}
 	return f
 }

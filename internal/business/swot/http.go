@@ -57,7 +57,8 @@ func (h handlers) blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Re
 		quadrant = Quadrants[0]
 	}
 	q.Form.Fill(url.Values{"subject": {string(SubjectOf(q))}})
-	form.Show(q.Context(), q.Form, Card{ID: uuid.Must(uuid.NewV7()), Quadrant: quadrant}, bind(q.Actor.Member, tx.Today()))
+	form.Show(q.Context(), q.Form, Card{ID: uuid.Must(uuid.NewV7()), Quadrant: quadrant},
+		bind(q.Actor.Member, tx.Today()))
 	return h.show(q, tx, seat, board.Open{Kind: "swot", Of: string(SubjectOf(q))})
 }
 

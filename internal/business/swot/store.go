@@ -52,7 +52,8 @@ func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, s Card, version i
 		sql = insertCard
 	}
 	args := db.Args{
-		"id": s.ID, "account": accountID, "subject": s.Subject, "quadrant": s.Quadrant, "body": s.Body, "evidence": s.Evidence,
+		"id": s.ID, "account": accountID, "subject": s.Subject,
+		"quadrant": s.Quadrant, "body": s.Body, "evidence": s.Evidence,
 		"source": s.Source, "confirmed": s.Confirmed, "by": s.ConfirmedBy, "on": s.ConfirmedOn, "impact": s.Impact,
 		"likelihood": s.Likelihood, "valid_until": s.ValidUntil, "product": s.ProductID,
 	}

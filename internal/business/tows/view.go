@@ -60,7 +60,9 @@ func (v formPage) hint(ctx context.Context, s swot.Card) string {
 func (v formPage) statuses(ctx context.Context) ui.F {
 	f := ui.F{Form: v.Form, Name: "status"}
 	for _, s := range Statuses {
-		f.Options = append(f.Options, ui.Option{Value: string(s), Label: i18n.Enum(ctx, "tows_strategy_status", string(s))})
+		f.Options = append(f.Options, ui.Option{
+			Value: string(s), Label: i18n.Enum(ctx, "tows_strategy_status", string(s)),
+		})
 	}
 	return f
 }

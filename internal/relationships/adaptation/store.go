@@ -59,7 +59,8 @@ func (a Adaptation) row(version int) db.Row {
 
 func (a Adaptation) values() db.Args {
 	return db.Args{
-		"stakeholder_id": a.StakeholderID, "need": a.Need, "change": a.Change, "owner_id": a.OwnerID, "on_date": a.OnDate, "result": a.Result,
+		"stakeholder_id": a.StakeholderID, "need": a.Need, "change": a.Change,
+		"owner_id": a.OwnerID, "on_date": a.OnDate, "result": a.Result,
 	}
 }
 

@@ -75,7 +75,8 @@ func (b board) chain(asked uuid.UUID) (Chain, []strength.Person) {
 	if asked == uuid.Nil {
 		return Chain{}, targets
 	}
-	if p, known := b.Map.Find(asked); known && !slices.ContainsFunc(targets, func(t strength.Person) bool { return t.ID == asked }) {
+	p, known := b.Map.Find(asked)
+	if known && !slices.ContainsFunc(targets, func(t strength.Person) bool { return t.ID == asked }) {
 		targets = append(targets, p)
 	}
 	return ChainTo(b.Map, b.Edges, asked), targets

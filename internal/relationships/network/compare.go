@@ -118,7 +118,9 @@ func Changes(then, later moment) []Change {
 		from, known := then.score(p.ID)
 		to, still := later.score(p.ID)
 		if known && still && (to-from >= noticed || from-to >= noticed) {
-			list = append(list, Change{Person: p, What: "strength", Was: was, From: from, To: to, Good: to > from, Bad: to < from})
+			list = append(list, Change{
+				Person: p, What: "strength", Was: was, From: from, To: to, Good: to > from, Bad: to < from,
+			})
 		}
 	}
 	for _, p := range then.People {

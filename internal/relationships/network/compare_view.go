@@ -66,7 +66,9 @@ func (v comparePage) figures(ctx context.Context) []moved {
 			func(s strength.Summary) string { return i18n.Enum(ctx, "map_light", string(s.Rag)) },
 		),
 		row(
-			i18n.T(ctx, "network.fact.coverage"), func(s strength.Summary) string { return i18n.Percent(ctx, 100*s.Coverage) },
+			i18n.T(ctx, "network.fact.coverage"), func(s strength.Summary) string {
+				return i18n.Percent(ctx, 100*s.Coverage)
+			},
 		),
 		row(i18n.T(ctx, "network.fact.threads"), func(s strength.Summary) string { return strconv.Itoa(s.Threads) }),
 		row(i18n.T(ctx, "network.fact.strength"), func(s strength.Summary) string { return strconv.Itoa(s.Strength) }),
@@ -89,13 +91,16 @@ func (v comparePage) rows(ctx context.Context) []ui.Row {
 		default:
 			mark = "none"
 		}
-		rows = append(rows, ui.Row{Mark: mark, Title: c.Person.Name, Href: v.path(ctx, c.Person.ID), Sub: changeText(ctx, c)})
+		rows = append(rows, ui.Row{
+			Mark: mark, Title: c.Person.Name, Href: v.path(ctx, c.Person.ID), Sub: changeText(ctx, c),
+		})
 	}
 	for _, e := range v.Drawn {
 		rows = append(
 			rows,
 			ui.Row{
-				Mark: "none", Title: i18n.T(ctx, "network.compare.drawn"), Sub: sentence(ctx, e, v.name(e.FromID), v.name(e.ToID)),
+				Mark: "none", Title: i18n.T(ctx, "network.compare.drawn"),
+				Sub: sentence(ctx, e, v.name(e.FromID), v.name(e.ToID)),
 			},
 		)
 	}
@@ -103,7 +108,8 @@ func (v comparePage) rows(ctx context.Context) []ui.Row {
 		rows = append(
 			rows,
 			ui.Row{
-				Mark: "none", Title: i18n.T(ctx, "network.compare.taken"), Sub: sentence(ctx, e, v.name(e.FromID), v.name(e.ToID)),
+				Mark: "none", Title: i18n.T(ctx, "network.compare.taken"),
+				Sub: sentence(ctx, e, v.name(e.FromID), v.name(e.ToID)),
 			},
 		)
 	}
@@ -130,10 +136,12 @@ func changeText(ctx context.Context, c Change) string {
 		return i18n.T(ctx, "network.compare.gone")
 	case "support":
 		return i18n.T(
-			ctx, "network.compare.support", "was", supportWord(ctx, c.Was.Support), "is", supportWord(ctx, c.Person.Support),
+			ctx, "network.compare.support", "was", supportWord(ctx, c.Was.Support),
+			"is", supportWord(ctx, c.Person.Support),
 		)
 	case "influence":
-		return i18n.T(ctx, "network.compare.influence", "was", number(c.Was.Influence), "is", number(c.Person.Influence))
+		return i18n.T(ctx, "network.compare.influence",
+			"was", number(c.Was.Influence), "is", number(c.Person.Influence))
 	case "authority":
 		return i18n.T(
 			ctx, "network.compare.authority", "was", word("authority", string(c.Was.Authority)), "is",

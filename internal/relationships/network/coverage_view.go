@@ -73,8 +73,10 @@ func (v coveragePage) holes(ctx context.Context) []ui.Gap {
 			}
 			level := strength.Levels[i]
 			g := ui.Gap{
-				Kind: "watch", State: i18n.T(ctx, "network.coverage.hole"), Title: i18n.Enum(ctx, "function", string(r.Function)),
-				Text:      i18n.T(ctx, "network.coverage.hole_known", "n", s.People, "level", i18n.Enum(ctx, "seniority", level.Code())),
+				Kind: "watch", State: i18n.T(ctx, "network.coverage.hole"),
+				Title: i18n.Enum(ctx, "function", string(r.Function)),
+				Text: i18n.T(ctx, "network.coverage.hole_known", "n", s.People,
+					"level", i18n.Enum(ctx, "seniority", level.Code())),
 				MendHref:  v.path(ctx) + "#people",
 				MendLabel: i18n.T(ctx, "network.coverage.see_people"),
 			}

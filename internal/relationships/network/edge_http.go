@@ -38,7 +38,9 @@ func lineForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 		return page.Response{}, err
 	}
 	ctx := q.Context()
-	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: linesPlace.Path(ctx, v.Head.ID), Label: i18n.T(ctx, "network.lines.title")}), nil
+	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{
+		Href: linesPlace.Path(ctx, v.Head.ID), Label: i18n.T(ctx, "network.lines.title"),
+	}), nil
 }
 
 func createLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -101,7 +103,9 @@ func editLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	}
 	form.Show(q.Context(), q.Form, e, bind)
 	ctx := q.Context()
-	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{Href: linesPlace.Path(ctx, v.Head.ID), Label: i18n.T(ctx, "network.lines.title")}), nil
+	return v.answer(q, v.title(ctx), lineView(v), ui.Crumb{
+		Href: linesPlace.Path(ctx, v.Head.ID), Label: i18n.T(ctx, "network.lines.title"),
+	}), nil
 }
 
 func updateLine(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

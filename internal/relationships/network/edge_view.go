@@ -101,7 +101,8 @@ func (v linePage) kinds(ctx context.Context) ui.F {
 		f.Options = append(
 			f.Options,
 			ui.Option{
-				Value: string(k), Label: i18n.Enum(ctx, "edge_kind", string(k)), Hint: i18n.Enum(ctx, "edge_kind_hint", string(k)),
+				Value: string(k), Label: i18n.Enum(ctx, "edge_kind", string(k)),
+				Hint: i18n.Enum(ctx, "edge_kind_hint", string(k)),
 			},
 		)
 	}

@@ -85,7 +85,10 @@ func goneCold(m strength.Map, today day.Date) []Hint {
 	var list []Hint
 	for _, p := range m.Cold(today) {
 		if p.Influence >= loud && !p.Against() {
-			list = append(list, Hint{Kind: "cold", Person: &p, N: today.Sub(m.Held[p.ID].Last), Of: *p.Cadence, Watch: p.Influence == loud})
+			list = append(list, Hint{
+				Kind: "cold", Person: &p, N: today.Sub(m.Held[p.ID].Last),
+				Of: *p.Cadence, Watch: p.Influence == loud,
+			})
 		}
 	}
 	return list
@@ -170,7 +173,8 @@ func ChainTo(m strength.Map, edges []Edge, target uuid.UUID) Chain {
 func Opener(m strength.Map, person uuid.UUID) (best strength.Member, ok bool) {
 	score := -1
 	for _, x := range m.Members {
-		if h, met := m.Pairs[strength.Pair{Person: person, Member: x.ID}]; met && !h.Last.IsZero() && h.Score() > score {
+		h, met := m.Pairs[strength.Pair{Person: person, Member: x.ID}]
+		if met && !h.Last.IsZero() && h.Score() > score {
 			best, score, ok = x, h.Score(), true
 		}
 	}

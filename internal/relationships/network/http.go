@@ -80,7 +80,8 @@ func placeMark(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, e
 	s := spot{ID: q.Form.UUID("stakeholder"), X: q.Form.Int("x", 0, maxSpot), Y: q.Form.Int("y", 0, maxSpot)}
 	var spots []spot
 	var strangers int
-	if err := db.Batch(q.Context(), tx, qSpots(&spots, accountID), qStrangers(&strangers, accountID, s.ID)); err != nil {
+	err := db.Batch(q.Context(), tx, qSpots(&spots, accountID), qStrangers(&strangers, accountID, s.ID))
+	if err != nil {
 		return page.Response{}, err
 	}
 	switch {

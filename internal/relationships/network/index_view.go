@@ -70,7 +70,8 @@ func (b board) gap(ctx context.Context, h Hint) ui.Gap {
 		if h.Person.Veto {
 			g.Text = i18n.T(ctx, "network.hint.against_veto")
 		}
-		g.MendHref, g.MendLabel = pathPlace.Path(ctx, b.Head.ID, "to", h.Person.ID.String()), i18n.T(ctx, "network.hint.who_reaches")
+		g.MendHref = pathPlace.Path(ctx, b.Head.ID, "to", h.Person.ID.String())
+		g.MendLabel = i18n.T(ctx, "network.hint.who_reaches")
 	case "no_decider":
 		g.State, g.Title = i18n.T(ctx, "network.hint.missing"), i18n.T(ctx, "network.hint.decider")
 		g.Text = i18n.T(ctx, "network.hint.decider_text")
@@ -94,7 +95,8 @@ func (b board) gap(ctx context.Context, h Hint) ui.Gap {
 	case "channel":
 		g.State = i18n.T(ctx, "network.hint.channel")
 		g.Text = i18n.T(
-			ctx, "network.hint.channel_text", "n", h.N, "of", h.Of, "channel", stakeholder.ChannelName(ctx, h.Person.Channel),
+			ctx, "network.hint.channel_text", "n", h.N, "of", h.Of,
+			"channel", stakeholder.ChannelName(ctx, h.Person.Channel),
 		)
 		g.MendHref, g.MendLabel = person+"#next", i18n.T(ctx, "network.hint.plan")
 	case "no_opponent":

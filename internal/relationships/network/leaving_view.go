@@ -117,7 +117,8 @@ func (s Standing) figures(ctx context.Context, after Standing, currency string) 
 			i18n.Enum(ctx, "map_light", string(after.Rag)), kind(s.Rag != after.Rag),
 		},
 		{
-			i18n.T(ctx, "network.fact.coverage"), i18n.Percent(ctx, 100*s.Coverage), i18n.Percent(ctx, 100*after.Coverage),
+			i18n.T(ctx, "network.fact.coverage"), i18n.Percent(ctx, 100*s.Coverage),
+			i18n.Percent(ctx, 100*after.Coverage),
 			kind(after.Coverage < s.Coverage),
 		},
 		{

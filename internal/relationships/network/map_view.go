@@ -46,8 +46,14 @@ func (v mapPage) href(ctx context.Context, view string, fold bool, depth int) st
 func (v mapPage) pictures(ctx context.Context) []ui.Tab {
 	return []ui.Tab{
 		{Href: v.href(ctx, orgView, false, 0), Label: i18n.T(ctx, "network.map.org"), Current: v.View == orgView},
-		{Href: v.href(ctx, networkView, false, 0), Label: i18n.T(ctx, "network.map.network"), Current: v.View == networkView},
-		{Href: v.href(ctx, matrixView, false, 0), Label: i18n.T(ctx, "stakeholder.matrix.title"), Current: v.View == matrixView},
+		{
+			Href:  v.href(ctx, networkView, false, 0),
+			Label: i18n.T(ctx, "network.map.network"), Current: v.View == networkView,
+		},
+		{
+			Href:  v.href(ctx, matrixView, false, 0),
+			Label: i18n.T(ctx, "stakeholder.matrix.title"), Current: v.View == matrixView,
+		},
 	}
 }
 
@@ -154,7 +160,8 @@ func (v mapPage) folded(ctx context.Context) []ui.OrgPerson {
 		name := cmp.Or(g.people[0].Department, i18n.T(ctx, "network.coverage.no_department"))
 		cards = append(cards, ui.OrgPerson{
 			PersonMark: ui.PersonMark{
-				ID: key, Name: name, Sub: i18n.T(ctx, "network.map.group", "n", len(g.people), "best", best), Strength: best,
+				ID: key, Name: name,
+				Sub: i18n.T(ctx, "network.map.group", "n", len(g.people), "best", best), Strength: best,
 				Href: v.path(ctx) + "?department=" + queryEscape(g.people[0].Department) + "#people", Title: name,
 			},
 			Boss: g.boss, Group: true, Count: i18n.T(ctx, "network.map.group_marks", "pro", pro, "con", con),
@@ -218,7 +225,8 @@ func (b board) tieLine(ctx context.Context, x strength.Member, p strength.Person
 
 func (b board) edgeLine(ctx context.Context, e Edge) ui.NetworkLine {
 	l := ui.NetworkLine{
-		From: e.FromID.String(), To: e.ToID.String(), Kind: string(e.Kind), Weight: min(2, e.Strength), Assumed: !e.Confirmed,
+		From: e.FromID.String(), To: e.ToID.String(), Kind: string(e.Kind),
+		Weight: min(2, e.Strength), Assumed: !e.Confirmed,
 		Title: b.sentence(ctx, e),
 	}
 	if e.Kind == Influence && e.Against {

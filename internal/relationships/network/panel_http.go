@@ -30,19 +30,23 @@ func LinesPath(ctx context.Context, accountID uuid.UUID) string {
 // Panels are the analyses of the map, on the two pages that read the board they are drawn from.
 var Panels = []account.Panel{
 	{
-		Place: coveragePlace, Was: []string{"/relationships/coverage"}, Title: "network.coverage.title", Text: "network.coverage.text",
+		Place: coveragePlace, Was: []string{"/relationships/coverage"},
+		Title: "network.coverage.title", Text: "network.coverage.text",
 		Show: coverage,
 	},
 	{
-		Place: linesPlace, Was: []string{"/relationships/lines"}, Title: "network.lines.title", Text: "network.lines.sub",
+		Place: linesPlace, Was: []string{"/relationships/lines"},
+		Title: "network.lines.title", Text: "network.lines.sub",
 		Show: lines,
 	},
 	{
-		Place: comparePlace, Was: []string{"/relationships/compare"}, Title: "network.compare.title", Text: "network.compare.text",
+		Place: comparePlace, Was: []string{"/relationships/compare"},
+		Title: "network.compare.title", Text: "network.compare.text",
 		Show: compare,
 	},
 	{
-		Place: formulaPlace, Was: []string{"/relationships/formula"}, Title: "network.formula.title", Text: "network.formula.text",
+		Place: formulaPlace, Was: []string{"/relationships/formula"},
+		Title: "network.formula.title", Text: "network.formula.text",
 		Show: formula,
 	},
 	{
@@ -50,7 +54,8 @@ var Panels = []account.Panel{
 		Show: shortest,
 	},
 	{
-		Place: leavingPlace, Was: []string{"/relationships/leaving"}, Title: "network.leaving.title", Text: "network.leaving.text",
+		Place: leavingPlace, Was: []string{"/relationships/leaving"},
+		Title: "network.leaving.title", Text: "network.leaving.text",
 		Show: leaving,
 	},
 }
@@ -108,8 +113,9 @@ const trendDays = 180
 
 func formula(_ *page.Request, tx *db.Tx, seat *account.Seat, _ *account.Head) ([]db.Query, func() templ.Component) {
 	v, b := formulaPage{}, lent(seat)
-	return []db.Query{strength.QDays(&v.Days, seat.Account(), tx.Today().AddDays(-trendDays), tx.Today())}, func() templ.Component {
-		v.board = *b
-		return formulaView(v)
-	}
+	return []db.Query{strength.QDays(&v.Days, seat.Account(), tx.Today().AddDays(-trendDays), tx.Today())},
+		func() templ.Component {
+			v.board = *b
+			return formulaView(v)
+		}
 }

@@ -129,7 +129,8 @@ func Best(links []Link, to uuid.UUID) Path {
 		var at uuid.UUID
 		var best *reach
 		for id, r := range reached {
-			if !r.done && (best == nil || r.cost < best.cost || r.cost == best.cost && (r.hops < best.hops || r.hops == best.hops && id.String() < at.String())) {
+			if !r.done && (best == nil || r.cost < best.cost ||
+				r.cost == best.cost && (r.hops < best.hops || r.hops == best.hops && id.String() < at.String())) {
 				at, best = id, r
 			}
 		}
@@ -162,7 +163,9 @@ func NextBest(links []Link, best Path, to uuid.UUID) Path {
 	if !ok {
 		return nil
 	}
-	rest := slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.From == weakest.From && l.To == weakest.To })
+	rest := slices.DeleteFunc(slices.Clone(links), func(l Link) bool {
+		return l.From == weakest.From && l.To == weakest.To
+	})
 	return Best(rest, to)
 }
 

@@ -50,7 +50,8 @@ func edgeRow(accountID, id uuid.UUID, version int) db.Row {
 func Save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, e Edge, version int) error {
 	r := edgeRow(accountID, e.ID, version)
 	r.Values = db.Args{
-		"from_id": e.FromID, "to_id": e.ToID, "kind": e.Kind, "strength": e.Strength, "against": e.Against, "confirmed": e.Confirmed,
+		"from_id": e.FromID, "to_id": e.ToID, "kind": e.Kind,
+		"strength": e.Strength, "against": e.Against, "confirmed": e.Confirmed,
 		"source_id": e.SourceID, "noted_on": e.NotedOn, "note": e.Note,
 	}
 	return db.Save(ctx, tx, r)

@@ -24,7 +24,8 @@ func tieForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, err
 	v := tiePage{Form: q.Form}
 	accountID, person, member := seat.Account(), q.ID("stakeholder"), q.ID("member")
 	var t Tie
-	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head), qEnds(&v.Ends, accountID, person, member), qTie(&t, accountID, TieID(person, member)))
+	err := db.Batch(q.Context(), tx, seat.QHead(&v.Head),
+		qEnds(&v.Ends, accountID, person, member), qTie(&t, accountID, TieID(person, member)))
 	if err != nil {
 		return page.Response{}, err
 	}

@@ -26,7 +26,8 @@ func (v tiePage) level(ctx context.Context, name string) ui.F {
 		f.Options = append(
 			f.Options,
 			ui.Option{
-				Value: string(l), Label: i18n.Enum(ctx, "tie_level", string(l)), Hint: i18n.Enum(ctx, "tie_level_hint", string(l)),
+				Value: string(l), Label: i18n.Enum(ctx, "tie_level", string(l)),
+				Hint: i18n.Enum(ctx, "tie_level_hint", string(l)),
 			},
 		)
 	}

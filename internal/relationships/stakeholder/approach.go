@@ -41,7 +41,8 @@ type Approach struct {
 
 // same reports whether two approaches say the same.
 func (a Approach) same(b Approach) bool {
-	return a.Orientation == b.Orientation && a.Adaptability == b.Adaptability && equal(a.QuietFrom, b.QuietFrom) && equal(a.QuietTo, b.QuietTo) &&
+	return a.Orientation == b.Orientation && a.Adaptability == b.Adaptability &&
+		equal(a.QuietFrom, b.QuietFrom) && equal(a.QuietTo, b.QuietTo) &&
 		a.DoNot == b.DoNot && a.PersonalWin == b.PersonalWin && a.PrivateNote == b.PrivateNote
 }
 

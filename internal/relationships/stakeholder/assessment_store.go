@@ -28,9 +28,12 @@ const insertAssessment db.SQL = `
 // and the map of a past day is built.
 func keepAssessment(tx *db.Tx, p Person) {
 	db.Derive(tx, insertAssessment, db.Args{
-		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "stakeholder": p.ID, "authority": p.Authority, "influence": p.Influence,
-		"interest": p.Interest, "political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill,
-		"coverage": p.Coverage, "cadence_days": p.CadenceDays, "roles": p.roleCodes(), "reports_to": p.ReportsTo, "life": p.life(),
+		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID,
+		"stakeholder": p.ID, "authority": p.Authority, "influence": p.Influence,
+		"interest": p.Interest, "political_status": p.PoliticalStatus,
+		"support": p.Support, "openness": p.Openness, "goodwill": p.Goodwill,
+		"coverage": p.Coverage, "cadence_days": p.CadenceDays,
+		"roles": p.roleCodes(), "reports_to": p.ReportsTo, "life": p.life(),
 	})
 }
 
@@ -41,10 +44,12 @@ func original(ctx context.Context, tx *db.Tx, now Person, formVersion string) (p
 	if !ok { // from nothing that was kept: whatever differs is for people to decide
 		return p, true, nil
 	}
-	if p.Assessment, found, err = db.Original[Assessment](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
+	p.Assessment, found, err = db.Original[Assessment](ctx, tx, "stakeholder", now.ID, stakeholder)
+	if err != nil || !found {
 		return p, false, err
 	}
-	if p.Approach, found, err = db.Original[Approach](ctx, tx, "stakeholder", now.ID, stakeholder); err != nil || !found {
+	p.Approach, found, err = db.Original[Approach](ctx, tx, "stakeholder", now.ID, stakeholder)
+	if err != nil || !found {
 		return p, false, err
 	}
 	note, err := db.List[string](ctx, tx, originalPrivate, db.Args{"stakeholder": now.ID, "version": stakeholder})
@@ -54,7 +59,8 @@ func original(ctx context.Context, tx *db.Tx, now Person, formVersion string) (p
 	if len(note) > 0 && !now.PrivateHidden {
 		p.PrivateNote = note[0]
 	}
-	if p.Employment, found, err = db.Original[Employment](ctx, tx, "employment", now.EmploymentID, employment); err != nil || !found {
+	p.Employment, found, err = db.Original[Employment](ctx, tx, "employment", now.EmploymentID, employment)
+	if err != nil || !found {
 		return p, false, err
 	}
 	p.Contact, found, err = OriginalContact(ctx, tx, now.ContactID, contact)

@@ -38,7 +38,8 @@ func (v personPage) complaintRows(ctx context.Context) []ui.Row {
 		}
 		age := max(0, v.Today.Sub(day.In(c.At, i18n.From(ctx).Zone)))
 		rows = append(rows, ui.Row{
-			Mark: "risk", Title: title, Href: account.Path(ctx, v.Head.ID, "timeline", c.ID), Sub: c.By + " · " + i18n.InstantShort(ctx, c.At),
+			Mark: "risk", Title: title, Href: account.Path(ctx, v.Head.ID, "timeline", c.ID),
+			Sub: c.By + " · " + i18n.InstantShort(ctx, c.At),
 			End: i18n.T(ctx, "stakeholder.person.complaint_age", "n", age),
 		})
 	}

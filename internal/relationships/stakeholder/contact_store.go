@@ -23,7 +23,8 @@ const updateContact db.SQL = `
 
 func (c Contact) args() db.Args {
 	return db.Args{
-		"id": c.ContactID, "name": c.Name, "given_name": givenName(c.Name), "salutation": c.Salutation, "email": c.Email, "phone": c.Phone,
+		"id": c.ContactID, "name": c.Name, "given_name": givenName(c.Name),
+		"salutation": c.Salutation, "email": c.Email, "phone": c.Phone,
 		"placeholder": c.Placeholder, "channel": c.PreferredChannel, "lang": c.Lang, "consent_at": c.ConsentAt,
 	}
 }
@@ -50,7 +51,9 @@ const insertContactVersion db.SQL = `
 
 // keepContact keeps what the audit log must not show.
 func keepContact(tx *db.Tx, c Contact, version int) {
-	db.Derive(tx, insertContactVersion, db.Args{"contact": c.ContactID, "version": version, "email": c.Email, "phone": c.Phone})
+	db.Derive(tx, insertContactVersion, db.Args{
+		"contact": c.ContactID, "version": version, "email": c.Email, "phone": c.Phone,
+	})
 }
 
 const originalContact db.SQL = `
@@ -61,7 +64,8 @@ func OriginalContact(ctx context.Context, tx *db.Tx, id uuid.UUID, version int) 
 	if c, found, err = db.Original[Contact](ctx, tx, "contact", id, version); err != nil || !found {
 		return c, false, err
 	}
-	private, err := db.List[struct{ Email, Phone string }](ctx, tx, originalContact, db.Args{"contact": id, "version": version})
+	private, err := db.List[struct{ Email, Phone string }](ctx, tx,
+		originalContact, db.Args{"contact": id, "version": version})
 	if err != nil || len(private) == 0 {
 		return c, false, err
 	}
@@ -79,7 +83,10 @@ func SaveContact(ctx context.Context, tx *db.Tx, was, c Contact, accounts []uuid
 	for _, id := range accounts {
 		judged = append(judged, account.Rejudge(tx, id, pillar))
 	}
-	edit := db.Edit{Entity: "contact", ID: c.ContactID, Version: was.ContactVersion, SQL: updateContact, Args: versioned(c.args(), was.ContactVersion)}
+	edit := db.Edit{
+		Entity: "contact", ID: c.ContactID, Version: was.ContactVersion,
+		SQL: updateContact, Args: versioned(c.args(), was.ContactVersion),
+	}
 	if err := changeAll(ctx, tx, []db.Edit{edit}, judged); err != nil {
 		return err
 	}

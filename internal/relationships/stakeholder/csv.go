@@ -28,7 +28,8 @@ func csvHead(ctx context.Context) []string {
 		Label(ctx, "name"), Label(ctx, "title"), Label(ctx, "department"), Label(ctx, "organisation"),
 		Label(ctx, "authority"), Label(ctx, "roles"), Label(ctx, "influence"), Label(ctx, "interest"),
 		Label(ctx, "support"),
-		Label(ctx, "openness"), Label(ctx, "goodwill"), Label(ctx, "cadence_days"), i18n.T(ctx, "stakeholder.csv.actual"),
+		Label(ctx, "openness"), Label(ctx, "goodwill"),
+		Label(ctx, "cadence_days"), i18n.T(ctx, "stakeholder.csv.actual"),
 		i18n.T(ctx, "stakeholder.csv.last"), Label(ctx, "coverage"),
 		Label(ctx, "channel"), Label(ctx, "owner"), i18n.T(ctx, "stakeholder.col.next"), Label(ctx, "phone"),
 		Label(ctx, "email"), i18n.T(ctx, "stakeholder.csv.missing"),
@@ -48,14 +49,20 @@ func (r Row) csv(ctx context.Context, k reach, currency string) []string {
 		missing = missingText(ctx, m)
 	}
 	return []string{
-		shownName(ctx, r.Name, r.Placeholder), r.Title, r.Department, r.Organisation, authorityText(ctx, r.Assessment, currency),
-		rolesText(ctx, r.Assessment), mark(r.Influence), mark(r.Interest), word("support", SupportCode(r.Support)), mark(r.Openness),
-		mark(r.Goodwill), form.IntText(r.CadenceDays), mark(r.Rhythm.Actual), i18n.Date(ctx, r.Rhythm.Last), word("coverage", string(r.Coverage)),
-		word("channel", string(r.PreferredChannel)), r.OwnerName, i18n.Date(ctx, r.NextDue), FormatPhone(k.Phone), k.Email, missing,
+		shownName(ctx, r.Name, r.Placeholder), r.Title, r.Department,
+		r.Organisation, authorityText(ctx, r.Assessment, currency),
+		rolesText(ctx, r.Assessment), mark(r.Influence), mark(r.Interest),
+		word("support", SupportCode(r.Support)), mark(r.Openness),
+		mark(r.Goodwill), form.IntText(r.CadenceDays), mark(r.Rhythm.Actual),
+		i18n.Date(ctx, r.Rhythm.Last), word("coverage", string(r.Coverage)),
+		word("channel", string(r.PreferredChannel)), r.OwnerName,
+		i18n.Date(ctx, r.NextDue), FormatPhone(k.Phone), k.Email, missing,
 	}
 }
 
 // noteExport records in the audit log who took how many people's data away.
 func noteExport(tx *db.Tx, accountID uuid.UUID, people int) error {
-	return db.Note(tx, "export", "stakeholder", accountID, map[string]any{"account_id": accountID, "people": strconv.Itoa(people)})
+	return db.Note(tx, "export", "stakeholder", accountID, map[string]any{
+		"account_id": accountID, "people": strconv.Itoa(people),
+	})
 }

@@ -49,7 +49,10 @@ func Depart(ctx context.Context, tx *db.Tx, d Departure) error {
 	if d.There != nil {
 		d.There.Assessment = d.There.dated(Assessment{}, tx.Today())
 		edits = append(edits,
-			db.Edit{Entity: "employment", ID: d.There.EmploymentID, SQL: insertEmployment, Args: d.There.employmentArgs()},
+			db.Edit{
+				Entity: "employment", ID: d.There.EmploymentID,
+				SQL: insertEmployment, Args: d.There.employmentArgs(),
+			},
 			db.Edit{Entity: "stakeholder", ID: d.There.ID, SQL: insertStakeholder, Args: d.There.stakeholderArgs()})
 		touched = append(touched, account.Rejudge(tx, d.There.AccountID, pillar))
 	}
@@ -71,7 +74,10 @@ const actionPillar = 4
 func (p Person) jobEdits(was Person) []db.Edit {
 	edits := []db.Edit{{
 		Entity: "employment", ID: p.EmploymentID, Version: was.EmploymentVersion, SQL: endEmployment,
-		Args: db.Args{"id": p.EmploymentID, "contact": p.ContactID, "version": was.EmploymentVersion, "status": p.Status, "to": p.ToDate},
+		Args: db.Args{
+			"id": p.EmploymentID, "contact": p.ContactID,
+			"version": was.EmploymentVersion, "status": p.Status, "to": p.ToDate,
+		},
 	}}
 	if p.Life != was.Life {
 		edits = append(edits, db.Edit{

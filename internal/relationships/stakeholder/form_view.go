@@ -78,7 +78,8 @@ func (v formPage) f(name string) ui.F {
 
 // asked are the fields that the pillar needs of everyone: they may wait, but not for ever.
 var asked = []string{
-	"owner", "authority", "roles", "influence", "interest", "support", "openness", "goodwill", "cadence_days", "coverage", "channel", "political_status",
+	"owner", "authority", "roles", "influence", "interest", "support", "openness",
+	"goodwill", "cadence_days", "coverage", "channel", "political_status",
 }
 
 func (v formPage) withHint(name, hint string) ui.F {
@@ -119,7 +120,9 @@ func (v formPage) supports(ctx context.Context) []ui.Option {
 	icons := map[int]string{2: "s-good", 1: "s-good", 0: "s-sq", -1: "s-risk", -2: "s-risk"}
 	var options []ui.Option
 	for _, s := range Supports {
-		options = append(options, ui.Option{Value: strconv.Itoa(s.Step), Label: i18n.Enum(ctx, "support", s.Code), Icon: icons[s.Step]})
+		options = append(options, ui.Option{
+			Value: strconv.Itoa(s.Step), Label: i18n.Enum(ctx, "support", s.Code), Icon: icons[s.Step],
+		})
 	}
 	return append(options, ui.Option{Label: i18n.Enum(ctx, "support", "unknown"), Icon: "s-none"})
 }
@@ -129,7 +132,8 @@ func (v formPage) owners(ctx context.Context) []ui.Option {
 	if v.Person.OwnerID != nil {
 		also = account.Person{ID: *v.Person.OwnerID, Name: v.Person.OwnerName}
 	}
-	return append([]ui.Option{{Label: i18n.T(ctx, "stakeholder.form.nobody_yet")}}, account.PeopleOptions(v.People, also)...)
+	return append([]ui.Option{{Label: i18n.T(ctx, "stakeholder.form.nobody_yet")}},
+		account.PeopleOptions(v.People, also)...)
 }
 
 // bosses are those the person can report to: not themself and nobody below them.
@@ -193,7 +197,9 @@ func (v formPage) sure(ctx context.Context, f Fact) ui.F {
 	field := v.choose(f.sureField(), []ui.Option{{Label: i18n.T(ctx, "stakeholder.sure.assumed")}})
 	now := i18n.T(ctx, "stakeholder.sure.confirm")
 	if s, confirmed := v.Person.Evidence[f]; confirmed {
-		field.Options = append(field.Options, ui.Option{Value: v.Person.Evidence.token(f), Label: sureText(ctx, s, v.Person.SureNames)})
+		field.Options = append(field.Options, ui.Option{
+			Value: v.Person.Evidence.token(f), Label: sureText(ctx, s, v.Person.SureNames),
+		})
 		now = i18n.T(ctx, "stakeholder.sure.again")
 	}
 	field.Options = append(field.Options, ui.Option{Value: string(Confirm), Label: now})
@@ -247,7 +253,9 @@ func (v formPage) politicals(ctx context.Context) []ui.Option {
 }
 
 func (v formPage) langs(ctx context.Context) []ui.Option {
-	return append(codes(ctx, "contact_lang", Langs, ""), ui.Option{Label: i18n.T(ctx, "stakeholder.form.not_asked"), Icon: "s-none"})
+	return append(codes(ctx, "contact_lang", Langs, ""), ui.Option{
+		Label: i18n.T(ctx, "stakeholder.form.not_asked"), Icon: "s-none",
+	})
 }
 
 // twinAsked reports whether the person must say if someone else is meant.
@@ -315,7 +323,8 @@ func (v formPage) knownRow(ctx context.Context, k Known) ui.Row {
 		Href: account.Path(ctx, k.AccountID, "relationships", k.Stakeholder),
 	}
 	if v.isNew() && k.AccountID != v.Head.ID {
-		r.ActionHref, r.ActionLabel = v.path(ctx, "new")+"?contact="+k.ID.String(), i18n.T(ctx, "stakeholder.form.choose")
+		r.ActionHref = v.path(ctx, "new") + "?contact=" + k.ID.String()
+		r.ActionLabel = i18n.T(ctx, "stakeholder.form.choose")
 	}
 	return r
 }

@@ -13,7 +13,8 @@ import (
 func guideRoutes(r account.Router) {
 	r.Edit("/relationships/guide/{scale}", authz.AccountEdit, guideNew)
 	r.Edit("/relationships/{stakeholder}/guide/{scale}", authz.AccountEdit, guide)
-	r.Ask("/relationships/guide/{scale}", authz.AccountEdit, guideNew) // these write nothing: what was typed does not belong into an address
+	// these write nothing: what was typed does not belong into an address
+	r.Ask("/relationships/guide/{scale}", authz.AccountEdit, guideNew)
 	r.Ask("/relationships/{stakeholder}/guide/{scale}", authz.AccountEdit, guide)
 }
 

@@ -33,7 +33,9 @@ func (v guidePage) title(ctx context.Context) string {
 func (v guidePage) crumbs(ctx context.Context) []ui.Crumb {
 	list := []ui.Crumb{{Href: v.path(ctx), Label: i18n.T(ctx, "stakeholder.list.title")}}
 	if !v.isNew() {
-		list = append(list, ui.Crumb{Href: v.path(ctx, v.Person.ID), Label: shownName(ctx, v.Person.Name, v.Person.Placeholder)})
+		list = append(list, ui.Crumb{
+			Href: v.path(ctx, v.Person.ID), Label: shownName(ctx, v.Person.Name, v.Person.Placeholder),
+		})
 	}
 	return append(list, ui.Crumb{Label: v.title(ctx)})
 }
@@ -88,5 +90,6 @@ func (v guidePage) lede(ctx context.Context) string {
 	if v.isNew() {
 		return i18n.T(ctx, "stakeholder.guide.lede_new")
 	}
-	return i18n.T(ctx, "stakeholder.guide.lede", "name", shownName(ctx, v.Person.Name, v.Person.Placeholder), "place", v.Person.place(v.Head.Name))
+	return i18n.T(ctx, "stakeholder.guide.lede",
+		"name", shownName(ctx, v.Person.Name, v.Person.Placeholder), "place", v.Person.place(v.Head.Name))
 }

@@ -35,7 +35,8 @@ func Routes(r account.Router) {
 // filterOf reads the list's filter from the address; what it does not know is left out.
 func filterOf(q *page.Request) Filter {
 	f := Filter{
-		Word: q.Query("q"), Department: q.Query("department"), Mine: q.Query("mine") == "1", Cold: q.Query("cold") == "1",
+		Word: q.Query("q"), Department: q.Query("department"),
+		Mine: q.Query("mine") == "1", Cold: q.Query("cold") == "1",
 		Sort: q.Query("sort"), Descending: q.Query("dir") != "asc",
 	}
 	if support := q.Query("attitude"); support == "unknown" || supportStep(support) != nil {
@@ -79,7 +80,10 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	prefill(q)
-	q.Form.Fill(url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "owner": {q.Actor.Member.String()}, "contact": {q.Query("contact")}})
+	q.Form.Fill(url.Values{
+		"id":    {uuid.Must(uuid.NewV7()).String()},
+		"owner": {q.Actor.Member.String()}, "contact": {q.Query("contact")},
+	})
 	return showForm(q, tx, seat, uuid.Nil, nil)
 }
 
@@ -98,7 +102,10 @@ func prefill(q *page.Request) {
 func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, twins []Known) (page.Response, error) {
 	v := formPage{Form: q.Form, Actor: q.Actor, Word: q.Query("q"), Twins: twins}
 	accountID := seat.Account()
-	reads := []db.Query{seat.QHead(&v.Head), account.QHolders(&v.People, accountID), qBosses(&v.Bosses, accountID), qDepartments(&v.Departments, accountID)}
+	reads := []db.Query{
+		seat.QHead(&v.Head), account.QHolders(&v.People, accountID),
+		qBosses(&v.Bosses, accountID), qDepartments(&v.Departments, accountID),
+	}
 	switch contact := chosen(q); {
 	case id != uuid.Nil:
 		reads = append(reads, QPerson(&v.Person, accountID, id), qMeetings(&v.Meetings, accountID, id, 3))
@@ -204,7 +211,8 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		},
 		Load: func() (p Person, err error) {
 			var locked []uuid.UUID
-			err = db.Batch(ctx, tx, qGraph(&graph, accountID), qLock(&locked, accountID, id), QPerson(&p, accountID, id),
+			err = db.Batch(ctx, tx, qGraph(&graph, accountID),
+				qLock(&locked, accountID, id), QPerson(&p, accountID, id),
 				qTwins(&twins, id, peek(q.Form)))
 			latest = p
 			return page.Live(p, p.ArchivedAt, err)

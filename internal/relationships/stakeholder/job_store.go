@@ -45,7 +45,8 @@ const archiveJob db.SQL = `
 
 func (j Job) args() db.Args {
 	return db.Args{
-		"id": j.ID, "contact": j.ContactID, "organisation": j.Organisation, "title": j.Title, "department": j.Department,
+		"id": j.ID, "contact": j.ContactID, "organisation": j.Organisation,
+		"title": j.Title, "department": j.Department,
 		"from": j.FromDate, "to": j.ToDate, "status": j.Status,
 	}
 }

@@ -46,7 +46,8 @@ func become(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	var p Person
 	var known Contact
 	var at standing
-	err := db.Batch(ctx, tx, QPerson(&p, accountID, id), QContact(&known, contact), qStanding(&at, accountID, id, contact))
+	err := db.Batch(ctx, tx, QPerson(&p, accountID, id),
+		QContact(&known, contact), qStanding(&at, accountID, id, contact))
 	switch {
 	case err != nil:
 		return page.Response{}, err

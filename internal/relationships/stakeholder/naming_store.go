@@ -28,7 +28,8 @@ func Become(ctx context.Context, tx *db.Tx, named uuid.UUID, p Person, known Con
 	edits := []db.Edit{
 		{Entity: "employment", ID: now.EmploymentID, SQL: insertEmployment, Args: now.employmentArgs()},
 		{Entity: "stakeholder", ID: p.ID, Version: p.Version, SQL: becomeSQL, Args: db.Args{
-			"id": p.ID, "account": p.AccountID, "contact": known.ContactID, "employment": now.EmploymentID, "version": p.Version,
+			"id": p.ID, "account": p.AccountID, "contact": known.ContactID,
+			"employment": now.EmploymentID, "version": p.Version,
 		}},
 	}
 	if !needed {

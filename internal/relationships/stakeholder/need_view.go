@@ -29,7 +29,9 @@ func (v personPage) needsOf(kind NeedKind) []Need {
 func (v personPage) needsOpts(ctx context.Context) ui.CardOpts {
 	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.need.title"), ID: "needs", Sub: v.openNeeds(ctx), Long: true}
 	if v.mayEdit() {
-		o.ActionHref, o.ActionLabel, o.ActionIcon = v.needPath(ctx, "new")+"?from=person&who="+v.Person.ID.String(), i18n.T(ctx, "stakeholder.need.add"), "plus"
+		o.ActionHref = v.needPath(ctx, "new") + "?from=person&who=" + v.Person.ID.String()
+		o.ActionLabel = i18n.T(ctx, "stakeholder.need.add")
+		o.ActionIcon = "plus"
 	}
 	return o
 }
@@ -51,7 +53,8 @@ func (v personPage) openNeeds(ctx context.Context) string {
 func (v personPage) goalsOpts(ctx context.Context) ui.CardOpts {
 	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.told.title"), ID: "told"}
 	if v.mayEdit() {
-		o.ActionHref = account.Path(ctx, v.Head.ID, "business", "client-goals", "new") + "?told_by=" + v.Person.ID.String()
+		o.ActionHref = account.Path(ctx, v.Head.ID, "business",
+			"client-goals", "new") + "?told_by=" + v.Person.ID.String()
 		o.ActionLabel, o.ActionIcon = i18n.T(ctx, "stakeholder.told.add"), "plus"
 	}
 	return o
@@ -67,7 +70,10 @@ func (v personPage) toldRows(ctx context.Context) []ui.Row {
 		if g.Year != nil {
 			sub = append(sub, strconv.Itoa(*g.Year))
 		}
-		r := ui.Row{Title: g.Title, Sub: strings.Join(sub, " · "), Href: account.Path(ctx, v.Head.ID, "business") + "#client-goals"}
+		r := ui.Row{
+			Title: g.Title, Sub: strings.Join(sub, " · "),
+			Href: account.Path(ctx, v.Head.ID, "business") + "#client-goals",
+		}
 		rows = append(rows, r)
 	}
 	return rows

@@ -55,14 +55,16 @@ func (v personPage) mayEdit() bool {
 
 // leftText says that the person is gone from here, and since when.
 func (v personPage) leftText(ctx context.Context) string {
-	return i18n.T(ctx, "stakeholder.person.left", "state", i18n.Enum(ctx, "job_status", string(v.Person.Status)), "on", v.Person.ToDate)
+	return i18n.T(ctx, "stakeholder.person.left",
+		"state", i18n.Enum(ctx, "job_status", string(v.Person.Status)), "on", v.Person.ToDate)
 }
 
 // reachOpts leads to the person behind all accounts.
 func (v personPage) reachOpts(ctx context.Context) ui.CardOpts {
 	o := ui.CardOpts{Title: i18n.T(ctx, "stakeholder.person.reach"), Body: true}
 	if !v.Person.Placeholder {
-		o.ActionHref, o.ActionLabel = string(page.Path(ctx, "people", v.Person.ContactID)), i18n.T(ctx, "stakeholder.person.everywhere")
+		o.ActionHref = string(page.Path(ctx, "people", v.Person.ContactID))
+		o.ActionLabel = i18n.T(ctx, "stakeholder.person.everywhere")
 	}
 	return o
 }
@@ -103,10 +105,14 @@ func (v personPage) facts(ctx context.Context) []ui.FactItem {
 		return i18n.Enum(ctx, typ, code)
 	}
 	items := []ui.FactItem{
-		say("authority", authorityText(ctx, p.Assessment, v.Head.Currency)), say("coverage", word("coverage", string(p.Coverage))),
-		say("openness", outOfFive(ctx, p.Openness, p.OpennessOn)), say("goodwill", outOfFive(ctx, p.Goodwill, p.GoodwillOn)),
-		say("influence", outOfFive(ctx, p.Influence, day.Date{})), say("political_status", word("political_status", string(p.PoliticalStatus))),
-		say("support", word("support", SupportCode(p.Support))), say("interest", outOfFive(ctx, p.Interest, day.Date{})),
+		say("authority", authorityText(ctx, p.Assessment, v.Head.Currency)),
+		say("coverage", word("coverage", string(p.Coverage))),
+		say("openness", outOfFive(ctx, p.Openness, p.OpennessOn)),
+		say("goodwill", outOfFive(ctx, p.Goodwill, p.GoodwillOn)),
+		say("influence", outOfFive(ctx, p.Influence, day.Date{})),
+		say("political_status", word("political_status", string(p.PoliticalStatus))),
+		say("support", word("support", SupportCode(p.Support))),
+		say("interest", outOfFive(ctx, p.Interest, day.Date{})),
 		say("roles", rolesText(ctx, p.Assessment)), say("cadence_days", rhythmText(ctx, v.Rhythm)),
 	}
 	if p.ReportsToName != "" {
@@ -160,7 +166,10 @@ func (v personPage) reach(ctx context.Context) []ui.FactItem {
 	add("department", p.Department)
 	add("organisation", p.Organisation)
 	if p.ConsentAt != nil {
-		items = append(items, ui.FactItem{Label: i18n.T(ctx, "stakeholder.person.consent"), Value: i18n.Date(ctx, day.In(*p.ConsentAt, i18n.From(ctx).Zone))})
+		items = append(items, ui.FactItem{
+			Label: i18n.T(ctx, "stakeholder.person.consent"),
+			Value: i18n.Date(ctx, day.In(*p.ConsentAt, i18n.From(ctx).Zone)),
+		})
 	}
 	return items
 }
@@ -202,7 +211,10 @@ func (v personPage) history(ctx context.Context) []ui.TimelineItem {
 		if i+1 == len(v.Steps) {
 			what = i18n.T(ctx, "stakeholder.person.judged_first")
 		}
-		items = append(items, ui.TimelineItem{Icon: "user-check", Who: s.By, What: what, When: i18n.Date(ctx, s.On), Text: strings.Join(changes, "; ")})
+		items = append(items, ui.TimelineItem{
+			Icon: "user-check", Who: s.By, What: what,
+			When: i18n.Date(ctx, s.On), Text: strings.Join(changes, "; "),
+		})
 	}
 	return items
 }

@@ -74,7 +74,8 @@ func splitVersion(text string) (stakeholder, contact, employment int, ok bool) {
 	n, err := fmt.Sscanf(text, "%d.%d.%d", &stakeholder, &contact, &employment)
 	p := Person{Version: stakeholder}
 	p.ContactVersion, p.EmploymentVersion = contact, employment
-	return stakeholder, contact, employment, err == nil && n == 3 && min(stakeholder, contact, employment) >= 0 && p.FormVersion() == text
+	return stakeholder, contact, employment,
+		err == nil && n == 3 && min(stakeholder, contact, employment) >= 0 && p.FormVersion() == text
 }
 
 // KeyPlayerSQL is KeyPlayer for a stakeholder that a statement calls s.
@@ -193,7 +194,9 @@ func Create(ctx context.Context, tx *db.Tx, p Person) error {
 	}
 	keepAssessment(tx, p)
 	indexWords(tx, p.Contact)
-	timeline.Add(tx, timeline.Event{AccountID: p.AccountID, Kind: timeline.PersonAdded, RefID: p.ID, StakeholderID: &p.ID})
+	timeline.Add(tx, timeline.Event{
+		AccountID: p.AccountID, Kind: timeline.PersonAdded, RefID: p.ID, StakeholderID: &p.ID,
+	})
 	j.Save()
 	return nil
 }
@@ -204,15 +207,24 @@ func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 	p.Approach = p.signed(was.Approach, tx.Actor.Member)
 	var edits []db.Edit
 	if contactChanged(was.Contact, p.Contact) {
-		edits = append(edits, db.Edit{Entity: "contact", ID: p.ContactID, Version: was.ContactVersion, SQL: updateContact, Args: versioned(p.Contact.args(), was.ContactVersion)})
+		edits = append(edits, db.Edit{
+			Entity: "contact", ID: p.ContactID, Version: was.ContactVersion,
+			SQL: updateContact, Args: versioned(p.Contact.args(), was.ContactVersion),
+		})
 		keepContact(tx, p.Contact, was.ContactVersion+1)
 	}
 	if was.Employment != p.Employment {
-		edits = append(edits, db.Edit{Entity: "employment", ID: p.EmploymentID, Version: was.EmploymentVersion, SQL: updateEmployment, Args: versioned(p.employmentArgs(), was.EmploymentVersion)})
+		edits = append(edits, db.Edit{
+			Entity: "employment", ID: p.EmploymentID, Version: was.EmploymentVersion,
+			SQL: updateEmployment, Args: versioned(p.employmentArgs(), was.EmploymentVersion),
+		})
 	}
 	judged := !was.Assessment.same(p.Assessment)
 	if judged || !was.Approach.same(p.Approach) {
-		edits = append(edits, db.Edit{Entity: "stakeholder", ID: p.ID, Version: was.Version, SQL: updateStakeholder, Args: p.updateArgs(was.Version)})
+		edits = append(edits, db.Edit{
+			Entity: "stakeholder", ID: p.ID, Version: was.Version,
+			SQL: updateStakeholder, Args: p.updateArgs(was.Version),
+		})
 	}
 	if judged {
 		keepAssessment(tx, p)
@@ -229,7 +241,8 @@ func Update(ctx context.Context, tx *db.Tx, was, p Person) error {
 	}
 	if from, to := SupportCode(was.Support), SupportCode(p.Support); from != to {
 		timeline.Add(tx, timeline.Event{
-			AccountID: p.AccountID, Kind: timeline.SupportChanged, RefID: p.ID, StakeholderID: &p.ID, Args: db.Args{"from": from, "to": to},
+			AccountID: p.AccountID, Kind: timeline.SupportChanged, RefID: p.ID,
+			StakeholderID: &p.ID, Args: db.Args{"from": from, "to": to},
 		})
 	}
 	indexWords(tx, p.Contact)
@@ -257,7 +270,8 @@ func (p Person) employmentArgs() db.Args {
 		at = &p.AccountID
 	}
 	return db.Args{
-		"id": p.EmploymentID, "contact": p.ContactID, "account": at, "organisation": p.Organisation, "title": p.Title, "department": p.Department,
+		"id": p.EmploymentID, "contact": p.ContactID, "account": at,
+		"organisation": p.Organisation, "title": p.Title, "department": p.Department,
 	}
 }
 
@@ -281,11 +295,15 @@ const updateStakeholder db.SQL = `
 
 func (p Person) stakeholderArgs() db.Args {
 	return db.Args{
-		"id": p.ID, "account": p.AccountID, "contact": p.ContactID, "employment": p.EmploymentID, "roles": p.roleCodes(), "authority": p.Authority,
+		"id": p.ID, "account": p.AccountID, "contact": p.ContactID,
+		"employment": p.EmploymentID, "roles": p.roleCodes(), "authority": p.Authority,
 		"authority_limit": p.AuthorityLimit, "veto": p.Veto, "influence": p.Influence, "interest": p.Interest,
-		"political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness, "openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
-		"cadence_days": p.CadenceDays, "reports_to": p.ReportsTo, "owner": p.OwnerID, "note": p.Note, "evidence": p.Evidence.kept(),
-		"orientation": p.Orientation, "adaptability": p.Adaptability, "quiet_from": p.QuietFrom, "quiet_to": p.QuietTo, "do_not": p.DoNot,
+		"political_status": p.PoliticalStatus, "support": p.Support, "openness": p.Openness,
+		"openness_on": p.OpennessOn, "goodwill": p.Goodwill, "goodwill_on": p.GoodwillOn, "coverage": p.Coverage,
+		"cadence_days": p.CadenceDays, "reports_to": p.ReportsTo,
+		"owner": p.OwnerID, "note": p.Note, "evidence": p.Evidence.kept(),
+		"orientation": p.Orientation, "adaptability": p.Adaptability,
+		"quiet_from": p.QuietFrom, "quiet_to": p.QuietTo, "do_not": p.DoNot,
 		"personal_win": p.PersonalWin, "private_note": p.PrivateNote, "private_by": p.PrivateBy,
 	}
 }

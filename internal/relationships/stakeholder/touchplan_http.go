@@ -27,7 +27,8 @@ func showPerson(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	v := personPage{Form: q.Form, Today: tx.Today(), Actor: q.Actor}
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
 	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QPerson(&v.Person, accountID, id), QTouchPlan(&v.Plan, accountID, id),
-		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12), qGoals(&v.Goals, id), account.QDoers(&v.People),
+		QSteps(&v.Steps, id), qMeetings(&v.Meetings, accountID, id, 12),
+		qGoals(&v.Goals, id), account.QDoers(&v.People),
 		QNeeds(&v.Needs, accountID, id), qTold(&v.Told, accountID, id), qComplaints(&v.Complaints, accountID, id))
 	if err != nil {
 		return page.Response{}, err
@@ -95,7 +96,8 @@ func planned(q *page.Request, p Person, plan TouchPlan) page.Response {
 	to := page.SeeOther(q.Path("accounts", p.AccountID, "relationships", p.ID))
 	if OffChannel(plan.Channel, p.PreferredChannel) {
 		return to.WithFlash("watch", i18n.T(ctx, "stakeholder.flash.planned_off", "due", plan.Due, "name", p.Name,
-			"channel", i18n.Enum(ctx, "channel", string(plan.Channel)), "preferred", i18n.Enum(ctx, "channel", string(p.PreferredChannel))))
+			"channel", i18n.Enum(ctx, "channel", string(plan.Channel)),
+			"preferred", i18n.Enum(ctx, "channel", string(p.PreferredChannel))))
 	}
 	return to.Done(ctx, "stakeholder.flash.planned", "due", plan.Due, "name", p.Name)
 }

@@ -32,7 +32,10 @@ const updatePlan db.SQL = `
 		and done_interaction_id is null and archived_at is null`
 
 func (p TouchPlan) args() db.Args {
-	return db.Args{"id": p.ID, "account": p.AccountID, "stakeholder": p.StakeholderID, "due": p.Due, "channel": p.Channel, "owner": p.OwnerID}
+	return db.Args{
+		"id": p.ID, "account": p.AccountID, "stakeholder": p.StakeholderID,
+		"due": p.Due, "channel": p.Channel, "owner": p.OwnerID,
+	}
 }
 
 // PlanTouch agrees the next touch with a person; db.ErrTaken when one is agreed already.
@@ -59,7 +62,9 @@ func (p TouchPlan) end(at *time.Time) db.Edit {
 
 // DropPlan gives the agreed touch up over a version of it.
 func DropPlan(ctx context.Context, tx *db.Tx, p TouchPlan, version int) error {
-	return savePlan(ctx, tx, p, version, dropPlan, db.Args{"id": p.ID, "account": p.AccountID, "version": version, "at": tx.Now})
+	return savePlan(ctx, tx, p, version, dropPlan, db.Args{
+		"id": p.ID, "account": p.AccountID, "version": version, "at": tx.Now,
+	})
 }
 
 func savePlan(ctx context.Context, tx *db.Tx, p TouchPlan, version int, sql db.SQL, args db.Args) error {

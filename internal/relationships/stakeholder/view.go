@@ -224,7 +224,8 @@ func authorityText(ctx context.Context, a Assessment, currency string) string {
 	}
 	text := i18n.Enum(ctx, "authority", string(a.Authority))
 	if a.AuthorityLimit != nil {
-		text = i18n.T(ctx, "stakeholder.row.limit", "authority", text, "limit", i18n.MoneyShort(ctx, *a.AuthorityLimit, currency))
+		text = i18n.T(ctx, "stakeholder.row.limit", "authority", text,
+			"limit", i18n.MoneyShort(ctx, *a.AuthorityLimit, currency))
 	}
 	if a.Veto {
 		text = i18n.T(ctx, "stakeholder.row.veto", "authority", text)
@@ -288,7 +289,10 @@ func (v listPage) rest(ctx context.Context, r Row) []ui.FactItem {
 		{Label: i18n.T(ctx, "stakeholder.field.goodwill"), Value: step(r.Goodwill)},
 		{Label: i18n.T(ctx, "stakeholder.row.depth"), Value: cmp.Or(depthText(ctx, r), "–")},
 		{Label: i18n.T(ctx, "stakeholder.col.channel"), Value: channel},
-		{Label: i18n.T(ctx, "stakeholder.col.owner"), Value: cmp.Or(r.OwnerName, i18n.T(ctx, "stakeholder.form.nobody_yet"))},
+		{
+			Label: i18n.T(ctx, "stakeholder.col.owner"),
+			Value: cmp.Or(r.OwnerName, i18n.T(ctx, "stakeholder.form.nobody_yet")),
+		},
 	}
 }
 
@@ -385,8 +389,14 @@ func (v listPage) levelClass(l account.Level) string {
 
 func (v listPage) levelPairs(ctx context.Context) []ui.FactItem {
 	return []ui.FactItem{
-		{Label: i18n.T(ctx, "stakeholder.level.evidence"), Value: cmp.Or(v.Level.LevelEvidence, i18n.T(ctx, "stakeholder.level.no_evidence"))},
-		{Label: i18n.T(ctx, "stakeholder.level.step"), Value: cmp.Or(v.Level.LevelStep, i18n.T(ctx, "stakeholder.level.no_step"))},
+		{
+			Label: i18n.T(ctx, "stakeholder.level.evidence"),
+			Value: cmp.Or(v.Level.LevelEvidence, i18n.T(ctx, "stakeholder.level.no_evidence")),
+		},
+		{
+			Label: i18n.T(ctx, "stakeholder.level.step"),
+			Value: cmp.Or(v.Level.LevelStep, i18n.T(ctx, "stakeholder.level.no_step")),
+		},
 	}
 }
 

@@ -33,7 +33,8 @@ var levelWords = []struct {
 	{Director, []string{"vice president", "vp", "svp"}},
 	{Executive, []string{
 		"tong giam doc", "pho tong", "chu tich", "hoi dong", "giam doc dieu hanh", "nguoi sang lap",
-		"ceo", "cfo", "coo", "cto", "cio", "cmo", "cpo", "chief", "president", "chairman", "chairwoman", "chair", "managing director", "board", "founder", "owner",
+		"ceo", "cfo", "coo", "cto", "cio", "cmo", "cpo", "chief", "president", "chairman",
+		"chairwoman", "chair", "managing director", "board", "founder", "owner",
 	}},
 	{Director, []string{"giam doc", "ke toan truong", "director", "head of", "general manager", "gd"}},
 	{Manager, []string{"truong", "quan doc", "quan ly", "pho phong", "chu nhiem", "manager", "lead", "leader", "supervisor", "head", "superintendent"}},
@@ -73,7 +74,8 @@ type Function string
 
 // Functions lists them in the order of a map's rows; outside is not the client's own.
 var Functions = []Function{
-	"executive", "finance", "procurement", "supply", "operations", "quality", "technical", "sales", "support", "other", "outside",
+	"executive", "finance", "procurement", "supply", "operations",
+	"quality", "technical", "sales", "support", "other", "outside",
 }
 
 // The words of a department or title that name its function, folded; the first list that matches wins.
@@ -86,7 +88,8 @@ var functionWords = []struct {
 	{"supply", []string{"cung ung", "logistics", "kho", "kho van", "van tai", "giao nhan", "supply", "warehouse", "transport", "fleet"}},
 	{"quality", []string{"chat luong", "qa", "qc", "quality", "asc", "an toan", "safety", "compliance"}},
 	{"technical", []string{
-		"ky thuat", "cntt", "it", "cong nghe", "nghien cuu", "san pham", "thiet ke", "truy xuat", "engineering", "engineer", "technology", "technical", "product", "design", "cto", "cio",
+		"ky thuat", "cntt", "it", "cong nghe", "nghien cuu", "san pham", "thiet ke", "truy xuat",
+		"engineering", "engineer", "technology", "technical", "product", "design", "cto", "cio",
 	}},
 	{"operations", []string{"nha may", "san xuat", "xuong", "van hanh", "chi nhanh", "dong goi", "production", "plant", "operations", "manufacturing", "site", "coo"}},
 	{"sales", []string{"kinh doanh", "ban hang", "marketing", "thuong hieu", "xuat khau", "sales", "brand", "export", "commercial", "cmo", "doi ngoai"}},

@@ -37,7 +37,8 @@ type Person struct {
 
 func (p Person) assessment() stakeholder.Assessment {
 	return stakeholder.Assessment{
-		BuyingRoles: p.Roles, Authority: p.Authority, Support: p.Support, Influence: p.Influence, PoliticalStatus: stakeholder.Political(p.Political),
+		BuyingRoles: p.Roles, Authority: p.Authority, Support: p.Support,
+		Influence: p.Influence, PoliticalStatus: stakeholder.Political(p.Political),
 	}
 }
 
@@ -110,7 +111,10 @@ type Map struct {
 
 // Judge weighs every relationship as of a day in a zone.
 func Judge(in Input, today day.Date, zone *time.Location) Map {
-	m := Map{People: in.People, Members: in.Members, Held: map[uuid.UUID]Held{}, Pairs: map[Pair]Held{}, touches: map[uuid.UUID][]Touch{}}
+	m := Map{
+		People: in.People, Members: in.Members, Held: map[uuid.UUID]Held{},
+		Pairs: map[Pair]Held{}, touches: map[uuid.UUID][]Touch{},
+	}
 	levels := map[uuid.UUID]Level{}
 	for _, x := range in.Members {
 		levels[x.ID] = LevelOf(x.Title)
@@ -165,8 +169,12 @@ func (h History) held(cadence int, level Level, today day.Date) Held {
 // Without is the input when some of us are gone: nobody carries on their touches.
 func (in Input) Without(members ...uuid.UUID) Input {
 	out := in
-	out.Touches = slices.DeleteFunc(slices.Clone(in.Touches), func(t Touch) bool { return slices.Contains(members, t.Member) })
-	out.Members = slices.DeleteFunc(slices.Clone(in.Members), func(x Member) bool { return slices.Contains(members, x.ID) })
+	out.Touches = slices.DeleteFunc(slices.Clone(in.Touches), func(t Touch) bool {
+		return slices.Contains(members, t.Member)
+	})
+	out.Members = slices.DeleteFunc(slices.Clone(in.Members), func(x Member) bool {
+		return slices.Contains(members, x.ID)
+	})
 	return out
 }
 
@@ -174,7 +182,9 @@ func (in Input) Without(members ...uuid.UUID) Input {
 // whoever takes them does not know us.
 func (in Input) WithoutPeople(people ...uuid.UUID) Input {
 	out := in
-	out.Touches = slices.DeleteFunc(slices.Clone(in.Touches), func(t Touch) bool { return slices.Contains(people, t.Person) })
+	out.Touches = slices.DeleteFunc(slices.Clone(in.Touches), func(t Touch) bool {
+		return slices.Contains(people, t.Person)
+	})
 	out.People = slices.Clone(in.People)
 	for i := range out.People {
 		if p := &out.People[i]; slices.Contains(people, p.ID) {

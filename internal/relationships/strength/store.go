@@ -106,7 +106,8 @@ func keepDay(tx *db.Tx, accountID uuid.UUID, m Map, on day.Date) {
 func (m Map) args(accountID uuid.UUID, on day.Date) db.Args {
 	s := m.Summarise(on)
 	return db.Args{
-		"account": accountID, "people": s.People, "threads": s.Threads, "coverage": s.Coverage, "strength": s.Strength, "cold": s.Cold, "rag": s.Rag,
+		"account": accountID, "people": s.People, "threads": s.Threads,
+		"coverage": s.Coverage, "strength": s.Strength, "cold": s.Cold, "rag": s.Rag,
 	}
 }
 
