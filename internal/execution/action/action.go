@@ -114,8 +114,14 @@ const smartShare = 80
 func (f PillarFacts) checks() []check {
 	full := f.Goals > 0 && 100*f.GoalsFull >= smartShare*f.Goals
 	return []check{
-		{either(f.Goals > 0, "action.check.goals", "action.check.no_goals"), f.Goals > 0 && f.GoalsIdle == 0, f.GoalsIdle, "execution"},
-		{either(f.Open > 0, "action.check.clear", "action.check.no_open"), f.Open > 0 && f.OpenUnclear == 0, f.OpenUnclear, "execution"},
+		{
+			either(f.Goals > 0, "action.check.goals", "action.check.no_goals"),
+			f.Goals > 0 && f.GoalsIdle == 0, f.GoalsIdle, "execution",
+		},
+		{
+			either(f.Open > 0, "action.check.clear", "action.check.no_open"),
+			f.Open > 0 && f.OpenUnclear == 0, f.OpenUnclear, "execution",
+		},
 		{"action.check.horizons", f.EmptyHorizons == 0, f.EmptyHorizons, "goals"},
 		{either(f.Goals > 0, "action.check.smart", "action.check.no_smart"), full, f.Goals - f.GoalsFull, "goals"},
 	}

@@ -24,7 +24,8 @@ func newChanges(tx *db.Tx, accountID uuid.UUID) *changes { return &changes{tx: t
 func (c *changes) add(e db.Edit) { c.edits = append(c.edits, e) }
 
 func (c *changes) link(id uuid.UUID, l Links) {
-	c.links = append(c.links, db.SetLinks(helperLinks, c.account, id, l.Helpers), db.SetLinks(needLinks, c.account, id, l.Needs))
+	c.links = append(c.links, db.SetLinks(helperLinks, c.account, id, l.Helpers),
+		db.SetLinks(needLinks, c.account, id, l.Needs))
 }
 
 // put writes an action as it is given over a version of it.

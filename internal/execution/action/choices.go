@@ -39,7 +39,9 @@ func (v formPage) causes(ctx context.Context) []ui.Option {
 	opts := []ui.Option{{Label: i18n.T(ctx, "action.form.no_cause")}}
 	for _, c := range v.Choices {
 		if c.Kind != "action" {
-			opts = append(opts, ui.Option{Value: c.Kind + "/" + c.ID.String(), Label: c.Title, Group: i18n.Enum(ctx, "action_cause", c.Kind)})
+			opts = append(opts, ui.Option{
+				Value: c.Kind + "/" + c.ID.String(), Label: c.Title, Group: i18n.Enum(ctx, "action_cause", c.Kind),
+			})
 		}
 	}
 	return opts

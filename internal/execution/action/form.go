@@ -26,7 +26,9 @@ func bind(links *Links, me uuid.UUID, today day.Date) func(*form.Binder, *Action
 		b.Check(!needed || a.AccountableID != nil, "accountable", "err.accountable")
 		b.OptDate("due", &a.Due)
 		b.Check(form.Plausible(a.Due), "due", "err.year")
-		b.Custom("target", []string{targetValue(a.GoalID, a.MilestoneID)}, func(f *form.Form) { a.GoalID, a.MilestoneID = target(f) })
+		b.Custom("target", []string{targetValue(a.GoalID, a.MilestoneID)}, func(f *form.Form) {
+			a.GoalID, a.MilestoneID = target(f)
+		})
 		b.LongText("blocked_reason", &a.BlockedReason, 0, 500)
 		b.Check(a.Status != Blocked || a.BlockedReason != "", "blocked_reason", "err.blocked_reason")
 		b.OptID("promised_to", &a.PromisedTo)

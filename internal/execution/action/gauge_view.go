@@ -33,11 +33,19 @@ const executionDays = 90
 // gauges are the figures of pace and clarity, each with its sum.
 func (v indexPage) gauges(ctx context.Context) []gauge {
 	c := Clarity(v.Actions)
-	list := []gauge{{c, i18n.T(ctx, "action.pace.clarity"), i18n.T(ctx, "action.pace.of_open", "part", c.Part, "whole", c.Whole)}}
+	list := []gauge{{
+		c, i18n.T(ctx, "action.pace.clarity"), i18n.T(ctx, "action.pace.of_open", "part", c.Part, "whole", c.Whole),
+	}}
 	for _, days := range paceDays {
 		s := Pace(v.Actions, v.Today, days)
-		list = append(list, gauge{s, i18n.T(ctx, "action.pace.done", "days", days), i18n.T(ctx, "action.pace.of", "done", s.Part, "due", s.Whole)})
+		list = append(list, gauge{
+			s, i18n.T(ctx, "action.pace.done", "days", days),
+			i18n.T(ctx, "action.pace.of", "done", s.Part, "due", s.Whole),
+		})
 	}
 	e := Execution(v.Actions, v.Today, executionDays)
-	return append(list, gauge{e, i18n.T(ctx, "action.pace.on_time", "days", executionDays), i18n.T(ctx, "action.pace.of_on_time", "part", e.Part, "due", e.Whole)})
+	return append(list, gauge{
+		e, i18n.T(ctx, "action.pace.on_time", "days", executionDays),
+		i18n.T(ctx, "action.pace.of_on_time", "part", e.Part, "due", e.Whole),
+	})
 }

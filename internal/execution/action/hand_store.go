@@ -15,7 +15,10 @@ const actionItems db.SQL = `
 	where x.tenant_id = @tenant and x.accountable_id = @from and x.status in ('proposed', 'accepted', 'doing', 'blocked')
 	order by 5, 6, 2`
 
-var _ = hand.Register(hand.Kind{Name: "action", Table: "action", Column: "accountable_id", Items: actionItems, With: db.Args{"accepted_at": nil}})
+var _ = hand.Register(hand.Kind{
+	Name: "action", Table: "action", Column: "accountable_id",
+	Items: actionItems, With: db.Args{"accepted_at": nil},
+})
 
 // A promise is kept by who takes it over.
 const promiseItems db.SQL = `
@@ -37,4 +40,6 @@ const helperItems db.SQL = `
 	where h.tenant_id = @tenant and h.member_id = @from and x.status in ('proposed', 'accepted', 'doing', 'blocked')
 	order by 5, 6, 2`
 
-var _ = hand.Register(hand.Kind{Name: "action_helper", Table: "action_helper", Column: "member_id", Items: helperItems, Links: helperLinks})
+var _ = hand.Register(hand.Kind{
+	Name: "action_helper", Table: "action_helper", Column: "member_id", Items: helperItems, Links: helperLinks,
+})

@@ -46,7 +46,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, f *form.Form) (page.Re
 	id := seat.Account()
 	v := indexPage{Today: tx.Today(), Settings: q.Actor.Settings, Self: q.Actor.Member, Filter: readFilter(q), Bulk: f}
 	v.Facts.Today = v.Today
-	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id), goal.QGoals(&v.Goals, id), account.QDoers(&v.People), qOrphans(&v.Orphans, id), QTargets(&v.Targets, id))
+	reads := append(goal.QFacts(&v.Facts, id), seat.QHead(&v.Head), QActions(&v.Actions, id),
+		goal.QGoals(&v.Goals, id), account.QDoers(&v.People), qOrphans(&v.Orphans, id), QTargets(&v.Targets, id))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -96,7 +97,9 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (pag
 	if id != uuid.Nil {
 		title = i18n.T(q.Context(), "action.form.edit")
 	}
-	crumb := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "execution"), Label: i18n.T(q.Context(), "action.index.title")}
+	crumb := ui.Crumb{
+		Href: q.Path("accounts", v.Head.ID, "execution"), Label: i18n.T(q.Context(), "action.index.title"),
+	}
 	return page.HTML(title, formView(v, title), v.Head.Crumbs(q.Context(), crumb, ui.Crumb{Label: title})...), nil
 }
 

@@ -115,7 +115,9 @@ func showFinish(q *page.Request, tx *db.Tx, seat *account.Seat, row Row) (page.R
 		return page.Response{}, err
 	}
 	title := i18n.T(q.Context(), "action.finish.title")
-	crumb := ui.Crumb{Href: q.Path("accounts", v.Head.ID, "execution"), Label: i18n.T(q.Context(), "action.index.title")}
+	crumb := ui.Crumb{
+		Href: q.Path("accounts", v.Head.ID, "execution"), Label: i18n.T(q.Context(), "action.index.title"),
+	}
 	return page.HTML(title, finishView(v, q.Form), v.Head.Crumbs(q.Context(), crumb, ui.Crumb{Label: title})...), nil
 }
 

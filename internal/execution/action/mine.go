@@ -101,7 +101,8 @@ func (v minePage) items(ctx context.Context, list []Mine) []ui.TodoItem {
 	var items []ui.TodoItem
 	for _, m := range list {
 		item := ui.TodoItem{
-			ID: "a-" + m.ID.String(), Title: m.Title, Version: m.Version, Why: m.GoalTitle, NoWhy: m.GoalID == nil, Context: m.AccountName,
+			ID: "a-" + m.ID.String(), Title: m.Title, Version: m.Version,
+			Why: m.GoalTitle, NoWhy: m.GoalID == nil, Context: m.AccountName,
 			Note: strings.Join(notes(ctx, m.Row), " · "), Due: i18n.DateShort(ctx, m.Due),
 			Href: account.Path(ctx, m.AccountID, "execution") + "#a-" + m.ID.String(),
 		}

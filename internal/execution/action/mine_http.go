@@ -93,13 +93,17 @@ func exportMine(q *page.Request, tx *db.Tx) (page.Response, error) {
 	rows := make([][]string, 0, len(list))
 	for _, m := range list {
 		rows = append(rows, []string{
-			m.Title, m.AccountName, m.GoalTitle, i18n.Enum(ctx, "action_part", string(m.PartOf(tx.Today()))), i18n.Enum(ctx, "action_status", string(m.Status)),
-			i18n.DateInput(ctx, m.Due), i18n.DateInput(ctx, m.PlannedDue), i18n.Number(ctx, int64(m.Slips)), m.BlockedReason,
+			m.Title, m.AccountName, m.GoalTitle, i18n.Enum(ctx, "action_part", string(m.PartOf(tx.Today()))),
+			i18n.Enum(ctx, "action_status", string(m.Status)),
+			i18n.DateInput(ctx, m.Due), i18n.DateInput(ctx, m.PlannedDue),
+			i18n.Number(ctx, int64(m.Slips)), m.BlockedReason,
 		})
 	}
 	head := []string{
-		label(ctx, "title"), i18n.T(ctx, "action.mine.account"), label(ctx, "target"), i18n.T(ctx, "action.mine.part"), label(ctx, "status"),
-		label(ctx, "due"), i18n.T(ctx, "action.mine.planned"), i18n.T(ctx, "action.mine.slips"), label(ctx, "blocked_reason"),
+		label(ctx, "title"), i18n.T(ctx, "action.mine.account"),
+		label(ctx, "target"), i18n.T(ctx, "action.mine.part"), label(ctx, "status"),
+		label(ctx, "due"), i18n.T(ctx, "action.mine.planned"),
+		i18n.T(ctx, "action.mine.slips"), label(ctx, "blocked_reason"),
 	}
 	return page.CSV(ctx, i18n.T(ctx, "action.mine.title"), "", head, rows), nil
 }

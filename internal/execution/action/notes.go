@@ -28,7 +28,9 @@ func notes(ctx context.Context, r Row) []string {
 	add(r.Open() && r.unmet() != "", say("action.note.needs", "titles", r.unmet()))
 	add(r.Slips > 0, say("action.note.slips", "n", r.Slips, "date", i18n.DateShort(ctx, r.PlannedDue)))
 	add(r.Slips > 0 && r.SlipReason != "", func() string { return r.SlipReason })
-	add(r.Recurs != Never && r.Recurs != "" && r.Open(), func() string { return i18n.Enum(ctx, "action_rhythm", string(r.Recurs)) })
+	add(r.Recurs != Never && r.Recurs != "" && r.Open(), func() string {
+		return i18n.Enum(ctx, "action_rhythm", string(r.Recurs))
+	})
 	add(r.Visibility == Shared, say("action.note.shared"))
 	add(r.Status == Done && r.Evidence == "", say("action.note.no_evidence"))
 	add(r.Status == Done && r.Evidence != "" && r.EvidenceLink() == "", say("action.note.evidence", "text", r.Evidence))

@@ -45,7 +45,8 @@ func (v indexPage) breaks(ctx context.Context) []ui.Row {
 	}
 	mend, plan := i18n.T(ctx, "action.orphan.mend"), i18n.T(ctx, "action.orphan.plan")
 	for _, h := range v.emptyHorizons() {
-		add("watch", i18n.T(ctx, "action.orphan.horizon"), i18n.Enum(ctx, "horizon", string(h)), "?due="+v.firstDay(h).String(), plan)
+		add("watch", i18n.T(ctx, "action.orphan.horizon"),
+			i18n.Enum(ctx, "horizon", string(h)), "?due="+v.firstDay(h).String(), plan)
 	}
 	for _, g := range v.openGoals() {
 		if g.Actions == 0 {

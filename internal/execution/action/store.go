@@ -107,7 +107,9 @@ type ties struct {
 
 func (t *ties) queries(accountID uuid.UUID) []db.Query {
 	args := db.Args{"account": accountID}
-	return []db.Query{db.Q(&t.locked, lockAccount, args), db.Q(&t.Edges, edgesSQL, args), db.Q(&t.Titles, titlesSQL, args)}
+	return []db.Query{
+		db.Q(&t.locked, lockAccount, args), db.Q(&t.Edges, edgesSQL, args), db.Q(&t.Titles, titlesSQL, args),
+	}
 }
 
 // foreign reports whether an id is no action of the account.
@@ -141,12 +143,17 @@ func (a Action) args(accountID uuid.UUID) db.Args {
 		a.Visibility = Internal
 	}
 	return db.Args{
-		"id": a.ID, "account": accountID, "title": a.Title, "note": a.Note, "status": a.Status, "blocked_reason": a.BlockedReason,
+		"id": a.ID, "account": accountID, "title": a.Title, "note": a.Note,
+		"status": a.Status, "blocked_reason": a.BlockedReason,
 		"accountable": a.AccountableID, "goal": a.GoalID, "milestone": a.MilestoneID, "due": a.Due, "done_on": a.DoneOn,
-		"declined_by": a.DeclinedBy, "declined_reason": a.DeclinedReason, "promise": a.Promise, "promised_to": a.PromisedTo,
-		"promised_by": a.PromisedBy, "promised_in": a.PromisedIn, "start_on": a.StartOn, "accepted_at": a.AcceptedAt, "planned_due": a.PlannedDue,
-		"slips": a.Slips, "slip_reason": a.SlipReason, "evidence": a.Evidence, "recurs": a.Recurs, "recur_from": a.RecurFrom, "follows": a.FollowsID,
-		"visibility": a.Visibility, "estimate": a.EstimateHours, "risk": a.RiskID, "tows": a.TowsID, "stakeholder": a.StakeholderID,
+		"declined_by": a.DeclinedBy, "declined_reason": a.DeclinedReason,
+		"promise": a.Promise, "promised_to": a.PromisedTo,
+		"promised_by": a.PromisedBy, "promised_in": a.PromisedIn,
+		"start_on": a.StartOn, "accepted_at": a.AcceptedAt, "planned_due": a.PlannedDue,
+		"slips": a.Slips, "slip_reason": a.SlipReason, "evidence": a.Evidence,
+		"recurs": a.Recurs, "recur_from": a.RecurFrom, "follows": a.FollowsID,
+		"visibility": a.Visibility, "estimate": a.EstimateHours,
+		"risk": a.RiskID, "tows": a.TowsID, "stakeholder": a.StakeholderID,
 	}
 }
 

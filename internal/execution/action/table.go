@@ -3,10 +3,12 @@ package action
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "action", Found: db.FoundBy("action", "title", "note"), Listed: true, Called: []string{"title"}, Labels: "enum.action_field",
+	Name: "action", Found: db.FoundBy("action", "title", "note"),
+	Listed: true, Called: []string{"title"}, Labels: "enum.action_field",
 	Columns: []db.Column{
 		db.Text("title"), db.Text("note"), db.Code("status", "action_status"), db.Text("blocked_reason"),
-		db.Ref("accountable_id", "member").As("accountable").Held(db.HoldsTask, "accountable"), db.Day("start_on").As("start"), db.Day("due"),
+		db.Ref("accountable_id", "member").As("accountable").Held(db.HoldsTask, "accountable"),
+		db.Day("start_on").As("start"), db.Day("due"),
 		db.Day("planned_due").As("enum.column.planned_due"), db.Number("slips").As("enum.column.slips"),
 		db.Text("slip_reason").As("enum.column.slip_reason"), db.Day("done_on").As("enum.column.done_on"),
 		db.Text("evidence"), db.Instant("accepted_at").As("enum.column.accepted_at"),
@@ -16,7 +18,8 @@ var _ = db.Declare(db.Table{
 		db.Ref("risk_id", "risk").As("enum.action_cause.risk"),
 		db.Ref("tows_id", "tows_strategy").As("enum.action_cause.tows"),
 		db.Ref("stakeholder_id", "stakeholder").As("enum.action_cause.stakeholder"), db.YesNo("promise"),
-		db.Ref("promised_to", "stakeholder"), db.Ref("promised_by", "member").As("enum.column.promised_by").Held(db.HoldsTask, "promise"),
+		db.Ref("promised_to", "stakeholder"),
+		db.Ref("promised_by", "member").As("enum.column.promised_by").Held(db.HoldsTask, "promise"),
 		db.Ref("promised_in", "interaction").As("enum.column.from_touch"), db.Code("recurs", "action_rhythm"),
 		db.Day("recur_from"),
 		db.Ref("follows_id", "action").As("enum.column.follows"),

@@ -47,9 +47,11 @@ type indexPage struct {
 func (v indexPage) shown() []Row {
 	return slices.DeleteFunc(slices.Clone(v.Actions), func(r Row) bool {
 		switch {
-		case v.Filter.Nobody && r.AccountableID != nil, v.Filter.When != "" && (!r.Open() || v.columnOf(r) != v.Filter.When):
+		case v.Filter.Nobody && r.AccountableID != nil,
+			v.Filter.When != "" && (!r.Open() || v.columnOf(r) != v.Filter.When):
 			return true
-		case v.Filter.Helper != uuid.Nil && !slices.ContainsFunc(r.Helpers, func(p Person) bool { return p.ID == v.Filter.Helper }):
+		case v.Filter.Helper != uuid.Nil &&
+			!slices.ContainsFunc(r.Helpers, func(p Person) bool { return p.ID == v.Filter.Helper }):
 			return true
 		case v.Filter.Owner != uuid.Nil && (r.AccountableID == nil || *r.AccountableID != v.Filter.Owner):
 			return true
@@ -118,7 +120,8 @@ func (v indexPage) items(ctx context.Context, rows []Row) []ui.TodoItem {
 
 func (v indexPage) item(ctx context.Context, r Row) ui.TodoItem {
 	item := ui.TodoItem{
-		ID: "a-" + r.ID.String(), Title: r.Title, Done: r.Status == Done, Version: r.Version, Why: r.GoalTitle, NoWhy: r.GoalID == nil,
+		ID: "a-" + r.ID.String(), Title: r.Title, Done: r.Status == Done,
+		Version: r.Version, Why: r.GoalTitle, NoWhy: r.GoalID == nil,
 		Context: r.AccountableName, Note: strings.Join(notes(ctx, r), " · "), Due: i18n.DateShort(ctx, r.Due),
 	}
 	if v.Head.MayEdit(page.ActorOf(ctx)) {
@@ -225,7 +228,10 @@ func (v indexPage) count() (done, open, late int) {
 
 func (v indexPage) actionsOpts(ctx context.Context) ui.CardOpts {
 	done, open, late := v.count()
-	opts := ui.CardOpts{Title: i18n.T(ctx, "action.index.actions"), ID: "h-actions", Sub: i18n.T(ctx, "action.index.sub", "done", done, "open", open, "late", late), Long: true}
+	opts := ui.CardOpts{
+		Title: i18n.T(ctx, "action.index.actions"), ID: "h-actions",
+		Sub: i18n.T(ctx, "action.index.sub", "done", done, "open", open, "late", late), Long: true,
+	}
 	if v.Head.MayEdit(page.ActorOf(ctx)) {
 		opts.Adds(account.Path(ctx, v.Head.ID, "execution", "new"), i18n.T(ctx, "action.form.new"))
 	}

@@ -52,7 +52,8 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err := db.Batch(ctx, tx, seat.QHead(&h), QList(&list, id)); err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV(ctx, i18n.T(ctx, "contract.list.title"), h.Name, csvHead(ctx, q.Actor.Settings.Currency), csvRows(ctx, list, tx.Today())), nil
+	return page.CSV(ctx, i18n.T(ctx, "contract.list.title"), h.Name,
+		csvHead(ctx, q.Actor.Settings.Currency), csvRows(ctx, list, tx.Today())), nil
 }
 
 // show draws the form with what stands in q.Form; id is uuid.Nil for a new one.
@@ -64,7 +65,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "contract.list.title")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "contract.list.title")},
+		ui.Crumb{Label: title})...), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -40,7 +40,10 @@ func (v listPage) facts(ctx context.Context) []ui.FactItem {
 	}
 	return []ui.FactItem{
 		{Label: i18n.T(ctx, "contract.fact.running"), Value: strconv.Itoa(t.N)},
-		{Label: i18n.T(ctx, "contract.fact.amount"), Value: i18n.MoneyShort(ctx, t.Amount, v.Head.Currency), Note: i18n.T(ctx, "contract.fact.amount_note")},
+		{
+			Label: i18n.T(ctx, "contract.fact.amount"), Value: i18n.MoneyShort(ctx, t.Amount, v.Head.Currency),
+			Note: i18n.T(ctx, "contract.fact.amount_note"),
+		},
 		soon, notice,
 	}
 }
@@ -111,7 +114,8 @@ func csvRows(ctx context.Context, list []Contract, today day.Date) [][]string {
 		rows = append(rows, []string{
 			c.Name, c.Product, c.Unit, account.PlainMoney(c.Amount, c.Currency), i18n.DateInput(ctx, c.Starts),
 			i18n.DateInput(ctx, c.Ends),
-			strconv.Itoa(c.Left(today)), stateName(ctx, c.State(today)), strconv.Itoa(c.NoticeDays), auto, c.RenewalTitle,
+			strconv.Itoa(c.Left(today)), stateName(ctx, c.State(today)),
+			strconv.Itoa(c.NoticeDays), auto, c.RenewalTitle,
 			c.Note,
 		})
 	}

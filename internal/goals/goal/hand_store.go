@@ -19,7 +19,9 @@ const goalItems db.SQL = `
 	where g.tenant_id = @tenant and g.owner_id = @from and g.status = 'open'
 	order by 5, 6, 2`
 
-var _ = hand.Register(hand.Kind{Name: "goal", Table: "goal", Column: "owner_id", Items: goalItems, With: db.Args{"accepted_at": nil}})
+var _ = hand.Register(hand.Kind{
+	Name: "goal", Table: "goal", Column: "owner_id", Items: goalItems, With: db.Args{"accepted_at": nil},
+})
 
 const milestoneItems db.SQL = `
 	select 'milestone' as kind, m.id as id, m.version as version, m.account_id as account_id, b.name as account_name, m.title as title,

@@ -102,7 +102,8 @@ func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 	v := detail{Today: tx.Today(), Settings: q.Actor.Settings, Form: q.Form, Self: q.Actor.Member}
 	v.Facts.Today = v.Today
 	var goals []Row
-	reads := append(QFacts(&v.Facts, accountID), seat.QHead(&v.Head), QGoals(&goals, accountID), account.QHolders(&v.People, accountID),
+	reads := append(QFacts(&v.Facts, accountID), seat.QHead(&v.Head),
+		QGoals(&goals, accountID), account.QHolders(&v.People, accountID),
 		db.Q(&v.Actions, goalActions, db.Args{"account": accountID, "goal": goalID}))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
@@ -123,7 +124,8 @@ func showGoal(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 	if !q.Form.Typed() {
 		v.Reading.Fill(offered)
 	}
-	return page.HTML(row.Title, showView(v), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: row.Title})...), nil
+	return page.HTML(row.Title, showView(v),
+		v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: row.Title})...), nil
 }
 
 func pick(rows []Row, id uuid.UUID) (Row, bool) {
@@ -137,7 +139,8 @@ func pick(rows []Row, id uuid.UUID) (Row, bool) {
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	g := Goal{
-		ID: uuid.Must(uuid.NewV7()), Title: q.Query("title"), OwnerID: q.Actor.Member, Start: tx.Today(), Kind: "revenue",
+		ID: uuid.Must(uuid.NewV7()), Title: q.Query("title"),
+		OwnerID: q.Actor.Member, Start: tx.Today(), Kind: "revenue",
 		Direction: "up",
 		Aim:       "grow", Weight: 3, Measure: Typed,
 	}
@@ -176,7 +179,8 @@ func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, goalID uuid.UUID) 
 	if goalID != uuid.Nil {
 		title = i18n.T(q.Context(), "goal.form.edit")
 	}
-	return page.HTML(title, formView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
+	return page.HTML(title, formView(v, title),
+		v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
 }
 
 func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -67,12 +67,14 @@ func editMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 
 func milestoneForm(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := milestonePage{Form: q.Form, GoalID: q.ID("goal"), ID: q.ID("milestone")}
-	reads := append(v.Waits.queries(seat.Account(), false), seat.QHead(&v.Head), account.QHolders(&v.People, seat.Account()))
+	reads := append(v.Waits.queries(seat.Account(), false),
+		seat.QHead(&v.Head), account.QHolders(&v.People, seat.Account()))
 	if err := db.Batch(q.Context(), tx, reads...); err != nil {
 		return page.Response{}, err
 	}
 	title := i18n.T(q.Context(), "goal.milestone.edit")
-	return page.HTML(title, milestoneView(v, title), v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
+	return page.HTML(title, milestoneView(v, title),
+		v.Head.Crumbs(q.Context(), v.crumb(q.Context()), ui.Crumb{Label: title})...), nil
 }
 
 func updateMilestone(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -22,7 +22,9 @@ func QMilestone(m *Milestone, accountID, goalID, id uuid.UUID) db.Query {
 }
 
 func milestoneRow(accountID, goalID, id uuid.UUID, version int) db.Row {
-	return db.Row{Table: "milestone", ID: id, Version: version, Fixed: db.Args{"account_id": accountID, "goal_id": goalID}}
+	return db.Row{
+		Table: "milestone", ID: id, Version: version, Fixed: db.Args{"account_id": accountID, "goal_id": goalID},
+	}
 }
 
 // CreateMilestone adds a step to a goal; db.ErrDuplicate when it was just added.
@@ -36,7 +38,9 @@ func UpdateMilestone(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUID
 		return err
 	}
 	if was.DoneOn.IsZero() && !m.DoneOn.IsZero() {
-		timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.MilestoneDone, RefID: goalID, Args: db.Args{"title": m.Title}})
+		timeline.Add(tx, timeline.Event{
+			AccountID: accountID, Kind: timeline.MilestoneDone, RefID: goalID, Args: db.Args{"title": m.Title},
+		})
 	}
 	return nil
 }
@@ -47,7 +51,8 @@ func saveMilestoneRow(ctx context.Context, tx *db.Tx, accountID, goalID uuid.UUI
 	links := db.SetLinks(needsLinks, accountID, m.ID, m.Needs)
 	r := milestoneRow(accountID, goalID, m.ID, version)
 	r.Values = db.Args{
-		"title": m.Title, "due": m.Due, "owner_id": m.OwnerID, "done_on": m.DoneOn, "planned_due": m.PlannedDue, "slips": m.Slips,
+		"title": m.Title, "due": m.Due, "owner_id": m.OwnerID,
+		"done_on": m.DoneOn, "planned_due": m.PlannedDue, "slips": m.Slips,
 	}
 	if err := change(ctx, tx, accountID, r.Edit(), links.Queries...); err != nil {
 		return err

@@ -109,7 +109,9 @@ func typed(q *page.Request, was Row, tx *db.Tx) Row {
 	row := was
 	links := was.links()
 	form.Decode(form.New(q.Form.All()), &row.Goal, bind(&links, q.Actor.Member, tx.Now))
-	row.Stakeholders, row.ClientGoals, row.Strategies = refs(links.Stakeholders), refs(links.ClientGoals), refs(links.Strategies)
+	row.Stakeholders = refs(links.Stakeholders)
+	row.ClientGoals = refs(links.ClientGoals)
+	row.Strategies = refs(links.Strategies)
 	row.Needs, row.Cells, row.Risks = refs(links.Needs), refs(links.Cells), refs(links.Risks)
 	return row
 }

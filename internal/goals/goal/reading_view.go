@@ -46,7 +46,8 @@ func (v detail) readingRows(ctx context.Context) []ui.Row {
 	for i := len(v.Goal.Readings) - 1; i >= 0; i-- {
 		r := v.Goal.Readings[i]
 		rows = append(rows, ui.Row{
-			Title: FigureText(ctx, &r.Value, v.Goal.Unit, v.Head.Currency), Sub: strings.Join(nonEmpty(r.Note, r.ByName), " · "), End: i18n.Date(ctx, r.On),
+			Title: FigureText(ctx, &r.Value, v.Goal.Unit, v.Head.Currency),
+			Sub:   strings.Join(nonEmpty(r.Note, r.ByName), " · "), End: i18n.Date(ctx, r.On),
 		})
 	}
 	return rows

@@ -108,12 +108,15 @@ var list = rows.List[goalWithLinks]{
 	Title: func(ctx context.Context) string { return i18n.T(ctx, "goal.index.title") },
 	Home:  func(*page.Request) []any { return []any{"goals"} },
 	Place: func(*page.Request) string { return "#goal-list" },
-	Open: func(q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query) (d rows.Desk[goalWithLinks], err error) {
+	Open: func(
+		q *page.Request, tx *db.Tx, seat *account.Seat, with ...db.Query,
+	) (d rows.Desk[goalWithLinks], err error) {
 		var goals []Row
 		var wants []Ref
 		id := seat.Account()
 		var cells []whitespace.Cell
-		reads := append(with, QGoals(&goals, id), qClientGoals(&wants, id), whitespace.QCells(&cells, id, tx.Today().Year()))
+		reads := append(with, QGoals(&goals, id), qClientGoals(&wants, id),
+			whitespace.QCells(&cells, id, tx.Today().Year()))
 		if err := db.Batch(q.Context(), tx, reads...); err != nil {
 			return d, err
 		}

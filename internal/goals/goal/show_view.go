@@ -67,7 +67,8 @@ func (v detail) actionItems(ctx context.Context) []ui.Row {
 		}
 		rows = append(rows, ui.Row{
 			Title: a.Title, Href: href,
-			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "action_status", a.Status), a.OwnerName, a.Milestone), " · "), End: i18n.DateShort(ctx, a.Due),
+			Sub: strings.Join(nonEmpty(i18n.Enum(ctx, "action_status", a.Status), a.OwnerName, a.Milestone), " · "),
+			End: i18n.DateShort(ctx, a.Due),
 		})
 	}
 	return rows
@@ -128,8 +129,12 @@ func (v detail) milestoneItems(ctx context.Context) []ui.TodoItem {
 	var items []ui.TodoItem
 	for _, m := range v.Goal.Milestones {
 		item := ui.TodoItem{
-			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(), Context: strings.Join(nonEmpty(m.OwnerName, v.waitText(ctx, m), slipOf(ctx, m)), " · "), Version: m.Version,
-			Why: i18n.Enum(ctx, "horizon", string(HorizonOf(m.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))), Due: i18n.DateShort(ctx, m.Due),
+			ID: "m-" + m.ID.String(), Title: m.Title, Done: !m.DoneOn.IsZero(),
+			Context: strings.Join(nonEmpty(m.OwnerName, v.waitText(ctx, m), slipOf(ctx, m)), " · "),
+			Version: m.Version,
+			Why: i18n.Enum(ctx, "horizon",
+				string(HorizonOf(m.Due, v.Today, v.Settings.ShortMonths, v.Settings.MidMonths))),
+			Due: i18n.DateShort(ctx, m.Due),
 		}
 		if m.Overdue(v.Today) {
 			item.Due, item.DueKind = i18n.Due(ctx, m.Due), "risk"

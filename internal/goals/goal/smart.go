@@ -160,7 +160,10 @@ func timed(r Row, f Facts) []rule {
 	return []rule{
 		{ok: r.Start.Before(r.Due), lack: Lack{Rule: "dates", Mend: "due"}},
 		{ok: end.IsZero() || !r.Due.After(end) || r.BeyondPlan, lack: Lack{Rule: "beyond", Mend: "beyond_plan"}},
-		{ok: r.Due.Sub(r.Start) <= longGoal || len(r.Milestones) > 0, lack: Lack{Rule: "milestone", Mend: "#milestones"}},
+		{
+			ok:   r.Due.Sub(r.Start) <= longGoal || len(r.Milestones) > 0,
+			lack: Lack{Rule: "milestone", Mend: "#milestones"},
+		},
 		{ok: !r.NextCheck.IsZero(), lack: Lack{Rule: "check", Mend: "next_check"}},
 	}
 }

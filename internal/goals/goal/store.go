@@ -217,7 +217,8 @@ func (g Goal) values() db.Args {
 	return db.Args{
 		"title": g.Title, "kind": g.Kind, "status": g.Status, "status_reason": g.StatusReason, "owner_id": g.OwnerID,
 		"accepted_at": g.AcceptedAt, "metric": g.Metric, "unit": g.Unit, "direction": g.Direction,
-		"baseline": g.Baseline, "baseline_on": g.BaselineOn, "target": g.Target, "current": g.Current, "data_source": g.DataSource,
+		"baseline": g.Baseline, "baseline_on": g.BaselineOn,
+		"target": g.Target, "current": g.Current, "data_source": g.DataSource,
 		"customer_win": g.CustomerWin, "our_win": g.OurWin, "start": g.Start, "due": g.Due, "next_check": g.NextCheck,
 		"aim": g.Aim, "weight": g.Weight, "confidence": g.Confidence, "customer_measure": g.CustomerMeasure,
 		"customer_win_on": g.CustomerWinOn, "our_win_on": g.OurWinOn, "measure": g.Measure, "measure_of": g.MeasureOf,
@@ -231,7 +232,9 @@ func Create(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links
 	if err := save(ctx, tx, accountID, g, l, 0); err != nil {
 		return err
 	}
-	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalCreated, RefID: g.ID, Args: db.Args{"title": g.Title}})
+	timeline.Add(tx, timeline.Event{
+		AccountID: accountID, Kind: timeline.GoalCreated, RefID: g.ID, Args: db.Args{"title": g.Title},
+	})
 	return nil
 }
 
@@ -242,14 +245,17 @@ func Update(ctx context.Context, tx *db.Tx, accountID uuid.UUID, was, g Goal, l 
 		return err
 	}
 	if g.Status == Done && was.Status != Done {
-		timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.GoalReached, RefID: g.ID, Args: db.Args{"title": g.Title}})
+		timeline.Add(tx, timeline.Event{
+			AccountID: accountID, Kind: timeline.GoalReached, RefID: g.ID, Args: db.Args{"title": g.Title},
+		})
 	}
 	return nil
 }
 
 func save(ctx context.Context, tx *db.Tx, accountID uuid.UUID, g Goal, l Links, version int) error {
 	links := []*db.Links{
-		db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals), db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders),
+		db.SetLinks(clientGoalLinks, accountID, g.ID, l.ClientGoals),
+		db.SetLinks(stakeholderLinks, accountID, g.ID, l.Stakeholders),
 		db.SetLinks(strategyLinks, accountID, g.ID, l.Strategies), db.SetLinks(needLinks, accountID, g.ID, l.Needs),
 		db.SetLinks(cellLinks, accountID, g.ID, l.Cells), db.SetLinks(riskLinks, accountID, g.ID, l.Risks),
 	}

@@ -3,10 +3,12 @@ package goal
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "goal", Found: db.FoundBy("goal", "title", "metric", "unit", "customer_win", "our_win"), Listed: true, Called: []string{"title"}, Labels: "enum.goal_field",
+	Name: "goal", Found: db.FoundBy("goal", "title", "metric", "unit", "customer_win", "our_win"),
+	Listed: true, Called: []string{"title"}, Labels: "enum.goal_field",
 	Columns: []db.Column{
 		db.Text("title"), db.Code("kind", "goal_kind"), db.Code("aim", "goal_aim"),
-		db.Code("status", "goal_status"), db.Text("status_reason"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"),
+		db.Code("status", "goal_status"), db.Text("status_reason"),
+		db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"),
 		db.Instant("accepted_at").As("enum.column.accepted_at"), db.Text("metric"), db.Text("unit"),
 		db.Code("direction", "direction"), db.Hundredths("baseline"), db.Day("baseline_on"),
 		db.Hundredths("target"), db.Hundredths("current"), db.Code("measure", "goal_measure"),
@@ -57,5 +59,7 @@ var (
 )
 
 func goalLink(table string, other db.Column) db.Table {
-	return db.Table{Name: table, Link: db.Ref("goal_id", "goal"), Labels: "enum.goal_field", Columns: []db.Column{other}}
+	return db.Table{
+		Name: table, Link: db.Ref("goal_id", "goal"), Labels: "enum.goal_field", Columns: []db.Column{other},
+	}
 }

@@ -45,7 +45,8 @@ func (v overview) goalsSub(ctx context.Context) string {
 	if !known {
 		return count
 	}
-	return count + " · " + i18n.T(ctx, "goal.index.overall", "percent", i18n.Percent(ctx, 100*percent), "expected", i18n.Percent(ctx, 100*expected))
+	return count + " · " + i18n.T(ctx, "goal.index.overall",
+		"percent", i18n.Percent(ctx, 100*percent), "expected", i18n.Percent(ctx, 100*expected))
 }
 
 type horizonGroup struct {
@@ -85,12 +86,16 @@ func (v overview) opportunities(missed bool) []opportunity.Opportunity {
 
 // grows are the opportunities that add to the value now; a renewal keeps what it holds already.
 func (v overview) grows() []opportunity.Opportunity {
-	return slices.DeleteFunc(slices.Clone(v.Opportunities), func(o opportunity.Opportunity) bool { return o.Kind == opportunity.Renewal })
+	return slices.DeleteFunc(slices.Clone(v.Opportunities), func(o opportunity.Opportunity) bool {
+		return o.Kind == opportunity.Renewal
+	})
 }
 
 // sells reports whether an opportunity answers what more can be sold.
 func (v overview) sells() bool {
-	return slices.ContainsFunc(v.opportunities(false), func(o opportunity.Opportunity) bool { return o.Kind != opportunity.Renewal })
+	return slices.ContainsFunc(v.opportunities(false), func(o opportunity.Opportunity) bool {
+		return o.Kind != opportunity.Renewal
+	})
 }
 
 func (v overview) none(q Question) *NoneOn {
@@ -190,7 +195,8 @@ func progressText(ctx context.Context, g Goal, currency string) string {
 	if InMoney(g.Unit, currency) {
 		unit = g.Unit
 	}
-	return i18n.T(ctx, "goal.card.progress", "current", FigureText(ctx, g.Current, unit, currency), "target", FigureText(ctx, g.Target, g.Unit, currency))
+	return i18n.T(ctx, "goal.card.progress", "current", FigureText(ctx, g.Current, unit, currency),
+		"target", FigureText(ctx, g.Target, g.Unit, currency))
 }
 
 // InMoney reports whether a unit is the currency of the account.
@@ -294,7 +300,9 @@ func gapText(ctx context.Context, v overview) string {
 	if !ok {
 		return ""
 	}
-	return i18n.T(ctx, "goal.value.gap", "amount", i18n.MoneyShort(ctx, v.Head.Expected12-v.Head.ValueNow, v.Head.Currency), "percent", i18n.Percent(ctx, 100*percent))
+	return i18n.T(ctx, "goal.value.gap",
+		"amount", i18n.MoneyShort(ctx, v.Head.Expected12-v.Head.ValueNow, v.Head.Currency),
+		"percent", i18n.Percent(ctx, 100*percent))
 }
 
 func money(ctx context.Context, amount int64, currency string) string {

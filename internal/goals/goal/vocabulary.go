@@ -18,7 +18,10 @@ var verbs = slices.Concat(
 
 // vagueWords say nothing unless a figure stands beside them.
 var vagueWords = terms(slices.Concat(
-	[]string{"cải thiện", "tối ưu", "nâng cao", "tốt hơn", "đẩy mạnh", "tăng cường", "phát huy", "hiệu quả hơn", "chuyên nghiệp hơn"},
+	[]string{
+		"cải thiện", "tối ưu", "nâng cao", "tốt hơn", "đẩy mạnh",
+		"tăng cường", "phát huy", "hiệu quả hơn", "chuyên nghiệp hơn",
+	},
 	[]string{"improve", "better", "optimise", "optimize", "enhance", "strengthen", "boost", "leverage", "streamline"},
 ))
 

@@ -42,7 +42,8 @@ var Defaults = Weights{25, 20, 20, 15, 10, 10, 70, 50}
 // Of is the weight of a component.
 func (w Weights) Of(p Part) int {
 	return map[Part]int{
-		Relationship: w.Relationship, Satisfaction: w.Satisfaction, Trend: w.Trend, Service: w.Service, Execution: w.Execution, Contract: w.Contract,
+		Relationship: w.Relationship, Satisfaction: w.Satisfaction, Trend: w.Trend,
+		Service: w.Service, Execution: w.Execution, Contract: w.Contract,
 	}[p]
 }
 
@@ -229,7 +230,8 @@ func terms(list []Term) int {
 // Known are the components that the facts tell of.
 //
 //	relationship = 0.6 strength + 0.4 coverage; a single thread at most 50
-//	satisfaction = the mean of the last three ratings and of each kind of survey answer, each on 0 to 100 (satisfaction)
+//	satisfaction = the mean of the last three ratings and of each kind of survey answer,
+//	               each on 0 to 100 (satisfaction)
 //	trend        = 70 + 100 × (last six months / six before − 1), between 0 and 100
 //	service      = 100 − 10 a complaint in 180 days − 20 an open one, not below 0
 //	execution    = done / due in 90 days

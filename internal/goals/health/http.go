@@ -30,14 +30,15 @@ var Panel = account.Panel{
 	Show: func(_ *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 		id, v, s := seat.Account(), view{Today: tx.Today()}, Setting{Weights: Defaults}
 		var rows []row
-		return []db.Query{qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn))}, func() templ.Component {
-			if len(rows) > 0 {
-				v.Facts = rows[0].Facts
+		return []db.Query{qFacts(&rows, tx, id), qSetting(&s), qDays(&v.History, id, v.Today.AddDays(-drawn))},
+			func() templ.Component {
+				if len(rows) > 0 {
+					v.Facts = rows[0].Facts
+				}
+				v.Head, v.Weights, v.Known = *h, s.Weights, Known(v.Facts)
+				v.Health = Judge(v.Known, v.Weights)
+				return healthView(v)
 			}
-			v.Head, v.Weights, v.Known = *h, s.Weights, Known(v.Facts)
-			v.Health = Judge(v.Known, v.Weights)
-			return healthView(v)
-		}
 	},
 }
 

@@ -104,7 +104,8 @@ func qFacts(dst *[]row, tx *db.Tx, accountID uuid.UUID) db.Query {
 	today := tx.Today()
 	month := today.StartOfMonth()
 	args := db.Args{
-		"account": nil, "year": today.AddDays(-365), "month": month, "half": month.AddMonths(-6), "whole": month.AddMonths(-12),
+		"account": nil, "year": today.AddDays(-365), "month": month,
+		"half": month.AddMonths(-6), "whole": month.AddMonths(-12),
 		"since": tx.Now.AddDate(0, 0, -180), "quarter": today.AddDays(-90), "ended": today.AddDays(-181),
 	}
 	if accountID != uuid.Nil {
@@ -196,7 +197,8 @@ const updateSetting db.SQL = `
 func (w Weights) edit(tx *db.Tx, version int) db.Edit {
 	id := uuid.NewSHA1(tx.Actor.Tenant, []byte("health"))
 	args := db.Args{
-		"id": id, "relationship": w.Relationship, "satisfaction": w.Satisfaction, "trend": w.Trend, "service": w.Service, "execution": w.Execution,
+		"id": id, "relationship": w.Relationship, "satisfaction": w.Satisfaction,
+		"trend": w.Trend, "service": w.Service, "execution": w.Execution,
 		"contract": w.Contract, "healthy": w.Healthy, "watch": w.Watch,
 	}
 	sql := insertSetting

@@ -44,8 +44,14 @@ func (v view) facts(ctx context.Context) []ui.FactItem {
 		kind = ""
 	}
 	list := []ui.FactItem{
-		{Label: i18n.T(ctx, "health.index.score"), Value: score, Unit: "/100", Note: bandName(ctx, v.Health.Band), NoteKind: kind},
-		{Label: i18n.T(ctx, "health.index.confidence"), Value: i18n.Percent(ctx, 100*v.Health.Confidence), Note: i18n.T(ctx, "health.index.confidence_note", "n", enough)},
+		{
+			Label: i18n.T(ctx, "health.index.score"), Value: score,
+			Unit: "/100", Note: bandName(ctx, v.Health.Band), NoteKind: kind,
+		},
+		{
+			Label: i18n.T(ctx, "health.index.confidence"), Value: i18n.Percent(ctx, 100*v.Health.Confidence),
+			Note: i18n.T(ctx, "health.index.confidence_note", "n", enough),
+		},
 	}
 	for _, days := range []int{30, 90} {
 		if by, known := Change(v.History, v.Health, v.Today, days); known {
@@ -74,11 +80,13 @@ func (v view) evidence(ctx context.Context, p Part) string {
 	}
 	switch p {
 	case Relationship:
-		return i18n.T(ctx, "health.why.relationship", "strength", f.Strength, "coverage", i18n.Percent(ctx, 100*f.Coverage), "n", f.Threads)
+		return i18n.T(ctx, "health.why.relationship", "strength", f.Strength,
+			"coverage", i18n.Percent(ctx, 100*f.Coverage), "n", f.Threads)
 	case Satisfaction:
 		return v.satisfaction(ctx)
 	case Trend:
-		return i18n.T(ctx, "health.why.trend", "last", i18n.MoneyShort(ctx, f.Last6, v.Head.Currency), "prior", i18n.MoneyShort(ctx, f.Prior6, v.Head.Currency))
+		return i18n.T(ctx, "health.why.trend", "last", i18n.MoneyShort(ctx, f.Last6, v.Head.Currency),
+			"prior", i18n.MoneyShort(ctx, f.Prior6, v.Head.Currency))
 	case Service:
 		return i18n.T(ctx, "health.why.service", "n", f.Complaints, "open", f.Open, "touches", f.Touches)
 	case Contract:
@@ -126,7 +134,8 @@ func (v view) contracts(ctx context.Context) string {
 			}
 		}
 	}
-	return i18n.T(ctx, "health.why.contract", "n", len(v.Facts.Contracts), "value", i18n.MoneyShort(ctx, value, v.Head.Currency),
+	return i18n.T(ctx, "health.why.contract", "n", len(v.Facts.Contracts),
+		"value", i18n.MoneyShort(ctx, value, v.Head.Currency),
 		"soon", soon, "open", pursued, "ended", ended)
 }
 
@@ -162,7 +171,8 @@ func (v view) scored() []Day {
 // known breaks the line.
 func (v view) curve(ctx context.Context) ui.CurveData {
 	d := ui.CurveData{
-		ID: "history", Title: i18n.T(ctx, "health.index.history"), Desc: v.curveText(ctx), From: v.Today.AddDays(-drawn),
+		ID: "history", Title: i18n.T(ctx, "health.index.history"),
+		Desc: v.curveText(ctx), From: v.Today.AddDays(-drawn),
 		To: v.Today,
 		Bands: []ui.CurveBand{
 			{From: 0, To: v.Weights.Watch, Label: i18n.Enum(ctx, "health_band", string(AtRisk)), Risk: true},

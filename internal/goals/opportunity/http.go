@@ -48,7 +48,11 @@ func Routes(r account.Router) {
 
 // asked is the list with what its address asks for.
 func asked(q *page.Request, tx *db.Tx) (v listPage) {
-	v.Sort, v.Kind, v.Show, v.Today, v.Form = Sort(q.Query("sort")), Kind(q.Query("kind")), q.Query("show"), tx.Today(), q.Form
+	v.Sort = Sort(q.Query("sort"))
+	v.Kind = Kind(q.Query("kind"))
+	v.Show = q.Query("show")
+	v.Today = tx.Today()
+	v.Form = q.Form
 	if !slices.Contains(Sorts, v.Sort) {
 		v.Sort = Sorts[0]
 	}
@@ -60,7 +64,8 @@ func asked(q *page.Request, tx *db.Tx) (v listPage) {
 
 func (v *listPage) reads(tx *db.Tx, accountID uuid.UUID) []db.Query {
 	return []db.Query{
-		QList(&v.All, accountID), whitespace.QCells(&v.cells, accountID, tx.Today().Year()), proposal.QDismissals(&v.dismissed, accountID),
+		QList(&v.All, accountID), whitespace.QCells(&v.cells, accountID, tx.Today().Year()),
+		proposal.QDismissals(&v.dismissed, accountID),
 	}
 }
 
@@ -93,7 +98,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func (v listPage) response(q *page.Request) page.Response {
 	title := i18n.T(q.Context(), "opportunity.list.title")
 	return page.HTML(v.Head.Name+": "+title, aloneView(v), v.Head.Crumbs(q.Context(),
-		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "value"), Label: i18n.T(q.Context(), "account.goals.value")}, ui.Crumb{Label: title})...)
+		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "value"), Label: i18n.T(q.Context(), "account.goals.value")},
+		ui.Crumb{Label: title})...)
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -101,7 +107,8 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV(q.Context(), i18n.T(q.Context(), "opportunity.list.title"), v.Head.Name, csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "opportunity.list.title"), v.Head.Name,
+		csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
 }
 
 func dismiss(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -137,7 +144,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	ctx, accountID := q.Context(), seat.Account()
 	var cells []whitespace.Cell
 	var contracts []contract.Contract
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QHolders(&v.People, accountID), whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QHolders(&v.People, accountID),
+		whitespace.QCells(&cells, accountID, 0), contract.QList(&contracts, accountID))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -156,11 +164,14 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "opportunity.list.title")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: place.Path(ctx, accountID), Label: i18n.T(ctx, "opportunity.list.title")},
+		ui.Crumb{Label: title})...), nil
 }
 
 // start fills the form of a new one from a proposal, a cell or a contract, or from nothing.
-func (v *formPage) start(q *page.Request, tx *db.Tx, seat *account.Seat, cells []whitespace.Cell, contracts []contract.Contract) {
+func (v *formPage) start(
+	q *page.Request, tx *db.Tx, seat *account.Seat, cells []whitespace.Cell, contracts []contract.Contract,
+) {
 	ctx := q.Context()
 	if f, ok := proposed(q, tx, seat, cells, v.Head.Key()); ok {
 		v.Why = f.why(ctx)
@@ -181,7 +192,8 @@ func (v *formPage) start(q *page.Request, tx *db.Tx, seat *account.Seat, cells [
 		kind = Kinds[0]
 	}
 	form.Show(ctx, q.Form, Opportunity{
-		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member, Kind: kind, Stage: Stages[0], Probability: Likely(Stages[0]),
+		ID: uuid.Must(uuid.NewV7()), OwnerID: q.Actor.Member,
+		Kind: kind, Stage: Stages[0], Probability: Likely(Stages[0]),
 	}, bind(tx.Today()))
 }
 
@@ -193,14 +205,15 @@ func create(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	ctx, accountID := q.Context(), seat.Account()
 	var cells []whitespace.Cell
 	var head account.Head
-	if err := db.Batch(ctx, tx, whitespace.QCells(&cells, accountID, tx.Today().Year()), seat.QHead(&head)); err != nil {
+	err := db.Batch(ctx, tx, whitespace.QCells(&cells, accountID, tx.Today().Year()), seat.QHead(&head))
+	if err != nil {
 		return page.Response{}, err
 	}
 	o := Opportunity{ID: q.Form.UUID("id"), Currency: q.Actor.Settings.Currency}
 	if f, ok := proposed(q, tx, seat, cells, head.Key()); ok {
 		o.Trigger, o.SubjectID, o.Fact = f.Trigger, &f.Subject, f.Fact
 	}
-	err := page.Add(q, &o, bind(tx.Today()), func() error { return Save(ctx, tx, accountID, o, 0) })
+	err = page.Add(q, &o, bind(tx.Today()), func() error { return Save(ctx, tx, accountID, o, 0) })
 	return saved(q, tx, seat, uuid.Nil, o, err)
 }
 
@@ -228,7 +241,9 @@ func update(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 }
 
 // saved leads to the opportunity in its list, or to the form with what is wrong.
-func saved(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Opportunity, err error) (page.Response, error) {
+func saved(
+	q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID, o Opportunity, err error,
+) (page.Response, error) {
 	if err != nil {
 		return page.Again(err, func() (page.Response, error) { return show(q, tx, seat, id) })
 	}

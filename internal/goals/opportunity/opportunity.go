@@ -187,7 +187,9 @@ type Found struct {
 	Cell    whitespace.Cell
 }
 
-var triggerOf = map[whitespace.State]Trigger{whitespace.Competitor: ContractEnding, whitespace.Lost: CellLost, whitespace.Unknown: CellUnknown}
+var triggerOf = map[whitespace.State]Trigger{
+	whitespace.Competitor: ContractEnding, whitespace.Lost: CellLost, whitespace.Unknown: CellUnknown,
+}
 
 // Find is what we miss on a day: cells of a competitor whose contract ends
 // within 180 days, cells that were lost, cells of a key account that nobody

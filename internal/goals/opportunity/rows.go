@@ -28,7 +28,9 @@ func desk(
 			{Name: "title", Wide: true},
 			{Name: "kind", Kind: rows.Choice, Options: kinds, Alias: words},
 			{
-				Name: "product", Kind: rows.Helped, Options: whitespace.Places(cells), Split: func(f *form.Form) { fill(ctx, f, cells) },
+				Name: "product", Kind: rows.Helped, Options: whitespace.Places(cells), Split: func(f *form.Form) {
+					fill(ctx, f, cells)
+				},
 				Holds: []string{"cell"},
 			},
 			{Name: "amount", Kind: rows.Number},

@@ -40,7 +40,8 @@ func stored(accountID, id uuid.UUID, version int) db.Row {
 func (o Opportunity) values() db.Args {
 	return db.Args{
 		"kind": o.Kind, "title": o.Title, "product": o.Product, "amount": o.Amount, "currency": o.Currency,
-		"probability": o.Probability, "stage": o.Stage, "reason": o.Reason, "next_action": o.NextAction, "next_due": o.NextDue,
+		"probability": o.Probability, "stage": o.Stage, "reason": o.Reason,
+		"next_action": o.NextAction, "next_due": o.NextDue,
 		"owner_id": o.OwnerID, "due": o.Due, "closed_on": o.ClosedOn, "cell_id": o.CellID, "contract_id": o.ContractID,
 		"trigger": o.Trigger, "subject_id": o.SubjectID, "fact": o.Fact,
 	}

@@ -88,7 +88,10 @@ func (v listPage) clear(ctx context.Context) string {
 }
 
 func showOptions(ctx context.Context) []ui.Option {
-	return []ui.Option{{Label: i18n.T(ctx, "opportunity.filter.live")}, {Value: "all", Label: i18n.T(ctx, "opportunity.filter.over")}}
+	return []ui.Option{
+		{Label: i18n.T(ctx, "opportunity.filter.live")},
+		{Value: "all", Label: i18n.T(ctx, "opportunity.filter.over")},
+	}
 }
 
 func kindOptions(ctx context.Context) []ui.Option {
@@ -107,7 +110,10 @@ func (v listPage) facts(ctx context.Context) []ui.FactItem {
 	}
 	return []ui.FactItem{
 		{Label: i18n.T(ctx, "opportunity.fact.live"), Value: strconv.Itoa(t.N)},
-		{Label: i18n.T(ctx, "opportunity.fact.amount"), Value: i18n.MoneyShort(ctx, t.Amount, v.Head.Currency), Note: i18n.T(ctx, "opportunity.fact.amount_note")},
+		{
+			Label: i18n.T(ctx, "opportunity.fact.amount"), Value: i18n.MoneyShort(ctx, t.Amount, v.Head.Currency),
+			Note: i18n.T(ctx, "opportunity.fact.amount_note"),
+		},
 		{
 			Label: i18n.T(ctx, "opportunity.fact.weighted"), Value: i18n.MoneyShort(ctx, t.Weighted, v.Head.Currency),
 			Note: i18n.T(ctx, "opportunity.fact.weighted_note", "percent", i18n.Percent(ctx, 100*t.Chance())),
@@ -135,7 +141,8 @@ func Sub(ctx context.Context, list []Opportunity, today day.Date, currency strin
 	if t.N == 0 {
 		return ""
 	}
-	return i18n.T(ctx, "opportunity.list.sum", "n", t.N, "amount", i18n.MoneyShort(ctx, t.Amount, currency), "weighted", i18n.MoneyShort(ctx, t.Weighted, currency))
+	return i18n.T(ctx, "opportunity.list.sum", "n", t.N, "amount", i18n.MoneyShort(ctx, t.Amount, currency),
+		"weighted", i18n.MoneyShort(ctx, t.Weighted, currency))
 }
 
 // Rows is what a table of opportunities needs around them.
@@ -179,7 +186,8 @@ func (f Found) title() string { return f.Cell.ProductName + ": " + f.Cell.Unit }
 func (f Found) why(ctx context.Context) string {
 	switch f.Trigger {
 	case ContractEnding:
-		return i18n.T(ctx, "opportunity.why.ending", "who", f.Cell.Competitor, "date", i18n.Date(ctx, f.Cell.ContractEnd))
+		return i18n.T(ctx, "opportunity.why.ending", "who", f.Cell.Competitor,
+			"date", i18n.Date(ctx, f.Cell.ContractEnd))
 	case CellLost:
 		return i18n.T(ctx, "opportunity.why.lost", "reason", f.Cell.Reason)
 	}
@@ -189,7 +197,8 @@ func (f Found) why(ctx context.Context) string {
 // fromCell fills the form of an opportunity from a cell of the whitespace.
 func fromCell(ctx context.Context, c whitespace.Cell, kind Kind) url.Values {
 	v := url.Values{
-		"title": {c.ProductName + ": " + c.Unit}, "product": {c.ProductName}, "kind": {string(kind)}, "cell": {c.ID.String()}, "next_action": {c.NextAction},
+		"title": {c.ProductName + ": " + c.Unit}, "product": {c.ProductName},
+		"kind": {string(kind)}, "cell": {c.ID.String()}, "next_action": {c.NextAction},
 	}
 	if worth := Worth(c); worth > 0 {
 		v.Set("amount", i18n.MoneyInput(ctx, worth, c.Currency))
@@ -208,7 +217,8 @@ func fromCell(ctx context.Context, c whitespace.Cell, kind Kind) url.Values {
 // fromContract fills the form of an opportunity to renew a contract.
 func fromContract(ctx context.Context, c contract.Contract) url.Values {
 	return url.Values{
-		"title": {i18n.T(ctx, "opportunity.form.renew", "name", c.Name)}, "product": {c.Product}, "kind": {string(Renewal)}, "contract": {c.ID.String()},
+		"title":   {i18n.T(ctx, "opportunity.form.renew", "name", c.Name)},
+		"product": {c.Product}, "kind": {string(Renewal)}, "contract": {c.ID.String()},
 		"amount": {i18n.MoneyInput(ctx, c.Amount, c.Currency)}, "due": {c.Ends.String()},
 	}
 }
@@ -235,7 +245,10 @@ func (v listPage) proposals(ctx context.Context) proposal.List {
 	}
 	for _, f := range v.found {
 		id := f.ID(v.Head.ID)
-		item := proposal.Item{ID: id, Title: f.title(), Why: f.why(ctx), Accept: path(ctx, v.Head, "new") + "?proposal=" + id.String()}
+		item := proposal.Item{
+			ID: id, Title: f.title(), Why: f.why(ctx),
+			Accept: path(ctx, v.Head, "new") + "?proposal=" + id.String(),
+		}
 		if f.Amount() > 0 {
 			item.Amount = i18n.MoneyShort(ctx, f.Amount(), f.Cell.Currency)
 		}
@@ -260,7 +273,8 @@ func csvRows(ctx context.Context, list []Opportunity) [][]string {
 	var rows [][]string
 	for _, o := range list {
 		rows = append(rows, []string{
-			o.Title, i18n.Enum(ctx, "opportunity_kind", string(o.Kind)), o.Product, account.PlainMoney(o.Amount, o.Currency),
+			o.Title, i18n.Enum(ctx, "opportunity_kind", string(o.Kind)),
+			o.Product, account.PlainMoney(o.Amount, o.Currency),
 			strconv.Itoa(o.Probability),
 			account.PlainMoney(o.Weighted(), o.Currency), i18n.Enum(ctx, "stage", string(o.Stage)), o.NextAction,
 			i18n.DateInput(ctx, o.NextDue),
@@ -307,7 +321,11 @@ func (v formPage) kinds(ctx context.Context) []ui.Option {
 func (v formPage) stages(ctx context.Context) []ui.Option {
 	var opts []ui.Option
 	for _, s := range Stages {
-		opts = append(opts, ui.Option{Value: string(s), Label: i18n.T(ctx, "opportunity.form.stage", "stage", i18n.Enum(ctx, "stage", string(s)), "percent", i18n.Percent(ctx, 100*Likely(s)))})
+		opts = append(opts, ui.Option{
+			Value: string(s),
+			Label: i18n.T(ctx, "opportunity.form.stage", "stage", i18n.Enum(ctx, "stage", string(s)),
+				"percent", i18n.Percent(ctx, 100*Likely(s))),
+		})
 	}
 	return opts
 }

@@ -27,7 +27,8 @@ func restoreSign(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response,
 	if err := restore(q.Context(), tx, accountID, id, k.Version); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", accountID, home[k.Kind])+"#proposals").Done(q.Context(), "proposal.flash.back"), nil
+	return page.SeeOther(q.Path("accounts", accountID, home[k.Kind])+"#proposals").
+		Done(q.Context(), "proposal.flash.back"), nil
 }
 
 // Answer turns down the proposal that a form names, out of those that the facts
@@ -50,7 +51,8 @@ func Answer(q *page.Request, tx *db.Tx, seat *account.Seat, kind Kind, open []Si
 		if err := Dismiss(ctx, tx, accountID, kind, s, reason, version); page.Failed(err) {
 			return page.Response{}, err
 		}
-		return page.SeeOther(q.Path("accounts", accountID, home[kind])+"#proposals").Done(ctx, "proposal.flash.dismissed").
+		return page.SeeOther(q.Path("accounts", accountID, home[kind])+"#proposals").
+			Done(ctx, "proposal.flash.dismissed").
 			WithUndo(q.Path("accounts", accountID, "proposals", id, "restore")), nil
 	}
 	return page.Response{}, errs.NotFound

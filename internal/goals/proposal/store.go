@@ -62,5 +62,7 @@ func Dismiss(ctx context.Context, tx *db.Tx, account uuid.UUID, kind Kind, s Sig
 }
 
 func restore(ctx context.Context, tx *db.Tx, account, id uuid.UUID, version int) error {
-	return db.Change(ctx, tx, "proposal_dismissal", id, version, bringBack, db.Args{"id": id, "account": account, "version": version})
+	return db.Change(ctx, tx, "proposal_dismissal", id, version, bringBack, db.Args{
+		"id": id, "account": account, "version": version,
+	})
 }

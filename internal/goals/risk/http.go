@@ -40,7 +40,9 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (v listPage, err error
 	id := seat.Account()
 	v.Form = q.Form
 	v.Panels = seat.Panels(q, tx, &v.Head)
-	err = db.Batch(q.Context(), tx, append(v.Panels.Reads(), seat.QHead(&v.Head), QList(&v.All, id), QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))...)
+	err = db.Batch(q.Context(), tx,
+		append(v.Panels.Reads(), seat.QHead(&v.Head), QList(&v.All, id),
+			QFacts(&v.facts, id, tx.Today()), proposal.QDismissals(&v.dismissed, id))...)
 	v.signals = Open(Signals(v.facts, tx.Today(), q.Actor.Settings.Zone), v.All)
 	return v, err
 }
@@ -71,7 +73,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 func (v listPage) response(q *page.Request) page.Response {
 	title := i18n.T(q.Context(), "risk.list.title")
 	return page.HTML(v.Head.Name+": "+title, listView(v), v.Head.Crumbs(q.Context(),
-		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(q.Context(), 3)}, ui.Crumb{Label: title})...)
+		ui.Crumb{Href: q.Path("accounts", v.Head.ID, "goals"), Label: ui.PillarName(q.Context(), 3)},
+		ui.Crumb{Label: title})...)
 }
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -79,7 +82,8 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV(q.Context(), i18n.T(q.Context(), "risk.list.title"), v.Head.Name, csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "risk.list.title"), v.Head.Name,
+		csvHead(q.Context(), q.Actor.Settings.Currency), csvRows(q.Context(), v.rows())), nil
 }
 
 func dismiss(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
@@ -117,7 +121,9 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	v := formPage{Form: q.Form, ID: id, Currency: q.Actor.Settings.Currency}
 	ctx, accountID := q.Context(), seat.Account()
 	var facts Facts
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), account.QHolders(&v.People, accountID), QFacts(&facts, accountID, tx.Today())); err != nil {
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head),
+		account.QHolders(&v.People, accountID), QFacts(&facts, accountID, tx.Today()))
+	if err != nil {
 		return page.Response{}, err
 	}
 	if id == uuid.Nil {
@@ -131,7 +137,8 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Re
 	}
 	title := v.title(ctx)
 	return page.HTML(title, formView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "risks"), Label: i18n.T(ctx, "risk.list.title")}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: q.Path("accounts", accountID, "risks"), Label: i18n.T(ctx, "risk.list.title")},
+		ui.Crumb{Label: title})...), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

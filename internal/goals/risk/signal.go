@@ -141,7 +141,8 @@ func Signals(f Facts, today day.Date, zone *time.Location) []Signal {
 	if f.OwedN > 0 {
 		list = append(list, Signal{
 			Sign:    proposal.Sign{Trigger: string(Payment), Subject: f.AccountID, Fact: f.OwedTo.String()},
-			Trigger: Payment, N: f.OwedN, On: f.OwedFrom, Loss: f.Owed, Severity: 3, Likelihood: 3, Reasons: []Reason{"payment"},
+			Trigger: Payment, N: f.OwedN, On: f.OwedFrom, Loss: f.Owed,
+			Severity: 3, Likelihood: 3, Reasons: []Reason{"payment"},
 		})
 	}
 	for _, v := range f.Verdicts {
@@ -158,7 +159,8 @@ func soured(v Verdict, today day.Date) (Signal, bool) {
 	}
 	return Signal{
 		Sign:    proposal.Sign{Trigger: string(NPSDrop), Subject: v.PersonID, Fact: v.ID.String()},
-		Trigger: NPSDrop, Name: v.Name, N: v.Before - v.Score, Of: v.Score, On: v.On, Severity: 3, Likelihood: 3, Reasons: []Reason{"service", "relationship"},
+		Trigger: NPSDrop, Name: v.Name, N: v.Before - v.Score, Of: v.Score, On: v.On,
+		Severity: 3, Likelihood: 3, Reasons: []Reason{"service", "relationship"},
 	}, true
 }
 
@@ -174,7 +176,8 @@ func single(f Facts) (Signal, bool) {
 	}
 	return Signal{
 		Sign:    proposal.Sign{Trigger: string(SingleThread), Subject: held[0].ID, Fact: "alone"},
-		Trigger: SingleThread, Name: held[0].Name, N: f.Scores[held[0].ID], Loss: f.ValueNow, Severity: 4, Likelihood: 2, Reasons: []Reason{"relationship"},
+		Trigger: SingleThread, Name: held[0].Name, N: f.Scores[held[0].ID],
+		Loss: f.ValueNow, Severity: 4, Likelihood: 2, Reasons: []Reason{"relationship"},
 	}, true
 }
 
@@ -186,7 +189,8 @@ func dropped(f Facts, p Known, zone *time.Location) (Signal, bool) {
 	}
 	return Signal{
 		Sign:    proposal.Sign{Trigger: string(StrengthDrop), Subject: p.ID, Fact: p.last(zone).String()},
-		Trigger: StrengthDrop, Name: p.Name, N: was - now, Of: now, Severity: 4, Likelihood: 3, Reasons: []Reason{"relationship", "champion_left"},
+		Trigger: StrengthDrop, Name: p.Name, N: was - now, Of: now, Severity: 4,
+		Likelihood: 3, Reasons: []Reason{"relationship", "champion_left"},
 	}, true
 }
 
@@ -200,7 +204,8 @@ func silent(p Known, today day.Date, zone *time.Location) (Signal, bool) {
 	}
 	return Signal{
 		Sign:    proposal.Sign{Trigger: string(Silence), Subject: p.ID, Fact: last.String()},
-		Trigger: Silence, Name: p.Name, N: today.Sub(last), Of: *p.Cadence, On: last, Severity: 3, Likelihood: 3, Reasons: []Reason{"relationship"},
+		Trigger: Silence, Name: p.Name, N: today.Sub(last), Of: *p.Cadence,
+		On: last, Severity: 3, Likelihood: 3, Reasons: []Reason{"relationship"},
 	}, true
 }
 
@@ -228,7 +233,8 @@ func complained(f Facts, today day.Date, zone *time.Location) (Signal, bool) {
 	}
 	return Signal{
 		Sign:    proposal.Sign{Trigger: string(Complaints), Subject: f.AccountID, Fact: latest.ID.String()},
-		Trigger: Complaints, N: n, On: day.In(latest.At, zone), Severity: 3, Likelihood: 3, Reasons: []Reason{"service", "quality"},
+		Trigger: Complaints, N: n, On: day.In(latest.At, zone),
+		Severity: 3, Likelihood: 3, Reasons: []Reason{"service", "quality"},
 	}, true
 }
 

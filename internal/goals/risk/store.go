@@ -102,7 +102,8 @@ const factsSQL db.SQL = `
 // QFacts reads what the triggers follow from, in one statement.
 func QFacts(dst *Facts, accountID uuid.UUID, today day.Date) db.Query {
 	return db.QOne(dst, factsSQL, db.Args{
-		"account": accountID, "then": today.AddDays(-dropDays), "since": today.AddDays(-complaintDays - 1), "until": today.AddDays(contractDays),
+		"account": accountID, "then": today.AddDays(-dropDays),
+		"since": today.AddDays(-complaintDays - 1), "until": today.AddDays(contractDays),
 		"unpaid": today.AddDays(-paymentDays),
 		"drop":   npsPoints, "asked": today.AddDays(-npsDays),
 	})

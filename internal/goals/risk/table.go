@@ -8,7 +8,8 @@ var _ = db.Declare(db.Table{
 		db.Text("title"), db.Code("reasons", "risk_reason").As("reason"),
 		db.Scale("severity", "risk_severity", 1, "1", "2", "3", "4", "5"),
 		db.Scale("likelihood", "risk_likelihood", 1, "1", "2", "3", "4", "5"), db.Money("loss", "currency"),
-		db.Code("status", "risk_status"), db.Text("mitigation"), db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"),
+		db.Code("status", "risk_status"), db.Text("mitigation"),
+		db.Ref("owner_id", "member").As("owner").Held(db.HoldsPart, "owner"),
 	},
 	Silent: map[string]string{
 		"trigger": "the proposal that it came from, set once", "subject_id": "the proposal that it came from, set once",

@@ -56,7 +56,8 @@ func countNext(ctx context.Context, tx *db.Tx, after uuid.UUID) ([]uuid.UUID, er
 	var reads []db.Query
 	for i, id := range ids {
 		k := &list[i]
-		reads = append(reads, QFacts(&k.facts, id, tx.Today()), QList(&k.register, id), proposal.QDismissals(&k.dismissed, id))
+		reads = append(reads, QFacts(&k.facts, id, tx.Today()),
+			QList(&k.register, id), proposal.QDismissals(&k.dismissed, id))
 	}
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return nil, err

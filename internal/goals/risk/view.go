@@ -40,7 +40,8 @@ func (v listPage) mayEdit(ctx context.Context) bool { return v.Head.MayEdit(page
 func (v listPage) rows() []Risk {
 	var list []Risk
 	for _, r := range Order(v.All, v.Sort) {
-		if (v.Show == "all" || r.Live()) && (v.Severity == 0 || r.Severity == v.Severity) && (v.Likelihood == 0 || r.Likelihood == v.Likelihood) {
+		if (v.Show == "all" || r.Live()) && (v.Severity == 0 || r.Severity == v.Severity) &&
+			(v.Likelihood == 0 || r.Likelihood == v.Likelihood) {
 			list = append(list, r)
 		}
 	}
@@ -79,7 +80,9 @@ func (v listPage) head(ctx context.Context, by Sort, label string, num bool) ui.
 }
 
 func (v listPage) cellPath(ctx context.Context, severity, likelihood int) string {
-	return path(ctx, v.Head) + "?" + url.Values{"severity": {strconv.Itoa(severity)}, "likelihood": {strconv.Itoa(likelihood)}}.Encode() + "#register"
+	return path(ctx, v.Head) + "?" +
+		url.Values{"severity": {strconv.Itoa(severity)}, "likelihood": {strconv.Itoa(likelihood)}}.Encode() +
+		"#register"
 }
 
 // heat is the shade of a field of the matrix by its score.
@@ -123,15 +126,24 @@ func stepText(n int) string {
 
 func (v listPage) facts4(ctx context.Context) []ui.FactItem {
 	t := Sum(v.All)
-	critical := ui.FactItem{Label: i18n.T(ctx, "risk.fact.critical"), Value: strconv.Itoa(t.Critical), Note: i18n.T(ctx, "risk.fact.critical_note", "n", Severe)}
+	critical := ui.FactItem{
+		Label: i18n.T(ctx, "risk.fact.critical"), Value: strconv.Itoa(t.Critical),
+		Note: i18n.T(ctx, "risk.fact.critical_note", "n", Severe),
+	}
 	if t.Critical > 0 {
 		critical.NoteKind = "risk"
 	}
 	return []ui.FactItem{
 		{Label: i18n.T(ctx, "risk.fact.live"), Value: strconv.Itoa(t.Live)},
 		critical,
-		{Label: i18n.T(ctx, "risk.fact.loss"), Value: i18n.MoneyShort(ctx, t.Loss, v.Head.Currency), Note: i18n.T(ctx, "risk.fact.loss_note")},
-		{Label: i18n.T(ctx, "risk.fact.at_risk"), Value: i18n.MoneyShort(ctx, t.AtRisk, v.Head.Currency), Note: i18n.T(ctx, "risk.fact.at_risk_note")},
+		{
+			Label: i18n.T(ctx, "risk.fact.loss"), Value: i18n.MoneyShort(ctx, t.Loss, v.Head.Currency),
+			Note: i18n.T(ctx, "risk.fact.loss_note"),
+		},
+		{
+			Label: i18n.T(ctx, "risk.fact.at_risk"), Value: i18n.MoneyShort(ctx, t.AtRisk, v.Head.Currency),
+			Note: i18n.T(ctx, "risk.fact.at_risk_note"),
+		},
 	}
 }
 
@@ -146,16 +158,23 @@ func (r Risk) reasons(ctx context.Context) string {
 
 // factors are both sides of the value at risk: "40% của 2,4 tỷ ₫".
 func (r Risk) factors(ctx context.Context) string {
-	return i18n.T(ctx, "risk.list.of", "loss", i18n.MoneyShort(ctx, r.Loss, r.Currency), "percent", i18n.Percent(ctx, 100*r.Chance()))
+	return i18n.T(ctx, "risk.list.of", "loss", i18n.MoneyShort(ctx, r.Loss, r.Currency),
+		"percent", i18n.Percent(ctx, 100*r.Chance()))
 }
 
 // Row is a risk as a card of another page lists it; edit says whether it leads to its form.
 func (r Risk) Row(ctx context.Context, accountID uuid.UUID, edit bool) ui.Row {
-	parts := []string{r.reasons(ctx), i18n.Enum(ctx, "risk_status", string(r.Status)), i18n.T(ctx, "risk.list.score", "score", strconv.Itoa(r.Score())), r.OwnerName}
+	parts := []string{
+		r.reasons(ctx), i18n.Enum(ctx, "risk_status", string(r.Status)),
+		i18n.T(ctx, "risk.list.score", "score", strconv.Itoa(r.Score())), r.OwnerName,
+	}
 	if r.Mitigation != "" {
 		parts = append(parts, r.Mitigation)
 	}
-	row := ui.Row{Mark: r.mark(), Title: r.Title, End: i18n.MoneyShort(ctx, r.AtRisk(), r.Currency), EndSub: r.factors(ctx), Sub: strings.Join(parts, " · ")}
+	row := ui.Row{
+		Mark: r.mark(), Title: r.Title, End: i18n.MoneyShort(ctx, r.AtRisk(), r.Currency),
+		EndSub: r.factors(ctx), Sub: strings.Join(parts, " · "),
+	}
 	if edit {
 		row.Href = account.Path(ctx, accountID, "risks", r.ID, "edit")
 	}
@@ -231,7 +250,10 @@ func (v listPage) proposals(ctx context.Context) proposal.List {
 	}
 	for _, s := range v.signals {
 		id := s.ID(v.Head.ID)
-		item := proposal.Item{ID: id, Title: s.title(ctx), Why: s.why(ctx), Accept: path(ctx, v.Head, "new") + "?proposal=" + id.String()}
+		item := proposal.Item{
+			ID: id, Title: s.title(ctx), Why: s.why(ctx),
+			Accept: path(ctx, v.Head, "new") + "?proposal=" + id.String(),
+		}
 		if s.Loss > 0 {
 			item.Amount = i18n.MoneyShort(ctx, s.Loss, v.Head.Currency)
 		}
@@ -306,7 +328,9 @@ func (v formPage) reason(ctx context.Context, name string) ui.F {
 func (v formPage) chances(ctx context.Context) ui.F {
 	f := v.f("likelihood")
 	for i := 1; i < len(likelihoods); i++ {
-		f.Options = append(f.Options, ui.Option{Value: strconv.Itoa(i), Label: i18n.Percent(ctx, 100*int(likelihoods[i]))})
+		f.Options = append(f.Options, ui.Option{
+			Value: strconv.Itoa(i), Label: i18n.Percent(ctx, 100*int(likelihoods[i])),
+		})
 	}
 	return f
 }

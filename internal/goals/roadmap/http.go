@@ -37,11 +37,13 @@ func Routes(r account.Router) {
 
 func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v, goals, rest := asked(q, tx), []goal.Row{}, []loose{}
-	if err := db.Batch(q.Context(), tx, append(reads(&goals, &rest, seat.Account()), seat.QHead(&v.Head))...); err != nil {
+	err := db.Batch(q.Context(), tx, append(reads(&goals, &rest, seat.Account()), seat.QHead(&v.Head))...)
+	if err != nil {
 		return page.Response{}, err
 	}
 	v.lay(goals, rest)
-	return page.CSV(q.Context(), i18n.T(q.Context(), "roadmap.index.title"), v.Head.Name, csvHead(q.Context()), v.csvRows(q.Context())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "roadmap.index.title"),
+		v.Head.Name, csvHead(q.Context()), v.csvRows(q.Context())), nil
 }
 
 // asked is the roadmap with what its address asks for.

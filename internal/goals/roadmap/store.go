@@ -56,12 +56,16 @@ func items(goals []goal.Row, rest []loose, today day.Date) []Item {
 			done = 100
 		}
 		list = append(list, Item{
-			Pillar: 3, ID: g.ID, Title: g.Title, Start: g.Start, Due: g.Due, Planned: g.PlannedDue, OwnerID: &owner, OwnerName: g.OwnerName,
+			Pillar: 3, ID: g.ID, Title: g.Title, Start: g.Start, Due: g.Due,
+			Planned: g.PlannedDue, OwnerID: &owner, OwnerName: g.OwnerName,
 			Done: done, Over: over, Late: !over && g.Due.Before(today), Steps: g.Milestones,
 		})
 	}
 	for _, r := range rest {
-		i := Item{Pillar: r.Pillar, ID: r.ID, GoalID: r.GoalID, Title: r.Title, Due: r.Due, OwnerID: r.OwnerID, OwnerName: r.OwnerName, Over: r.Over}
+		i := Item{
+			Pillar: r.Pillar, ID: r.ID, GoalID: r.GoalID, Title: r.Title,
+			Due: r.Due, OwnerID: r.OwnerID, OwnerName: r.OwnerName, Over: r.Over,
+		}
 		if r.Over {
 			i.Done = 100
 		}

@@ -61,7 +61,10 @@ func (v view) query() url.Values {
 func (v view) zoomTabs(ctx context.Context) []ui.Tab {
 	var tabs []ui.Tab
 	for _, z := range Zooms {
-		tabs = append(tabs, ui.Tab{Href: v.address(ctx, "zoom", string(z)), Label: i18n.Enum(ctx, "roadmap_zoom", string(z)), Current: z == v.Zoom})
+		tabs = append(tabs, ui.Tab{
+			Href:  v.address(ctx, "zoom", string(z)),
+			Label: i18n.Enum(ctx, "roadmap_zoom", string(z)), Current: z == v.Zoom,
+		})
 	}
 	return tabs
 }
@@ -120,9 +123,11 @@ func (v view) clear(ctx context.Context) string {
 func (v view) drawing(ctx context.Context) ui.RoadmapData {
 	from, to := v.Zoom.Window(v.Today)
 	d := ui.RoadmapData{
-		ID: "roadmap-chart", Title: i18n.T(ctx, "roadmap.chart.title", "name", v.Head.Name), From: from, To: to, Today: v.Today,
+		ID: "roadmap-chart", Title: i18n.T(ctx, "roadmap.chart.title", "name", v.Head.Name),
+		From: from, To: to, Today: v.Today,
 		TodayLabel: i18n.T(ctx, "roadmap.chart.today"),
-		Desc:       i18n.T(ctx, "roadmap.chart.desc", "n", len(v.Items), "from", i18n.Date(ctx, from), "to", i18n.Date(ctx, to)),
+		Desc: i18n.T(ctx, "roadmap.chart.desc", "n", len(v.Items),
+			"from", i18n.Date(ctx, from), "to", i18n.Date(ctx, to)),
 	}
 	for n, at := range v.Zoom.Ticks(v.Today) {
 		d.Ticks = append(d.Ticks, ui.RoadTick{On: at, Label: v.tickText(ctx, at, n == 0)})
@@ -176,8 +181,10 @@ func (v view) tickText(ctx context.Context, at day.Date, first bool) string {
 
 func (v view) bar(ctx context.Context, i Item) ui.RoadBar {
 	b := ui.RoadBar{
-		Start: i.Start, Due: i.Due, Planned: i.Planned, Done: i.Done, Late: i.Late, Over: i.Over, Label: i.title(ctx), Owner: i.OwnerName,
-		Href: i.href(ctx, v.Head.ID), Title: i18n.T(ctx, "roadmap.chart.item", "title", i.title(ctx), "date", i18n.Date(ctx, i.Due), "name", orNobody(ctx, i.OwnerName)),
+		Start: i.Start, Due: i.Due, Planned: i.Planned, Done: i.Done,
+		Late: i.Late, Over: i.Over, Label: i.title(ctx), Owner: i.OwnerName,
+		Href: i.href(ctx, v.Head.ID), Title: i18n.T(ctx, "roadmap.chart.item", "title", i.title(ctx),
+			"date", i18n.Date(ctx, i.Due), "name", orNobody(ctx, i.OwnerName)),
 	}
 	if i.Late {
 		b.Note = i18n.T(ctx, "roadmap.chart.late", "n", v.Today.Sub(i.Due))
@@ -185,7 +192,8 @@ func (v view) bar(ctx context.Context, i Item) ui.RoadBar {
 	for _, m := range i.Steps {
 		step := ui.RoadStep{
 			Key: m.ID.String(), On: m.Due, Planned: m.PlannedDue, Done: !m.DoneOn.IsZero(),
-			Title: i18n.T(ctx, "roadmap.chart.item", "title", m.Title, "date", i18n.Date(ctx, m.Due), "name", m.OwnerName),
+			Title: i18n.T(ctx, "roadmap.chart.item", "title", m.Title,
+				"date", i18n.Date(ctx, m.Due), "name", m.OwnerName),
 		}
 		for _, n := range m.Needs {
 			step.Needs = append(step.Needs, n.String())
@@ -233,8 +241,10 @@ func (i Item) doneText(ctx context.Context) string {
 
 func csvHead(ctx context.Context) []string {
 	return []string{
-		i18n.T(ctx, "roadmap.list.kind"), i18n.T(ctx, "roadmap.list.item"), i18n.T(ctx, "roadmap.list.horizon"), i18n.T(ctx, "roadmap.list.owner"),
-		i18n.T(ctx, "roadmap.list.start"), i18n.T(ctx, "roadmap.list.due"), i18n.T(ctx, "roadmap.list.planned"), i18n.T(ctx, "roadmap.list.done"),
+		i18n.T(ctx, "roadmap.list.kind"), i18n.T(ctx, "roadmap.list.item"),
+		i18n.T(ctx, "roadmap.list.horizon"), i18n.T(ctx, "roadmap.list.owner"),
+		i18n.T(ctx, "roadmap.list.start"), i18n.T(ctx, "roadmap.list.due"),
+		i18n.T(ctx, "roadmap.list.planned"), i18n.T(ctx, "roadmap.list.done"),
 	}
 }
 
@@ -242,21 +252,30 @@ func (v view) csvRows(ctx context.Context) [][]string {
 	var rows [][]string
 	for _, h := range goal.Horizons {
 		for _, i := range v.lanes()[h] {
-			rows = append(rows, v.csvRow(ctx, h, i18n.Enum(ctx, "roadmap_item", strconv.Itoa(i.Pillar)), i.title(ctx), i.OwnerName, [3]day.Date{i.Start, i.Due, i.Planned}, i.doneText(ctx)))
+			rows = append(rows,
+				v.csvRow(ctx, h, i18n.Enum(ctx, "roadmap_item", strconv.Itoa(i.Pillar)), i.title(ctx),
+					i.OwnerName, [3]day.Date{i.Start, i.Due, i.Planned}, i.doneText(ctx)))
 			for _, m := range i.Steps {
 				done := ""
 				if !m.DoneOn.IsZero() {
 					done = i18n.Date(ctx, m.DoneOn)
 				}
-				rows = append(rows, v.csvRow(ctx, h, i18n.T(ctx, "roadmap.list.step"), m.Title, m.OwnerName, [3]day.Date{{}, m.Due, m.PlannedDue}, done))
+				rows = append(rows,
+					v.csvRow(ctx, h, i18n.T(ctx, "roadmap.list.step"), m.Title,
+						m.OwnerName, [3]day.Date{{}, m.Due, m.PlannedDue}, done))
 			}
 		}
 	}
 	return rows
 }
 
-func (v view) csvRow(ctx context.Context, h goal.Horizon, kind, title, owner string, days [3]day.Date, done string) []string {
-	return []string{kind, title, i18n.Enum(ctx, "horizon", string(h)), owner, i18n.Date(ctx, days[0]), i18n.Date(ctx, days[1]), i18n.Date(ctx, days[2]), done}
+func (v view) csvRow(
+	ctx context.Context, h goal.Horizon, kind, title, owner string, days [3]day.Date, done string,
+) []string {
+	return []string{
+		kind, title, i18n.Enum(ctx, "horizon", string(h)), owner,
+		i18n.Date(ctx, days[0]), i18n.Date(ctx, days[1]), i18n.Date(ctx, days[2]), done,
+	}
 }
 
 func stepText(ctx context.Context, m goal.Milestone) string {

@@ -85,7 +85,8 @@ func export(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 		return page.Response{}, err
 	}
 	slices.SortStableFunc(cells, func(a, b Cell) int { return a.Year - b.Year })
-	return page.CSV(q.Context(), i18n.T(q.Context(), "whitespace.index.title"), h.Name, csvHead(q.Context()), csvRows(q.Context(), cells)), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "whitespace.index.title"),
+		h.Name, csvHead(q.Context()), csvRows(q.Context(), cells)), nil
 }
 
 func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

@@ -156,7 +156,11 @@ func (v view) facts(ctx context.Context) []ui.FactItem {
 		{Label: i18n.T(ctx, "whitespace.fact.wallet"), Value: wallet, Note: i18n.T(ctx, "whitespace.fact.wallet_note")},
 		{Label: i18n.T(ctx, "whitespace.fact.share"), Value: share(ctx, bp, known)},
 		{Label: i18n.T(ctx, "whitespace.fact.gap"), Value: i18n.MoneyShort(ctx, t.Gap, v.Currency)},
-		{Label: i18n.T(ctx, "whitespace.fact.penetration"), Value: i18n.Percent(ctx, (t.Penetration()+50)/100*100), Note: i18n.T(ctx, "whitespace.fact.cells", "ours", t.OurCells, "all", t.Cells)},
+		{
+			Label: i18n.T(ctx, "whitespace.fact.penetration"),
+			Value: i18n.Percent(ctx, (t.Penetration()+50)/100*100),
+			Note:  i18n.T(ctx, "whitespace.fact.cells", "ours", t.OurCells, "all", t.Cells),
+		},
 	}
 }
 

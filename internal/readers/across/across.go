@@ -111,13 +111,15 @@ type kind struct {
 // kinds lists the views in the order of the tabs.
 var kinds = []kind{
 	{
-		Name: "opportunities", Enum: "stage", Sets: []string{"live", "quarter", "bare", "late", "slipped", "stale", "won", "lost"},
+		Name: "opportunities", Enum: "stage",
+		Sets:    []string{"live", "quarter", "bare", "late", "slipped", "stale", "won", "lost"},
 		Groups:  []group{{"stage", "stage"}, {"month", ""}, {"who", ""}},
 		Columns: []column{{"title", inWords}, {"state", inWords}, {"amount", inMoney}, {"weighted", inMoney}, {"on", inDays}, {"note", inWords}, {"then", inDays}, {"who", inWords}},
 		Money:   true, Second: true, Way: []string{"value"}, Mark: "opportunities", Sort: "amount", Down: true,
 	},
 	{
-		Name: "contracts", Enum: "contract_run", Sets: []string{"live", "d30", "d90", "d180", "notice", "bare", "auto", "ended"},
+		Name: "contracts", Enum: "contract_run",
+		Sets:    []string{"live", "d30", "d90", "d180", "notice", "bare", "auto", "ended"},
 		Groups:  []group{{"month", ""}},
 		Columns: []column{{"title", inWords}, {"note", inWords}, {"state", inWords}, {"amount", inMoney}, {"on", inDays}, {"then", inDays}, {"who", inWords}, {"owner", inWords}},
 		Money:   true, Way: []string{"value"}, Mark: "contracts", Sort: "on",
@@ -129,25 +131,29 @@ var kinds = []kind{
 		Money:   true, Second: true, Way: []string{"risks"}, Sort: "weighted", Down: true,
 	},
 	{
-		Name: "work", Enum: "action_status", Sets: []string{"live", "late", "soon", "unowned", "waiting", "blocked", "moved", "bare", "overload"},
+		Name: "work", Enum: "action_status",
+		Sets:    []string{"live", "late", "soon", "unowned", "waiting", "blocked", "moved", "bare", "overload"},
 		Groups:  []group{{"who", ""}, {"state", "action_status"}},
 		Columns: []column{{"title", inWords}, {"state", inWords}, {"on", inDays}, {"n", inNumbers}, {"note", inWords}, {"who", inWords}, {"owner", inWords}},
 		Way:     []string{"execution"}, Sort: "on",
 	},
 	{
-		Name: "goals", Enum: "goal_status", Sets: []string{"live", "late", "bare", "waiting", "unchecked", "lopsided", "done", "missed"},
+		Name: "goals", Enum: "goal_status",
+		Sets:    []string{"live", "late", "bare", "waiting", "unchecked", "lopsided", "done", "missed"},
 		Groups:  []group{{"span", "horizon"}, {"kind", "goal_kind"}, {"who", ""}},
 		Columns: []column{{"title", inWords}, {"state", inWords}, {"on", inDays}, {"then", inDays}, {"note", inWords}, {"who", inWords}},
 		Way:     []string{"goals"}, Deep: true, Sort: "on",
 	},
 	{
-		Name: "whitespace", Enum: "cell_state", Sets: []string{"live", "open", "competitor", "lost", "unknown", "ours", "bare"},
+		Name: "whitespace", Enum: "cell_state",
+		Sets:    []string{"live", "open", "competitor", "lost", "unknown", "ours", "bare"},
 		Groups:  []group{{"product", ""}, {"state", "cell_state"}, {"rival", ""}},
 		Columns: []column{{"title", inWords}, {"note", inWords}, {"state", inWords}, {"amount", inMoney}, {"weighted", inMoney}, {"n", inNumbers}, {"on", inDays}, {"owner", inWords}},
 		Money:   true, Second: true, Way: []string{"value"}, Mark: "whitespace", Sort: "amount", Down: true,
 	},
 	{
-		Name: "people", Enum: "map_light", Sets: []string{"live", "no_sponsor", "no_champion", "single", "cold", "silent", "bare"},
+		Name: "people", Enum: "map_light",
+		Sets:    []string{"live", "no_sponsor", "no_champion", "single", "cold", "silent", "bare"},
 		Groups:  []group{{"light", "map_light"}},
 		Columns: []column{{"state", inWords}, {"n", inNumbers}, {"note", inWords}, {"on", inDays}, {"amount", inMoney}, {"owner", inWords}},
 		Money:   true, Way: []string{"relationships"}, Sort: "amount", Down: true,
@@ -159,7 +165,8 @@ var kinds = []kind{
 		Money:   true, Second: true, Way: []string{"value"}, Sort: "amount", Down: true,
 	},
 	{
-		Name: "plans", Enum: "across_plan", Sets: []string{"live", "waiting", "again", "returned", "never", "old", "bare"},
+		Name: "plans", Enum: "across_plan",
+		Sets:    []string{"live", "waiting", "again", "returned", "never", "old", "bare"},
 		Groups:  []group{{"state", "across_plan"}},
 		Columns: []column{{"title", inWords}, {"state", inWords}, {"n", inNumbers}, {"then", inDays}, {"on", inDays}, {"note", inWords}, {"owner", inWords}},
 		Sort:    "account",
@@ -195,7 +202,10 @@ type ask struct {
 const longestSet = 160
 
 func parseAsk(k kind, v url.Values) ask {
-	a := ask{Filter: ParseFilter(v), View: k, Set: account.CleanText(v.Get("set"), longestSet), Sort: k.Sort, Down: k.Down, Page: 1}
+	a := ask{
+		Filter: ParseFilter(v), View: k, Set: account.CleanText(v.Get("set"), longestSet),
+		Sort: k.Sort, Down: k.Down, Page: 1,
+	}
 	if a.Set == "" {
 		a.Set = k.Sets[0]
 	}

@@ -25,7 +25,8 @@ func Routes(r chi.Router, s *page.Site) {
 func index(k kind) page.Handler {
 	return func(q *page.Request, tx *db.Tx) (page.Response, error) {
 		v := view{ask: parseAsk(k, q.URL.Query()), Today: tx.Today(), Currency: q.Actor.Settings.Currency}
-		err := db.Batch(q.Context(), tx, qRows(&v.Rows, tx, v.ask, pageSize+1, (v.Page-1)*pageSize), qTotals(&v.Totals, tx, v.ask),
+		err := db.Batch(q.Context(), tx, qRows(&v.Rows, tx, v.ask, pageSize+1, (v.Page-1)*pageSize),
+			qTotals(&v.Totals, tx, v.ask),
 			account.QColleagues(&v.Colleagues), account.QSegments(&v.Segments))
 		if err != nil {
 			return page.Response{}, err

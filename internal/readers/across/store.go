@@ -290,11 +290,13 @@ func (a ask) args(tx *db.Tx, sql db.SQL) db.Args {
 	today := tx.Today()
 	quarter := quarterOf(today)
 	all := db.Args{
-		"owner": form.IDOrNil(a.Owner), "team": form.IDOrNil(a.Team), "tier": a.Tier, "segment": form.IDOrNil(a.Segment), "region": a.Region,
+		"owner": form.IDOrNil(a.Owner), "team": form.IDOrNil(a.Team),
+		"tier": a.Tier, "segment": form.IDOrNil(a.Segment), "region": a.Region,
 		"industry": a.Industry, "health": a.Health, "status": string(a.Status), "plan": a.Plan,
 		"set": a.Set, "sort": a.Sort, "down": a.Down,
 		"quarter": quarter, "quarter_end": quarter.AddMonths(3).AddDays(-1), "stale": tx.Now.AddDate(0, 0, -staleAfter),
-		"silent": tx.Now.AddDate(0, 0, -silentAfter), "old": tx.Now.AddDate(0, 0, -oldAfter), "soon": today.AddDays(review.Soon),
+		"silent": tx.Now.AddDate(0, 0, -silentAfter),
+		"old":    tx.Now.AddDate(0, 0, -oldAfter), "soon": today.AddDays(review.Soon),
 		"short": today.StartOfMonth().AddMonths(tx.Actor.Settings.ShortMonths).EndOfMonth(),
 		"mid":   today.StartOfMonth().AddMonths(tx.Actor.Settings.MidMonths).EndOfMonth(),
 		"zone":  tx.Actor.Settings.Zone.String(), "year": today.Year(),

@@ -61,7 +61,10 @@ func Tabs(ctx context.Context, f url.Values, current string) []ui.Tab {
 	}
 	tabs := []ui.Tab{{Href: clients, Label: i18n.Enum(ctx, "across_tab", "clients"), Current: current == ""}}
 	for _, k := range kinds {
-		tabs = append(tabs, ui.Tab{Href: path("portfolio", k.Name), Label: i18n.Enum(ctx, "across_tab", k.Name), Current: current == k.Name})
+		tabs = append(tabs, ui.Tab{
+			Href:  path("portfolio", k.Name),
+			Label: i18n.Enum(ctx, "across_tab", k.Name), Current: current == k.Name,
+		})
 	}
 	return tabs
 }
@@ -81,7 +84,8 @@ func (v view) figures(ctx context.Context) []ui.KPIItem {
 	for _, set := range v.View.Sets {
 		t := v.total(set)
 		items = append(items, ui.KPIItem{
-			Label: v.setName(ctx, set), Value: i18n.Number(ctx, int64(t.N)), Note: v.sums(ctx, t), Href: v.of(set).href(ctx) + "#rows", Current: v.Set == set,
+			Label: v.setName(ctx, set), Value: i18n.Number(ctx, int64(t.N)),
+			Note: v.sums(ctx, t), Href: v.of(set).href(ctx) + "#rows", Current: v.Set == set,
 		})
 	}
 	return items
@@ -94,7 +98,8 @@ func (v view) sums(ctx context.Context, t total) string {
 	}
 	text := i18n.MoneyShort(ctx, t.Amount, v.Currency)
 	if v.View.Second {
-		text += ", " + strings.ToLower(v.columnName(ctx, "weighted")) + " " + i18n.MoneyShort(ctx, t.Weighted, v.Currency)
+		text += ", " + strings.ToLower(v.columnName(ctx, "weighted")) + " " + i18n.MoneyShort(ctx,
+			t.Weighted, v.Currency)
 	}
 	return text
 }

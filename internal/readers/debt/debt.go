@@ -65,7 +65,8 @@ func (l Lives) of(k Kind) int {
 //
 //	confirmed 90 days ago, half-life 90: not owed; 91 days ago: owed
 func (f Fact) Owed(today day.Date, l Lives) bool {
-	return !f.Confirmed || f.On.AddDays(l.of(f.Kind)).Before(today) || !f.ValidUntil.IsZero() && f.ValidUntil.Before(today)
+	return !f.Confirmed || f.On.AddDays(l.of(f.Kind)).Before(today) ||
+		!f.ValidUntil.IsZero() && f.ValidUntil.Before(today)
 }
 
 // Sum is how many facts there are and how many of them are owed.

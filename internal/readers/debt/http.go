@@ -16,10 +16,11 @@ var Panel = account.Panel{
 	Show: func(_ *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 		id, v := seat.Account(), view{Today: tx.Today()}
 		var people []stakeholder.Row
-		return []db.Query{stakeholder.QRows(&people, id), qFacts(&v.Facts, id), qLives(&v.Lives)}, func() templ.Component {
-			v.Head, v.Facts = *h, append(judged(people), v.Facts...)
-			v.sums, v.payments = Sums(v.Facts, v.Today, v.Lives), Fastest(v.Facts, v.Today, v.Lives)
-			return debtView(v)
-		}
+		return []db.Query{stakeholder.QRows(&people, id), qFacts(&v.Facts, id), qLives(&v.Lives)},
+			func() templ.Component {
+				v.Head, v.Facts = *h, append(judged(people), v.Facts...)
+				v.sums, v.payments = Sums(v.Facts, v.Today, v.Lives), Fastest(v.Facts, v.Today, v.Lives)
+				return debtView(v)
+			}
 	},
 }

@@ -75,7 +75,10 @@ func judged(people []stakeholder.Row) []Fact {
 				continue
 			}
 			sure := p.Evidence[f]
-			list = append(list, Fact{Kind: Person, ID: p.ID, Code: string(f), Confirmed: sure.Confirmed, On: sure.On, Who: &p.ID, WhoName: p.Name, Impact: p.Influence})
+			list = append(list, Fact{
+				Kind: Person, ID: p.ID, Code: string(f), Confirmed: sure.Confirmed,
+				On: sure.On, Who: &p.ID, WhoName: p.Name, Impact: p.Influence,
+			})
 		}
 	}
 	return list

@@ -27,7 +27,8 @@ type view struct {
 
 func (v view) lede(ctx context.Context) string {
 	s := v.sums[0]
-	return i18n.T(ctx, "debt.index.lede", "share", percent(ctx, s), "owed", s.Owed, "facts", s.Facts, "swot", v.Lives.Swot, "answer", v.Lives.Answer)
+	return i18n.T(ctx, "debt.index.lede", "share", percent(ctx, s), "owed", s.Owed,
+		"facts", s.Facts, "swot", v.Lives.Swot, "answer", v.Lives.Answer)
 }
 
 // kind is the colour of a share: a quarter is healthy, a half is to be watched.
@@ -158,7 +159,9 @@ func (v view) rows(ctx context.Context, p Payment) []row {
 		if f.Kind == Person {
 			judged = len(list)
 		}
-		list = append(list, row{f.words(ctx), i18n.Enum(ctx, "debt_kind", string(f.Kind)) + " · " + v.why(ctx, f), v.href(ctx, f)})
+		list = append(list, row{
+			f.words(ctx), i18n.Enum(ctx, "debt_kind", string(f.Kind)) + " · " + v.why(ctx, f), v.href(ctx, f),
+		})
 	}
 	if judged >= 0 {
 		list[judged].sub = i18n.T(ctx, "debt.why.judged")
@@ -168,10 +171,15 @@ func (v view) rows(ctx context.Context, p Payment) []row {
 
 func (v view) facts(ctx context.Context) []ui.FactItem {
 	sums := v.sums
-	items := []ui.FactItem{{Label: i18n.T(ctx, "debt.index.all"), Value: percent(ctx, sums[0]), Note: i18n.T(ctx, "debt.index.of", "owed", sums[0].Owed, "facts", sums[0].Facts), NoteKind: kind(sums[0])}}
+	items := []ui.FactItem{{
+		Label: i18n.T(ctx, "debt.index.all"), Value: percent(ctx, sums[0]),
+		Note: i18n.T(ctx, "debt.index.of", "owed", sums[0].Owed, "facts", sums[0].Facts), NoteKind: kind(sums[0]),
+	}}
 	for n := 1; n <= 3; n++ {
 		s := sums[n]
-		item := ui.FactItem{Label: ui.PillarName(ctx, n), Value: "–", Note: i18n.T(ctx, "debt.index.none"), NoteKind: kind(s)}
+		item := ui.FactItem{
+			Label: ui.PillarName(ctx, n), Value: "–", Note: i18n.T(ctx, "debt.index.none"), NoteKind: kind(s),
+		}
 		if s.Facts > 0 {
 			item.Value, item.Note = percent(ctx, s), i18n.T(ctx, "debt.index.of", "owed", s.Owed, "facts", s.Facts)
 		}

@@ -215,7 +215,8 @@ func (c contents) assessed(ctx context.Context, a plan.Assessment) string {
 	if a.Cadence != nil {
 		cadence = with(ctx, "cadence", strconv.Itoa(*a.Cadence))
 	}
-	return i18n.Dotted(allRoles(ctx, a), i18n.EnumOr(ctx, "authority", a.Authority), i18n.EnumOr(ctx, "political_status", a.Status), mark("interest", a.Interest),
+	return i18n.Dotted(allRoles(ctx, a), i18n.EnumOr(ctx, "authority", a.Authority),
+		i18n.EnumOr(ctx, "political_status", a.Status), mark("interest", a.Interest),
 		mark("openness", a.Openness), mark("goodwill", a.Goodwill), i18n.EnumOr(ctx, "coverage", a.Coverage), cadence,
 		with(ctx, "reports_to", c.called(a.ReportsTo)))
 }
@@ -237,7 +238,10 @@ func roles(ctx context.Context, a plan.Assessment) string {
 }
 
 // weighty are the roles that matter most to a decision, in their order.
-var weighty = []string{"decider", "approver", "budget_holder", "champion", "blocker", "coach", "evaluator", "gatekeeper", "influencer", "buyer"}
+var weighty = []string{
+	"decider", "approver", "budget_holder", "champion", "blocker",
+	"coach", "evaluator", "gatekeeper", "influencer", "buyer",
+}
 
 // allRoles are a person's in the buying centre.
 func allRoles(ctx context.Context, a plan.Assessment) string {
@@ -295,7 +299,8 @@ func (c contents) answers(ctx context.Context) (lines []line) {
 	for _, a := range c.Facts.Answers {
 		question, href := a.Question, ""
 		if !a.Own {
-			question, href = i18n.Enum(ctx, "deep_question", a.Question), c.edit(ctx, "business", "answers", a.Question, "edit")
+			question = i18n.Enum(ctx, "deep_question", a.Question)
+			href = c.edit(ctx, "business", "answers", a.Question, "edit")
 		}
 		lines = append(lines, line{
 			ID: a.ID, Title: question, Sub: cmp.Or(a.Body, customers(a)), Href: href,
@@ -342,10 +347,12 @@ func (c contents) needs(ctx context.Context) (lines []line) {
 	for _, n := range c.Facts.Needs {
 		lines = append(lines, line{
 			ID: n.ID, Title: n.Body, Href: c.edit(ctx, "business", "needs", n.ID, "edit"),
-			Sub: i18n.Dotted(i18n.Enum(ctx, "need_kind", n.Kind), c.called(n.StakeholderID), n.Response, i18n.EnumOr(ctx, "lever", n.Lever)),
+			Sub: i18n.Dotted(i18n.Enum(ctx, "need_kind", n.Kind),
+				c.called(n.StakeholderID), n.Response, i18n.EnumOr(ctx, "lever", n.Lever)),
 		})
 	}
-	for _, t := range sorted(c.Facts.Strategies, func(a, b plan.Strategy) int { return strings.Compare(a.Type, b.Type) }) {
+	byType := func(a, b plan.Strategy) int { return strings.Compare(a.Type, b.Type) }
+	for _, t := range sorted(c.Facts.Strategies, byType) {
 		lines = append(lines, line{
 			ID: t.ID, Title: t.Move, Href: c.edit(ctx, "business", "tows", t.ID, "edit"),
 			Sub: i18n.Dotted(t.Type, i18n.Enum(ctx, "tows_strategy_status", t.Status), t.Help),
@@ -372,7 +379,9 @@ func (c contents) milestones(ctx context.Context, g plan.Goal) (lines []line) {
 		if !m.DoneOn.IsZero() {
 			done = with(ctx, "done_on", i18n.Date(ctx, m.DoneOn))
 		}
-		lines = append(lines, line{ID: m.ID, Title: m.Title, Sub: i18n.Dotted(m.Owner, done), End: i18n.DateShort(ctx, m.Due)})
+		lines = append(lines, line{
+			ID: m.ID, Title: m.Title, Sub: i18n.Dotted(m.Owner, done), End: i18n.DateShort(ctx, m.Due),
+		})
 	}
 	return lines
 }
@@ -403,7 +412,8 @@ func (c contents) values(ctx context.Context) (lines []line) {
 		}
 		lines = append(lines, line{
 			ID: x.ID, Title: i18n.Dotted(cmp.Or(x.Product, i18n.T(ctx, "document.value.all")), x.Unit),
-			Sub: i18n.Dotted(i18n.Enum(ctx, "value_kind", x.Kind), probability), End: i18n.MoneyPlain(ctx, x.Amount, x.Currency),
+			Sub:  i18n.Dotted(i18n.Enum(ctx, "value_kind", x.Kind), probability),
+			End:  i18n.MoneyPlain(ctx, x.Amount, x.Currency),
 			Href: c.edit(ctx, "value", x.ID, "edit"),
 		})
 	}
@@ -422,7 +432,8 @@ func (c contents) chances(ctx context.Context) (lines []line) {
 		}
 		lines = append(lines, line{
 			ID: o.ID, Title: o.Title, End: i18n.MoneyPlain(ctx, o.Amount, o.Currency),
-			Sub:  i18n.Dotted(i18n.Enum(ctx, "opportunity_kind", o.Kind), i18n.EnumOr(ctx, "stage", o.Stage), due, o.Reason),
+			Sub: i18n.Dotted(i18n.Enum(ctx, "opportunity_kind", o.Kind),
+				i18n.EnumOr(ctx, "stage", o.Stage), due, o.Reason),
 			Href: c.edit(ctx, "opportunities", o.ID, "edit"),
 		})
 	}
@@ -437,10 +448,11 @@ func over(o plan.Chance) int {
 }
 
 func (c contents) risks(ctx context.Context) (lines []line) {
-	for _, r := range sorted(c.Facts.Risks, func(a, b plan.Risk) int { return b.Severity*b.Likelihood - a.Severity*a.Likelihood }) {
+	for _, r := range sorted(c.Facts.Risks, plan.Gravest) {
 		lines = append(lines, line{
 			ID: r.ID, Title: r.Title, End: i18n.MoneyPlain(ctx, r.Loss, r.Currency),
-			Sub:  i18n.Dotted(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), i18n.Enum(ctx, "risk_status", r.Status), r.Owner, r.Mitigation),
+			Sub: i18n.Dotted(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood),
+				i18n.Enum(ctx, "risk_status", r.Status), r.Owner, r.Mitigation),
 			Href: c.edit(ctx, "risks", r.ID, "edit"),
 		})
 	}
@@ -468,7 +480,8 @@ func (c contents) actions(ctx context.Context, late func(plan.Action) bool) (lin
 		}
 		return 0
 	}
-	for _, a := range sorted(c.Facts.Actions, func(a, b plan.Action) int { return cmp.Or(rank(a)-rank(b), a.Due.Compare(b.Due)) }) {
+	byRank := func(a, b plan.Action) int { return cmp.Or(rank(a)-rank(b), a.Due.Compare(b.Due)) }
+	for _, a := range sorted(c.Facts.Actions, byRank) {
 		due, state := "", ""
 		if !a.Due.IsZero() {
 			due = i18n.DateShort(ctx, a.Due)
@@ -486,8 +499,10 @@ func (c contents) actions(ctx context.Context, late func(plan.Action) bool) (lin
 
 // priorities are what matters most, each with the goal that it leads to.
 func (c contents) priorities(ctx context.Context) (lines []line) {
-	for _, p := range sorted(c.Facts.Priorities, func(a, b plan.Priority) int { return a.Place - b.Place }) {
-		l := line{ID: p.ID, Title: strconv.Itoa(p.Place) + ". " + p.Text, Href: c.edit(ctx, "plan", "priorities", "edit")}
+	for _, p := range sorted(c.Facts.Priorities, plan.ByPlace) {
+		l := line{
+			ID: p.ID, Title: strconv.Itoa(p.Place) + ". " + p.Text, Href: c.edit(ctx, "plan", "priorities", "edit"),
+		}
 		for _, g := range c.Facts.Goals {
 			if p.GoalID != nil && g.ID == *p.GoalID {
 				l.Sub = g.Title

@@ -82,14 +82,18 @@ func (v view) below(ctx context.Context, path string) string {
 func (v view) reasonRows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, r := range v.Reasons {
-		row := ui.Row{Mark: "watch", Href: v.below(ctx, r.Path), ActionHref: v.below(ctx, r.Path), ActionLabel: i18n.T(ctx, "plan.gate.mend")}
+		row := ui.Row{
+			Mark: "watch", Href: v.below(ctx, r.Path), ActionHref: v.below(ctx, r.Path),
+			ActionLabel: i18n.T(ctx, "plan.gate.mend"),
+		}
 		switch r.Kind {
 		case plan.NoAnswer:
 			row.Title, row.Sub = i18n.Enum(ctx, "question_group", r.Subject), i18n.T(ctx, "plan.gate.group")
 		case plan.NoCheck:
 			row.Title, row.Sub = i18n.Enum(ctx, "question", r.Subject), i18n.T(ctx, "plan.gate.question")
 		case plan.NotComplete:
-			row.Title = i18n.T(ctx, "plan.gate.complete", "have", i18n.Percent(ctx, 100*r.Have), "need", i18n.Percent(ctx, 100*r.Need))
+			row.Title = i18n.T(ctx, "plan.gate.complete",
+				"have", i18n.Percent(ctx, 100*r.Have), "need", i18n.Percent(ctx, 100*r.Need))
 			row.Sub = i18n.T(ctx, "plan.gate.complete_text")
 		}
 		rows = append(rows, row)
@@ -110,11 +114,15 @@ func (v view) since(ctx context.Context) (kind, text string) {
 
 func (v view) logItems(ctx context.Context) []ui.TimelineItem {
 	icons := map[plan.Status]string{
-		plan.Draft: "file-plus", plan.Submitted: "send", plan.ChangesRequested: "undo-2", plan.Approved: "badge-check", plan.Recalled: "rotate-ccw", plan.Superseded: "arrow-right",
+		plan.Draft: "file-plus", plan.Submitted: "send", plan.ChangesRequested: "undo-2",
+		plan.Approved: "badge-check", plan.Recalled: "rotate-ccw", plan.Superseded: "arrow-right",
 	}
 	var items []ui.TimelineItem
 	for _, l := range v.Log {
-		item := ui.TimelineItem{Icon: icons[l.Status], Who: l.MemberName, What: i18n.Enum(ctx, "plan_act", string(l.Status)), When: i18n.Instant(ctx, l.At)}
+		item := ui.TimelineItem{
+			Icon: icons[l.Status], Who: l.MemberName,
+			What: i18n.Enum(ctx, "plan_act", string(l.Status)), When: i18n.Instant(ctx, l.At),
+		}
 		if l.Status == plan.ChangesRequested {
 			item.Text, item.Risk = l.Reason, true
 		}
@@ -127,9 +135,11 @@ func (v view) snapshotRows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, s := range v.Snapshots {
 		rows = append(rows, ui.Row{
-			Title: i18n.T(ctx, "plan.frozen.title", "edition", s.Edition), Href: v.address(ctx, "?version="+strconv.Itoa(s.Edition)),
+			Title:      i18n.T(ctx, "plan.frozen.title", "edition", s.Edition),
+			Href:       v.address(ctx, "?version="+strconv.Itoa(s.Edition)),
 			ActionHref: v.address(ctx, "?against="+called(s)), ActionLabel: i18n.T(ctx, "document.state.compare"),
-			Sub: i18n.T(ctx, "plan.frozen.by", "period", s.Period, "name", s.TakenByName, "date", i18n.Instant(ctx, s.TakenAt)),
+			Sub: i18n.T(ctx, "plan.frozen.by", "period", s.Period,
+				"name", s.TakenByName, "date", i18n.Instant(ctx, s.TakenAt)),
 		})
 	}
 	return rows

@@ -88,7 +88,8 @@ type life struct {
 func (v *view) decides(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	return []db.Query{
-		seat.QHead(&v.Head), plan.QCurrent(&v.Plan, id), business.QFacts(&v.Gate.Business, id), goal.QPillarFacts(&v.Gate.Goal, id),
+		seat.QHead(&v.Head), plan.QCurrent(&v.Plan, id),
+		business.QFacts(&v.Gate.Business, id), goal.QPillarFacts(&v.Gate.Goal, id),
 		plan.QLatest(&v.Latest, id), plan.QDecisions(&v.Decisions, id), plan.QFacts(&v.Facts, id),
 	}
 }
@@ -104,7 +105,8 @@ func (v *view) weighs(seat *account.Seat) []db.Query {
 func (v *view) shows(seat *account.Seat) []db.Query {
 	id := seat.Account()
 	args := db.Args{"account": id}
-	reads := append(v.weighs(seat), plan.QNames(&v.Names, id), comment.QList(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
+	reads := append(v.weighs(seat), plan.QNames(&v.Names, id),
+		comment.QList(&v.Comments, id), lifetime.QLatest(&v.Lifetime, id),
 		db.Q(&v.Meetings, meetings, args), db.QOne(&v.Rhythm, reviewed, args))
 	if v.Full { // what else stands in the folds
 		reads = append(reads, plan.QLog(&v.Log, id), plan.QSnapshots(&v.Snapshots, id),
@@ -115,7 +117,10 @@ func (v *view) shows(seat *account.Seat) []db.Query {
 
 // judge asks the rules, once everything is read.
 func (v *view) judge(a authz.Actor, today day.Date) error {
-	v.Who = plan.Who{Member: a.Member, Edits: v.Head.MayEdit(a), Talks: v.Head.MayLog(a), Approves: v.Head.MayEdit(a) && a.Can(authz.PlanApprove)}
+	v.Who = plan.Who{
+		Member: a.Member, Edits: v.Head.MayEdit(a), Talks: v.Head.MayLog(a),
+		Approves: v.Head.MayEdit(a) && a.Can(authz.PlanApprove),
+	}
 	v.Account, v.Edits = v.Head.ID, v.Who.Edits
 	v.Gate.Completeness, v.Gate.Minimum = v.Head.Completeness, v.Plan.Minimum
 	v.Reasons = plan.Gate(v.Gate)

@@ -154,9 +154,13 @@ func back(q *page.Request, seat *account.Seat, key string, args ...any) page.Res
 
 // act does one act: a double submit is answered as if it were the first, a
 // page that has become old with the plan as it is now. check may refuse.
-func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(*view) (refused bool), do func(v view) error, key string) (page.Response, error) {
+func act(
+	q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act,
+	check func(*view) (refused bool), do func(v view) error, key string,
+) (page.Response, error) {
 	v := view{}
-	reads := append(v.decides(seat), notice.QSides(&v.Sides, seat.Account()), comment.QList(&v.Comments, seat.Account()))
+	reads := append(v.decides(seat), notice.QSides(&v.Sides, seat.Account()),
+		comment.QList(&v.Comments, seat.Account()))
 	if a == plan.Submit {
 		reads = append(reads, v.weighs(seat)...)
 	}
@@ -186,7 +190,8 @@ func act(q *page.Request, tx *db.Tx, seat *account.Seat, a plan.Act, check func(
 	case a.Decides() && q.Form.Value("seen") != v.Sum:
 		return again(q, tx, seat, view{life: life{Changed: true}}, http.StatusConflict)
 	case check != nil && check(&v):
-		return again(q, tx, seat, view{life: life{Refused: a == plan.Submit && len(v.Reasons) > 0, Asked: a}}, http.StatusUnprocessableEntity)
+		return again(q, tx, seat, view{life: life{Refused: a == plan.Submit && len(v.Reasons) > 0, Asked: a}},
+			http.StatusUnprocessableEntity)
 	}
 	err := do(v)
 	if errors.Is(err, errs.Conflict) {
@@ -207,7 +212,8 @@ func announce(q *page.Request, tx *db.Tx, a plan.Act, v view) error {
 	to := notice.Mine(v.Sides)
 	switch a {
 	case plan.Submit:
-		e.Kind, to = notice.Submitted, notice.Approvers(notice.Without(v.Sides, notice.ByID(v.Sides, []uuid.UUID{q.Actor.Member})))
+		e.Kind = notice.Submitted
+		to = notice.Approvers(notice.Without(v.Sides, notice.ByID(v.Sides, []uuid.UUID{q.Actor.Member})))
 	case plan.Return:
 		e.Kind, e.Said = notice.Returned, v.reasonsText(q.Context(), q.Form.Value("reason"))
 	case plan.Approve:
@@ -225,15 +231,18 @@ func submit(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 			form.Decode(q.Form, &word, bindWord)
 		}
 		return len(v.Reasons) > 0 || !q.Form.OK()
-	}, func(v view) error { return plan.SubmitTo(q.Context(), tx, v.Plan, v.Facts, v.Weak, word) }, "plan.flash.submitted")
+	}, func(v view) error { return plan.SubmitTo(q.Context(), tx, v.Plan, v.Facts, v.Weak, word) },
+		"plan.flash.submitted")
 }
 
 func recall(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return act(q, tx, seat, plan.Recall, nil, func(v view) error { return plan.RecallFrom(q.Context(), tx, v.Plan) }, "plan.flash.recalled")
+	return act(q, tx, seat, plan.Recall, nil,
+		func(v view) error { return plan.RecallFrom(q.Context(), tx, v.Plan) }, "plan.flash.recalled")
 }
 
 func approve(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
-	return act(q, tx, seat, plan.Approve, nil, func(v view) error { return plan.ApproveAs(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.approved")
+	return act(q, tx, seat, plan.Approve, nil,
+		func(v view) error { return plan.ApproveAs(q.Context(), tx, v.Plan, v.Facts) }, "plan.flash.approved")
 }
 
 // sendBack returns the plan for the reasons that stand at its lines, and for the
@@ -249,7 +258,8 @@ func sendBack(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 			return err
 		}
 		return comment.Say(q.Context(), tx, seat.Account(), comment.Comment{
-			ID: uuid.NewSHA1(v.Plan.ID, []byte("return "+v.version())), Entity: comment.Whole, EntityID: v.Plan.ID, Kind: comment.ReturnReason, Body: reason,
+			ID: uuid.NewSHA1(v.Plan.ID, []byte("return "+v.version())), Entity: comment.Whole,
+			EntityID: v.Plan.ID, Kind: comment.ReturnReason, Body: reason,
 		})
 	}, "plan.flash.returned")
 }

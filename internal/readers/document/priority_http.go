@@ -37,14 +37,17 @@ func editPriorities(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respon
 func showPriorities(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Response, error) {
 	ctx := q.Context()
 	v := priorityPage{Form: q.Form, Stale: status == http.StatusConflict}
-	if err := db.Batch(ctx, tx, seat.QHead(&v.Head), plan.QPlaces(&v.Places, seat.Account()), goal.QGoals(&v.Goals, seat.Account())); err != nil {
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head),
+		plan.QPlaces(&v.Places, seat.Account()), goal.QGoals(&v.Goals, seat.Account()))
+	if err != nil {
 		return page.Response{}, err
 	}
 	v.Places = plan.AllPlaces(v.Places)
 	v.Seen = versions(v.Places)
 	form.Show(ctx, q.Form, v.Places, bindPlaces)
 	title := i18n.T(ctx, "document.priority.title")
-	return page.HTML(v.Head.Name+": "+title, priorityView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, priorityView(v), v.Head.Crumbs(ctx, ui.Crumb{Label: title})...).
+		WithStatus(status), nil
 }
 
 // versions are what a form of the places was made from.
@@ -61,7 +64,8 @@ func updatePriorities(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Resp
 	var p plan.Plan
 	var goals []goal.Row
 	id := seat.Account()
-	if err := db.Batch(q.Context(), tx, plan.QCurrent(&p, id), plan.QPlaces(&was, id), goal.QGoals(&goals, id)); err != nil {
+	err := db.Batch(q.Context(), tx, plan.QCurrent(&p, id), plan.QPlaces(&was, id), goal.QGoals(&goals, id))
+	if err != nil {
 		return page.Response{}, err
 	}
 	was = plan.AllPlaces(was)
@@ -103,7 +107,8 @@ func bindPlaces(b *form.Binder, places *[]plan.Place) {
 func (v priorityPage) options() []ui.Option {
 	list := []ui.Option{{Value: "", Label: "–"}}
 	for _, g := range v.Goals {
-		if g.Status == goal.Open || slices.ContainsFunc(v.Places, func(p plan.Place) bool { return p.GoalID != nil && *p.GoalID == g.ID }) {
+		if g.Status == goal.Open ||
+			slices.ContainsFunc(v.Places, func(p plan.Place) bool { return p.GoalID != nil && *p.GoalID == g.ID }) {
 			list = append(list, ui.Option{Value: g.ID.String(), Label: g.Title})
 		}
 	}

@@ -68,7 +68,8 @@ func (v view) who(ctx context.Context) []ui.FactItem {
 	a := v.Facts.Account
 	level := i18n.EnumOr(ctx, "relationship_level", a.LevelNow)
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
-		level = i18n.T(ctx, "plan.line.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
+		level = i18n.T(ctx, "plan.line.from_to", "was", level,
+			"is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
 	items := []ui.FactItem{{Label: i18n.T(ctx, "document.who.level"), Value: level}}
 	add := func(key, value string) {
@@ -106,7 +107,10 @@ type person struct {
 // everyone is those at the client in rows.
 func (v view) everyone(ctx context.Context) (rows []person) {
 	for _, a := range v.people() {
-		p := person{Roles: roles(ctx, a), Power: "–", Support: a.Support, Attitude: attitude(ctx, a), Strength: "–", Next: "–"}
+		p := person{
+			Roles: roles(ctx, a), Power: "–", Support: a.Support,
+			Attitude: attitude(ctx, a), Strength: "–", Next: "–",
+		}
 		p.ID, p.Title, p.Href = a.ID, v.name(a), account.Path(ctx, v.Head.ID, "relationships", a.ID)
 		if a.Title != p.Title {
 			p.Sub = a.Title
@@ -181,7 +185,9 @@ type box struct {
 func (v view) boxes(ctx context.Context) (boxes []box) {
 	for _, q := range quadrants {
 		title := i18n.Enum(ctx, "swot", q)
-		boxes = append(boxes, box{strings.ToUpper(q[:1]), v.listed(ctx, "swot-"+q, title, openCards, v.swot(ctx, "client", q))})
+		boxes = append(boxes, box{
+			strings.ToUpper(q[:1]), v.listed(ctx, "swot-"+q, title, openCards, v.swot(ctx, "client", q)),
+		})
 	}
 	return boxes
 }
@@ -233,7 +239,10 @@ func (v view) whitespace() (g grid) {
 		if c.Year != g.Year {
 			continue
 		}
-		x := whitespace.Cell{ID: c.ID, Unit: c.Unit, State: whitespace.State(c.State), Wallet: c.Wallet, Ours: c.Ours, Competitor: c.Competitor, Currency: c.Currency}
+		x := whitespace.Cell{
+			ID: c.ID, Unit: c.Unit, State: whitespace.State(c.State), Wallet: c.Wallet,
+			Ours: c.Ours, Competitor: c.Competitor, Currency: c.Currency,
+		}
 		g.cells[[2]string{c.Unit, c.Product}] = x
 		g.widest = max(g.widest, x.Gap())
 		g.Products, g.Units = append(g.Products, c.Product), append(g.Units, c.Unit)
@@ -341,7 +350,9 @@ func (v view) strip(ctx context.Context) []lane {
 			}
 		}
 	}
-	slices.SortStableFunc(steps, func(a, b step) int { return cmp.Or(a.due.Compare(b.due), strings.Compare(a.title, b.title)) })
+	slices.SortStableFunc(steps, func(a, b step) int {
+		return cmp.Or(a.due.Compare(b.due), strings.Compare(a.title, b.title))
+	})
 	for _, s := range steps {
 		h := goal.HorizonOf(s.due, v.on(), v.Settings.ShortMonths, v.Settings.MidMonths)
 		at := slices.IndexFunc(lanes, func(l lane) bool { return l.Horizon == h })

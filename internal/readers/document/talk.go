@@ -172,7 +172,9 @@ func (v view) reasonsText(ctx context.Context, typed string) string {
 
 // warn names what is weak in what the plan says now.
 func (v *view) warn() {
-	w := plan.WarnFacts{NoSponsor: slices.ContainsFunc(v.Head.Score(1).Missing, func(m account.Missing) bool { return m.Key == noSponsor })}
+	w := plan.WarnFacts{NoSponsor: slices.ContainsFunc(v.Head.Score(1).Missing, func(m account.Missing) bool {
+		return m.Key == noSponsor
+	})}
 	for _, g := range v.GoalRows {
 		if g.Status != goal.Open {
 			continue

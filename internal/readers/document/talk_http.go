@@ -52,7 +52,9 @@ func speak(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 // tell says to the others that something was said, and to whom it answers.
 func tell(q *page.Request, tx *db.Tx, seat *account.Seat, t talk, c comment.Comment, sides []notice.Side) error {
 	authors := notice.ByID(sides, comment.Authors(t.Comments))
-	e := notice.Event{Kind: notice.Comment, AccountID: seat.Account(), Entity: c.Entity, EntityID: c.EntityID, Said: c.Body}
+	e := notice.Event{
+		Kind: notice.Comment, AccountID: seat.Account(), Entity: c.Entity, EntityID: c.EntityID, Said: c.Body,
+	}
 	others := notice.Others(sides, q.Actor.Member)
 	if c.Kind == comment.Answer {
 		e.Kind = notice.Answer

@@ -29,7 +29,8 @@ func (v view) thread(ctx context.Context) []ui.Node {
 	}
 	if selfish := v.selfish(); len(selfish) > 0 {
 		root := ui.Node{
-			Kind: i18n.T(ctx, "document.thread.client_goal"), Title: i18n.T(ctx, "document.thread.selfish", "n", len(selfish)), Gap: true,
+			Kind:  i18n.T(ctx, "document.thread.client_goal"),
+			Title: i18n.T(ctx, "document.thread.selfish", "n", len(selfish)), Gap: true,
 			MendHref: v.mend(ctx, "goals", selfish[0].ID, "edit"), MendLabel: i18n.T(ctx, "document.thread.link"),
 		}
 		for _, g := range selfish {
@@ -67,7 +68,9 @@ func (v view) clientGoalNode(ctx context.Context, c clientgoal.Goal, drawn map[u
 		n.Children = append(n.Children, node)
 	}
 	if len(n.Children) == 0 {
-		gap := ui.Node{Kind: i18n.T(ctx, "document.thread.goal"), Title: i18n.T(ctx, "document.thread.no_goal"), Gap: true}
+		gap := ui.Node{
+			Kind: i18n.T(ctx, "document.thread.goal"), Title: i18n.T(ctx, "document.thread.no_goal"), Gap: true,
+		}
 		if href := v.mend(ctx, "goals", "new"); href != "" {
 			gap.MendHref, gap.MendLabel = href+"?client_goal="+c.ID.String(), i18n.T(ctx, "document.thread.set_goal")
 		}
@@ -103,12 +106,16 @@ func (v view) goalNode(ctx context.Context, g goal.Row) ui.Node {
 	}
 	if rest := v.work(g.ID, nil); len(rest) > 0 {
 		n.Children = append(n.Children, ui.Node{
-			Kind: i18n.T(ctx, "document.thread.milestone"), Title: i18n.T(ctx, "document.thread.whole_goal"), Href: v.at(ctx, "goals", g.ID),
+			Kind:  i18n.T(ctx, "document.thread.milestone"),
+			Title: i18n.T(ctx, "document.thread.whole_goal"), Href: v.at(ctx, "goals", g.ID),
 			Children: v.actionNodes(ctx, rest),
 		})
 	}
 	if len(g.Milestones) == 0 {
-		gap := ui.Node{Kind: i18n.T(ctx, "document.thread.milestone"), Title: i18n.T(ctx, "document.thread.no_milestone"), Gap: true}
+		gap := ui.Node{
+			Kind:  i18n.T(ctx, "document.thread.milestone"),
+			Title: i18n.T(ctx, "document.thread.no_milestone"), Gap: true,
+		}
 		if href := v.mend(ctx, "goals", g.ID); href != "" {
 			gap.MendHref, gap.MendLabel = href+"#milestones", i18n.T(ctx, "document.thread.add_milestone")
 		}
@@ -119,14 +126,17 @@ func (v view) goalNode(ctx context.Context, g goal.Row) ui.Node {
 
 func (v view) milestoneNode(ctx context.Context, g goal.Row, m goal.Milestone) ui.Node {
 	n := ui.Node{
-		Kind: i18n.T(ctx, "document.thread.milestone"), Title: m.Title, Href: v.at(ctx, "goals", g.ID) + "#m-" + m.ID.String(),
+		Kind: i18n.T(ctx, "document.thread.milestone"), Title: m.Title,
+		Href: v.at(ctx, "goals", g.ID) + "#m-" + m.ID.String(),
 		Meta: dueMeta("", i18n.Date(ctx, m.Due), "", ""),
 	}
 	if m.Overdue(v.Today) {
 		n.Meta = dueMeta("", "", i18n.Due(ctx, m.Due), "risk")
 	}
 	if n.Children = v.actionNodes(ctx, v.work(g.ID, &m.ID)); len(n.Children) == 0 {
-		gap := ui.Node{Kind: i18n.T(ctx, "document.thread.action"), Title: i18n.T(ctx, "document.thread.no_action"), Gap: true}
+		gap := ui.Node{
+			Kind: i18n.T(ctx, "document.thread.action"), Title: i18n.T(ctx, "document.thread.no_action"), Gap: true,
+		}
 		if href := v.mend(ctx, "execution", "new"); href != "" {
 			gap.MendHref = href + "?goal=" + g.ID.String() + "/" + m.ID.String()
 			gap.MendLabel = i18n.T(ctx, "document.thread.add_action")
@@ -141,7 +151,9 @@ func (v view) actionNodes(ctx context.Context, list []action.Row) []ui.Node {
 	for i, a := range list {
 		if i == perMilestone && len(list) > perMilestone+1 {
 			return append(nodes, ui.Node{
-				Kind: i18n.T(ctx, "document.thread.action"), Title: i18n.T(ctx, "document.thread.more", "n", len(list)-perMilestone), Href: v.at(ctx, "execution"),
+				Kind:  i18n.T(ctx, "document.thread.action"),
+				Title: i18n.T(ctx, "document.thread.more", "n", len(list)-perMilestone),
+				Href:  v.at(ctx, "execution"),
 			})
 		}
 		nodes = append(nodes, v.actionNode(ctx, a))
@@ -151,7 +163,8 @@ func (v view) actionNodes(ctx context.Context, list []action.Row) []ui.Node {
 
 func (v view) actionNode(ctx context.Context, a action.Row) ui.Node {
 	n := ui.Node{
-		Kind: i18n.T(ctx, "document.thread.action"), Title: a.Title, Href: v.at(ctx, "execution") + "#a-" + a.ID.String(),
+		Kind: i18n.T(ctx, "document.thread.action"), Title: a.Title,
+		Href: v.at(ctx, "execution") + "#a-" + a.ID.String(),
 		Meta: dueMeta(a.AccountableName, i18n.DateShort(ctx, a.Due), "", ""),
 	}
 	if a.Overdue(v.Today) {

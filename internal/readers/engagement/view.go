@@ -74,7 +74,9 @@ func (v indexPage) shows(ctx context.Context) []ui.Tab {
 	for _, s := range Shows {
 		query := v.query()
 		query.Set("show", string(s))
-		tabs = append(tabs, ui.Tab{Href: path(ctx, query), Label: i18n.Enum(ctx, "engagement_show", string(s)), Current: s == v.Show})
+		tabs = append(tabs, ui.Tab{
+			Href: path(ctx, query), Label: i18n.Enum(ctx, "engagement_show", string(s)), Current: s == v.Show,
+		})
 	}
 	return tabs
 }
@@ -140,7 +142,8 @@ func shareRows(ctx context.Context, list []Share) []ui.Row {
 	var rows []ui.Row
 	for _, s := range list {
 		rows = append(rows, ui.Row{
-			Title: s.Name, End: i18n.Percent(ctx, 100*s.Percent()), EndSub: i18n.T(ctx, "engagement.channel.of", "fit", s.Fit, "total", s.Total),
+			Title: s.Name, End: i18n.Percent(ctx, 100*s.Percent()),
+			EndSub: i18n.T(ctx, "engagement.channel.of", "fit", s.Fit, "total", s.Total),
 		})
 	}
 	return rows
@@ -148,7 +151,10 @@ func shareRows(ctx context.Context, list []Share) []ui.Row {
 
 func csvHead(ctx context.Context) []string {
 	var head []string
-	for _, key := range []string{"person", "title", "account", "owner", "last", "declared", "actual", "next", "channel", "preferred", "state"} {
+	for _, key := range []string{
+		"person", "title", "account", "owner", "last", "declared",
+		"actual", "next", "channel", "preferred", "state",
+	} {
 		head = append(head, i18n.Enum(ctx, "engagement_column", key))
 	}
 	return head
@@ -169,7 +175,8 @@ func (v indexPage) csv(ctx context.Context, r Row) []string {
 		return strconv.Itoa(n)
 	}
 	return []string{
-		r.Name, r.Title, r.AccountName, r.OwnerName, i18n.Date(ctx, r.Rhythm.Last), number(r.Rhythm.Declared), number(r.Rhythm.Actual),
+		r.Name, r.Title, r.AccountName, r.OwnerName, i18n.Date(ctx, r.Rhythm.Last),
+		number(r.Rhythm.Declared), number(r.Rhythm.Actual),
 		i18n.Date(ctx, r.NextDue), name(r.NextChannel), name(r.Preferred), v.stateText(ctx, r),
 	}
 }

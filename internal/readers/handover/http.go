@@ -32,15 +32,18 @@ func show(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.Resp
 	ctx, id := q.Context(), seat.Account()
 	d := dossier{Form: q.Form, Actor: q.Actor, Today: tx.Today()}
 	people := db.Args{"account": id, "zone": q.Actor.Settings.Zone.String(), "year": tx.Now.AddDate(-1, 0, 0)}
-	err := db.Batch(ctx, tx, seat.QHead(&d.Head), plan.QFacts(&d.Facts, id), db.QOne(&d.Ready, readinessSQL, measure(id, tx.Now)),
-		db.Q(&d.People, peopleSQL, people), QDebts(&d.Debts, id, q.Actor.Settings.Zone, debtsShown), db.Q(&d.Steps, stepsSQL, db.Args{"account": id}),
+	err := db.Batch(ctx, tx, seat.QHead(&d.Head), plan.QFacts(&d.Facts, id),
+		db.QOne(&d.Ready, readinessSQL, measure(id, tx.Now)),
+		db.Q(&d.People, peopleSQL, people), QDebts(&d.Debts, id, q.Actor.Settings.Zone, debtsShown),
+		db.Q(&d.Steps, stepsSQL, db.Args{"account": id}),
 		db.Q(&d.Lists, listsSQL, db.Args{"account": id}), lifetime.QLatest(&d.Lifetime, id))
 	if err != nil {
 		return page.Response{}, err
 	}
 	form.Show(ctx, d.Form, d.list(), bind)
 	title := i18n.T(ctx, "handover.pack.title")
-	return page.HTML(d.Head.Name+": "+title, view(d), d.Head.Crumbs(ctx, ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(d.Head.Name+": "+title, view(d), d.Head.Crumbs(ctx, ui.Crumb{Label: title})...).
+		WithStatus(status), nil
 }
 
 func bind(b *form.Binder, l *list) {
@@ -57,7 +60,8 @@ func check(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		Entity: "handover_check", ID: id, Bind: bind,
 		Load: func() (list, error) {
 			l := blank(seat.Account(), q.Actor.Member)
-			err := db.Batch(q.Context(), tx, seat.QHead(&head), db.QMaybe(&l, listSQL, db.Args{"account": seat.Account(), "id": id}))
+			err := db.Batch(q.Context(), tx, seat.QHead(&head),
+				db.QMaybe(&l, listSQL, db.Args{"account": seat.Account(), "id": id}))
 			if err == nil && head.OwnerID != q.Actor.Member {
 				err = errs.Forbidden
 			}
@@ -71,5 +75,6 @@ func check(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	if page.Failed(err) {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "handover")+"#h-check").Done(q.Context(), "handover.pack.saved"), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "handover")+"#h-check").
+		Done(q.Context(), "handover.pack.saved"), nil
 }

@@ -68,7 +68,9 @@ const keepSQL db.SQL = `
 	on conflict (tenant_id, account_id) do update set score = excluded.score, as_of = excluded.as_of`
 
 func measure(account uuid.UUID, now time.Time) db.Args {
-	return db.Args{"account": account, "weights": weights(), "year": now.AddDate(-1, 0, 0), "quarter": now.AddDate(0, 0, -90)}
+	return db.Args{
+		"account": account, "weights": weights(), "year": now.AddDate(-1, 0, 0), "quarter": now.AddDate(0, 0, -90),
+	}
 }
 
 // Keep queues the score that lists of accounts show; it follows from the account's people and from who leads it.

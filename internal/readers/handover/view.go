@@ -62,7 +62,8 @@ func (d dossier) facts(ctx context.Context) []fact {
 	h, a := d.Head, d.Facts.Account
 	level := i18n.EnumOr(ctx, "relationship_level", a.LevelNow)
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
-		level = i18n.T(ctx, "plan.line.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
+		level = i18n.T(ctx, "plan.line.from_to", "was", level,
+			"is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
 	tenure, worth, life, health, plan := "", "", "", "", ""
 	if h.HealthBand != "" {
@@ -72,7 +73,8 @@ func (d dossier) facts(ctx context.Context) []fact {
 		tenure = i18n.T(ctx, "document.who.years", "n", d.Today.Sub(h.Since)/365)
 	}
 	if h.ValueNow > 0 || h.Expected12 > 0 {
-		worth = i18n.T(ctx, "handover.fact.from_to", "now", i18n.MoneyShort(ctx, h.ValueNow, h.Currency), "expected", i18n.MoneyShort(ctx, h.Expected12, h.Currency))
+		worth = i18n.T(ctx, "handover.fact.from_to", "now", i18n.MoneyShort(ctx, h.ValueNow, h.Currency),
+			"expected", i18n.MoneyShort(ctx, h.Expected12, h.Currency))
 	}
 	if d.Lifetime.Known {
 		life = i18n.MoneyShort(ctx, d.Lifetime.Result, h.Currency)
@@ -101,7 +103,9 @@ func (d dossier) names(ctx context.Context, who func(person) bool) string {
 	var list []string
 	for _, p := range d.People {
 		if who(p) && len(list) < 3 {
-			list = append(list, i18n.T(ctx, "handover.fact.person", "name", p.Name, "attitude", strings.ToLower(i18n.Enum(ctx, "support", stakeholder.SupportCode(p.Support)))))
+			list = append(list,
+				i18n.T(ctx, "handover.fact.person", "name", p.Name,
+					"attitude", strings.ToLower(i18n.Enum(ctx, "support", stakeholder.SupportCode(p.Support)))))
 		}
 	}
 	return strings.Join(list, "; ")
@@ -112,7 +116,8 @@ func (d dossier) against(ctx context.Context) string {
 	if len(d.People) == 0 {
 		return ""
 	}
-	return cmp.Or(d.names(ctx, func(p person) bool { return p.Support != nil && *p.Support < 0 }), i18n.T(ctx, "handover.fact.nobody"))
+	return cmp.Or(d.names(ctx, func(p person) bool { return p.Support != nil && *p.Support < 0 }),
+		i18n.T(ctx, "handover.fact.nobody"))
 }
 
 func (d dossier) wants() string {
@@ -126,7 +131,7 @@ func (d dossier) wants() string {
 
 // aims is what matters most to us: the first priority, else the first open goal.
 func (d dossier) aims() string {
-	for _, p := range slices.SortedFunc(slices.Values(d.Facts.Priorities), func(a, b plan.Priority) int { return a.Place - b.Place }) {
+	for _, p := range slices.SortedFunc(slices.Values(d.Facts.Priorities), plan.ByPlace) {
 		if p.Text != "" {
 			return p.Text
 		}
@@ -188,7 +193,10 @@ var below = map[string]string{"action": "execution#a-", "touch": "relationships/
 
 func (d dossier) stepRows(ctx context.Context) (rows []ui.Row) {
 	for _, x := range d.Steps {
-		r := ui.Row{Title: x.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "handover_day", x.What), x.Who), End: i18n.Date(ctx, x.Due)}
+		r := ui.Row{
+			Title: x.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "handover_day", x.What), x.Who),
+			End: i18n.Date(ctx, x.Due),
+		}
 		if x.What == "review" {
 			r.Title = i18n.Enum(ctx, "review_kind", x.Code)
 		}
@@ -211,10 +219,16 @@ func (d dossier) aloneRows(ctx context.Context) (rows []ui.Row) {
 		if p.Key {
 			mark = "risk"
 		}
-		rows = append(rows, ui.Row{Mark: mark, Title: p.Name, Href: d.path(ctx, "relationships/"+p.ID.String()), Sub: i18n.T(ctx, "handover.alone.only", "name", p.Knows[0])})
+		rows = append(rows, ui.Row{
+			Mark: mark, Title: p.Name, Href: d.path(ctx, "relationships/"+p.ID.String()),
+			Sub: i18n.T(ctx, "handover.alone.only", "name", p.Knows[0]),
+		})
 	}
 	if n := d.Facts.Assumed(); n > 0 {
-		rows = append(rows, ui.Row{Mark: "watch", Title: i18n.T(ctx, "handover.alone.assumed", "n", n), Href: d.path(ctx, "business"), Sub: i18n.T(ctx, "handover.alone.assumed_text")})
+		rows = append(rows, ui.Row{
+			Mark: "watch", Title: i18n.T(ctx, "handover.alone.assumed", "n", n),
+			Href: d.path(ctx, "business"), Sub: i18n.T(ctx, "handover.alone.assumed_text"),
+		})
 	}
 	return rows
 }
@@ -239,7 +253,10 @@ func (p person) office(ctx context.Context) string {
 func taskOptions(ctx context.Context) []ui.Option {
 	options := make([]ui.Option, 0, len(tasks))
 	for _, t := range tasks {
-		options = append(options, ui.Option{Value: string(t), Label: i18n.Enum(ctx, "handover_task", string(t)), Hint: i18n.Enum(ctx, "handover_task_hint", string(t))})
+		options = append(options, ui.Option{
+			Value: string(t), Label: i18n.Enum(ctx, "handover_task", string(t)),
+			Hint: i18n.Enum(ctx, "handover_task_hint", string(t)),
+		})
 	}
 	return options
 }

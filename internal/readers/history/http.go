@@ -47,7 +47,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 		v.Next = q.Path("accounts", id, "history") + "?" + v.query(next)
 	}
 	title := i18n.T(q.Context(), "history.index.title")
-	return page.HTML(v.Head.Name+": "+title, indexView(q, v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, indexView(q, v),
+		v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
 // queryID is an id in the address; uuid.Nil when there is none.

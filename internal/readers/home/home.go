@@ -160,7 +160,8 @@ func (v *view) queries() []db.Query {
 		db.Q(&v.Changes, changesSince, db.Args{"area": areaChanges, "days": unlooked}),
 		db.Q(&v.Lonely, lonelyPeople, nil),
 		db.Q(&v.Accounts, myAccounts, nil),
-		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown), review.QComing(&v.Reviews, v.Today, v.Approves), risk.QSigns(&v.Signs, v.Approves, signsShown),
+		plan.QAsked(&v.Plans, v.Approves, returnedShown, waitingShown),
+		review.QComing(&v.Reviews, v.Today, v.Approves), risk.QSigns(&v.Signs, v.Approves, signsShown),
 		notice.QUnread(&v.Notices, noticesShown),
 	}
 	switch v.View {
@@ -193,7 +194,10 @@ func (p part) n() int { return len(p.Mine) + len(p.Marks) }
 // the count in the menu says.
 func (v view) parts() []part {
 	late, today, next := part{Name: "late"}, part{Name: "today"}, part{Name: "next"}
-	waiting, blocked, later, given := part{Name: "waiting"}, part{Name: "blocked"}, part{Name: "later"}, part{Name: "given"}
+	waiting := part{Name: "waiting"}
+	blocked := part{Name: "blocked"}
+	later := part{Name: "later"}
+	given := part{Name: "given"}
 	for _, m := range v.Mine {
 		switch {
 		case v.View == viewGiven:
@@ -223,7 +227,8 @@ func (v view) parts() []part {
 		}
 	}
 	list := map[string][]part{
-		viewWeek: {late, today, next, waiting, blocked}, viewLate: {late}, viewWaiting: {waiting}, viewBlocked: {blocked},
+		viewWeek: {late, today, next, waiting, blocked},
+		viewLate: {late}, viewWaiting: {waiting}, viewBlocked: {blocked},
 		viewAll: {late, today, next, waiting, blocked, later}, viewGiven: {given},
 	}[v.View]
 	return slices.DeleteFunc(list, func(p part) bool { return p.n() == 0 })

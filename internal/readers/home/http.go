@@ -19,7 +19,10 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func index(q *page.Request, tx *db.Tx) (page.Response, error) {
-	v := view{Name: q.Actor.Name, Today: tx.Today(), Approves: q.Actor.Can(authz.PlanApprove), May: q.Actor.Can(authz.ActionEdit)}
+	v := view{
+		Name: q.Actor.Name, Today: tx.Today(),
+		Approves: q.Actor.Can(authz.PlanApprove), May: q.Actor.Can(authz.ActionEdit),
+	}
 	v.Administers = q.Actor.Can(authz.MemberAdmin)
 	if slices.Contains(workViews, q.Query("view")) {
 		v.View = q.Query("view")

@@ -69,7 +69,10 @@ func (v personPage) facts(ctx context.Context) []ui.FactItem {
 		}
 	}
 	if v.Card.PreferredChannel != "" {
-		list = append(list, ui.FactItem{Label: i18n.T(ctx, "lookup.person.channel"), Value: stakeholder.ChannelName(ctx, v.Card.PreferredChannel)})
+		list = append(list, ui.FactItem{
+			Label: i18n.T(ctx, "lookup.person.channel"),
+			Value: stakeholder.ChannelName(ctx, v.Card.PreferredChannel),
+		})
 	}
 	return list
 }
@@ -81,7 +84,8 @@ func (v personPage) issues(ctx context.Context) []ui.Row {
 		if title == "" {
 			title, _, _ = strings.Cut(i.Summary, "\n")
 		}
-		sub := i.AccountName + " · " + i18n.T(ctx, "lookup.person.by", "name", i.ByName, "at", i18n.InstantShort(ctx, i.At))
+		sub := i.AccountName + " · " + i18n.T(ctx, "lookup.person.by",
+			"name", i.ByName, "at", i18n.InstantShort(ctx, i.At))
 		if !i.Own {
 			sub = i18n.T(ctx, "lookup.person.others_issue") + " · " + sub
 		}
@@ -122,7 +126,8 @@ func (v personPage) words(ctx context.Context) []ui.TimelineItem {
 	var items []ui.TimelineItem
 	for _, w := range v.Words {
 		items = append(items, ui.TimelineItem{
-			Icon: stakeholder.ChannelIcon(w.Channel), Who: w.ByName, What: stakeholder.TouchPhrase(ctx, w.Channel, w.Direction),
+			Icon: stakeholder.ChannelIcon(w.Channel), Who: w.ByName,
+			What: stakeholder.TouchPhrase(ctx, w.Channel, w.Direction),
 			Href: account.Path(ctx, w.AccountID, "timeline", w.ID), When: i18n.InstantShort(ctx, w.At), Text: w.Summary,
 		})
 	}
@@ -140,7 +145,8 @@ func placeSub(ctx context.Context, p Place) string {
 
 // nextText says what is agreed next.
 func (v personPage) nextText(ctx context.Context, p Place) string {
-	return i18n.T(ctx, "lookup.person.next", "due", i18n.Due(ctx, p.NextDue), "channel", stakeholder.ChannelName(ctx, p.NextChannel), "name", p.NextOwner)
+	return i18n.T(ctx, "lookup.person.next", "due", i18n.Due(ctx, p.NextDue),
+		"channel", stakeholder.ChannelName(ctx, p.NextChannel), "name", p.NextOwner)
 }
 
 func logPath(ctx context.Context, p Place) string {

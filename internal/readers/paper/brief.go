@@ -54,7 +54,8 @@ func (g guestAt) rate(ctx context.Context) string {
 	}
 	name := stakeholder.ChannelName(ctx, g.Preferred)
 	if percent, known := interaction.PreferredShare(g.Fit, g.Touches); known {
-		return i18n.T(ctx, "paper.brief.rate", "channel", name, "percent", i18n.Percent(ctx, 100*percent), "n", g.Touches)
+		return i18n.T(ctx, "paper.brief.rate", "channel", name,
+			"percent", i18n.Percent(ctx, 100*percent), "n", g.Touches)
 	}
 	return name
 }
@@ -88,7 +89,8 @@ func (b brief) document(ctx context.Context) pdf.Document {
 		pdf.Heading{Number: "3", Text: i18n.T(ctx, "paper.brief.questions")}, pdf.Gap(1.2), b.questions(ctx),
 	)
 	if b.Blank {
-		page = append(page, pdf.Heading{Number: "4", Text: i18n.T(ctx, "paper.brief.notes")}, pdf.Gap(1.2), lines(ctx, 9))
+		page = append(page, pdf.Heading{Number: "4", Text: i18n.T(ctx, "paper.brief.notes")},
+			pdf.Gap(1.2), lines(ctx, 9))
 	}
 	return pdf.Document{
 		About: pdf.About{Title: b.Head.Name + ": " + title, Author: b.Tenant, Lang: i18n.From(ctx).Lang, At: b.At},
@@ -133,7 +135,9 @@ func (b brief) debts(ctx context.Context) pdf.Block {
 		if o.What == "complaint" || o.Due.Before(b.Today) {
 			cell.Style = pdf.Body.In(pdf.Alarm)
 		}
-		rows = append(rows, []pdf.Cell{{Text: i18n.Enum(ctx, "owed", o.What), Style: pdf.Bold}, {Text: o.Title}, {Text: o.Who}, cell})
+		rows = append(rows, []pdf.Cell{
+			{Text: i18n.Enum(ctx, "owed", o.What), Style: pdf.Bold}, {Text: o.Title}, {Text: o.Who}, cell,
+		})
 	}
 	return list(ctx, columns, rows)
 }

@@ -14,7 +14,8 @@ import (
 // with ?blank=1 the sheet to write on.
 func personBrief(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	b := newBrief(q, tx)
-	err := db.Batch(q.Context(), tx, append(b.reads(tx, seat.Account(), q.ID("stakeholder"), uuid.Nil), seat.QHead(&b.Head))...)
+	err := db.Batch(q.Context(), tx,
+		append(b.reads(tx, seat.Account(), q.ID("stakeholder"), uuid.Nil), seat.QHead(&b.Head))...)
 	if err == nil && len(b.Guests) == 0 {
 		err = errs.NotFound
 	}
@@ -32,7 +33,8 @@ func reviewBrief(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response,
 	b := newBrief(q, tx)
 	var h held
 	id, review := seat.Account(), q.ID("review")
-	err := db.Batch(q.Context(), tx, append(b.reads(tx, id, uuid.Nil, review), seat.QHead(&b.Head), qHeld(&h, id, review))...)
+	err := db.Batch(q.Context(), tx,
+		append(b.reads(tx, id, uuid.Nil, review), seat.QHead(&b.Head), qHeld(&h, id, review))...)
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -41,7 +43,9 @@ func reviewBrief(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response,
 }
 
 func newBrief(q *page.Request, tx *db.Tx) brief {
-	return brief{sheet: &sheet{Tenant: q.Actor.TenantName, Today: tx.Today(), At: tx.Now}, Blank: q.Query("blank") == "1"}
+	return brief{
+		sheet: &sheet{Tenant: q.Actor.TenantName, Today: tx.Today(), At: tx.Now}, Blank: q.Query("blank") == "1",
+	}
 }
 
 func (b brief) answer(q *page.Request) page.Response {

@@ -76,7 +76,8 @@ func (b *brief) reads(tx *db.Tx, accountID, person, review uuid.UUID) []db.Query
 		guests["person"] = person
 	}
 	return []db.Query{
-		db.Q(&b.Guests, sql, guests), handover.QDebts(&b.Owed, accountID, tx.Actor.Settings.Zone, mostOwed), file.QLogo(&b.Logo),
+		db.Q(&b.Guests, sql, guests),
+		handover.QDebts(&b.Owed, accountID, tx.Actor.Settings.Zone, mostOwed), file.QLogo(&b.Logo),
 	}
 }
 

@@ -50,7 +50,10 @@ func (s *sheet) clientDocument(ctx context.Context) pdf.Document {
 		head = append(head, pdf.Words{Text: a.Vision, Style: pdf.Lede, Most: 2}, pdf.Gap(0.8))
 	}
 	head = append(head,
-		pdf.Words{Text: i18n.Dotted(s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner)), Style: pdf.Body, Most: 2},
+		pdf.Words{
+			Text:  i18n.Dotted(s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner)),
+			Style: pdf.Body, Most: 2,
+		},
 		pdf.Words{Text: standing, Style: pdf.Note, Most: 2},
 	)
 	return pdf.Document{
@@ -66,7 +69,8 @@ func (s *sheet) clientDocument(ctx context.Context) pdf.Document {
 // clientStanding says which content it is; who decided what on our side is not told.
 func (s *sheet) clientStanding(ctx context.Context) string {
 	if s.Edition > 0 {
-		return i18n.T(ctx, "paper.client.edition", "edition", s.Edition, "date", i18n.Date(ctx, s.day(ctx, s.Approved.TakenAt)))
+		return i18n.T(ctx, "paper.client.edition", "edition", s.Edition,
+			"date", i18n.Date(ctx, s.day(ctx, s.Approved.TakenAt)))
 	}
 	return i18n.T(ctx, "paper.client.draft", "date", i18n.Date(ctx, s.Today))
 }
@@ -77,7 +81,9 @@ func (s *sheet) clientPeople(ctx context.Context) pdf.Block {
 	})
 	var rows [][]pdf.Cell
 	for _, a := range people {
-		rows = append(rows, []pdf.Cell{{Text: s.name(a.ID, a.Title), Style: pdf.Bold}, {Text: a.Title}, {Text: a.Department}})
+		rows = append(rows, []pdf.Cell{
+			{Text: s.name(a.ID, a.Title), Style: pdf.Bold}, {Text: a.Title}, {Text: a.Department},
+		})
 	}
 	columns := []pdf.Column{
 		{Title: i18n.T(ctx, "paper.people.person"), Part: 1},
@@ -141,10 +147,15 @@ func (v previewPage) parts(ctx context.Context) []part {
 		wants = append(wants, ui.Row{Title: row[0].Text, Sub: row[0].Sub})
 	}
 	for _, g := range v.Facts.Goals {
-		goals = append(goals, ui.Row{Title: g.Title, Sub: i18n.Dotted(g.CustomerWin, way(ctx, g), i18n.Date(ctx, g.Due), g.Owner)})
+		goals = append(goals, ui.Row{
+			Title: g.Title, Sub: i18n.Dotted(g.CustomerWin, way(ctx, g), i18n.Date(ctx, g.Due), g.Owner),
+		})
 	}
 	for _, a := range v.next() {
-		actions = append(actions, ui.Row{Title: a.Title, Sub: i18n.Dotted(a.Owner, i18n.Date(ctx, a.Due), i18n.Enum(ctx, "action_status", a.Status))})
+		actions = append(actions, ui.Row{
+			Title: a.Title,
+			Sub:   i18n.Dotted(a.Owner, i18n.Date(ctx, a.Due), i18n.Enum(ctx, "action_status", a.Status)),
+		})
 	}
 	return []part{
 		{"people", ui.PillarName(ctx, 1), people},
@@ -177,7 +188,8 @@ func (v previewPage) live(s share) bool { return s.RevokedAt == nil && s.Expires
 
 // says tells of a link who made it, and how long it opens the copy.
 func (v previewPage) says(ctx context.Context, s share) string {
-	text := i18n.T(ctx, "paper.share.line", "name", s.By, "date", i18n.InstantShort(ctx, s.CreatedAt), "until", i18n.Instant(ctx, s.ExpiresAt))
+	text := i18n.T(ctx, "paper.share.line", "name", s.By,
+		"date", i18n.InstantShort(ctx, s.CreatedAt), "until", i18n.Instant(ctx, s.ExpiresAt))
 	if s.Worded {
 		text = i18n.Dotted(text, i18n.T(ctx, "paper.share.worded"))
 	}

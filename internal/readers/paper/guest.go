@@ -22,7 +22,9 @@ type guestPage struct {
 
 // said are the marks that were made by this link to an action, the oldest first.
 func (v guestPage) said(action uuid.UUID) []mark {
-	list := slices.DeleteFunc(slices.Clone(v.Marks), func(m mark) bool { return m.ActionID != action || m.LinkID != v.Link })
+	list := slices.DeleteFunc(slices.Clone(v.Marks), func(m mark) bool {
+		return m.ActionID != action || m.LinkID != v.Link
+	})
 	slices.Reverse(list)
 	return list
 }

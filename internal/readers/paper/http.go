@@ -48,7 +48,8 @@ func read(q *page.Request, tx *db.Tx, seat *account.Seat) (*sheet, error) {
 func (s *sheet) reads(seat *account.Seat, edition int) []db.Query {
 	id := seat.Account()
 	list := []db.Query{
-		seat.QHead(&s.Head), plan.QCurrent(&s.Plan, id), qNames(&s.names, id), qShared(&s.shared, id), file.QLogo(&s.Logo), qShares(&s.Shares, id), qMarks(&s.Marks, id),
+		seat.QHead(&s.Head), plan.QCurrent(&s.Plan, id), qNames(&s.names, id),
+		qShared(&s.shared, id), file.QLogo(&s.Logo), qShares(&s.Shares, id), qMarks(&s.Marks, id),
 	}
 	if edition == 0 {
 		return append(list, plan.QFacts(&s.Facts, id), qLatest(&s.Approved, id))
@@ -92,7 +93,8 @@ func showPreview(q *page.Request, tx *db.Tx, seat *account.Seat, address string,
 		return page.Response{}, err
 	}
 	v := previewPage{
-		sheet: s, Left: plan.LeftOut(s.Facts, s.shown()), Version: q.Query("version"), Form: q.Form, Address: address, MayEdit: seat.MayEdit(),
+		sheet: s, Left: plan.LeftOut(s.Facts, s.shown()), Version: q.Query("version"),
+		Form: q.Form, Address: address, MayEdit: seat.MayEdit(),
 	}
 	if address != "" {
 		q.Form = form.New(nil) // what was typed has been used
@@ -104,7 +106,8 @@ func showPreview(q *page.Request, tx *db.Tx, seat *account.Seat, address string,
 	}
 	ctx, title := q.Context(), i18n.T(q.Context(), "paper.preview.title")
 	crumb := ui.Crumb{Href: q.Path("accounts", seat.Account()), Label: i18n.T(ctx, "paper.preview.plan")}
-	return page.HTML(s.Head.Name+": "+title, previewView(v), s.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(s.Head.Name+": "+title, previewView(v), s.Head.Crumbs(ctx, crumb, ui.Crumb{Label: title})...).
+		WithStatus(status), nil
 }
 
 // maxEdition keeps a number that nobody reached out of the question.

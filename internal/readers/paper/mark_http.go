@@ -39,7 +39,8 @@ func takeOver(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	if err := take(q.Context(), tx, seat.Account(), q.ID("mark")); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).Done(q.Context(), "paper.mark.taken"), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).
+		Done(q.Context(), "paper.mark.taken"), nil
 }
 
 // newID is that of a mark that may be made: sent twice, it is made once.

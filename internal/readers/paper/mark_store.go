@@ -80,7 +80,8 @@ type sharedAction struct {
 func (m mark) say(ctx context.Context, tx *db.Tx, post notice.Post, accountID uuid.UUID) error {
 	var to sharedAction
 	var sides []notice.Side
-	err := db.Batch(ctx, tx, db.QOne(&to, openSharedSQL, db.Args{"account": accountID, "action": m.ActionID}), notice.QSides(&sides, accountID))
+	err := db.Batch(ctx, tx, db.QOne(&to, openSharedSQL, db.Args{"account": accountID, "action": m.ActionID}),
+		notice.QSides(&sides, accountID))
 	if err != nil {
 		return err
 	}
@@ -89,18 +90,23 @@ func (m mark) say(ctx context.Context, tx *db.Tx, post notice.Post, accountID uu
 		on = &m.Day
 	}
 	err = db.Change(ctx, tx, "action_mark", m.ID, 0, insertMark, db.Args{
-		"id": m.ID, "account": accountID, "action": m.ActionID, "link": m.LinkID, "kind": m.Kind, "day": on, "body": m.Body,
+		"id": m.ID, "account": accountID, "action": m.ActionID,
+		"link": m.LinkID, "kind": m.Kind, "day": on, "body": m.Body,
 	})
 	if err != nil {
 		return err
 	}
-	timeline.Add(tx, timeline.Event{AccountID: accountID, Kind: timeline.ActionMarked, RefID: m.ActionID, Args: db.Args{"title": to.Title, "kind": m.Kind}})
+	timeline.Add(tx, timeline.Event{
+		AccountID: accountID, Kind: timeline.ActionMarked,
+		RefID: m.ActionID, Args: db.Args{"title": to.Title, "kind": m.Kind},
+	})
 	told := notice.Mine(sides)
 	if to.AccountableID != nil {
 		told = append(told, notice.ByID(sides, []uuid.UUID{*to.AccountableID})...)
 	}
 	return notice.Tell(ctx, tx, post, notice.Event{
-		Kind: notice.Client, AccountID: accountID, Entity: "action", EntityID: m.ActionID, Said: cmp.Or(m.Body, to.Title),
+		Kind: notice.Client, AccountID: accountID, Entity: "action",
+		EntityID: m.ActionID, Said: cmp.Or(m.Body, to.Title),
 	}, told)
 }
 
@@ -133,5 +139,7 @@ func take(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID) error {
 			return err
 		}
 	}
-	return db.Change(ctx, tx, "action_mark", id, m.Version, takeMark, db.Args{"id": id, "account": accountID, "version": m.Version})
+	return db.Change(ctx, tx, "action_mark", id, m.Version, takeMark, db.Args{
+		"id": id, "account": accountID, "version": m.Version,
+	})
 }

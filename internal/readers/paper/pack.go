@@ -29,7 +29,8 @@ func (p *pack) compare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Changed = plan.Diff(plan.State{Facts: before, On: p.day(ctx, p.Kept.TakenAt)}, plan.State{Facts: p.Facts, On: p.Today})
+	p.Changed = plan.Diff(plan.State{Facts: before, On: p.day(ctx, p.Kept.TakenAt)},
+		plan.State{Facts: p.Facts, On: p.Today})
 	return nil
 }
 

@@ -18,7 +18,8 @@ import (
 // people are those at the client, who decides most first.
 func (s *sheet) people(ctx context.Context) pdf.Block {
 	people := slices.SortedStableFunc(slices.Values(s.Facts.Stakeholders), func(a, b plan.Assessment) int {
-		return cmp.Or(b.Influence-a.Influence, b.Interest-a.Interest, strings.Compare(s.name(a.ID, a.Title), s.name(b.ID, b.Title)))
+		return cmp.Or(b.Influence-a.Influence, b.Interest-a.Interest,
+			strings.Compare(s.name(a.ID, a.Title), s.name(b.ID, b.Title)))
 	})
 	columns := []pdf.Column{
 		{Title: i18n.T(ctx, "paper.people.person"), Part: 3, Most: 1},
@@ -136,7 +137,10 @@ func (s *sheet) swot(ctx context.Context) pdf.Block {
 				rows = append(rows, []pdf.Cell{{Text: i18n.Dotted(text, s.assumed(ctx, c.Confirmed)), Mark: pdf.Point}})
 			}
 		}
-		boxes = append(boxes, &pdf.Box{Title: i18n.Enum(ctx, "swot", k.code), Ink: k.ink, Block: list(ctx, []pdf.Column{{Part: 1, Most: 3}}, rows)})
+		boxes = append(boxes, &pdf.Box{
+			Title: i18n.Enum(ctx, "swot", k.code), Ink: k.ink,
+			Block: list(ctx, []pdf.Column{{Part: 1, Most: 3}}, rows),
+		})
 	}
 	pairs := pdf.Stack{}
 	for i := 0; i < len(boxes); i += 2 {
@@ -160,10 +164,14 @@ func (s *sheet) wants(ctx context.Context) (rows [][]pdf.Cell) {
 		if g.Achieved {
 			achieved = i18n.Enum(ctx, "diff_field", "achieved")
 		}
-		rows = append(rows, []pdf.Cell{{Text: g.Title, Sub: i18n.Dotted(g.Metric, year, achieved, s.assumed(ctx, g.Confirmed)), Style: pdf.Bold}})
+		rows = append(rows, []pdf.Cell{{
+			Text: g.Title, Sub: i18n.Dotted(g.Metric, year, achieved, s.assumed(ctx, g.Confirmed)), Style: pdf.Bold,
+		}})
 	}
 	for _, n := range s.Facts.Needs {
-		rows = append(rows, []pdf.Cell{{Text: n.Body, Sub: i18n.Dotted(i18n.Enum(ctx, "need_kind", n.Kind), n.Response)}})
+		rows = append(rows, []pdf.Cell{
+			{Text: n.Body, Sub: i18n.Dotted(i18n.Enum(ctx, "need_kind", n.Kind), n.Response)},
+		})
 	}
 	return rows
 }
@@ -186,12 +194,20 @@ func customers(raw json.RawMessage) string {
 
 // goals are what we are after, and what it is worth.
 func (s *sheet) goals(ctx context.Context) pdf.Block {
-	left := titled(i18n.T(ctx, "paper.value.title"), pdf.Bridge{Bars: bars(ctx, s.Facts.Bridge(s.Worth), s.Head.Currency)})
+	left := titled(i18n.T(ctx, "paper.value.title"), pdf.Bridge{
+		Bars: bars(ctx, s.Facts.Bridge(s.Worth), s.Head.Currency),
+	})
 	if lost := s.Facts.AtRisk(); lost > 0 {
-		left = append(left, pdf.Gap(1), pdf.Words{Text: i18n.T(ctx, "paper.value.at_risk", "amount", i18n.MoneyShort(ctx, lost, s.Head.Currency)), Style: pdf.Note.In(pdf.Alarm)})
+		left = append(left, pdf.Gap(1), pdf.Words{
+			Text:  i18n.T(ctx, "paper.value.at_risk", "amount", i18n.MoneyShort(ctx, lost, s.Head.Currency)),
+			Style: pdf.Note.In(pdf.Alarm),
+		})
 	}
 	if long := plan.Total(s.Facts.Values, "expected_36"); long > 0 {
-		left = append(left, pdf.Words{Text: i18n.T(ctx, "paper.value.long", "amount", i18n.MoneyShort(ctx, long, s.Head.Currency)), Style: pdf.Note})
+		left = append(left, pdf.Words{
+			Text:  i18n.T(ctx, "paper.value.long", "amount", i18n.MoneyShort(ctx, long, s.Head.Currency)),
+			Style: pdf.Note,
+		})
 	}
 	right := append(titled(i18n.T(ctx, "paper.sheet.opportunities"), s.opportunities(ctx)), pdf.Gap(1.6))
 	right = append(right, titled(i18n.T(ctx, "paper.sheet.risks"), s.risks(ctx))...)
@@ -216,7 +232,8 @@ func (s *sheet) goals(ctx context.Context) pdf.Block {
 			{Text: g.Owner},
 		})
 	}
-	return section(ctx, 3, pdf.Columns{Blocks: []pdf.Block{left, right}, Parts: []float64{1, 1}}, pdf.Gap(2.4), list(ctx, columns, rows))
+	return section(ctx, 3, pdf.Columns{Blocks: []pdf.Block{left, right}, Parts: []float64{1, 1}},
+		pdf.Gap(2.4), list(ctx, columns, rows))
 }
 
 // rank puts what is open before what is over.
@@ -255,7 +272,8 @@ func figure(ctx context.Context, n *int64) string {
 
 // way is from where to where a goal leads.
 func way(ctx context.Context, g plan.Goal) string {
-	return strings.TrimSpace(i18n.T(ctx, "paper.sheet.from_to", "was", figure(ctx, g.Baseline), "is", figure(ctx, g.Target)) + " " + g.Unit)
+	way := i18n.T(ctx, "paper.sheet.from_to", "was", figure(ctx, g.Baseline), "is", figure(ctx, g.Target))
+	return strings.TrimSpace(way + " " + g.Unit)
 }
 
 func reached(ctx context.Context, g plan.Goal) string {
@@ -267,12 +285,14 @@ func reached(ctx context.Context, g plan.Goal) string {
 
 func (s *sheet) opportunities(ctx context.Context) *pdf.List {
 	var rows [][]pdf.Cell
-	for _, o := range slices.SortedStableFunc(slices.Values(s.Facts.Opportunities), func(a, b plan.Chance) int { return cmp.Compare(b.Amount, a.Amount) }) {
+	largest := func(a, b plan.Chance) int { return cmp.Compare(b.Amount, a.Amount) }
+	for _, o := range slices.SortedStableFunc(slices.Values(s.Facts.Opportunities), largest) {
 		if !o.Live() {
 			continue
 		}
 		rows = append(rows, []pdf.Cell{
-			{Text: o.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "opportunity_kind", o.Kind), i18n.EnumOr(ctx, "stage", o.Stage), i18n.Date(ctx, o.Due), o.Owner)},
+			{Text: o.Title, Sub: i18n.Dotted(i18n.Enum(ctx, "opportunity_kind", o.Kind),
+				i18n.EnumOr(ctx, "stage", o.Stage), i18n.Date(ctx, o.Due), o.Owner)},
 			{Text: i18n.MoneyShort(ctx, o.Amount, o.Currency)},
 		})
 	}
@@ -284,12 +304,15 @@ var figures = []pdf.Column{{Part: 3.4}, {Part: 1, Right: true}}
 
 func (s *sheet) risks(ctx context.Context) *pdf.List {
 	var rows [][]pdf.Cell
-	for _, r := range slices.SortedStableFunc(slices.Values(s.Facts.Risks), func(a, b plan.Risk) int { return b.Severity*b.Likelihood - a.Severity*a.Likelihood }) {
+	for _, r := range slices.SortedStableFunc(slices.Values(s.Facts.Risks), plan.Gravest) {
 		if !r.Risk().Live() {
 			continue
 		}
 		rows = append(rows, []pdf.Cell{
-			{Text: r.Title, Sub: i18n.Dotted(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), r.Mitigation, r.Owner)},
+			{
+				Text: r.Title,
+				Sub:  i18n.Dotted(strconv.Itoa(r.Severity)+" × "+strconv.Itoa(r.Likelihood), r.Mitigation, r.Owner),
+			},
 			{Text: i18n.MoneyShort(ctx, r.Loss, r.Currency)},
 		})
 	}
@@ -324,7 +347,9 @@ func (s *sheet) execution(ctx context.Context) pdf.Block {
 
 // next are the actions that are still to be done, by their day.
 func (s *sheet) next() []plan.Action {
-	open := slices.DeleteFunc(slices.Clone(s.Facts.Actions), func(a plan.Action) bool { return a.Status == "done" || a.Status == "cancelled" })
+	open := slices.DeleteFunc(slices.Clone(s.Facts.Actions), func(a plan.Action) bool {
+		return a.Status == "done" || a.Status == "cancelled"
+	})
 	slices.SortStableFunc(open, func(a, b plan.Action) int { return byDay(a.Due, b.Due) })
 	return open
 }

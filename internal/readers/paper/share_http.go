@@ -40,7 +40,8 @@ func revokeLink(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, 
 	if err := revoke(q.Context(), tx, seat.Account(), q.ID("link")); err != nil {
 		return page.Response{}, err
 	}
-	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).Done(q.Context(), "paper.share.revoked"), nil
+	return page.SeeOther(q.Path("accounts", seat.Account(), "plan", "client")).
+		Done(q.Context(), "paper.share.revoked"), nil
 }
 
 // visit shows the client's copy of the plan as it is now, or asks for the word.
@@ -66,14 +67,18 @@ func ask(q *page.Request, _ page.Guest, status int) page.Response {
 
 func shown(q *page.Request, tx *db.Tx, g page.Guest) (page.Response, error) {
 	s := &sheet{Tenant: q.Actor.TenantName, Today: tx.Today(), At: tx.Now, Client: true}
-	err := db.Batch(q.Context(), tx, plan.QCurrent(&s.Plan, g.AccountID), plan.QFacts(&s.Facts, g.AccountID), qNames(&s.names, g.AccountID), qShared(&s.shared, g.AccountID), qMarks(&s.Marks, g.AccountID))
+	err := db.Batch(q.Context(), tx, plan.QCurrent(&s.Plan, g.AccountID), plan.QFacts(&s.Facts, g.AccountID),
+		qNames(&s.names, g.AccountID), qShared(&s.shared, g.AccountID), qMarks(&s.Marks, g.AccountID))
 	if err != nil {
 		return page.Response{}, err
 	}
 	if err := s.forClient(); err != nil {
 		return page.Response{}, err
 	}
-	v := guestPage{previewPage: previewPage{sheet: s, Form: q.Form}, Token: q.Param("token"), Word: q.Form.Value("word"), Link: g.ID}
+	v := guestPage{
+		previewPage: previewPage{sheet: s, Form: q.Form},
+		Token:       q.Param("token"), Word: q.Form.Value("word"), Link: g.ID,
+	}
 	if !q.Form.OK() {
 		v.Failed = q.ID("action")
 	}

@@ -58,7 +58,8 @@ type made struct {
 // open makes a link; of its token and its word only hashes are kept.
 func (m made) open(ctx context.Context, tx *db.Tx, accountID uuid.UUID, tokenHash, wordHash string) error {
 	return db.Change(ctx, tx, "link", m.ID, 0, insertShare, db.Args{
-		"id": m.ID, "account": accountID, "lang": m.Lang, "hash": tokenHash, "word": wordHash, "expires": tx.Now.AddDate(0, 0, m.Days),
+		"id": m.ID, "account": accountID, "lang": m.Lang, "hash": tokenHash,
+		"word": wordHash, "expires": tx.Now.AddDate(0, 0, m.Days),
 	})
 }
 
@@ -68,5 +69,7 @@ func revoke(ctx context.Context, tx *db.Tx, accountID, id uuid.UUID) error {
 	if err != nil || s.RevokedAt != nil {
 		return err
 	}
-	return db.Change(ctx, tx, "link", id, s.Version, revokeShare, db.Args{"id": id, "account": accountID, "version": s.Version})
+	return db.Change(ctx, tx, "link", id, s.Version, revokeShare, db.Args{
+		"id": id, "account": accountID, "version": s.Version,
+	})
 }

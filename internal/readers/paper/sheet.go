@@ -94,11 +94,13 @@ func (s *sheet) file(ctx context.Context, key string) string {
 // standing says which content it is, who approved it, and when.
 func (s *sheet) standing(ctx context.Context) string {
 	if s.Edition > 0 {
-		return i18n.T(ctx, "paper.sheet.edition", "edition", s.Edition, "name", s.Approved.TakenByName, "date", i18n.Date(ctx, s.day(ctx, s.Approved.TakenAt)))
+		return i18n.T(ctx, "paper.sheet.edition", "edition", s.Edition,
+			"name", s.Approved.TakenByName, "date", i18n.Date(ctx, s.day(ctx, s.Approved.TakenAt)))
 	}
 	status := i18n.Enum(ctx, "plan_status", string(s.Plan.Status))
 	if s.Approved.Edition > 0 {
-		return i18n.T(ctx, "paper.sheet.draft_after", "date", i18n.Date(ctx, s.Today), "edition", s.Approved.Edition, "status", status)
+		return i18n.T(ctx, "paper.sheet.draft_after", "date", i18n.Date(ctx, s.Today),
+			"edition", s.Approved.Edition, "status", status)
 	}
 	return i18n.T(ctx, "paper.sheet.draft", "date", i18n.Date(ctx, s.Today), "status", status)
 }
@@ -140,9 +142,11 @@ func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 	a := s.Facts.Account
 	level := i18n.EnumOr(ctx, "relationship_level", a.LevelNow)
 	if a.LevelTarget != "" && a.LevelTarget != a.LevelNow {
-		level = i18n.T(ctx, "paper.sheet.from_to", "was", level, "is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
+		level = i18n.T(ctx, "paper.sheet.from_to", "was", level,
+			"is", i18n.Enum(ctx, "relationship_level", a.LevelTarget))
 	}
-	facts := i18n.Dotted(i18n.T(ctx, "paper.sheet.tier", "tier", a.Tier), level, s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner))
+	facts := i18n.Dotted(i18n.T(ctx, "paper.sheet.tier", "tier", a.Tier),
+		level, s.tenure(ctx), i18n.T(ctx, "paper.sheet.owner", "name", a.Owner))
 	left := append(s.logo(),
 		pdf.Words{Text: s.Tenant + " · " + title, Style: pdf.Label, Most: 1},
 		pdf.Gap(0.8),
@@ -151,10 +155,12 @@ func (s *sheet) masthead(ctx context.Context, title string) pdf.Block {
 	if a.Vision != "" {
 		left = append(left, pdf.Words{Text: a.Vision, Style: pdf.Lede, Most: 2}, pdf.Gap(0.8))
 	}
-	for _, p := range slices.SortedFunc(slices.Values(s.Facts.Priorities), func(a, b plan.Priority) int { return a.Place - b.Place }) {
+	for _, p := range slices.SortedFunc(slices.Values(s.Facts.Priorities), plan.ByPlace) {
 		left = append(left, pdf.Words{Text: strconv.Itoa(p.Place) + ". " + p.Text, Style: pdf.Body, Most: 1})
 	}
-	left = append(left, pdf.Words{Text: facts, Style: pdf.Body, Most: 2}, pdf.Words{Text: i18n.Dotted(s.standing(ctx), s.sum(ctx)), Style: pdf.Note, Most: 2})
+	left = append(left, pdf.Words{Text: facts, Style: pdf.Body, Most: 2}, pdf.Words{
+		Text: i18n.Dotted(s.standing(ctx), s.sum(ctx)), Style: pdf.Note, Most: 2,
+	})
 	right := pdf.Stack{
 		pdf.Code{Address: s.Live, Size: codeSize},
 		pdf.Gap(0.6),
@@ -181,12 +187,15 @@ func (s *sheet) tenure(ctx context.Context) string {
 		until = s.day(ctx, s.Approved.TakenAt)
 	}
 	years := until.Sub(s.Head.Since) / 365
-	return i18n.T(ctx, "paper.sheet.since", "date", i18n.Date(ctx, s.Head.Since), "years", i18n.T(ctx, "paper.sheet.years", "n", years))
+	return i18n.T(ctx, "paper.sheet.since", "date", i18n.Date(ctx, s.Head.Since),
+		"years", i18n.T(ctx, "paper.sheet.years", "n", years))
 }
 
 // section is a pillar.
 func section(ctx context.Context, pillar int, blocks ...pdf.Block) pdf.Stack {
-	return append(pdf.Stack{pdf.Heading{Number: i18n.Number(ctx, int64(pillar)), Text: ui.PillarName(ctx, pillar)}, pdf.Gap(1.2)}, blocks...)
+	return append(pdf.Stack{
+		pdf.Heading{Number: i18n.Number(ctx, int64(pillar)), Text: ui.PillarName(ctx, pillar)}, pdf.Gap(1.2),
+	}, blocks...)
 }
 
 // list is a list that says how much of it is left out, and when it is empty.

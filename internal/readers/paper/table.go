@@ -13,7 +13,8 @@ var _ = db.Declare(db.Table{
 var _ = db.Declare(db.Table{
 	Name: "action_mark", Labels: "enum.column",
 	Columns: []db.Column{
-		db.Code("kind", "mark_kind"), db.Day("day"), db.Text("body"), db.Instant("taken_at"), db.Ref("taken_by", "member"),
+		db.Code("kind", "mark_kind"), db.Day("day"), db.Text("body"),
+		db.Instant("taken_at"), db.Ref("taken_by", "member"),
 	},
 	Silent: map[string]string{"action_id": "what it is said to, set once", "link_id": "by which it was said, set once"},
 	Names:  map[string]string{"taken_by": "who took it over"},

@@ -24,7 +24,10 @@ func Routes(r chi.Router, s *page.Site) {
 }
 
 func readFilter(q *page.Request) filter {
-	f := filter{Late: q.Query("late") == "1", Thread: q.Query("thread") == "1", Sort: Sort(q.Query("sort")), Owner: optional(q.Query("owner")), Segment: optional(q.Query("segment"))}
+	f := filter{
+		Late: q.Query("late") == "1", Thread: q.Query("thread") == "1", Sort: Sort(q.Query("sort")),
+		Owner: optional(q.Query("owner")), Segment: optional(q.Query("segment")),
+	}
 	if h := q.Query("health"); slices.Contains(account.HealthBands, h) {
 		f.Health = h
 	}
@@ -76,7 +79,8 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 	all := q.Actor.SeesAll()
 	reads := []db.Query{
 		db.Q(&v.Owners, ownersSQL, nil), account.QSegments(&v.Segments),
-		review.QOwners(&v.reviews, tx), handover.QLeast(&v.Least, leastShown), db.Q(&v.Lopsided, lopsidedSQL, db.Args{"rows": winsShown}),
+		review.QOwners(&v.reviews, tx), handover.QLeast(&v.Least, leastShown),
+		db.Q(&v.Lopsided, lopsidedSQL, db.Args{"rows": winsShown}),
 		v.Filter.query(&v.Rows, all, shown), filter{Sort: "risk"}.query(&v.Risky, all, risksShown),
 	}
 	plain := v.Filter == filter{Sort: "value"}

@@ -154,16 +154,22 @@ var Sorts = []Sort{"value", "expected", "risk", "strength", "health", "completen
 // rowsBy are the statements by sort, for those who see all and for the others.
 var rowsBy = map[Sort][2]db.SQL{
 	"value": {
-		rowsOfAll + narrowed + ` order by s.value_now desc, s.account_id desc` + named + ` order by s.value_now desc, s.account_id desc`,
-		rowsOfMine + narrowed + ` order by s.value_now desc, s.account_id desc` + named + ` order by s.value_now desc, s.account_id desc`,
+		rowsOfAll + narrowed + ` order by s.value_now desc, s.account_id desc` +
+			named + ` order by s.value_now desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.value_now desc, s.account_id desc` +
+			named + ` order by s.value_now desc, s.account_id desc`,
 	},
 	"expected": {
-		rowsOfAll + narrowed + ` order by s.expected_12 desc, s.account_id desc` + named + ` order by s.expected_12 desc, s.account_id desc`,
-		rowsOfMine + narrowed + ` order by s.expected_12 desc, s.account_id desc` + named + ` order by s.expected_12 desc, s.account_id desc`,
+		rowsOfAll + narrowed + ` order by s.expected_12 desc, s.account_id desc` +
+			named + ` order by s.expected_12 desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.expected_12 desc, s.account_id desc` +
+			named + ` order by s.expected_12 desc, s.account_id desc`,
 	},
 	"risk": {
-		rowsOfAll + narrowed + ` order by s.at_risk desc, s.account_id desc` + named + ` order by s.at_risk desc, s.account_id desc`,
-		rowsOfMine + narrowed + ` order by s.at_risk desc, s.account_id desc` + named + ` order by s.at_risk desc, s.account_id desc`,
+		rowsOfAll + narrowed + ` order by s.at_risk desc, s.account_id desc` +
+			named + ` order by s.at_risk desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.at_risk desc, s.account_id desc` +
+			named + ` order by s.at_risk desc, s.account_id desc`,
 	},
 	"strength": {
 		rowsOfAll + narrowed + ` order by s.strength, s.account_id` + named + ` order by s.strength, s.account_id`,
@@ -174,12 +180,16 @@ var rowsBy = map[Sort][2]db.SQL{
 		rowsOfMine + narrowed + ` order by s.health, s.account_id` + named + ` order by s.health, s.account_id`,
 	},
 	"completeness": {
-		rowsOfAll + narrowed + ` order by s.completeness, s.account_id` + named + ` order by s.completeness, s.account_id`,
-		rowsOfMine + narrowed + ` order by s.completeness, s.account_id` + named + ` order by s.completeness, s.account_id`,
+		rowsOfAll + narrowed + ` order by s.completeness, s.account_id` +
+			named + ` order by s.completeness, s.account_id`,
+		rowsOfMine + narrowed + ` order by s.completeness, s.account_id` +
+			named + ` order by s.completeness, s.account_id`,
 	},
 	"overdue": {
-		rowsOfAll + narrowed + ` order by s.overdue desc, s.account_id desc` + named + ` order by s.overdue desc, s.account_id desc`,
-		rowsOfMine + narrowed + ` order by s.overdue desc, s.account_id desc` + named + ` order by s.overdue desc, s.account_id desc`,
+		rowsOfAll + narrowed + ` order by s.overdue desc, s.account_id desc` +
+			named + ` order by s.overdue desc, s.account_id desc`,
+		rowsOfMine + narrowed + ` order by s.overdue desc, s.account_id desc` +
+			named + ` order by s.overdue desc, s.account_id desc`,
 	},
 	"name": {
 		rowsOfAll + narrowed + ` order by s.name, s.account_id` + named + ` order by s.name, s.account_id`,
@@ -225,5 +235,8 @@ func (f filter) query(dst *[]row, seesAll bool, rows int) db.Query {
 	if seesAll {
 		which = 0
 	}
-	return db.Q(dst, rowsBy[f.Sort][which], db.Args{"owner": f.Owner, "segment": f.Segment, "late": f.Late, "thread": f.Thread, "health": f.Health, "rows": rows})
+	return db.Q(dst, rowsBy[f.Sort][which], db.Args{
+		"owner": f.Owner, "segment": f.Segment, "late": f.Late,
+		"thread": f.Thread, "health": f.Health, "rows": rows,
+	})
 }

@@ -23,19 +23,26 @@ func (r row) segment(lang string) string {
 
 func head(ctx context.Context) []string {
 	return []string{
-		i18n.T(ctx, "portfolio.col.account"), i18n.T(ctx, "portfolio.col.industry"), i18n.T(ctx, "portfolio.col.tier"), i18n.T(ctx, "portfolio.col.segment"),
-		i18n.T(ctx, "portfolio.col.owner"), i18n.T(ctx, "portfolio.col.now"), i18n.T(ctx, "portfolio.col.expected"), i18n.T(ctx, "portfolio.col.risk"),
-		i18n.T(ctx, "portfolio.col.complete"), ui.PillarName(ctx, 1), ui.PillarName(ctx, 2), ui.PillarName(ctx, 3), ui.PillarName(ctx, 4), i18n.T(ctx, "portfolio.col.overdue"),
-		i18n.T(ctx, "portfolio.col.strength"), i18n.T(ctx, "portfolio.col.threads"), i18n.T(ctx, "portfolio.col.map"), i18n.T(ctx, "account.col.health"),
+		i18n.T(ctx, "portfolio.col.account"), i18n.T(ctx, "portfolio.col.industry"),
+		i18n.T(ctx, "portfolio.col.tier"), i18n.T(ctx, "portfolio.col.segment"),
+		i18n.T(ctx, "portfolio.col.owner"), i18n.T(ctx, "portfolio.col.now"),
+		i18n.T(ctx, "portfolio.col.expected"), i18n.T(ctx, "portfolio.col.risk"),
+		i18n.T(ctx, "portfolio.col.complete"), ui.PillarName(ctx, 1), ui.PillarName(ctx, 2),
+		ui.PillarName(ctx, 3), ui.PillarName(ctx, 4), i18n.T(ctx, "portfolio.col.overdue"),
+		i18n.T(ctx, "portfolio.col.strength"), i18n.T(ctx, "portfolio.col.threads"),
+		i18n.T(ctx, "portfolio.col.map"), i18n.T(ctx, "account.col.health"),
 	}
 }
 
 func (r row) csv(ctx context.Context, currency string) []string {
 	return []string{
-		r.Name, r.Industry, strconv.Itoa(r.Tier), r.segment(i18n.From(ctx).Lang), r.OwnerName, account.PlainMoney(r.ValueNow, currency),
-		account.PlainMoney(r.Expected12, currency), account.PlainMoney(r.AtRisk, currency), strconv.Itoa(r.Completeness), strconv.Itoa(r.Pillars[0]),
+		r.Name, r.Industry, strconv.Itoa(r.Tier), r.segment(i18n.From(ctx).Lang),
+		r.OwnerName, account.PlainMoney(r.ValueNow, currency),
+		account.PlainMoney(r.Expected12, currency), account.PlainMoney(r.AtRisk, currency),
+		strconv.Itoa(r.Completeness), strconv.Itoa(r.Pillars[0]),
 		strconv.Itoa(r.Pillars[1]), strconv.Itoa(r.Pillars[2]), strconv.Itoa(r.Pillars[3]), strconv.Itoa(r.Overdue),
-		strconv.Itoa(r.Strength), strconv.Itoa(r.Threads), i18n.Enum(ctx, "map_light", r.MapLight), account.HealthText(r.Health),
+		strconv.Itoa(r.Strength), strconv.Itoa(r.Threads),
+		i18n.Enum(ctx, "map_light", r.MapLight), account.HealthText(r.Health),
 	}
 }
 
@@ -61,15 +68,25 @@ func (v view) kpis(ctx context.Context) []ui.KPIItem {
 		money(i18n.T(ctx, "portfolio.kpi.now"), t.ValueNow, i18n.T(ctx, "portfolio.kpi.accounts", "n", t.Accounts), ""),
 		money(i18n.T(ctx, "portfolio.kpi.expected"), t.Expected12, v.gapNote(ctx), "good"),
 		money(i18n.T(ctx, "portfolio.kpi.risk"), t.AtRisk, i18n.T(ctx, "portfolio.kpi.risk_note"), ""),
-		{Label: i18n.T(ctx, "portfolio.kpi.sound"), Value: strconv.Itoa(t.Sound), Unit: "/" + strconv.Itoa(t.Accounts), Note: i18n.T(ctx, "portfolio.kpi.sound_note")},
-		{Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue), Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note"), Href: string(page.Path(ctx, "portfolio", "work")) + "?set=late"},
+		{
+			Label: i18n.T(ctx, "portfolio.kpi.sound"), Value: strconv.Itoa(t.Sound),
+			Unit: "/" + strconv.Itoa(t.Accounts), Note: i18n.T(ctx, "portfolio.kpi.sound_note"),
+		},
+		{
+			Label: i18n.T(ctx, "portfolio.kpi.overdue"), Value: strconv.Itoa(t.Overdue),
+			Unit: "/" + strconv.Itoa(t.OpenItems), Note: i18n.T(ctx, "portfolio.kpi.overdue_note"),
+			Href: string(page.Path(ctx, "portfolio", "work")) + "?set=late",
+		},
 		share(ctx, i18n.T(ctx, "portfolio.kpi.clarity"), "portfolio.kpi.clarity_note", t.Clarity),
 		share(ctx, i18n.T(ctx, "portfolio.kpi.execution"), "portfolio.kpi.execution_note", t.Execution),
 	}
 	list[2].Href = string(page.Path(ctx, "portfolio", "risks"))
 	sum := review.Together(v.reviews)
 	if percent, known := sum.Percent(); known {
-		list = append(list, ui.KPIItem{Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", sum.Late)})
+		list = append(list, ui.KPIItem{
+			Label: i18n.T(ctx, "portfolio.kpi.reviews"), Value: i18n.Percent(ctx, 100*percent),
+			Note: i18n.T(ctx, "portfolio.kpi.reviews_note", "n", sum.Late),
+		})
 	}
 	return list
 }
@@ -88,7 +105,8 @@ func (v view) gapNote(ctx context.Context) string {
 	if gap <= 0 {
 		return ""
 	}
-	return i18n.T(ctx, "portfolio.kpi.gap", "amount", i18n.MoneyShort(ctx, gap, v.Currency), "weighted", i18n.MoneyShort(ctx, v.Totals.Weighted12, v.Currency))
+	return i18n.T(ctx, "portfolio.kpi.gap", "amount", i18n.MoneyShort(ctx, gap, v.Currency),
+		"weighted", i18n.MoneyShort(ctx, v.Totals.Weighted12, v.Currency))
 }
 
 // band is the kind of mark of a completeness: 70 and above is sound, 50 to 69
@@ -110,8 +128,10 @@ func (v view) bubbles(ctx context.Context) ui.BubbleData {
 		unit, unitName = scaleOf(ctx, v.Top[0].ValueNow, v.Currency)
 	}
 	d := ui.BubbleData{
-		ID: "bubbles", Title: i18n.T(ctx, "portfolio.chart.title"), Desc: i18n.T(ctx, "portfolio.chart.desc", "n", len(v.Top)),
-		XLabel: i18n.T(ctx, "portfolio.chart.x"), YLabel: i18n.T(ctx, "portfolio.chart.y", "unit", unitName), XMin: 0, XMax: 100,
+		ID: "bubbles", Title: i18n.T(ctx, "portfolio.chart.title"),
+		Desc:   i18n.T(ctx, "portfolio.chart.desc", "n", len(v.Top)),
+		XLabel: i18n.T(ctx, "portfolio.chart.x"),
+		YLabel: i18n.T(ctx, "portfolio.chart.y", "unit", unitName), XMin: 0, XMax: 100,
 		Bands: []ui.BubbleBand{
 			{From: 0, To: 50, Label: i18n.T(ctx, "portfolio.band.risk"), Risk: true},
 			{From: 50, To: 70, Label: i18n.T(ctx, "portfolio.band.watch")},
@@ -120,9 +140,12 @@ func (v view) bubbles(ctx context.Context) ui.BubbleData {
 	}
 	for _, r := range v.Top {
 		d.Points = append(d.Points, ui.BubblePoint{
-			X: float64(r.Completeness), Y: float64(r.ValueNow) / float64(unit), Size: float64(max(r.Expected12-r.ValueNow, 0)) / float64(unit),
+			X: float64(r.Completeness), Y: float64(r.ValueNow) / float64(unit),
+			Size: float64(max(r.Expected12-r.ValueNow, 0)) / float64(unit),
 			Kind: band(r.Completeness), Label: r.Name, Href: account.Path(ctx, r.ID),
-			Title: i18n.T(ctx, "portfolio.chart.point", "name", r.Name, "percent", i18n.Percent(ctx, 100*r.Completeness), "value", i18n.MoneyShort(ctx, r.ValueNow, v.Currency)),
+			Title: i18n.T(ctx, "portfolio.chart.point", "name", r.Name,
+				"percent", i18n.Percent(ctx, 100*r.Completeness),
+				"value", i18n.MoneyShort(ctx, r.ValueNow, v.Currency)),
 		})
 	}
 	return d
@@ -231,7 +254,8 @@ func (v view) winRows(ctx context.Context) []ui.Row {
 	for _, g := range v.Lopsided {
 		rows = append(rows, ui.Row{
 			Mark: "risk", Title: g.Title, Href: account.Path(ctx, g.AccountID, "goals", g.ID),
-			Sub: i18n.T(ctx, "portfolio.wins.owed", "account", g.AccountName, "win", g.CustomerWin), End: i18n.Date(ctx, g.OurWinOn), EndSub: g.OwnerName,
+			Sub: i18n.T(ctx, "portfolio.wins.owed", "account", g.AccountName, "win", g.CustomerWin),
+			End: i18n.Date(ctx, g.OurWinOn), EndSub: g.OwnerName,
 		})
 	}
 	return rows

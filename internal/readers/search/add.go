@@ -93,7 +93,9 @@ func (v addPage) tabs(ctx context.Context) []ui.Tab {
 		}
 		list = append(list, t)
 	}
-	return append(list, ui.Tab{Label: i18n.Enum(ctx, "add_kind", "account"), Href: string(page.Path(ctx, "accounts", "new"))})
+	return append(list, ui.Tab{
+		Label: i18n.Enum(ctx, "add_kind", "account"), Href: string(page.Path(ctx, "accounts", "new")),
+	})
 }
 
 func (v addPage) whom(ctx context.Context) string {

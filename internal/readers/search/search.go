@@ -21,7 +21,9 @@ const (
 	aTouch    What = "touch"
 )
 
-var groups = []What{anAccount, aPerson, "client_goal", "goal", "action", "opportunity", "contract", aProduct, "complaint", aTouch}
+var groups = []What{
+	anAccount, aPerson, "client_goal", "goal", "action", "opportunity", "contract", aProduct, "complaint", aTouch,
+}
 
 // limit is how many of a group are shown; one more is read to know of the rest.
 const limit = 10

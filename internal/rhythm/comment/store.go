@@ -42,7 +42,10 @@ func QOne(dst *Comment, accountID, id uuid.UUID) db.Query {
 func (c Comment) Edit(accountID, author uuid.UUID) db.Edit {
 	return db.Row{
 		Table: "comment", ID: c.ID, Fixed: db.OfAccount(accountID),
-		Values: db.Args{"entity": c.Entity, "entity_id": c.EntityID, "field": c.Field, "kind": c.Kind, "body": c.Body, "author_id": author},
+		Values: db.Args{
+			"entity": c.Entity, "entity_id": c.EntityID, "field": c.Field,
+			"kind": c.Kind, "body": c.Body, "author_id": author,
+		},
 	}.Edit()
 }
 

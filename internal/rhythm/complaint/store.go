@@ -43,11 +43,14 @@ func (c Complaint) Edit() db.Edit {
 		recovery = []Recovery{}
 	}
 	return db.Row{
-		Table: "complaint", ID: c.ID, Version: c.Version, Fixed: db.Args{"account_id": c.AccountID, "interaction_id": c.ID},
+		Table: "complaint", ID: c.ID, Version: c.Version,
+		Fixed: db.Args{"account_id": c.AccountID, "interaction_id": c.ID},
 		Values: db.Args{
 			"owner_id": c.OwnerID, "product_id": c.ProductID, "feeling": c.Feeling, "feeling_after": c.FeelingAfter,
-			"first_words": c.FirstWords, "first_words_at": c.FirstWordsAt, "public": c.Public, "cause": c.Cause, "whys": whys,
-			"understood": c.Understood, "decision": c.Decision, "recovery": recovery, "cost": c.Cost, "currency": c.Currency,
+			"first_words": c.FirstWords, "first_words_at": c.FirstWordsAt,
+			"public": c.Public, "cause": c.Cause, "whys": whys,
+			"understood": c.Understood, "decision": c.Decision,
+			"recovery": recovery, "cost": c.Cost, "currency": c.Currency,
 			"approved_by": c.ApprovedBy, "approved_at": c.ApprovedAt, "contacts": c.Contacts, "hand_offs": c.HandOffs,
 			"reopens": c.Reopens, "follow_up_on": c.FollowUpOn, "followed_on": c.FollowedOn, "closed_at": c.ClosedAt,
 			"closed_by": c.ClosedBy, "resolution": c.Resolution,

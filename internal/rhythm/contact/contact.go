@@ -75,7 +75,10 @@ type Filter struct {
 
 // ParseFilter reads a query string and leaves out what it does not know.
 func ParseFilter(v url.Values) Filter {
-	f := Filter{Text: account.CleanQuery(v.Get("q")), Placeholder: v.Get("placeholder") == "1", Unreachable: v.Get("unreachable") == "1"}
+	f := Filter{
+		Text: account.CleanQuery(v.Get("q")), Placeholder: v.Get("placeholder") == "1",
+		Unreachable: v.Get("unreachable") == "1",
+	}
 	if l := stakeholder.Life(v.Get("life")); slices.Contains(stakeholder.Lives, l) {
 		f.Life = l
 	}

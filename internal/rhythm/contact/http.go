@@ -28,7 +28,8 @@ func Routes(r chi.Router, s *page.Site) {
 func load(q *page.Request, tx *db.Tx, v *personPage, with ...db.Query) error {
 	id := q.ID("contact")
 	v.Actor = q.Actor
-	return db.Batch(q.Context(), tx, append([]db.Query{stakeholder.QContact(&v.Contact, id), QPlaces(&v.Places, id)}, with...)...)
+	return db.Batch(q.Context(), tx,
+		append([]db.Query{stakeholder.QContact(&v.Contact, id), QPlaces(&v.Places, id)}, with...)...)
 }
 
 // open is load for a change: errs.Forbidden when the actor edits none of the accounts.
@@ -61,7 +62,9 @@ func showForm(q *page.Request, tx *db.Tx) (page.Response, error) {
 	ctx := q.Context()
 	form.Show(ctx, q.Form, v.Contact, stakeholder.BindContact(tx.Today().Time(q.Actor.Settings.Zone)))
 	title := i18n.T(ctx, "contact.form.title", "name", v.Contact.Name)
-	return page.HTML(title, formView(v, title), v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: i18n.T(ctx, "contact.form.crumb")})...), nil
+	return page.HTML(title, formView(v, title),
+		v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name},
+			ui.Crumb{Label: i18n.T(ctx, "contact.form.crumb")})...), nil
 }
 
 func update(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -115,7 +118,8 @@ func showJob(q *page.Request, tx *db.Tx, id uuid.UUID) (page.Response, error) {
 	}
 	ctx := q.Context()
 	title := v.jobTitle(ctx)
-	return page.HTML(title, jobView(v, title), v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: title})...), nil
+	return page.HTML(title, jobView(v, title),
+		v.crumbs(ctx, ui.Crumb{Href: v.path(ctx), Label: v.Contact.Name}, ui.Crumb{Label: title})...), nil
 }
 
 func createJob(q *page.Request, tx *db.Tx) (page.Response, error) {
@@ -124,7 +128,9 @@ func createJob(q *page.Request, tx *db.Tx) (page.Response, error) {
 		return page.Response{}, err
 	}
 	j := stakeholder.Job{ID: q.Form.UUID("id"), ContactID: v.Contact.ContactID}
-	err := page.Add(q, &j, bindJob(tx.Today()), func() error { return db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()}) })
+	err := page.Add(q, &j, bindJob(tx.Today()), func() error {
+		return db.ChangeAll(q.Context(), tx, []db.Edit{j.Edit()})
+	})
 	return jobSaved(q, tx, uuid.Nil, err)
 }
 

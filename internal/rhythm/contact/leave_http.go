@@ -35,7 +35,8 @@ func askLeave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 func showLeave(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := leavePage{Form: q.Form}
 	accountID, id, ctx := seat.Account(), q.ID("stakeholder"), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), stakeholder.QPerson(&v.Person, accountID, id), qTargets(&v.Targets, accountID, id))
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head),
+		stakeholder.QPerson(&v.Person, accountID, id), qTargets(&v.Targets, accountID, id))
 	switch {
 	case err != nil:
 		return page.Response{}, err
@@ -59,7 +60,8 @@ func depart(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, erro
 	var at standing
 	var targets []target
 	var plan stakeholder.TouchPlan
-	err := db.Batch(ctx, tx, stakeholder.QPerson(&p, accountID, id), qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
+	err := db.Batch(ctx, tx, stakeholder.QPerson(&p, accountID, id),
+		qStanding(&at, accountID, id), qTargets(&targets, accountID, id),
 		stakeholder.QTouchPlan(&plan, accountID, id))
 	if err != nil {
 		return page.Response{}, err

@@ -25,7 +25,8 @@ func (v leavePage) title(ctx context.Context) string {
 }
 
 func (v leavePage) lede(ctx context.Context) string {
-	return i18n.T(ctx, "contact.leave.lede", "title", v.Person.Title, "account", cmp.Or(v.Person.Organisation, v.Head.Name))
+	return i18n.T(ctx, "contact.leave.lede", "title", v.Person.Title,
+		"account", cmp.Or(v.Person.Organisation, v.Head.Name))
 }
 
 func (v leavePage) path(ctx context.Context, parts ...any) string {

@@ -26,7 +26,8 @@ func list(q *page.Request, tx *db.Tx) (page.Response, error) {
 	v := listPage{Filter: ParseFilter(q.URL.Query()), Actor: q.Actor}
 	at := parseSpot(q.URL.Query())
 	var rows []Row
-	err := db.Batch(q.Context(), tx, QList(&rows, q.Actor.SeesAll(), v.Filter, at, pageSize+1), account.QColleagues(&v.Colleagues))
+	err := db.Batch(q.Context(), tx, QList(&rows, q.Actor.SeesAll(), v.Filter, at, pageSize+1),
+		account.QColleagues(&v.Colleagues))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -38,7 +39,8 @@ func list(q *page.Request, tx *db.Tx) (page.Response, error) {
 func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	ctx := q.Context()
 	var rows []Row
-	if err := db.Batch(ctx, tx, QList(&rows, q.Actor.SeesAll(), ParseFilter(q.URL.Query()), spot{}, csvRows)); err != nil {
+	err := db.Batch(ctx, tx, QList(&rows, q.Actor.SeesAll(), ParseFilter(q.URL.Query()), spot{}, csvRows))
+	if err != nil {
 		return page.Response{}, err
 	}
 	var reaches []reach
@@ -49,7 +51,8 @@ func export(q *page.Request, tx *db.Tx) (page.Response, error) {
 	for _, k := range reaches {
 		by[k.ID] = k
 	}
-	if err := db.Note(tx, "export", "contact", q.Actor.Tenant, map[string]any{"people": strconv.Itoa(len(rows))}); err != nil {
+	err = db.Note(tx, "export", "contact", q.Actor.Tenant, map[string]any{"people": strconv.Itoa(len(rows))})
+	if err != nil {
 		return page.Response{}, err
 	}
 	lines := make([][]string, 0, len(rows))

@@ -127,7 +127,8 @@ func (r Row) csv(ctx context.Context, k reach) []string {
 		channel = stakeholder.ChannelName(ctx, r.Channel)
 	}
 	return []string{
-		r.name(ctx), r.Title, r.AccountName, i18n.Number(ctx, int64(r.Accounts)), r.Owner, channel, stakeholder.FormatPhone(k.Phone), k.Email,
+		r.name(ctx), r.Title, r.AccountName, i18n.Number(ctx, int64(r.Accounts)),
+		r.Owner, channel, stakeholder.FormatPhone(k.Phone), k.Email,
 		i18n.Enum(ctx, "life", string(r.Life)),
 	}
 }

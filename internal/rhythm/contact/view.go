@@ -33,7 +33,8 @@ func (v personPage) mayEdit() bool {
 }
 
 func (v personPage) crumbs(ctx context.Context, tail ...ui.Crumb) []ui.Crumb {
-	return append([]ui.Crumb{{Href: string(page.Path(ctx, "people")), Label: i18n.T(ctx, "contact.list.title")}}, tail...)
+	list := ui.Crumb{Href: string(page.Path(ctx, "people")), Label: i18n.T(ctx, "contact.list.title")}
+	return append([]ui.Crumb{list}, tail...)
 }
 
 func (v personPage) path(ctx context.Context, parts ...any) string {
@@ -59,7 +60,9 @@ func (v personPage) reach(ctx context.Context) []ui.FactItem {
 	c := v.Contact
 	var items []ui.FactItem
 	add := func(key, value string) {
-		items = append(items, ui.FactItem{Label: stakeholder.Label(ctx, key), Value: cmp.Or(value, i18n.T(ctx, "stakeholder.form.not_asked"))})
+		items = append(items, ui.FactItem{
+			Label: stakeholder.Label(ctx, key), Value: cmp.Or(value, i18n.T(ctx, "stakeholder.form.not_asked")),
+		})
 	}
 	channel, lang := "", ""
 	if c.PreferredChannel != "" {

@@ -53,7 +53,8 @@ var Findings = account.Place{Host: "timeline/{interaction}", Name: "findings"}
 func complaintOf(q *page.Request, tx *db.Tx, seat *account.Seat) (t Touch, c complaint.Complaint, err error) {
 	accountID, id := seat.Account(), q.ID("interaction")
 	var locked []uuid.UUID
-	err = db.Batch(q.Context(), tx, qLock(&locked, accountID, id), qTouch(&t, accountID, id), complaint.QOne(&c, accountID, id))
+	err = db.Batch(q.Context(), tx, qLock(&locked, accountID, id),
+		qTouch(&t, accountID, id), complaint.QOne(&c, accountID, id))
 	return t, c, err
 }
 
@@ -102,7 +103,8 @@ func editCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 func showCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {
 	v := carePage{Form: q.Form}
 	ctx, accountID := q.Context(), seat.Account()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), QRow(&v.Row, accountID, q.ID("interaction")), account.QHolders(&v.People, accountID),
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head),
+		QRow(&v.Row, accountID, q.ID("interaction")), account.QHolders(&v.People, accountID),
 		product.QOptions(&v.Products), complaint.QOne(&v.Complaint, accountID, q.ID("interaction")))
 	if err != nil {
 		return page.Response{}, err
@@ -110,7 +112,8 @@ func showCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, er
 	form.Describe(ctx, q.Form, v.Complaint, complaint.Bind)
 	title := i18n.T(ctx, "complaint.form.title")
 	return page.HTML(title, careView(v), v.Head.Crumbs(ctx,
-		ui.Crumb{Href: q.Path("accounts", accountID, "timeline", v.Row.ID), Label: v.Row.heading()}, ui.Crumb{Label: title})...), nil
+		ui.Crumb{Href: q.Path("accounts", accountID, "timeline", v.Row.ID), Label: v.Row.heading()},
+		ui.Crumb{Label: title})...), nil
 }
 
 func updateCare(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error) {

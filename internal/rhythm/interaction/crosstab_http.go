@@ -25,7 +25,9 @@ var spans = []int{365, 90, 30}
 // qTallies counts the touches of an account that the member may read, from a day on until today.
 func qTallies(dst *[]Tally, tx *db.Tx, accountID uuid.UUID, from day.Date) db.Query {
 	zone := tx.Actor.Settings.Zone
-	return db.Q(dst, tallySQL, db.Args{"account": accountID, "from": from.Time(zone), "until": tx.Today().AddDays(1).Time(zone)})
+	return db.Q(dst, tallySQL, db.Args{
+		"account": accountID, "from": from.Time(zone), "until": tx.Today().AddDays(1).Time(zone),
+	})
 }
 
 // crosstabPage lays the touches of an account out by channel and stage.
@@ -38,13 +40,16 @@ type crosstabPage struct {
 
 // Counted is the touches counted by channel and stage: a panel of the list.
 var Counted = account.Panel{
-	Place: counted, Was: []string{"/timeline/channels"}, Title: "interaction.crosstab.title", Text: "interaction.crosstab.text",
+	Place: counted, Was: []string{"/timeline/channels"},
+	Title: "interaction.crosstab.title", Text: "interaction.crosstab.text",
 	Show: crosstabPanel,
 }
 
 var counted = account.Place{Host: "timeline", Name: "channels"}
 
-func crosstabPanel(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
+func crosstabPanel(
+	q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head,
+) ([]db.Query, func() templ.Component) {
 	v := crosstabPage{Span: spans[0]}
 	if n, err := strconv.Atoi(q.Query("days")); err == nil && slices.Contains(spans, n) {
 		v.Span = n

@@ -47,7 +47,10 @@ func TenantRoutes(r chi.Router, s *page.Site) {
 
 // filterOf reads the filter from the address; what it does not know is left out.
 func filterOf(q *page.Request) Filter {
-	f := Filter{Account: queryID(q, "account"), Person: queryID(q, "person"), Member: queryID(q, "member"), Open: slices.Contains(q.URL.Query()["open"], "1")}
+	f := Filter{
+		Account: queryID(q, "account"), Person: queryID(q, "person"),
+		Member: queryID(q, "member"), Open: slices.Contains(q.URL.Query()["open"], "1"),
+	}
 	for _, c := range stakeholder.Channels {
 		if q.Query("channel") == string(c) {
 			f.Channel = c
@@ -95,7 +98,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	v.Filter.Account = uuid.Nil
 	accountID := seat.Account()
 	v.Panels = seat.Panels(q, tx, &v.Head)
-	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID), seat.QHead(&v.Head), QWho(&v.People, accountID, nil, uuid.Nil),
+	reads := append(v.line.qAccountLine(v.Filter, v.After, tx, accountID),
+		seat.QHead(&v.Head), QWho(&v.People, accountID, nil, uuid.Nil),
 		account.QPeople(&v.Members))
 	if v.After.At.IsZero() {
 		reads = append(reads, QOpen(&v.OpenComplaints, accountID))
@@ -105,7 +109,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	}
 	v.Entries, v.older = v.line.merged()
 	title := i18n.T(q.Context(), "interaction.list.title")
-	return page.HTML(v.Head.Name+": "+title, timelineView(v), v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
+	return page.HTML(v.Head.Name+": "+title, timelineView(v),
+		v.Head.Crumbs(q.Context(), ui.Crumb{Label: title})...), nil
 }
 
 // tenantIndex is the history of every account that the member sees.
@@ -136,7 +141,11 @@ func blank(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 
 // showForm shows the form with what stands in q.Form; id is uuid.Nil for a new touch.
 func showForm(q *page.Request, tx *db.Tx, seat *account.Seat, id uuid.UUID) (page.Response, error) {
-	v := formPage{Form: q.Form, Touch: Touch{ID: uuid.Must(uuid.NewV7()), At: tx.Now, Direction: Directions[0], Kind: Kinds[0]}, Actor: q.Actor}
+	v := formPage{
+		Form:  q.Form,
+		Touch: Touch{ID: uuid.Must(uuid.NewV7()), At: tx.Now, Direction: Directions[0], Kind: Kinds[0]},
+		Actor: q.Actor,
+	}
 	accountID := seat.Account()
 	reads := []db.Query{seat.QHead(&v.Head), account.QPeople(&v.Members)}
 	var also *uuid.UUID
@@ -271,7 +280,8 @@ func logged(q *page.Request, t Touch, person Who, plans []Planned, mayPlan bool)
 	}
 	if t.StakeholderID != nil && !open && mayPlan {
 		text += " " + i18n.T(ctx, "interaction.flash.plan_next")
-		return page.SeeOther(q.Path("accounts", t.AccountID, "relationships", *t.StakeholderID)+"#next").WithFlash(kind, text)
+		return page.SeeOther(q.Path("accounts", t.AccountID, "relationships", *t.StakeholderID)+"#next").
+			WithFlash(kind, text)
 	}
 	return page.SeeOther(q.Path("accounts", t.AccountID, "timeline")).WithFlash(kind, text)
 }
@@ -292,7 +302,8 @@ func open(q *page.Request, tx *db.Tx, seat *account.Seat, people []uuid.UUID, pl
 	var locked []uuid.UUID
 	var head account.Head
 	var members []account.Colleague
-	err := db.Batch(q.Context(), tx, account.QColleagues(&members), qLock(&locked, accountID, id), qTouch(&t, accountID, id), seat.QHead(&head),
+	err := db.Batch(q.Context(), tx, account.QColleagues(&members),
+		qLock(&locked, accountID, id), qTouch(&t, accountID, id), seat.QHead(&head),
 		qPlanned(plans, tx, accountID, id, people))
 	switch {
 	case err != nil:

@@ -117,7 +117,9 @@ func (t Touch) tidy() Touch {
 	if t.StakeholderID == nil && len(t.Others) > 0 {
 		t.StakeholderID, t.Others = &t.Others[0], t.Others[1:]
 	}
-	t.Others = slices.DeleteFunc(slices.Clone(t.Others), func(id uuid.UUID) bool { return t.StakeholderID != nil && id == *t.StakeholderID })
+	t.Others = slices.DeleteFunc(slices.Clone(t.Others), func(id uuid.UUID) bool {
+		return t.StakeholderID != nil && id == *t.StakeholderID
+	})
 	t.Members = slices.DeleteFunc(slices.Clone(t.Members), func(id uuid.UUID) bool { return id == t.ByMember })
 	t.Readers = slices.DeleteFunc(slices.Clone(t.Readers), func(id uuid.UUID) bool { return id == t.ByMember })
 	return t
@@ -171,7 +173,8 @@ func Settle(t Touch, on day.Date, plans []Planned) (fulfil, reopen []*Planned) {
 		people = t.People()
 	}
 	for i, p := range plans {
-		if held[p.StakeholderID] == &plans[i] && !slices.Contains(people, p.StakeholderID) && open[p.StakeholderID] == nil {
+		if held[p.StakeholderID] == &plans[i] &&
+			!slices.Contains(people, p.StakeholderID) && open[p.StakeholderID] == nil {
 			reopen = append(reopen, &plans[i])
 		}
 	}

@@ -182,7 +182,8 @@ type line struct {
 func (f Filter) args(after Place, zone *time.Location) (touches, events db.Args) {
 	shared := func() db.Args {
 		args := db.Args{
-			"person": form.IDOrNil(f.Person), "by": form.IDOrNil(f.Member), "before": farFuture, "before_id": after.ID, "limit": pageSize + 1,
+			"person": form.IDOrNil(f.Person), "by": form.IDOrNil(f.Member),
+			"before": farFuture, "before_id": after.ID, "limit": pageSize + 1,
 			"from": farPast, "until": farFuture,
 		}
 		if !after.At.IsZero() {
@@ -202,7 +203,9 @@ func (f Filter) args(after Place, zone *time.Location) (touches, events db.Args)
 }
 
 // qLine reads a page with the two statements for touches and events.
-func (l *line) qLine(f Filter, after Place, zone *time.Location, accountID *uuid.UUID, touchSQL, eventSQL db.SQL) []db.Query {
+func (l *line) qLine(
+	f Filter, after Place, zone *time.Location, accountID *uuid.UUID, touchSQL, eventSQL db.SQL,
+) []db.Query {
 	touches, events := f.args(after, zone)
 	touches["account"], events["account"] = accountID, accountID
 	var reads []db.Query

@@ -215,9 +215,12 @@ const archiveTouch db.SQL = `
 
 func (t Touch) args() db.Args {
 	return db.Args{
-		"id": t.ID, "account": t.AccountID, "at": t.At, "channel": t.Channel, "direction": t.Direction, "kind": t.Kind, "subject": t.Subject,
-		"summary": t.Summary, "stakeholder": t.StakeholderID, "others": ids(t.Others), "members": ids(t.Members), "stage": t.JourneyStage,
-		"outcome": t.Outcome, "before": t.RequirementBefore, "after": t.RequirementAfter, "response": t.Response, "responded_on": t.RespondedOn,
+		"id": t.ID, "account": t.AccountID, "at": t.At, "channel": t.Channel,
+		"direction": t.Direction, "kind": t.Kind, "subject": t.Subject,
+		"summary": t.Summary, "stakeholder": t.StakeholderID,
+		"others": ids(t.Others), "members": ids(t.Members), "stage": t.JourneyStage,
+		"outcome": t.Outcome, "before": t.RequirementBefore, "after": t.RequirementAfter,
+		"response": t.Response, "responded_on": t.RespondedOn,
 		"questions": t.questions(), "restricted": t.Restricted, "readers": ids(t.Readers),
 	}
 }
@@ -268,7 +271,8 @@ func Log(ctx context.Context, tx *db.Tx, plans []Planned, touches ...Touch) erro
 // feature's, which says what they hold, and which other pillars they bear on.
 func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db.Edit, more ...int) error {
 	settled, _ := settle(tx, t, plans)
-	return save(ctx, tx, slices.Concat(t.inserts(tx), settled, rows), []Touch{t}, append([]int{relationships}, more...)...)
+	return save(ctx, tx, slices.Concat(t.inserts(tx), settled, rows),
+		[]Touch{t}, append([]int{relationships}, more...)...)
 }
 
 // LogWithStep is Log of one touch whose next step becomes an action, which the
@@ -277,7 +281,8 @@ func LogWith(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, rows []db
 // what is to be done nor to whom it was promised, but leads to the touch.
 func LogWithStep(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, promised bool) error {
 	step := action.Action{
-		ID: uuid.NewSHA1(t.ID, []byte("next step")), Title: t.NextStep, Status: action.Accepted, AccountableID: &t.ByMember, Due: t.NextDue,
+		ID: uuid.NewSHA1(t.ID, []byte("next step")), Title: t.NextStep,
+		Status: action.Accepted, AccountableID: &t.ByMember, Due: t.NextDue,
 		PromisedIn: &t.ID, Promise: promised,
 	}
 	if promised {
@@ -296,7 +301,8 @@ func Update(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, version in
 	args := t.args()
 	args["version"] = version
 	settled, _ := settle(tx, t, plans)
-	edits := append([]db.Edit{{Entity: "interaction", ID: t.ID, Version: version, SQL: updateTouch, Args: args}}, settled...)
+	edit := db.Edit{Entity: "interaction", ID: t.ID, Version: version, SQL: updateTouch, Args: args}
+	edits := append([]db.Edit{edit}, settled...)
 	if t.Restricted { // what was public before says no more from now on
 		step, err := action.Conceal(ctx, tx, t.AccountID, t.ID, concealed(ctx, tx))
 		if err != nil {
@@ -333,7 +339,8 @@ func Restore(ctx context.Context, tx *db.Tx, plans []Planned, t Touch) error {
 func setArchived(ctx context.Context, tx *db.Tx, plans []Planned, t Touch, version int) error {
 	args := db.Args{"id": t.ID, "account": t.AccountID, "version": version, "archived": t.ArchivedAt}
 	settled, _ := settle(tx, t, plans)
-	edits := append([]db.Edit{{Entity: "interaction", ID: t.ID, Version: version, SQL: archiveTouch, Args: args}}, settled...)
+	edit := db.Edit{Entity: "interaction", ID: t.ID, Version: version, SQL: archiveTouch, Args: args}
+	edits := append([]db.Edit{edit}, settled...)
 	return save(ctx, tx, edits, []Touch{t}, relationships)
 }
 
@@ -345,7 +352,9 @@ func Close(ctx context.Context, tx *db.Tx, t Touch, c complaint.Complaint) error
 		return err
 	}
 	if !t.Restricted {
-		timeline.Add(tx, timeline.Event{AccountID: t.AccountID, Kind: timeline.ComplaintClosed, RefID: t.ID, StakeholderID: t.StakeholderID})
+		timeline.Add(tx, timeline.Event{
+			AccountID: t.AccountID, Kind: timeline.ComplaintClosed, RefID: t.ID, StakeholderID: t.StakeholderID,
+		})
 	}
 	return nil
 }
@@ -428,7 +437,8 @@ func (t Touch) keepLists(tx *db.Tx) {
 	people := ids(t.People())
 	db.Derive(tx, addPeople, db.Args{
 		"id": t.ID, "account": t.AccountID, "list": people, "at": t.At, "archived": t.ArchivedAt != nil,
-		"channel": t.Channel, "incoming": t.Direction == "in", "ours": ids(append([]uuid.UUID{t.ByMember}, t.Members...)),
+		"channel": t.Channel, "incoming": t.Direction == "in",
+		"ours": ids(append([]uuid.UUID{t.ByMember}, t.Members...)),
 	})
 	if t.Version > 0 {
 		db.Derive(tx, dropPeople, db.Args{"id": t.ID, "list": people})

@@ -3,8 +3,11 @@ package interaction
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "interaction", Found: found, Listed: true, Beside: true, Called: []string{"channel", "at"}, Labels: "enum.touch_field",
-	Private:    []string{"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response"},
+	Name: "interaction", Found: found, Listed: true, Beside: true,
+	Called: []string{"channel", "at"}, Labels: "enum.touch_field",
+	Private: []string{
+		"subject", "summary", "outcome", "next_step", "requirement_before", "requirement_after", "response",
+	},
 	Restricted: []string{"stakeholder_id", "others", "members", "readers", "questions"},
 	Columns: []db.Column{
 		db.Instant("at"), db.Code("channel", "channel"), db.Code("direction", "touch_direction"),
@@ -34,7 +37,10 @@ func found(row map[string]any) db.Finding {
 	if row["restricted"] == true {
 		return db.Finding{}
 	}
-	f := db.Finding{What: "touch", Label: db.Word(row, "subject"), Text: db.Word(row, "summary") + " " + db.Word(row, "outcome")}
+	f := db.Finding{
+		What: "touch", Label: db.Word(row, "subject"),
+		Text: db.Word(row, "summary") + " " + db.Word(row, "outcome"),
+	}
 	if f.Label == "" {
 		f.Label = db.Word(row, "summary")
 	}

@@ -67,7 +67,10 @@ func (f Filter) query() url.Values {
 			v.Set(name, id.String())
 		}
 	}
-	for name, value := range map[string]string{"channel": string(f.Channel), "kind": string(f.Kind), "stage": string(f.Stage), "from": dayText(f.From), "to": dayText(f.To)} {
+	for name, value := range map[string]string{
+		"channel": string(f.Channel), "kind": string(f.Kind),
+		"stage": string(f.Stage), "from": dayText(f.From), "to": dayText(f.To),
+	} {
 		if value != "" {
 			v.Set(name, value)
 		}
@@ -209,7 +212,8 @@ func openItem(ctx context.Context, r Row, today day.Date) ui.Row {
 		who = r.AccountName
 	}
 	return ui.Row{
-		Mark: "risk", Title: r.heading(), Href: string(touchPath(ctx, r)), Sub: who + " · " + i18n.InstantShort(ctx, r.At), End: ageText(ctx, r, today),
+		Mark: "risk", Title: r.heading(), Href: string(touchPath(ctx, r)),
+		Sub: who + " · " + i18n.InstantShort(ctx, r.At), End: ageText(ctx, r, today),
 		ActionHref: string(touchPath(ctx, r)) + "#close", ActionLabel: i18n.T(ctx, "interaction.complaint.close"),
 	}
 }
@@ -232,7 +236,8 @@ func eventText(ctx context.Context, e Event) string {
 	case timeline.ActionDone:
 		return i18n.T(ctx, "interaction.event.action_done", "title", title)
 	case timeline.ActionMarked:
-		return i18n.T(ctx, "interaction.event.action_marked", "title", title, "kind", i18n.Enum(ctx, "mark_kind", e.Args["kind"]))
+		return i18n.T(ctx, "interaction.event.action_marked", "title", title,
+			"kind", i18n.Enum(ctx, "mark_kind", e.Args["kind"]))
 	case timeline.PromiseKept:
 		if person == "" {
 			return i18n.T(ctx, "interaction.event.promise_kept", "title", title)
@@ -280,7 +285,8 @@ func (v touchPage) title(ctx context.Context) string {
 	if v.Row.Subject != "" {
 		return v.Row.Subject
 	}
-	return i18n.T(ctx, "interaction.show.title", "kind", i18n.Enum(ctx, "touch_kind", string(v.Row.Kind)), "at", i18n.InstantShort(ctx, v.Row.At))
+	return i18n.T(ctx, "interaction.show.title",
+		"kind", i18n.Enum(ctx, "touch_kind", string(v.Row.Kind)), "at", i18n.InstantShort(ctx, v.Row.At))
 }
 
 func (v touchPage) path(ctx context.Context, parts ...any) string {
@@ -425,7 +431,8 @@ func (v formPage) person(ctx context.Context) ui.F {
 	for _, w := range v.People {
 		label := w.Name
 		if w.Preferred != "" {
-			label = i18n.T(ctx, "interaction.form.who", "name", w.Name, "preferred", stakeholder.ChannelName(ctx, w.Preferred))
+			label = i18n.T(ctx, "interaction.form.who", "name", w.Name,
+				"preferred", stakeholder.ChannelName(ctx, w.Preferred))
 		}
 		f.Options = append(f.Options, ui.Option{Value: w.ID.String(), Label: label})
 	}
@@ -444,7 +451,10 @@ func (v formPage) chips(ctx context.Context) []ui.Tab {
 		}
 		return ui.Tab{Label: label, Href: href, Current: v.complaint() == (kind == Complaint)}
 	}
-	return []ui.Tab{tab(Kinds[0], i18n.T(ctx, "interaction.form.touch")), tab(Complaint, i18n.Enum(ctx, "touch_kind", string(Complaint)))}
+	return []ui.Tab{
+		tab(Kinds[0], i18n.T(ctx, "interaction.form.touch")),
+		tab(Complaint, i18n.Enum(ctx, "touch_kind", string(Complaint))),
+	}
 }
 
 // feeling asks how the client feels: the person comes before the case.
@@ -472,7 +482,8 @@ func (v formPage) summary(ctx context.Context) ui.F {
 // unless the new one is what was planned.
 func (v formPage) meeting(ctx context.Context, w Who) ui.F {
 	f := v.f("meeting")
-	f.Label = i18n.T(ctx, "interaction.form.planned", "due", w.NextDue, "channel", stakeholder.ChannelName(ctx, w.NextChannel))
+	f.Label = i18n.T(ctx, "interaction.form.planned", "due", w.NextDue,
+		"channel", stakeholder.ChannelName(ctx, w.NextChannel))
 	for _, m := range Meetings {
 		f.Options = append(f.Options, ui.Option{Value: string(m), Label: i18n.Enum(ctx, "meeting", string(m))})
 	}

@@ -36,18 +36,26 @@ func confirming(ctx context.Context, tx *db.Tx, f Facts, r Finding, p Proof) (ta
 		if a.Body == "" && p.Text == "" {
 			return target{}, errs.NotFound
 		}
-		return target{"deep_answer", a.ID, a.Version, func(v int) error { return answer.Save(ctx, tx, account, p.answer(a), v) }}, nil
+		return target{"deep_answer", a.ID, a.Version, func(v int) error {
+			return answer.Save(ctx, tx, account, p.answer(a), v)
+		}}, nil
 	case Swot:
 		if s := f.card(r.Ref); s.Version > 0 {
-			return target{"swot_item", s.ID, s.Version, func(v int) error { return swot.Save(ctx, tx, account, p.card(s), v) }}, nil
+			return target{"swot_item", s.ID, s.Version, func(v int) error {
+				return swot.Save(ctx, tx, account, p.card(s), v)
+			}}, nil
 		}
 	case ClientGoal:
 		if g := f.goal(r.Ref); g.Version > 0 {
-			return target{"client_goal", g.ID, g.Version, func(v int) error { return clientgoal.Save(ctx, tx, account, p.goal(g), v) }}, nil
+			return target{"client_goal", g.ID, g.Version, func(v int) error {
+				return clientgoal.Save(ctx, tx, account, p.goal(g), v)
+			}}, nil
 		}
 	case Insight:
 		if n := f.node(r.Ref); n.Version > 0 && n.Kind != insight.Goal {
-			return target{"insight_node", n.ID, n.Version, func(v int) error { return insight.SaveAlone(ctx, tx, account, p.node(n), v) }}, nil
+			return target{"insight_node", n.ID, n.Version, func(v int) error {
+				return insight.SaveAlone(ctx, tx, account, p.node(n), v)
+			}}, nil
 		}
 	}
 	return target{}, errs.NotFound
@@ -90,7 +98,10 @@ func undo(ctx context.Context, tx *db.Tx, f Facts, r Row) error {
 		if e != nil {
 			return e
 		}
-		s.Source, s.Confirmed, s.ConfirmedBy, s.ConfirmedOn = was.Source, was.Confirmed, was.ConfirmedBy, was.ConfirmedOn
+		s.Source = was.Source
+		s.Confirmed = was.Confirmed
+		s.ConfirmedBy = was.ConfirmedBy
+		s.ConfirmedOn = was.ConfirmedOn
 		err = swot.Save(ctx, tx, account, s, version)
 	case ClientGoal:
 		g := f.goal(r.Ref)
@@ -98,7 +109,11 @@ func undo(ctx context.Context, tx *db.Tx, f Facts, r Row) error {
 		if e != nil {
 			return e
 		}
-		g.Source, g.Confirmed, g.ToldBy, g.ConfirmedBy, g.ConfirmedOn = was.Source, was.Confirmed, was.ToldBy, was.ConfirmedBy, was.ConfirmedOn
+		g.Source = was.Source
+		g.Confirmed = was.Confirmed
+		g.ToldBy = was.ToldBy
+		g.ConfirmedBy = was.ConfirmedBy
+		g.ConfirmedOn = was.ConfirmedOn
 		err = clientgoal.Save(ctx, tx, account, g, version)
 	case Insight:
 		n := f.node(r.Ref)
@@ -106,7 +121,11 @@ func undo(ctx context.Context, tx *db.Tx, f Facts, r Row) error {
 		if e != nil {
 			return e
 		}
-		n.Source, n.State, n.ToldBy, n.ConfirmedBy, n.ConfirmedOn = was.Source, was.State, was.ToldBy, was.ConfirmedBy, was.ConfirmedOn
+		n.Source = was.Source
+		n.State = was.State
+		n.ToldBy = was.ToldBy
+		n.ConfirmedBy = was.ConfirmedBy
+		n.ConfirmedOn = was.ConfirmedOn
 		err = insight.SaveAlone(ctx, tx, account, n, version)
 	default:
 		return errs.NotFound

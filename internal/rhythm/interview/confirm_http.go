@@ -20,7 +20,9 @@ import (
 func heard(q *page.Request, tx *db.Tx, seat *account.Seat) (t interaction.Row, r Row, known Facts, err error) {
 	accountID, id := seat.Account(), q.ID("interview")
 	var f facts
-	err = db.Batch(q.Context(), tx, append(f.queries(accountID, uuid.Nil), interaction.QRow(&t, accountID, id), qRow(&r, accountID, id, q.ID("finding")))...)
+	err = db.Batch(q.Context(), tx,
+		append(f.queries(accountID, uuid.Nil), interaction.QRow(&t, accountID, id),
+			qRow(&r, accountID, id, q.ID("finding")))...)
 	if err == nil && (t.Kind != interaction.Interview || r.ArchivedAt != nil || !r.Topic().Confirms()) {
 		err = errs.NotFound
 	}
@@ -30,7 +32,10 @@ func heard(q *page.Request, tx *db.Tx, seat *account.Seat) (t interaction.Row, r
 // proof is what the finding brings. Of a restricted interview it brings neither
 // words nor who said them and when: others read the row that is confirmed.
 func proof(ctx context.Context, tx *db.Tx, t interaction.Row, r Row, words bool) Proof {
-	p := Proof{Today: tx.Today(), On: tx.Today(), By: tx.Actor.Member, Source: i18n.T(ctx, "interview.confirm.private_source")}
+	p := Proof{
+		Today: tx.Today(), On: tx.Today(), By: tx.Actor.Member,
+		Source: i18n.T(ctx, "interview.confirm.private_source"),
+	}
 	if t.Restricted {
 		return p
 	}

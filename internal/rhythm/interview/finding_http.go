@@ -66,7 +66,8 @@ func createFinding(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Respons
 	accountID, ctx := seat.Account(), q.Context()
 	var f facts
 	var rows []Row
-	t, err := interviewOf(q, tx, seat, append(f.queries(accountID, uuid.Nil), qRows(&rows, accountID, q.ID("interview")))...)
+	t, err := interviewOf(q, tx, seat,
+		append(f.queries(accountID, uuid.Nil), qRows(&rows, accountID, q.ID("interview")))...)
 	if err != nil {
 		return page.Response{}, err
 	}

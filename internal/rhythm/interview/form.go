@@ -61,7 +61,8 @@ func decodeRecord(q *page.Request, t *interaction.Touch, asks []Ask, now time.Ti
 			continue
 		}
 		findings = append(findings, Finding{
-			ID: uuid.NewSHA1(t.ID, []byte(a.Key())), AccountID: t.AccountID, InteractionID: t.ID, About: a.About, Ref: a.Ref,
+			ID: uuid.NewSHA1(t.ID, []byte(a.Key())), AccountID: t.AccountID,
+			InteractionID: t.ID, About: a.About, Ref: a.Ref,
 			Question: phrase(ctx, a), Body: heard[i], Position: i,
 		})
 		if a.About == Answer && a.Own == nil { // a touch names only the questions that every account is asked

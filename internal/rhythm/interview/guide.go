@@ -114,7 +114,10 @@ func (f Facts) all() []Ask {
 		list = append(list, a)
 	}
 	for _, s := range f.Swot {
-		a := Ask{Topic: Topic{Swot, s.ID.String()}, Code: string(s.Quadrant), Text: s.Body, Why: standing(s.Confirmed, s.Stale(f.Today, f.SwotLife))}
+		a := Ask{
+			Topic: Topic{Swot, s.ID.String()}, Code: string(s.Quadrant),
+			Text: s.Body, Why: standing(s.Confirmed, s.Stale(f.Today, f.SwotLife)),
+		}
 		if s.Impact != nil {
 			a.Impact = *s.Impact
 		}
@@ -122,22 +125,28 @@ func (f Facts) all() []Ask {
 	}
 	for _, g := range f.Goals {
 		list = append(list, Ask{
-			Topic: Topic{ClientGoal, g.ID.String()}, Code: "goal", Text: g.Title, Why: standing(g.Confirmed, false), Theirs: f.theirs(g.ToldBy) || f.theirs(g.OwnerID),
+			Topic: Topic{ClientGoal, g.ID.String()}, Code: "goal", Text: g.Title,
+			Why: standing(g.Confirmed, false), Theirs: f.theirs(g.ToldBy) || f.theirs(g.OwnerID),
 		})
 	}
 	for _, n := range f.Chain {
 		if n.Kind != insight.Goal {
 			list = append(list, Ask{
-				Topic: Topic{Insight, n.ID.String()}, Code: string(n.Kind), Text: n.Body, Why: standing(n.State.Known(), false), Theirs: f.theirs(n.ToldBy) || f.theirs(n.OwnerID),
+				Topic: Topic{Insight, n.ID.String()}, Code: string(n.Kind), Text: n.Body,
+				Why: standing(n.State.Known(), false), Theirs: f.theirs(n.ToldBy) || f.theirs(n.OwnerID),
 			})
 		}
 	}
 	if f.Person != nil {
 		for _, x := range stakeholder.Factors {
-			list = append(list, Ask{Topic: Topic{Factor, string(x)}, Code: string(x), Why: absent(slices.Contains(f.Person.Missing, x))})
+			list = append(list, Ask{
+				Topic: Topic{Factor, string(x)}, Code: string(x), Why: absent(slices.Contains(f.Person.Missing, x)),
+			})
 		}
 		for _, k := range stakeholder.NeedKinds {
-			list = append(list, Ask{Topic: Topic{Need, string(k)}, Code: string(k), Why: absent(!slices.Contains(f.Person.Told, k))})
+			list = append(list, Ask{
+				Topic: Topic{Need, string(k)}, Code: string(k), Why: absent(!slices.Contains(f.Person.Told, k)),
+			})
 		}
 	}
 	return list
@@ -183,10 +192,13 @@ func absent(missing bool) Why {
 // Example: no answer to "vision", an assumed one to "revenue_model", an assumed
 // threat of impact 5, one of impact 3: vision, revenue_model, the first threat.
 func Guide(f Facts) []Ask {
-	list := slices.DeleteFunc(f.all(), func(a Ask) bool { return a.Why == Known || a.About == Swot && a.Impact < weighty })
+	list := slices.DeleteFunc(f.all(), func(a Ask) bool {
+		return a.Why == Known || a.About == Swot && a.Impact < weighty
+	})
 	slices.SortStableFunc(list, func(a, b Ask) int {
 		return cmp.Or(
-			slices.Index(abouts, a.About)-slices.Index(abouts, b.About), slices.Index(whys, a.Why)-slices.Index(whys, b.Why),
+			slices.Index(abouts, a.About)-slices.Index(abouts, b.About),
+			slices.Index(whys, a.Why)-slices.Index(whys, b.Why),
 			truth(b.Theirs)-truth(a.Theirs), b.Impact-a.Impact,
 		)
 	})

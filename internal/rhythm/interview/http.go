@@ -20,7 +20,8 @@ import (
 // Panel is what to ask a person, or anyone, of an account, and what came of it so
 // far: a panel on the page of the client's business.
 var Panel = account.Panel{
-	Place: guidePlace, Was: []string{"/business/interview"}, Title: "interview.guide.title", Text: "interview.guide.text",
+	Place: guidePlace, Was: []string{"/business/interview"},
+	Title: "interview.guide.title", Text: "interview.guide.text",
 	Show: func(q *page.Request, tx *db.Tx, seat *account.Seat, h *account.Head) ([]db.Query, func() templ.Component) {
 		id, v, f := seat.Account(), guidePage{With: q.QueryID("with"), Actor: q.Actor}, facts{}
 		reads := append(f.queries(id, v.With), interaction.QWho(&v.People, id, nil, uuid.Nil),
@@ -61,7 +62,9 @@ func Routes(r account.Router) {
 }
 
 func crumb(q *page.Request, seat *account.Seat) ui.Crumb {
-	return ui.Crumb{Href: guidePlace.Path(q.Context(), seat.Account()), Label: i18n.T(q.Context(), "interview.guide.title")}
+	return ui.Crumb{
+		Href: guidePlace.Path(q.Context(), seat.Account()), Label: i18n.T(q.Context(), "interview.guide.title"),
+	}
 }
 
 // moved leads from the page that an interview had to its touch.
@@ -95,7 +98,8 @@ func showRecord(q *page.Request, tx *db.Tx, seat *account.Seat, with uuid.UUID) 
 	accountID, ctx := seat.Account(), q.Context()
 	v := recordPage{Form: q.Form}
 	var f facts
-	reads := append(f.queries(accountID, with), seat.QHead(&v.Head), interaction.QWho(&v.People, accountID, nil, uuid.Nil), account.QPeople(&v.Members))
+	reads := append(f.queries(accountID, with), seat.QHead(&v.Head),
+		interaction.QWho(&v.People, accountID, nil, uuid.Nil), account.QPeople(&v.Members))
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -153,7 +157,8 @@ func toInterview(q *page.Request, seat *account.Seat, id uuid.UUID, finding stri
 // reads are what the findings of an interview are shown with. The read of the
 // touch lets nobody through who may not read it.
 func (v *interviewPage) reads(f *facts, accountID, id uuid.UUID) []db.Query {
-	return append(f.queries(accountID, uuid.Nil), interaction.QRow(&v.Touch, accountID, id), qRows(&v.Rows, accountID, id))
+	return append(f.queries(accountID, uuid.Nil),
+		interaction.QRow(&v.Touch, accountID, id), qRows(&v.Rows, accountID, id))
 }
 
 // showInterview draws the form of a finding above the others.

@@ -41,7 +41,8 @@ func (f *facts) queries(accountID, with uuid.UUID) []db.Query {
 		insight.QNodes(&f.Chain, accountID), answer.QOwnAsked(&f.Own, accountID), db.QOne(&f.lives, livesSQL, nil),
 	}
 	if with != uuid.Nil {
-		list = append(list, stakeholder.QPerson(&f.person, accountID, with), stakeholder.QNeeds(&f.needs, accountID, with))
+		list = append(list, stakeholder.QPerson(&f.person, accountID, with),
+			stakeholder.QNeeds(&f.needs, accountID, with))
 	}
 	return list
 }
@@ -116,14 +117,17 @@ const updateFinding db.SQL = `
 
 func (f Finding) insert() db.Edit {
 	return db.Edit{Entity: "interview_finding", ID: f.ID, SQL: insertFinding, Args: db.Args{
-		"id": f.ID, "account": f.AccountID, "interaction": f.InteractionID, "about": f.About, "ref": f.Ref, "question": f.Question,
+		"id": f.ID, "account": f.AccountID, "interaction": f.InteractionID,
+		"about": f.About, "ref": f.Ref, "question": f.Question,
 		"body": f.Body, "position": f.Position,
 	}}
 }
 
 // Record logs an interview with what was heard in it; plans are what it may
 // fulfil. db.ErrDuplicate: it was just logged.
-func Record(ctx context.Context, tx *db.Tx, plans []interaction.Planned, t interaction.Touch, findings []Finding) error {
+func Record(
+	ctx context.Context, tx *db.Tx, plans []interaction.Planned, t interaction.Touch, findings []Finding,
+) error {
 	var rows []db.Edit
 	for _, f := range findings {
 		rows = append(rows, f.insert())

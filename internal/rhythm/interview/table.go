@@ -3,7 +3,8 @@ package interview
 import "trucot/internal/kernel/db"
 
 var _ = db.Declare(db.Table{
-	Name: "interview_finding", Beside: true, Private: []string{"about", "ref", "question", "body"}, Labels: "enum.column",
+	Name: "interview_finding", Beside: true,
+	Private: []string{"about", "ref", "question", "body"}, Labels: "enum.column",
 	Columns: []db.Column{db.Text("body"), db.Ref("interaction_id", "interaction").As("from_touch")},
 	Silent: map[string]string{
 		"about":    "where the finding belongs, which its own versions tell",

@@ -79,7 +79,10 @@ func (v guidePage) recordPath(ctx context.Context) string {
 }
 
 func (v guidePage) opts(ctx context.Context) ui.CardOpts {
-	o := ui.CardOpts{Title: i18n.T(ctx, "interview.guide.card"), ID: "h-guide", Sub: i18n.T(ctx, "interview.guide.count", "n", len(v.Asks)), Long: true}
+	o := ui.CardOpts{
+		Title: i18n.T(ctx, "interview.guide.card"), ID: "h-guide",
+		Sub: i18n.T(ctx, "interview.guide.count", "n", len(v.Asks)), Long: true,
+	}
 	if name := v.name(); name != "" {
 		o.Title = i18n.T(ctx, "interview.guide.card_with", "name", name)
 	}
@@ -123,7 +126,8 @@ func (v guidePage) rows(ctx context.Context) []ui.Row {
 	var list []ui.Row
 	for _, t := range v.Interviews {
 		r := ui.Row{
-			Title: touchTitle(ctx, t), Href: interaction.Findings.Of(t.ID).Path(ctx, v.Head.ID), Sub: strings.Join(people(t), ", ") + " · " + i18n.InstantShort(ctx, t.At) + " · " + t.ByName,
+			Title: touchTitle(ctx, t), Href: interaction.Findings.Of(t.ID).Path(ctx, v.Head.ID),
+			Sub: strings.Join(people(t), ", ") + " · " + i18n.InstantShort(ctx, t.At) + " · " + t.ByName,
 			End: i18n.T(ctx, "interview.list.none"),
 		}
 		if len(people(t)) == 0 {
@@ -202,15 +206,21 @@ func (v interviewPage) mayConfirm() bool { return v.Head.MayEdit(v.Actor) }
 func (v interviewPage) title(ctx context.Context) string { return touchTitle(ctx, v.Touch) }
 
 func (v interviewPage) opts(ctx context.Context) ui.CardOpts {
-	o := ui.CardOpts{Title: i18n.T(ctx, "interview.show.heard"), ID: "h-heard", Sub: i18n.T(ctx, "interview.list.heard", "n", len(v.Rows)), Long: true}
+	o := ui.CardOpts{
+		Title: i18n.T(ctx, "interview.show.heard"), ID: "h-heard",
+		Sub: i18n.T(ctx, "interview.list.heard", "n", len(v.Rows)), Long: true,
+	}
 	if v.mayChange() {
-		o.ActionHref, o.ActionLabel, o.ActionIcon = v.path(ctx, "findings", "new")+"#finding-form", i18n.T(ctx, "interview.finding.new"), "plus"
+		o.ActionHref = v.path(ctx, "findings", "new") + "#finding-form"
+		o.ActionLabel = i18n.T(ctx, "interview.finding.new")
+		o.ActionIcon = "plus"
 	}
 	return o
 }
 
 func (v interviewPage) lede(ctx context.Context) string {
-	return strings.Join(append(people(v.Touch), i18n.Instant(ctx, v.Touch.At), i18n.T(ctx, "interview.show.by", "name", v.Touch.ByName)), " · ")
+	by := i18n.T(ctx, "interview.show.by", "name", v.Touch.ByName)
+	return strings.Join(append(people(v.Touch), i18n.Instant(ctx, v.Touch.At), by), " · ")
 }
 
 // back leads to what was heard, without the form.
@@ -283,7 +293,9 @@ func (v interviewPage) action(ctx context.Context) string {
 func (v interviewPage) questions(ctx context.Context) []ui.Option {
 	list := []ui.Option{{Value: Topic{Free, freeRefs[0]}.Key(), Label: i18n.Enum(ctx, "interview_free", freeRefs[0])}}
 	for _, a := range v.Facts.all() {
-		list = append(list, ui.Option{Value: a.Key(), Label: phrase(ctx, a), Group: i18n.Enum(ctx, "interview_about", string(a.About))})
+		list = append(list, ui.Option{
+			Value: a.Key(), Label: phrase(ctx, a), Group: i18n.Enum(ctx, "interview_about", string(a.About)),
+		})
 	}
 	return list
 }

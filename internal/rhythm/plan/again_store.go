@@ -18,9 +18,10 @@ import (
 // Tasks keeps which approved plans need a new approval; mails are sealed with
 // secret and lead to base.
 func Tasks(secret []byte, base *url.URL) []job.Task {
-	return []job.Task{{Name: "plan.again", Every: 5 * time.Minute, Tenant: func(ctx context.Context, p *db.Pool, a authz.Actor) error {
+	refresh := func(ctx context.Context, p *db.Pool, a authz.Actor) error {
 		return Refresh(ctx, p, a, notice.Post{Secret: secret, Base: base})
-	}}}
+	}
+	return []job.Task{{Name: "plan.again", Every: 5 * time.Minute, Tenant: refresh}}
 }
 
 // touched is an approved plan on whose account something that matters was
@@ -58,7 +59,8 @@ func Refresh(ctx context.Context, p *db.Pool, a authz.Actor, post notice.Post) e
 	for after := uuid.Nil; ; {
 		var list []touched
 		err := p.Write(ctx, a, func(tx *db.Tx) error {
-			if err := db.Batch(ctx, tx, db.Q(&list, touchedSQL, db.Args{"after": after, "most": atATime})); err != nil || len(list) == 0 {
+			err := db.Batch(ctx, tx, db.Q(&list, touchedSQL, db.Args{"after": after, "most": atATime}))
+			if err != nil || len(list) == 0 {
 				return err
 			}
 			return judgeAgain(ctx, tx, post, list)
@@ -81,7 +83,8 @@ func judgeAgain(ctx context.Context, tx *db.Tx, post notice.Post, list []touched
 		return err
 	}
 	for i, x := range list {
-		since, _, err := Decided{TakenAt: x.ApprovedAt, Body: x.Body}.Since(State{facts[i], tx.Today()}, tx.Actor.Settings.Zone)
+		approved := Decided{TakenAt: x.ApprovedAt, Body: x.Body}
+		since, _, err := approved.Since(State{facts[i], tx.Today()}, tx.Actor.Settings.Zone)
 		if err != nil {
 			return err
 		}
@@ -97,12 +100,15 @@ func judgeAgain(ctx context.Context, tx *db.Tx, post notice.Post, list []touched
 		if string(raw) == x.Known {
 			continue
 		}
-		db.Derive(tx, writeAgain, db.Args{"account": x.AccountID, "plan": x.PlanID, "n": len(again), "changes": string(raw)})
+		db.Derive(tx, writeAgain, db.Args{
+			"account": x.AccountID, "plan": x.PlanID, "n": len(again), "changes": string(raw),
+		})
 		if x.Known != "" {
 			continue
 		}
 		to := slices.Concat(notice.Mine(sides[i]), notice.Approvers(sides[i]))
-		err = notice.Tell(ctx, tx, post, notice.Event{Kind: notice.Again, AccountID: x.AccountID, Entity: "plan", EntityID: x.PlanID}, to)
+		err = notice.Tell(ctx, tx, post,
+			notice.Event{Kind: notice.Again, AccountID: x.AccountID, Entity: "plan", EntityID: x.PlanID}, to)
 		if err != nil {
 			return err
 		}

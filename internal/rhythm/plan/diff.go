@@ -71,26 +71,34 @@ type State struct {
 //	three actions added: one, counted
 func Diff(was, is State) []Difference {
 	d := &differ{was: was, is: is}
-	d.fields(Difference{Part: OfAccount, Subject: textOf(is.Facts.Account.Name)}, accountFields(was.Facts.Account), accountFields(is.Facts.Account))
+	d.fields(Difference{Part: OfAccount, Subject: textOf(is.Facts.Account.Name)},
+		accountFields(was.Facts.Account), accountFields(is.Facts.Account))
 	things(d, OfPriority, was.Facts.Priorities, is.Facts.Priorities, func(p Priority) uuid.UUID { return p.ID },
 		func(p Priority) Datum { return textOf(p.Text) }, d.priority)
-	things(d, OfStakeholder, was.Facts.Stakeholders, is.Facts.Stakeholders, func(a Assessment) uuid.UUID { return a.ID }, Assessment.subject, d.assessment)
-	things(d, OfValue, was.Facts.Values, is.Facts.Values, func(v Value) uuid.UUID { return v.ID }, Value.subject, plain(Value.fields))
+	things(d, OfStakeholder, was.Facts.Stakeholders, is.Facts.Stakeholders,
+		func(a Assessment) uuid.UUID { return a.ID }, Assessment.subject, d.assessment)
+	things(d, OfValue, was.Facts.Values, is.Facts.Values,
+		func(v Value) uuid.UUID { return v.ID }, Value.subject, plain(Value.fields))
 	d.goals()
-	things(d, OfRisk, was.Facts.Risks, is.Facts.Risks, func(r Risk) uuid.UUID { return r.ID }, func(r Risk) Datum { return textOf(r.Title) }, plain(Risk.fields))
+	things(d, OfRisk, was.Facts.Risks, is.Facts.Risks, func(r Risk) uuid.UUID { return r.ID },
+		func(r Risk) Datum { return textOf(r.Title) }, plain(Risk.fields))
 	things(d, OfOpportunity, was.Facts.Opportunities, is.Facts.Opportunities, func(c Chance) uuid.UUID { return c.ID },
 		func(c Chance) Datum { return textOf(c.Title) }, plain(Chance.fields))
 	d.actions()
-	things(d, OfSwot, was.Facts.Swot, is.Facts.Swot, func(c Card) uuid.UUID { return c.ID }, func(c Card) Datum { return textOf(c.Body) }, plain(Card.fields))
-	things(d, OfAnswer, was.Facts.Answers, is.Facts.Answers, func(a Answer) uuid.UUID { return a.ID }, Answer.subject, plain(Answer.fields))
+	things(d, OfSwot, was.Facts.Swot, is.Facts.Swot, func(c Card) uuid.UUID { return c.ID },
+		func(c Card) Datum { return textOf(c.Body) }, plain(Card.fields))
+	things(d, OfAnswer, was.Facts.Answers, is.Facts.Answers,
+		func(a Answer) uuid.UUID { return a.ID }, Answer.subject, plain(Answer.fields))
 	things(d, OfClientGoal, was.Facts.ClientGoals, is.Facts.ClientGoals, func(c ClientGoal) uuid.UUID { return c.ID },
 		func(c ClientGoal) Datum { return textOf(c.Title) }, plain(ClientGoal.fields))
-	things(d, OfNeed, was.Facts.Needs, is.Facts.Needs, func(n Need) uuid.UUID { return n.ID }, func(n Need) Datum { return textOf(n.Body) }, plain(Need.fields))
+	things(d, OfNeed, was.Facts.Needs, is.Facts.Needs, func(n Need) uuid.UUID { return n.ID },
+		func(n Need) Datum { return textOf(n.Body) }, plain(Need.fields))
 	things(d, OfStrategy, was.Facts.Strategies, is.Facts.Strategies, func(s Strategy) uuid.UUID { return s.ID },
 		func(s Strategy) Datum { return textOf(s.Move) }, plain(Strategy.fields))
 	things(d, OfCheck, was.Facts.Checks, is.Facts.Checks, func(c Check) uuid.UUID { return c.ID },
 		func(c Check) Datum { return enumOf("question", c.Question) }, plain(Check.fields))
-	things(d, OfCell, was.Facts.Cells, is.Facts.Cells, func(c Cell) uuid.UUID { return c.ID }, Cell.subject, plain(Cell.fields))
+	things(d, OfCell, was.Facts.Cells, is.Facts.Cells,
+		func(c Cell) uuid.UUID { return c.ID }, Cell.subject, plain(Cell.fields))
 	return d.list
 }
 
@@ -123,7 +131,9 @@ func plain[T any](of func(T) []field) func(T, Facts) []field {
 }
 
 // things tells what was added, removed and changed of one kind.
-func things[T any](d *differ, part Part, was, is []T, id func(T) uuid.UUID, subject func(T) Datum, of func(T, Facts) []field) {
+func things[T any](
+	d *differ, part Part, was, is []T, id func(T) uuid.UUID, subject func(T) Datum, of func(T, Facts) []field,
+) {
 	pair(was, is, id, func(before, after *T) {
 		switch {
 		case before == nil:
@@ -131,7 +141,8 @@ func things[T any](d *differ, part Part, was, is []T, id func(T) uuid.UUID, subj
 		case after == nil:
 			d.add(Difference{Part: part, ID: id(*before), How: Removed, Subject: subject(*before)})
 		default:
-			d.fields(Difference{Part: part, ID: id(*after), Subject: subject(*after)}, of(*before, d.was.Facts), of(*after, d.is.Facts))
+			d.fields(Difference{Part: part, ID: id(*after), Subject: subject(*after)},
+				of(*before, d.was.Facts), of(*after, d.is.Facts))
 		}
 	})
 }
@@ -236,7 +247,8 @@ func late(s State) (n int) {
 
 func (a Action) same(o Action) bool {
 	ids := func(a, b *uuid.UUID) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
-	return a.Title == o.Title && a.Status == o.Status && ids(a.GoalID, o.GoalID) && ids(a.MilestoneID, o.MilestoneID) && a.Owner == o.Owner &&
+	return a.Title == o.Title && a.Status == o.Status && ids(a.GoalID, o.GoalID) &&
+		ids(a.MilestoneID, o.MilestoneID) && a.Owner == o.Owner &&
 		a.Due == o.Due && a.DoneOn == o.DoneOn
 }
 

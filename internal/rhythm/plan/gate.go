@@ -45,7 +45,9 @@ func Gate(f GateFacts) []Reason {
 	for _, group := range open {
 		list = append(list, Reason{Kind: NoAnswer, Subject: group, Path: "business#" + group})
 	}
-	answered := map[goal.Question]bool{goal.SellMore: f.Goal.SellMore, goal.MissedQ: f.Goal.Missed, goal.Churn: f.Goal.Churn}
+	answered := map[goal.Question]bool{
+		goal.SellMore: f.Goal.SellMore, goal.MissedQ: f.Goal.Missed, goal.Churn: f.Goal.Churn,
+	}
 	for _, q := range goal.Questions {
 		if !answered[q] {
 			list = append(list, Reason{Kind: NoCheck, Subject: string(q), Path: "goals#" + string(q)})

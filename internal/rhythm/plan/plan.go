@@ -45,7 +45,9 @@ func (a Act) Decides() bool { return a == Submit || a == Approve || a == Return 
 
 // leads is the state that an act ends in; Next ends the plan it follows, Rename
 // leaves it as it is.
-var leads = map[Act]Status{Submit: Submitted, Recall: Recalled, Approve: Approved, Return: ChangesRequested, Next: Superseded}
+var leads = map[Act]Status{
+	Submit: Submitted, Recall: Recalled, Approve: Approved, Return: ChangesRequested, Next: Superseded,
+}
 
 // Plan is the plan of an account for one period.
 type Plan struct {
@@ -82,7 +84,8 @@ type Who struct {
 func (p Plan) Fits(a Act, again bool) bool {
 	switch a {
 	case Submit:
-		return p.Status == Draft || p.Status == ChangesRequested || p.Status == Recalled || p.Status == Approved && again
+		return p.Status == Draft || p.Status == ChangesRequested ||
+			p.Status == Recalled || p.Status == Approved && again
 	case Rename:
 		return p.Status == Draft || p.Status == ChangesRequested || p.Status == Recalled
 	case Recall, Approve, Return:

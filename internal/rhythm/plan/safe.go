@@ -29,7 +29,8 @@ const (
 
 // LeftKinds lists them.
 var LeftKinds = []Left{
-	LeftStanding, LeftAttitudes, LeftBusiness, LeftNeeds, LeftEvidence, LeftOurs, LeftChances, LeftValue, LeftRisks, LeftActions,
+	LeftStanding, LeftAttitudes, LeftBusiness, LeftNeeds, LeftEvidence,
+	LeftOurs, LeftChances, LeftValue, LeftRisks, LeftActions,
 }
 
 // sides decides of every field of Facts whether a client may read it. A field
@@ -170,7 +171,8 @@ func LeftOut(f Facts, shown map[uuid.UUID]bool) []Left {
 	note(reflect.ValueOf(f), "", found)
 	safe := Safe(f, shown)
 	for kind, fewer := range map[Left]bool{
-		LeftOurs: len(safe.Goals) < len(f.Goals), LeftNeeds: len(safe.Needs) < len(f.Needs), LeftActions: len(safe.Actions) < len(f.Actions),
+		LeftOurs: len(safe.Goals) < len(f.Goals), LeftNeeds: len(safe.Needs) < len(f.Needs),
+		LeftActions: len(safe.Actions) < len(f.Actions),
 	} {
 		found[kind] = found[kind] || fewer
 	}

@@ -164,6 +164,9 @@ type Risk struct {
 	Owner      string    `json:"owner"`
 }
 
+// Gravest sorts risks by severity times likelihood, the heaviest first.
+func Gravest(a, b Risk) int { return b.Severity*b.Likelihood - a.Severity*a.Likelihood }
+
 // Chance is an opportunity, or one we miss; Amount is in minor units a year.
 type Chance struct {
 	ID       uuid.UUID `json:"id"`
@@ -220,6 +223,9 @@ type Priority struct {
 	Text   string     `json:"text"`
 	GoalID *uuid.UUID `json:"goal_id"`
 }
+
+// ByPlace sorts priorities by their place in the plan.
+func ByPlace(a, b Priority) int { return a.Place - b.Place }
 
 // Action is a piece of work.
 type Action struct {

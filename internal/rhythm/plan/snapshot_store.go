@@ -158,7 +158,8 @@ func keepDecision(tx *db.Tx, p Plan, decision string, facts Facts) error {
 		return err
 	}
 	db.Derive(tx, insertDecision, db.Args{
-		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "plan": p.ID, "decision": decision, "body": body, "sum": sum,
+		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID,
+		"plan": p.ID, "decision": decision, "body": body, "sum": sum,
 	})
 	return nil
 }
@@ -202,6 +203,8 @@ func Keep(tx *db.Tx, accountID, review uuid.UUID, facts Facts) error {
 	if err != nil {
 		return err
 	}
-	db.Derive(tx, keepSQL, db.Args{"id": uuid.Must(uuid.NewV7()), "account": accountID, "review": review, "body": body, "sum": sum})
+	db.Derive(tx, keepSQL, db.Args{
+		"id": uuid.Must(uuid.NewV7()), "account": accountID, "review": review, "body": body, "sum": sum,
+	})
 	return nil
 }

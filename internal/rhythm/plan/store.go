@@ -80,7 +80,8 @@ func ApproveAs(ctx context.Context, tx *db.Tx, p Plan, facts Facts) error {
 	}
 	clearAgain(tx, p.AccountID)
 	db.Derive(tx, insertSnapshot, db.Args{
-		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID, "plan": p.ID, "edition": p.Edition + 1, "body": body, "sum": sum,
+		"id": uuid.Must(uuid.NewV7()), "account": p.AccountID,
+		"plan": p.ID, "edition": p.Edition + 1, "body": body, "sum": sum,
 	})
 	return nil
 }
@@ -107,7 +108,9 @@ const followSQL db.SQL = `
 func Follow(ctx context.Context, tx *db.Tx, p Plan, period string) error {
 	next := p.nextID()
 	return db.ChangeAll(ctx, tx, []db.Edit{
-		{Entity: "plan", ID: p.ID, Version: p.Version, SQL: supersedeSQL, Args: db.Args{"id": p.ID, "account": p.AccountID, "version": p.Version}},
+		{Entity: "plan", ID: p.ID, Version: p.Version, SQL: supersedeSQL, Args: db.Args{
+			"id": p.ID, "account": p.AccountID, "version": p.Version,
+		}},
 		{Entity: "plan", ID: next, SQL: followSQL, Args: db.Args{
 			"id": next, "account": p.AccountID, "period": period, "edition": p.Edition, "follows": p.ID,
 		}},

@@ -38,9 +38,12 @@ func (f Facts) Things() []Thing {
 		linesOf(OfCell, f.Cells, func(x Cell) (uuid.UUID, Datum) { return x.ID, x.subject() }),
 		linesOf(OfAction, f.Actions, func(x Action) (uuid.UUID, Datum) { return x.ID, textOf(x.Title) }),
 	)
-	list = append(list, linesOf(OfPriority, f.Priorities, func(x Priority) (uuid.UUID, Datum) { return x.ID, textOf(x.Text) })...)
+	list = append(list,
+		linesOf(OfPriority, f.Priorities, func(x Priority) (uuid.UUID, Datum) { return x.ID, textOf(x.Text) })...)
 	for _, g := range f.Goals {
-		list = append(list, linesOf(OfMilestone, g.Milestones, func(x Milestone) (uuid.UUID, Datum) { return x.ID, textOf(x.Title) })...)
+		list = append(list,
+			linesOf(OfMilestone, g.Milestones,
+				func(x Milestone) (uuid.UUID, Datum) { return x.ID, textOf(x.Title) })...)
 	}
 	return list
 }

@@ -117,7 +117,9 @@ func (s Sender) queue(ctx context.Context, tx *db.Tx, r reader, d day.Date) erro
 		return err
 	}
 	zone := r.clock(tx.Actor.Settings.Zone)
-	l := i18n.Locale{Lang: tx.Actor.Settings.Lang, Zone: zone, Currency: tx.Actor.Settings.Currency, Today: day.In(tx.Now, zone)}
+	l := i18n.Locale{
+		Lang: tx.Actor.Settings.Lang, Zone: zone, Currency: tx.Actor.Settings.Currency, Today: day.In(tx.Now, zone),
+	}
 	if r.Lang != nil {
 		l.Lang = *r.Lang
 	}

@@ -88,7 +88,8 @@ func revoke(ctx context.Context, tx *db.Tx) error {
 		return err
 	}
 	id := tx.Actor.Member
-	return db.Change(ctx, tx, "calendar_feed", id, list[0].Version, revokeFeed, db.Args{"id": id, "version": list[0].Version})
+	return db.Change(ctx, tx, "calendar_feed", id, list[0].Version,
+		revokeFeed, db.Args{"id": id, "version": list[0].Version})
 }
 
 // place is the organisation that a token names.
@@ -178,7 +179,9 @@ func read(ctx context.Context, p *db.Pool, token string) (at place, list []due, 
 		return at, nil, nil, err
 	}
 	var h holder
-	a := authz.Actor{Tenant: tenant, Settings: authz.Settings{Zone: time.UTC, ManagersSeeAll: at.ManagersSeeAll, DirectorsSeeAll: at.DirectorsSeeAll}}
+	a := authz.Actor{Tenant: tenant, Settings: authz.Settings{
+		Zone: time.UTC, ManagersSeeAll: at.ManagersSeeAll, DirectorsSeeAll: at.DirectorsSeeAll,
+	}}
 	err = p.Read(ctx, a, func(tx *db.Tx) error {
 		return db.Batch(ctx, tx, db.QOne(&h, holderSQL, db.Args{"hash": hashOf(token)}))
 	})
@@ -188,7 +191,8 @@ func read(ctx context.Context, p *db.Pool, token string) (at place, list []due, 
 	a.Member, a.Roles = h.ID, h.Roles
 	var reviews []meeting
 	err = p.Read(ctx, a, func(tx *db.Tx) error {
-		return db.Batch(ctx, tx, db.Q(&list, dueSQL, nil), db.Q(&meetings, touchesSQL, nil), db.Q(&reviews, reviewsSQL, nil))
+		return db.Batch(ctx, tx, db.Q(&list, dueSQL, nil),
+			db.Q(&meetings, touchesSQL, nil), db.Q(&reviews, reviewsSQL, nil))
 	})
 	return at, list, append(meetings, reviews...), err
 }

@@ -36,9 +36,10 @@ func calendar(q *page.Request) (page.Response, error) {
 	}
 	events := make([]Event, 0, len(list))
 	for _, d := range list {
+		work := q.Site.BaseURL.JoinPath(page.TenantPath(at.Slug, "accounts", d.AccountID, "execution"))
 		events = append(events, Event{
-			UID: d.ID.String() + "@" + q.Site.BaseURL.Hostname(), Changed: d.UpdatedAt, Day: d.Due, Summary: d.Title + " (" + d.AccountName + ")",
-			Description: d.GoalTitle, URL: q.Site.BaseURL.JoinPath(page.TenantPath(at.Slug, "accounts", d.AccountID, "execution")).String(),
+			UID: d.ID.String() + "@" + q.Site.BaseURL.Hostname(), Changed: d.UpdatedAt,
+			Day: d.Due, Summary: d.Title + " (" + d.AccountName + ")", Description: d.GoalTitle, URL: work.String(),
 		})
 	}
 	for _, m := range meetings {
@@ -85,7 +86,8 @@ func index(q *page.Request, tx *db.Tx) (page.Response, error) {
 
 func show(q *page.Request, v view) page.Response {
 	title := i18n.T(q.Context(), "reminder.calendar.title")
-	return page.HTML(title, calendarView(v), ui.Crumb{Href: "/me", Label: i18n.T(q.Context(), "page.user.profile")}, ui.Crumb{Label: title})
+	return page.HTML(title, calendarView(v),
+		ui.Crumb{Href: "/me", Label: i18n.T(q.Context(), "page.user.profile")}, ui.Crumb{Label: title})
 }
 
 // create answers with the address itself: it is kept nowhere, so no other page can show it.
@@ -94,7 +96,9 @@ func create(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return show(q, view{Feed: &feed{UpdatedAt: tx.Now}, Address: q.Site.BaseURL.JoinPath("cal", token+".ics").String()}), nil
+	return show(q, view{
+		Feed: &feed{UpdatedAt: tx.Now}, Address: q.Site.BaseURL.JoinPath("cal", token+".ics").String(),
+	}), nil
 }
 
 func takeBack(q *page.Request, tx *db.Tx) (page.Response, error) {

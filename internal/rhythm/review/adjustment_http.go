@@ -38,7 +38,8 @@ func showAdjustments(q *page.Request, tx *db.Tx, seat *account.Seat, status int)
 	v.Edits = v.Head.MayEdit(q.Actor)
 	form.Show(ctx, q.Form, Adjustment{OnDate: tx.Today()}, bindAdjustment(tx.Today()))
 	title := i18n.T(ctx, "review.adjust.title")
-	return page.HTML(v.Head.Name+": "+title, aloneView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, aloneView(v),
+		v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
 var adjustmentShelf = page.Shelf{

@@ -60,7 +60,8 @@ func (a Adjustment) row(version int) db.Row {
 func Adjust(ctx context.Context, tx *db.Tx, a Adjustment) error {
 	r := a.row(0)
 	r.Values = db.Args{
-		"review_id": a.ReviewID, "goal_id": a.GoalID, "was": a.Was, "instead": a.Instead, "why": a.Why, "on_date": a.OnDate,
+		"review_id": a.ReviewID, "goal_id": a.GoalID, "was": a.Was,
+		"instead": a.Instead, "why": a.Why, "on_date": a.OnDate,
 	}
 	return db.Save(ctx, tx, r)
 }

@@ -50,8 +50,10 @@ func (r Report) reviewID() uuid.UUID { return uuid.NewSHA1(r.Touch.ID, []byte("r
 // review is the report as a review that is over.
 func (r Report) review(today day.Date, now time.Time) Review {
 	v := Review{
-		ID: r.reviewID(), AccountID: r.Touch.AccountID, Kind: FieldReport, Due: today, HeldOn: today, Place: "field", Notes: r.Touch.Summary,
-		Decisions: r.Touch.Outcome, Rating: r.Rating, InteractionID: &r.Touch.ID, ClosedAt: &now, ClosedBy: &r.Touch.ByMember, Members: []uuid.UUID{r.Touch.ByMember},
+		ID: r.reviewID(), AccountID: r.Touch.AccountID, Kind: FieldReport,
+		Due: today, HeldOn: today, Place: "field", Notes: r.Touch.Summary,
+		Decisions: r.Touch.Outcome, Rating: r.Rating, InteractionID: &r.Touch.ID,
+		ClosedAt: &now, ClosedBy: &r.Touch.ByMember, Members: []uuid.UUID{r.Touch.ByMember},
 	}
 	if r.Touch.StakeholderID != nil {
 		v.People = []uuid.UUID{*r.Touch.StakeholderID}
@@ -65,7 +67,8 @@ func (r Report) step() (a action.Action, ok bool) {
 		return a, false
 	}
 	return action.Action{
-		ID: uuid.NewSHA1(r.Touch.ID, []byte("next step")), Title: r.Touch.NextStep, Status: action.Accepted, AccountableID: &r.Touch.ByMember,
+		ID: uuid.NewSHA1(r.Touch.ID, []byte("next step")), Title: r.Touch.NextStep,
+		Status: action.Accepted, AccountableID: &r.Touch.ByMember,
 		Due: r.Touch.NextDue, PromisedIn: &r.Touch.ID,
 	}, true
 }

@@ -34,7 +34,8 @@ func showField(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page
 	var draft Draft
 	var next nextTouch
 	id, ctx := seat.Account(), q.Context()
-	err := db.Batch(ctx, tx, seat.QHead(&v.Head), interaction.QWho(&v.People, id, nil, uuid.Nil), qDraft(&draft, id), qNextTouch(&next, id))
+	err := db.Batch(ctx, tx, seat.QHead(&v.Head), interaction.QWho(&v.People, id, nil, uuid.Nil),
+		qDraft(&draft, id), qNextTouch(&next, id))
 	if err != nil {
 		return page.Response{}, err
 	}
@@ -43,7 +44,9 @@ func showField(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page
 			v.Kept = true
 			q.Form.Fill(kept)
 		}
-		start := url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "channel": {"in_person"}, "person": {""}, "rating": {""}}
+		start := url.Values{
+			"id": {uuid.Must(uuid.NewV7()).String()}, "channel": {"in_person"}, "person": {""}, "rating": {""},
+		}
 		if next.StakeholderID != uuid.Nil && !v.Kept {
 			start.Set("person", next.StakeholderID.String())
 			start.Set("channel", string(next.Channel))
@@ -52,7 +55,8 @@ func showField(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page
 		q.Form.Fill(start)
 	}
 	title := i18n.T(ctx, "review.field.title")
-	return page.HTML(v.Head.Name+": "+title, fieldView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
+	return page.HTML(v.Head.Name+": "+title, fieldView(v),
+		v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...).WithStatus(status), nil
 }
 
 // report keeps what was typed as a draft, or sends it.

@@ -78,7 +78,8 @@ func Send(ctx context.Context, tx *db.Tx, plans []interaction.Planned, r Report,
 	rows := []db.Edit{r.review(tx.Today(), tx.Now).insert()}
 	var pillars []int
 	if step, ok := r.step(); ok {
-		rows = append(rows, action.NewEdit(r.Touch.AccountID, step), commitment(r.Touch.AccountID, r.reviewID(), step.ID))
+		rows = append(rows, action.NewEdit(r.Touch.AccountID, step),
+			commitment(r.Touch.AccountID, r.reviewID(), step.ID))
 		pillars = append(pillars, execution)
 	}
 	if d.Version > 0 && d.values() != nil {

@@ -47,7 +47,9 @@ func bindRoom(today day.Date, closing bool) func(*form.Binder, *Review) {
 		b.LongText("decisions", &r.Decisions, 0, 4000)
 		b.OptInt("rating", &r.Rating, 1, 5)
 		if r.Kind.Recurs() { // it may wait until the review is closed
-			b.Required("next_due", []string{r.NextDue.String()}, false, func(f *form.Form) { r.NextDue = f.OptDate("next_due") })
+			b.Required("next_due", []string{r.NextDue.String()}, false, func(f *form.Form) {
+				r.NextDue = f.OptDate("next_due")
+			})
 		} else {
 			b.OptDate("next_due", &r.NextDue)
 		}

@@ -35,7 +35,9 @@ func Routes(r account.Router) {
 
 // crumb leads back to the list of an account's reviews.
 func crumb(q *page.Request, seat *account.Seat) ui.Crumb {
-	return ui.Crumb{Href: q.Path("accounts", seat.Account(), "reviews"), Label: i18n.T(q.Context(), "review.list.title")}
+	return ui.Crumb{
+		Href: q.Path("accounts", seat.Account(), "reviews"), Label: i18n.T(q.Context(), "review.list.title"),
+	}
 }
 
 // A review that was closed is kept.
@@ -59,7 +61,8 @@ func index(q *page.Request, tx *db.Tx, seat *account.Seat) (page.Response, error
 	v := listPage{Today: tx.Today()}
 	id, ctx := seat.Account(), q.Context()
 	v.Panels = seat.Panels(q, tx, &v.Head)
-	reads := append(v.Panels.Reads(), seat.QHead(&v.Head), QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
+	reads := append(v.Panels.Reads(), seat.QHead(&v.Head),
+		QReviews(&v.Reviews, id), QRhythm(&v.Rhythm, tx, id), QCadence(&v.Cadence))
 	if err := db.Batch(ctx, tx, reads...); err != nil {
 		return page.Response{}, err
 	}
@@ -132,7 +135,8 @@ func showRoom(q *page.Request, tx *db.Tx, seat *account.Seat, status int) (page.
 	promise := action.Action{AccountableID: &v.Head.OwnerID, Due: tx.Today().AddDays(14)}
 	form.Show(ctx, q.Form, promise, bindCommitment(tx.Today()))
 	title := v.title(ctx)
-	answer := page.HTML(v.Head.Name+": "+title, roomView(v), v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...)
+	answer := page.HTML(v.Head.Name+": "+title, roomView(v),
+		v.Head.Crumbs(ctx, crumb(q, seat), ui.Crumb{Label: title})...)
 	return answer.WithStatus(status), nil
 }
 

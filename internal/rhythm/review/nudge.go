@@ -62,7 +62,8 @@ func nudge(ctx context.Context, a authz.Actor, list []unplanned, today day.Date,
 		key.WriteString(u.AccountID.String() + u.Due.String())
 	}
 	return mail.Message{
-		ID: uuid.NewSHA1(list[0].OwnerID, []byte(key.String())), To: list[0].Email, Subject: i18n.T(ctx, "review.mail.unplanned", "n", len(list)),
-		Text: i18n.T(ctx, "review.mail.unplanned_text", "owner", list[0].OwnerName, "list", lines.String()),
+		ID: uuid.NewSHA1(list[0].OwnerID, []byte(key.String())), To: list[0].Email,
+		Subject: i18n.T(ctx, "review.mail.unplanned", "n", len(list)),
+		Text:    i18n.T(ctx, "review.mail.unplanned_text", "owner", list[0].OwnerName, "list", lines.String()),
 	}
 }

@@ -46,8 +46,10 @@ func (v *roomPage) reads(tx *db.Tx, seat *account.Seat, id uuid.UUID) []db.Query
 	v.Today = tx.Today()
 	accountID := seat.Account()
 	return []db.Query{
-		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QDoers(&v.Members), account.QColleagues(&v.Colleagues), qPeople(&v.People, accountID, id),
-		QAdjusted(&v.Adjusted, accountID, id), QCommitments(&v.Commitments, accountID, id), plan.QFacts(&v.Facts, accountID),
+		seat.QHead(&v.Head), QReview(&v.Review, accountID, id), account.QDoers(&v.Members),
+		account.QColleagues(&v.Colleagues), qPeople(&v.People, accountID, id),
+		QAdjusted(&v.Adjusted, accountID, id),
+		QCommitments(&v.Commitments, accountID, id), plan.QFacts(&v.Facts, accountID),
 		qBefore(&v.Before, accountID, id), plan.QOfReview(&v.Kept, accountID, id),
 	}
 }
@@ -91,7 +93,9 @@ type saving struct {
 }
 
 func (s *saving) reads(accountID, id uuid.UUID) []db.Query {
-	return []db.Query{account.QColleagues(&s.Members), qPeople(&s.People, accountID, id), plan.QFacts(&s.Facts, accountID)}
+	return []db.Query{
+		account.QColleagues(&s.Members), qPeople(&s.People, accountID, id), plan.QFacts(&s.Facts, accountID),
+	}
 }
 
 // strangers reports whether a review names someone who is not one of us, or not of the account.
@@ -159,11 +163,17 @@ func (v roomPage) kpis(ctx context.Context) []ui.FactItem {
 		}
 	}
 	if percent, known := Progress(goals); known {
-		list = append(list, ui.FactItem{Label: i18n.T(ctx, "review.kpi.goals"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "review.kpi.goals_note", "n", len(goals))})
+		list = append(list, ui.FactItem{
+			Label: i18n.T(ctx, "review.kpi.goals"), Value: i18n.Percent(ctx, 100*percent),
+			Note: i18n.T(ctx, "review.kpi.goals_note", "n", len(goals)),
+		})
 	}
 	if gap := v.Head.Expected12 - v.Head.ValueNow; gap > 0 {
 		figure, unit := i18n.MoneyParts(ctx, gap, v.Head.Currency)
-		list = append(list, ui.FactItem{Label: i18n.T(ctx, "review.kpi.gap"), Value: "+" + figure, Unit: unit, Note: i18n.T(ctx, "review.kpi.gap_note")})
+		list = append(list, ui.FactItem{
+			Label: i18n.T(ctx, "review.kpi.gap"), Value: "+" + figure,
+			Unit: unit, Note: i18n.T(ctx, "review.kpi.gap_note"),
+		})
 	}
 	done, late := pace(facts.Actions, on)
 	if done.Whole > 0 {
@@ -256,7 +266,8 @@ func (v roomPage) commitmentRows(ctx context.Context) []ui.Row {
 	var rows []ui.Row
 	for _, c := range v.Commitments {
 		row := ui.Row{
-			Mark: "none", Title: c.Title, Href: v.below(ctx, "execution", c.ActionID, "edit"), Sub: c.Accountable, End: i18n.DateShort(ctx, c.Due),
+			Mark: "none", Title: c.Title, Href: v.below(ctx, "execution", c.ActionID, "edit"),
+			Sub: c.Accountable, End: i18n.DateShort(ctx, c.Due),
 			EndSub: i18n.Enum(ctx, "action_status", c.Status),
 		}
 		switch {

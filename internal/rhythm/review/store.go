@@ -67,8 +67,10 @@ const updateReview db.SQL = `
 
 func (r Review) args() db.Args {
 	return db.Args{
-		"id": r.ID, "account": r.AccountID, "kind": r.Kind, "due": r.Due, "held": r.HeldOn, "place": r.Place, "agenda": r.Agenda, "notes": r.Notes,
-		"decisions": r.Decisions, "rating": r.Rating, "next": r.NextDue, "interaction": r.InteractionID, "members": ids(r.Members), "people": ids(r.People), "closed_at": r.ClosedAt, "closed_by": r.ClosedBy,
+		"id": r.ID, "account": r.AccountID, "kind": r.Kind, "due": r.Due,
+		"held": r.HeldOn, "place": r.Place, "agenda": r.Agenda, "notes": r.Notes,
+		"decisions": r.Decisions, "rating": r.Rating, "next": r.NextDue, "interaction": r.InteractionID,
+		"members": ids(r.Members), "people": ids(r.People), "closed_at": r.ClosedAt, "closed_by": r.ClosedBy,
 	}
 }
 
@@ -104,7 +106,9 @@ func Close(ctx context.Context, tx *db.Tx, r Review, version int, facts plan.Fac
 	r.ClosedAt, r.ClosedBy = &tx.Now, &tx.Actor.Member
 	var next []db.Edit
 	if !r.NextDue.IsZero() {
-		next = append(next, Review{ID: r.nextID(), AccountID: r.AccountID, Kind: r.Kind, Due: r.NextDue, Place: r.Place, Agenda: agenda}.insert())
+		next = append(next, Review{
+			ID: r.nextID(), AccountID: r.AccountID, Kind: r.Kind, Due: r.NextDue, Place: r.Place, Agenda: agenda,
+		}.insert())
 	}
 	if err := write(ctx, tx, r, version, next...); err != nil {
 		return err
@@ -115,7 +119,9 @@ func Close(ctx context.Context, tx *db.Tx, r Review, version int, facts plan.Fac
 func write(ctx context.Context, tx *db.Tx, r Review, version int, more ...db.Edit) error {
 	args := r.args()
 	args["version"] = version
-	if err := db.ChangeAll(ctx, tx, append([]db.Edit{{Entity: "review", ID: r.ID, Version: version, SQL: updateReview, Args: args}}, more...)); err != nil {
+	err := db.ChangeAll(ctx, tx,
+		append([]db.Edit{{Entity: "review", ID: r.ID, Version: version, SQL: updateReview, Args: args}}, more...))
+	if err != nil {
 		return err
 	}
 	refresh(tx, r.AccountID)
@@ -160,7 +166,8 @@ func commitment(accountID, review, action uuid.UUID) db.Edit {
 // when it was just made.
 func Commit(ctx context.Context, tx *db.Tx, accountID, review uuid.UUID, a action.Action) error {
 	j := account.Rejudge(tx, accountID, execution)
-	err := db.ChangeAll(ctx, tx, []db.Edit{action.NewEdit(accountID, a), commitment(accountID, review, a.ID)}, j.Reads...)
+	err := db.ChangeAll(ctx, tx,
+		[]db.Edit{action.NewEdit(accountID, a), commitment(accountID, review, a.ID)}, j.Reads...)
 	if err != nil {
 		return err
 	}

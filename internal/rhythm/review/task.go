@@ -19,9 +19,13 @@ import (
 
 // Tasks reminds owners of reviews; the mails are sealed with secret and lead to base.
 func Tasks(secret []byte, base *url.URL) []job.Task {
-	return []job.Task{{Name: "review.remind", Every: time.Hour, Tenant: func(ctx context.Context, p *db.Pool, a authz.Actor) error {
+	remind := func(ctx context.Context, p *db.Pool, a authz.Actor) error {
 		return errors.Join(Remind(ctx, p, a, secret, base), Nudge(ctx, p, a, secret, base))
-	}}, {Name: "review.refresh", Every: 5 * time.Minute, Tenant: RefreshTenant}}
+	}
+	return []job.Task{
+		{Name: "review.remind", Every: time.Hour, Tenant: remind},
+		{Name: "review.refresh", Every: 5 * time.Minute, Tenant: RefreshTenant},
+	}
 }
 
 // RefreshTenant judges how all accounts stand with their reviews, as days pass
@@ -65,7 +69,8 @@ const insertReminder db.SQL = `
 func Remind(ctx context.Context, p *db.Pool, a authz.Actor, secret []byte, base *url.URL) error {
 	return p.Write(ctx, a, func(tx *db.Tx) error {
 		var list []unreminded
-		if err := db.Batch(ctx, tx, db.Q(&list, unremindedSQL, db.Args{"until": tx.Today().AddDays(Soon)})); err != nil {
+		err := db.Batch(ctx, tx, db.Q(&list, unremindedSQL, db.Args{"until": tx.Today().AddDays(Soon)}))
+		if err != nil {
 			return err
 		}
 		for _, u := range list {
@@ -87,6 +92,7 @@ func (u unreminded) letter(ctx context.Context, a authz.Actor, today day.Date, b
 	link := base.JoinPath(page.TenantPath(a.Slug, "accounts", u.AccountID, "reviews", u.ID))
 	return mail.Message{
 		ID: uuid.NewSHA1(u.ID, []byte("reminder")), To: u.Email, Subject: subject,
-		Text: i18n.T(ctx, "review.mail.text", "owner", u.OwnerName, "kind", kindName(ctx, u.Kind), "name", u.AccountName, "due", u.Due, "link", link.String()),
+		Text: i18n.T(ctx, "review.mail.text", "owner", u.OwnerName, "kind", kindName(ctx, u.Kind),
+			"name", u.AccountName, "due", u.Due, "link", link.String()),
 	}
 }

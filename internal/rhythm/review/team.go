@@ -44,8 +44,13 @@ func complianceText(ctx context.Context, percent int, known bool) string {
 func (v teamPage) kpis(ctx context.Context) []ui.KPIItem {
 	sum := Together(v.Owners)
 	percent, known := sum.Percent()
-	on := ui.KPIItem{Label: i18n.T(ctx, "review.fact.compliance"), Value: complianceText(ctx, percent, known), Note: i18n.T(ctx, "review.fact.compliance_note")}
-	late := ui.KPIItem{Label: stateName(ctx, "late"), Value: strconv.Itoa(sum.Late), Unit: "/" + strconv.Itoa(sum.Accounts)}
+	on := ui.KPIItem{
+		Label: i18n.T(ctx, "review.fact.compliance"), Value: complianceText(ctx, percent, known),
+		Note: i18n.T(ctx, "review.fact.compliance_note"),
+	}
+	late := ui.KPIItem{
+		Label: stateName(ctx, "late"), Value: strconv.Itoa(sum.Late), Unit: "/" + strconv.Itoa(sum.Accounts),
+	}
 	return []ui.KPIItem{on, late, {Label: i18n.T(ctx, "review.team.soon", "n", Soon), Value: strconv.Itoa(sum.Soon)}}
 }
 
@@ -115,7 +120,10 @@ func nextKind(ctx context.Context, kind Kind) string {
 
 // Row is the account as a short list names it.
 func (c Coming) Row(ctx context.Context, today day.Date) ui.Row {
-	row := ui.Row{Mark: "watch", Title: c.AccountName, Href: hrefOf(ctx, c.AccountID, c.PlannedID), Sub: nextKind(ctx, c.Kind), End: i18n.Due(ctx, c.Due)}
+	row := ui.Row{
+		Mark: "watch", Title: c.AccountName, Href: hrefOf(ctx, c.AccountID, c.PlannedID),
+		Sub: nextKind(ctx, c.Kind), End: i18n.Due(ctx, c.Due),
+	}
 	if c.Due.Before(today) {
 		row.Mark = "risk"
 	}
@@ -124,8 +132,10 @@ func (c Coming) Row(ctx context.Context, today day.Date) ui.Row {
 
 func (v teamPage) head(ctx context.Context) []string {
 	return []string{
-		i18n.T(ctx, "review.team.account"), i18n.T(ctx, "review.team.tier"), i18n.T(ctx, "review.team.owner"), label(ctx, "kind"), i18n.T(ctx, "review.list.state"),
-		i18n.T(ctx, "review.fact.next"), i18n.T(ctx, "review.team.days_late"), i18n.T(ctx, "review.fact.last"), i18n.T(ctx, "review.fact.compliance"),
+		i18n.T(ctx, "review.team.account"), i18n.T(ctx, "review.team.tier"),
+		i18n.T(ctx, "review.team.owner"), label(ctx, "kind"), i18n.T(ctx, "review.list.state"),
+		i18n.T(ctx, "review.fact.next"), i18n.T(ctx, "review.team.days_late"),
+		i18n.T(ctx, "review.fact.last"), i18n.T(ctx, "review.fact.compliance"),
 	}
 }
 
@@ -138,7 +148,8 @@ func (v teamPage) lines(ctx context.Context) [][]string {
 			on = strconv.Itoa(percent)
 		}
 		out = append(out, []string{
-			s.Name, strconv.Itoa(s.Tier), s.OwnerName, s.kind(ctx), stateName(ctx, s.State(v.Cadence, v.Today)), s.Due(v.Cadence).String(),
+			s.Name, strconv.Itoa(s.Tier), s.OwnerName, s.kind(ctx),
+			stateName(ctx, s.State(v.Cadence, v.Today)), s.Due(v.Cadence).String(),
 			strconv.Itoa(s.DaysLate(v.Cadence, v.Today)), s.LastHeld.String(), on,
 		})
 	}

@@ -33,7 +33,8 @@ func readFilter(q *page.Request) (owner uuid.UUID, state string) {
 func teamRead(q *page.Request, tx *db.Tx, rows int) (teamPage, error) {
 	v := teamPage{Today: tx.Today()}
 	v.Owner, v.State = readFilter(q)
-	err := db.Batch(q.Context(), tx, QStandings(&v.Rows, tx, v.Owner, v.State, rows), QCadence(&v.Cadence), QOwners(&v.Owners, tx))
+	err := db.Batch(q.Context(), tx, QStandings(&v.Rows, tx, v.Owner, v.State, rows),
+		QCadence(&v.Cadence), QOwners(&v.Owners, tx))
 	return v, err
 }
 
@@ -50,5 +51,6 @@ func exportTeam(q *page.Request, tx *db.Tx) (page.Response, error) {
 	if err != nil {
 		return page.Response{}, err
 	}
-	return page.CSV(q.Context(), i18n.T(q.Context(), "review.team.title"), "", v.head(q.Context()), v.lines(q.Context())), nil
+	return page.CSV(q.Context(), i18n.T(q.Context(), "review.team.title"),
+		"", v.head(q.Context()), v.lines(q.Context())), nil
 }

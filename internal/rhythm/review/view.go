@@ -41,7 +41,10 @@ func (v listPage) newPath(ctx context.Context) string {
 func (v listPage) opts(ctx context.Context) ui.CardOpts {
 	opts := ui.CardOpts{Title: i18n.T(ctx, "review.list.title"), ID: "h-reviews", Long: true}
 	if v.mayEdit(ctx) {
-		opts.ActionHref, opts.ActionLabel, opts.ActionIcon, opts.Primary = v.path(ctx, "new"), i18n.T(ctx, "review.list.new"), "calendar-plus", true
+		opts.ActionHref = v.path(ctx, "new")
+		opts.ActionLabel = i18n.T(ctx, "review.list.new")
+		opts.ActionIcon = "calendar-plus"
+		opts.Primary = true
 	}
 	return opts
 }
@@ -61,14 +64,21 @@ func (v listPage) facts(ctx context.Context) []ui.FactItem {
 	}
 	list := []ui.FactItem{
 		next,
-		{Label: i18n.T(ctx, "review.fact.cadence"), Value: i18n.T(ctx, "review.fact.days", "n", v.Cadence.Of(v.Head.Tier)), Note: i18n.T(ctx, "review.fact.tier", "tier", v.Head.Tier)},
+		{
+			Label: i18n.T(ctx, "review.fact.cadence"),
+			Value: i18n.T(ctx, "review.fact.days", "n", v.Cadence.Of(v.Head.Tier)),
+			Note:  i18n.T(ctx, "review.fact.tier", "tier", v.Head.Tier),
+		},
 	}
 	if !v.Rhythm.LastHeld.IsZero() {
-		list = append(list, ui.FactItem{Label: i18n.T(ctx, "review.fact.last"), Value: i18n.Date(ctx, v.Rhythm.LastHeld)})
+		list = append(list, ui.FactItem{
+			Label: i18n.T(ctx, "review.fact.last"), Value: i18n.Date(ctx, v.Rhythm.LastHeld),
+		})
 	}
 	if percent, known := v.Rhythm.Compliance(v.Cadence, v.Today); known {
 		list = append(list, ui.FactItem{
-			Label: i18n.T(ctx, "review.fact.compliance"), Value: i18n.Percent(ctx, 100*percent), Note: i18n.T(ctx, "review.fact.compliance_note"), NoteKind: kindOf(percent),
+			Label: i18n.T(ctx, "review.fact.compliance"), Value: i18n.Percent(ctx, 100*percent),
+			Note: i18n.T(ctx, "review.fact.compliance_note"), NoteKind: kindOf(percent),
 		})
 	}
 	return list

@@ -36,15 +36,22 @@ func (v listPage) facts(ctx context.Context) []ui.FactItem {
 	var list []ui.FactItem
 	for _, k := range Kinds {
 		f := figures[k]
-		item := ui.FactItem{Label: kindName(ctx, k), Value: "–", Note: i18n.T(ctx, "satisfaction.fact.few", "n", f.N, "enough", enough)}
+		item := ui.FactItem{
+			Label: kindName(ctx, k), Value: "–",
+			Note: i18n.T(ctx, "satisfaction.fact.few", "n", f.N, "enough", enough),
+		}
 		if f.Enough() {
 			switch k {
 			case NPS:
-				item.Value, item.Note = signed(f.NPS()), i18n.T(ctx, "satisfaction.fact.nps", "high", f.High, "middle", f.N-f.High-f.Low, "low", f.Low)
+				item.Value, item.Note = signed(f.NPS()), i18n.T(ctx, "satisfaction.fact.nps",
+					"high", f.High, "middle", f.N-f.High-f.Low, "low", f.Low)
 			case CSAT:
-				item.Value, item.Note = i18n.Percent(ctx, 100*f.CSAT()), i18n.T(ctx, "satisfaction.fact.csat", "high", f.High, "n", f.N)
+				item.Value = i18n.Percent(ctx, 100*f.CSAT())
+				item.Note = i18n.T(ctx, "satisfaction.fact.csat", "high", f.High, "n", f.N)
 			default:
-				item.Value, item.Unit, item.Note = i18n.Decimal(ctx, float64(f.CES())/100, 1), "/7", i18n.T(ctx, "satisfaction.fact.ces", "n", f.N)
+				item.Value = i18n.Decimal(ctx, float64(f.CES())/100, 1)
+				item.Unit = "/7"
+				item.Note = i18n.T(ctx, "satisfaction.fact.ces", "n", f.N)
 			}
 		}
 		list = append(list, item)
@@ -65,7 +72,8 @@ func signed(n int) string {
 // points are the answers of a year in points of 100, in order of time.
 func (v listPage) points(ctx context.Context) ui.CurveData {
 	d := ui.CurveData{
-		ID: "history", Title: i18n.T(ctx, "satisfaction.list.history"), From: v.Today.AddDays(-window), To: v.Today, Dots: true,
+		ID: "history", Title: i18n.T(ctx, "satisfaction.list.history"),
+		From: v.Today.AddDays(-window), To: v.Today, Dots: true,
 		Bands: []ui.CurveBand{{From: 0, To: 50, Risk: true}, {From: 50, To: 75}, {From: 75, To: 100}},
 	}
 	for _, r := range Recent(v.All, v.Today) {
@@ -118,7 +126,10 @@ func csvHead(ctx context.Context) []string {
 func csvRows(ctx context.Context, list []Response) [][]string {
 	var rows [][]string
 	for _, r := range list {
-		rows = append(rows, []string{i18n.DateInput(ctx, r.AnsweredOn), r.who(ctx), kindName(ctx, r.Kind), strconv.Itoa(r.Score), r.stage(ctx), r.Comment})
+		rows = append(rows, []string{
+			i18n.DateInput(ctx, r.AnsweredOn), r.who(ctx), kindName(ctx, r.Kind),
+			strconv.Itoa(r.Score), r.stage(ctx), r.Comment,
+		})
 	}
 	return rows
 }
@@ -147,14 +158,17 @@ func (v formPage) action(ctx context.Context, more ...any) string {
 
 func (v formPage) person(ctx context.Context) ui.F {
 	f := ui.F{Form: v.Form, Name: "person"}
-	f.Options = append([]ui.Option{{Label: i18n.T(ctx, "satisfaction.list.anonymous")}}, account.PeopleOptions(v.People)...)
+	f.Options = append([]ui.Option{{Label: i18n.T(ctx, "satisfaction.list.anonymous")}},
+		account.PeopleOptions(v.People)...)
 	return f
 }
 
 func (v formPage) kind(ctx context.Context) ui.F {
 	f := ui.F{Form: v.Form, Name: "kind"}
 	for _, k := range Kinds {
-		f.Options = append(f.Options, ui.Option{Value: string(k), Label: kindName(ctx, k), Hint: i18n.Enum(ctx, "survey_scale", string(k))})
+		f.Options = append(f.Options, ui.Option{
+			Value: string(k), Label: kindName(ctx, k), Hint: i18n.Enum(ctx, "survey_scale", string(k)),
+		})
 	}
 	return f
 }
