@@ -15,7 +15,8 @@ import (
 	"strings"
 )
 
-//go:embed static/css/*.css static/fonts static/app.js static/keys.js static/review.js static/document.js static/rows.js static/htmx.min.js static/LICENSE-*.txt static/favicon.svg
+//go:embed static/css/*.css static/fonts static/favicon.svg static/LICENSE-*.txt
+//go:embed static/app.js static/keys.js static/review.js static/document.js static/rows.js static/htmx.min.js
 var static embed.FS
 
 // assets are all files under one prefix that names their content, so that a browser may keep them for

@@ -69,12 +69,16 @@ func (e *exam) database(ctx context.Context, d *app.Database) {
 	e.found("what sessions know of members", tenant.CheckCopies(ctx, d.Pool))
 	proxies, err := page.Forwarded(ctx, d.Pool)
 	if err == nil && len(proxies) > 0 {
-		err = fmt.Errorf("X-Forwarded-For came from %s, which TRUSTED_PROXIES does not name: all its visitors count as one address", strings.Join(proxies, ", "))
+		err = fmt.Errorf("X-Forwarded-For came from %s, which TRUSTED_PROXIES does not name: "+
+			"all its visitors count as one address", strings.Join(proxies, ", "))
 	}
 	e.found("proxies", err)
 	stuck, err := job.Stuck(ctx, d.Pool)
 	if err == nil && stuck.Waiting+stuck.Failed > 0 {
-		err = fmt.Errorf("%d mails have waited for more than ten minutes, %d could not be sent; the last answer was %q", stuck.Waiting, stuck.Failed, stuck.Last)
+		err = fmt.Errorf(
+			"%d mails have waited for more than ten minutes, %d could not be sent; the last answer was %q",
+			stuck.Waiting, stuck.Failed, stuck.Last,
+		)
 	}
 	e.found("mails on their way", err)
 }

@@ -29,7 +29,10 @@ func operatorCommand(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("Choose a password here, once, within 72 hours; a second factor is set up at the first sign-in:\n%s\n", link)
+		fmt.Printf(
+			"Choose a password here, once, within 72 hours; a second factor is set up at the first sign-in:\n%s\n",
+			link,
+		)
 		return nil
 	})
 }

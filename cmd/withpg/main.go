@@ -43,7 +43,8 @@ func run(args []string) error {
 	sweeps, progress := filepath.Join(dir, "sweeps"), filepath.Join(dir, "progress")
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL(), dbtest.RunVariable+"="+dbtest.Run(), dbtest.SweepsVariable+"="+sweeps)
+	cmd.Env = append(os.Environ(), dbtest.URLVariable+"="+server.OwnerURL(),
+		dbtest.RunVariable+"="+dbtest.Run(), dbtest.SweepsVariable+"="+sweeps)
 	cmd.Env = append(cmd.Env, dbtest.ProgressVariable+"="+progress)
 	ctx, stop := context.WithCancel(context.Background())
 	followed := follow(ctx, os.Stderr, progress)

@@ -60,7 +60,11 @@ func LoadFrom(environment map[string]string) (Config, error) {
 		name string
 		path string
 		dst  *string
-	}{{"SECRET_KEY", c.SecretFile, &c.SecretKey}, {"DATABASE_URL", c.DatabaseFile, &c.DatabaseURL}, {"DATABASE_OWNER_URL", c.OwnerFile, &c.OwnerURL}} {
+	}{
+		{"SECRET_KEY", c.SecretFile, &c.SecretKey},
+		{"DATABASE_URL", c.DatabaseFile, &c.DatabaseURL},
+		{"DATABASE_OWNER_URL", c.OwnerFile, &c.OwnerURL},
+	} {
 		fault(fromFile(f.name, f.path, f.dst))
 	}
 	fault(c.addOwnerPassword())
@@ -170,7 +174,8 @@ func (c *Config) checkSecret() error {
 	case c.SecretKey == "" && c.Private():
 		return nil // made and kept in DATA_DIR when the private Postgres starts
 	case c.SecretKey == "":
-		return errors.New("SECRET_KEY (or SECRET_KEY_FILE) is needed with DATABASE_URL: 32 random characters or more, such as `openssl rand -hex 32` prints")
+		return errors.New("SECRET_KEY (or SECRET_KEY_FILE) is needed with DATABASE_URL: " +
+			"32 random characters or more, such as `openssl rand -hex 32` prints")
 	case len(c.SecretKey) < minSecret:
 		return fmt.Errorf("SECRET_KEY has %d characters and needs at least %d", len(c.SecretKey), minSecret)
 	}

@@ -57,7 +57,8 @@ func (c *Config) JoinDatabase(ctx context.Context, say func(string, ...any)) (*D
 		return nil, err
 	}
 	if err := c.readSecret(); err != nil {
-		return nil, fmt.Errorf("the program that serves has a SECRET_KEY of its own, which this command needs too: %w", err)
+		return nil, fmt.Errorf(
+			"the program that serves has a SECRET_KEY of its own, which this command needs too: %w", err)
 	}
 	return c.connect(ctx, &Database{private: server, owner: server.OwnerURL()}, server.OwnerURL())
 }

@@ -33,9 +33,15 @@ func frame(q *page.Request, tx *db.Tx) func(context.Context, *ui.Shell) {
 		if q.Actor.Can(authz.TouchLog) {
 			s.LogHref = q.Path("new")
 		}
-		s.NavFoot = []ui.NavItem{{Href: q.Path("archive"), Icon: "archive", Label: i18n.T(ctx, "app.nav.archive"), Current: here(q.URL.Path, q.Path("archive"), q.Path())}}
+		s.NavFoot = []ui.NavItem{{
+			Href: q.Path("archive"), Icon: "archive", Label: i18n.T(ctx, "app.nav.archive"),
+			Current: here(q.URL.Path, q.Path("archive"), q.Path()),
+		}}
 		if q.Actor.Can(authz.MemberAdmin) {
-			s.NavFoot = append(s.NavFoot, ui.NavItem{Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"), Current: here(q.URL.Path, q.Path("admin"), q.Path())})
+			s.NavFoot = append(s.NavFoot, ui.NavItem{
+				Href: q.Path("admin", "members"), Icon: "settings", Label: i18n.T(ctx, "app.nav.admin"),
+				Current: here(q.URL.Path, q.Path("admin"), q.Path()),
+			})
 		}
 	}
 }
@@ -50,7 +56,10 @@ func roleLabel(ctx context.Context, roles []authz.Role) string {
 
 func nav(ctx context.Context, q *page.Request, counts home.Counts) []ui.NavItem {
 	items := []ui.NavItem{
-		{Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"), Count: counts.Overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue")},
+		{
+			Href: q.Path(), Icon: "list-checks", Label: i18n.T(ctx, "app.nav.home"),
+			Count: counts.Overdue, CountRisk: true, CountLabel: i18n.T(ctx, "app.nav.overdue"),
+		},
 		{Href: q.Path("accounts"), Icon: "building-2", Label: i18n.T(ctx, "app.nav.accounts")},
 		{Href: q.Path("people"), Icon: "users-round", Label: i18n.T(ctx, "app.nav.people")},
 		{Href: q.Path("timeline"), Icon: "clock", Label: i18n.T(ctx, "app.nav.timeline")},
@@ -58,11 +67,14 @@ func nav(ctx context.Context, q *page.Request, counts home.Counts) []ui.NavItem 
 		{Href: q.Path("complaints"), Icon: "message-square-warning", Label: i18n.T(ctx, "app.nav.complaints")},
 	}
 	if q.Actor.Can(authz.PortfolioView) {
-		items = append(items, ui.NavItem{Href: q.Path("portfolio"), Icon: "chart-scatter", Label: i18n.T(ctx, "app.nav.portfolio")})
+		items = append(items, ui.NavItem{
+			Href: q.Path("portfolio"), Icon: "chart-scatter", Label: i18n.T(ctx, "app.nav.portfolio"),
+		})
 	}
 	if q.Actor.Can(authz.PlanApprove) {
 		items = append(items, ui.NavItem{
-			Href: q.Path("approvals"), Icon: "clipboard-check", Label: i18n.T(ctx, "app.nav.approvals"), Count: counts.Waiting, CountLabel: i18n.T(ctx, "app.nav.waiting"),
+			Href: q.Path("approvals"), Icon: "clipboard-check", Label: i18n.T(ctx, "app.nav.approvals"),
+			Count: counts.Waiting, CountLabel: i18n.T(ctx, "app.nav.waiting"),
 		})
 	}
 	for i := range items {

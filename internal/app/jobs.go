@@ -29,8 +29,11 @@ import (
 // tasks lists every feature's periodic jobs.
 func (c *Config) tasks() []job.Task {
 	return slices.Concat([]job.Task{job.Housekeeping()}, tenant.Tasks(), act.Tasks(),
-		login.Tasks(login.Sender{Secret: c.secret, Base: c.base}), account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
-		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base), health.Tasks(), risk.Tasks(), desk.Tasks(c.secret, c.base), checkin.Tasks(), reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
+		login.Tasks(login.Sender{Secret: c.secret, Base: c.base}),
+		account.Tasks(), strength.Tasks(), portfolio.Tasks(), search.Tasks(),
+		review.Tasks(c.secret, c.base), plan.Tasks(c.secret, c.base),
+		health.Tasks(), risk.Tasks(), desk.Tasks(c.secret, c.base), checkin.Tasks(),
+		reminder.Tasks(reminder.Sender{Secret: c.secret, Base: c.base}))
 }
 
 // Jobs makes the runner of mails and periodic jobs.
@@ -64,7 +67,8 @@ func (c *Config) CheckMail(ctx context.Context) error {
 	case c.DevMail():
 		return nil
 	case c.Private():
-		return fmt.Errorf("%w, and %s is not on this machine alone: mails are neither sent nor shown", errNoMailServer, c.base)
+		return fmt.Errorf("%w, and %s is not on this machine alone: mails are neither sent nor shown",
+			errNoMailServer, c.base)
 	}
 	return errNoMailServer
 }

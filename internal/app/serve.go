@@ -59,14 +59,16 @@ func (c *Config) Serve(ctx context.Context, d *Database, ready func(address stri
 		return errors.Join(err, server.Close())
 	}
 	if c.SMTPURL == "" && !c.DevMail() {
-		log.Warn("no mail goes out: SMTP_URL is not set, and unsent mails are shown only on the private Postgres at an http address of this machine")
+		log.Warn("no mail goes out: SMTP_URL is not set, and unsent mails are shown only " +
+			"on the private Postgres at an http address of this machine")
 	}
 	ready(c.base.String())
 	select {
 	case err := <-failed:
 		return errors.Join(err, shutdown(server, jobs))
 	case <-d.Lost():
-		return errors.Join(errors.New("the private Postgres ended by itself: start again, committed data is kept"), server.Close())
+		return errors.Join(errors.New("the private Postgres ended by itself: start again, committed data is kept"),
+			server.Close())
 	case <-ctx.Done():
 	}
 	site.Drain()

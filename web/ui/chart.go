@@ -130,7 +130,8 @@ func shape(kind string, x, y, r float64) (path string, extent box) {
 	switch kind {
 	case "watch":
 		d := 1.25 * r
-		return "M" + num(x) + " " + num(y-d) + "L" + num(x+d) + " " + num(y) + "L" + num(x) + " " + num(y+d) + "L" + num(x-d) + " " + num(y) + "Z", around(x, y, d)
+		return "M" + num(x) + " " + num(y-d) + "L" + num(x+d) + " " + num(y) + "L" +
+			num(x) + " " + num(y+d) + "L" + num(x-d) + " " + num(y) + "Z", around(x, y, d)
 	case "risk":
 		return triangle(x, y, r)
 	}

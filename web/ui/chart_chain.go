@@ -124,7 +124,8 @@ func layoutChain(d ChainData) chainDrawing {
 			bend := (x0 + x1) / 2
 			out.lines = append(out.lines, chainLine{
 				x0, x1,
-				"M" + num(x0) + " " + num(y0) + "C" + num(bend) + " " + num(y0) + " " + num(bend) + " " + num(y1) + " " + num(x1) + " " + num(y1),
+				"M" + num(x0) + " " + num(y0) + "C" + num(bend) + " " + num(y0) +
+					" " + num(bend) + " " + num(y1) + " " + num(x1) + " " + num(y1),
 			})
 		}
 	}
@@ -169,7 +170,9 @@ func chainColumn(nodes []ChainNode, column int, from map[string][]string, middle
 		if lines := wrap(w.node.Owner, letters-3, 1); len(lines) > 0 {
 			owner = lines[0]
 		}
-		cards = append(cards, chainCard{ChainNode: w.node, x: chainX(column), y: y, text: wrap(w.node.Text, letters, chainLines), owner: owner})
+		cards = append(cards, chainCard{
+			ChainNode: w.node, x: chainX(column), y: y, text: wrap(w.node.Text, letters, chainLines), owner: owner,
+		})
 		middle[w.node.ID] = y + chainCardH/2
 		next = y + chainCardH + chainGapY
 	}

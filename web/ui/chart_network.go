@@ -133,7 +133,10 @@ func layoutNetwork(d NetworkData) netDrawing {
 		for y, row := range rows {
 			step := out.fieldW / float64(len(row))
 			for x, p := range row {
-				at[p.ID] = [2]float64{out.fieldX0 + step*(float64(x)+.5), out.fieldY0 + out.fieldH*(float64(y)+.5)/float64(len(rows)) - 16}
+				at[p.ID] = [2]float64{
+					out.fieldX0 + step*(float64(x)+.5),
+					out.fieldY0 + out.fieldH*(float64(y)+.5)/float64(len(rows)) - 16,
+				}
 			}
 		}
 	}
@@ -144,7 +147,9 @@ func layoutNetwork(d NetworkData) netDrawing {
 		place()
 		order = level(order, d.Lines, at)
 		for i, p := range order {
-			at[p.ID] = [2]float64{netEdge + out.zoneW/2, out.fieldY0 + out.fieldH*(float64(i)+.5)/float64(len(order)) - 16}
+			at[p.ID] = [2]float64{
+				netEdge + out.zoneW/2, out.fieldY0 + out.fieldH*(float64(i)+.5)/float64(len(order)) - 16,
+			}
 		}
 	}
 	for id, p := range d.Places {

@@ -201,7 +201,8 @@ func (n *orgNode) place(out *orgDrawing, x, y float64) (anchor float64) {
 	anchor = math.Max(x+orgCardW/2, math.Min(anchor, x+n.w-orgCardW/2))
 	out.card(n.person, anchor-orgCardW/2, y)
 	left, right := math.Min(ends[0], anchor), math.Max(ends[len(ends)-1], anchor)
-	out.lines += "M" + num(anchor) + " " + num(y+orgCardH) + "V" + num(bus) + "M" + num(left) + " " + num(bus) + "H" + num(right)
+	out.lines += "M" + num(anchor) + " " + num(y+orgCardH) + "V" +
+		num(bus) + "M" + num(left) + " " + num(bus) + "H" + num(right)
 	return anchor
 }
 
@@ -267,11 +268,13 @@ func dottedLines(pairs [][2]string, cards []orgCard) []string {
 		}
 		if a.x == b.x {
 			x0, x1 = a.x+orgCardW, b.x+orgCardW
-			list = append(list, "M"+num(x0)+" "+num(y0)+"C"+num(x0+40)+" "+num(y0)+" "+num(x1+40)+" "+num(y1)+" "+num(x1)+" "+num(y1))
+			list = append(list, "M"+num(x0)+" "+num(y0)+"C"+num(x0+40)+" "+
+				num(y0)+" "+num(x1+40)+" "+num(y1)+" "+num(x1)+" "+num(y1))
 			continue
 		}
 		middle := (x0 + x1) / 2
-		list = append(list, "M"+num(x0)+" "+num(y0)+"C"+num(middle)+" "+num(y0)+" "+num(middle)+" "+num(y1)+" "+num(x1)+" "+num(y1))
+		list = append(list,
+			"M"+num(x0)+" "+num(y0)+"C"+num(middle)+" "+num(y0)+" "+num(middle)+" "+num(y1)+" "+num(x1)+" "+num(y1))
 	}
 	return list
 }

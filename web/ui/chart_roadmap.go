@@ -133,7 +133,9 @@ func layoutRoadmap(d RoadmapData) roadPlot {
 	y := roadTop
 	places := map[string]roadStepAt{}
 	for _, l := range d.Lanes {
-		at := roadLaneAt{RoadLane: l, y: y, height: 2*roadPad + roadRow*float64(max(len(l.Bars), 1)) - (roadRow - roadBar)}
+		at := roadLaneAt{
+			RoadLane: l, y: y, height: 2*roadPad + roadRow*float64(max(len(l.Bars), 1)) - (roadRow - roadBar),
+		}
 		at.zoneX = clampX(d.x(l.From))
 		at.zoneW = clampX(d.x(l.To)) - at.zoneX
 		for i, b := range l.Bars {
@@ -174,7 +176,8 @@ func (d RoadmapData) place(b RoadBar, y float64) roadBarAt {
 	for _, s := range b.Steps {
 		if d.on(s.On) {
 			at.steps = append(at.steps, roadStepAt{
-				RoadStep: s, x: d.x(s.On), y: y + roadBar/2, slip: d.x(s.Planned), slipped: !s.Planned.IsZero() && s.Planned != s.On && d.on(s.Planned),
+				RoadStep: s, x: d.x(s.On), y: y + roadBar/2, slip: d.x(s.Planned),
+				slipped: !s.Planned.IsZero() && s.Planned != s.On && d.on(s.Planned),
 			})
 		}
 	}
@@ -238,11 +241,13 @@ func roadLink(from, to roadStepAt) string {
 	x1, y1, x2, y2 := from.x+roadStep, from.y, to.x-roadStep-1, to.y
 	bend := x1 + max((x2-x1)/2, 6)
 	head := "M" + num(x2-5) + " " + num(y2-3) + "L" + num(x2) + " " + num(y2) + "L" + num(x2-5) + " " + num(y2+3)
-	return "M" + num(x1) + " " + num(y1) + "C" + num(bend) + " " + num(y1) + " " + num(x2-6) + " " + num(y2) + " " + num(x2) + " " + num(y2) + head
+	return "M" + num(x1) + " " + num(y1) + "C" + num(bend) + " " + num(y1) +
+		" " + num(x2-6) + " " + num(y2) + " " + num(x2) + " " + num(y2) + head
 }
 
 func diamond(x, y, r float64) string {
-	return "M" + num(x) + " " + num(y-r) + "L" + num(x+r) + " " + num(y) + "L" + num(x) + " " + num(y+r) + "L" + num(x-r) + " " + num(y) + "Z"
+	return "M" + num(x) + " " + num(y-r) + "L" + num(x+r) + " " + num(y) +
+		"L" + num(x) + " " + num(y+r) + "L" + num(x-r) + " " + num(y) + "Z"
 }
 
 func (at roadBarAt) barClass() string {
